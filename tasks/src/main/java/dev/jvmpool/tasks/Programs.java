@@ -20,6 +20,9 @@ public final class Programs {
     /** How much of each output stream is kept: 1 MiB. */
     private static final int KEPT_BYTES = 1 << 20;
 
+    /** How long each stream may take to end once the program has: generous, as output may still be in the pipe. */
+    private static final Duration LAST_OUTPUT = Duration.ofSeconds(2);
+
     private Programs() {}
 
     /**
@@ -31,7 +34,7 @@ public final class Programs {
      *
      * <p>The program inherits directory and environment, and finds its standard input empty. The first MiB of each
      * output is kept; where there was more, the text ends with a line {@code [truncated: the first m of n bytes]}.
-     * Output is awaited no longer than about 2 s a stream after the program itself has ended, in case it left
+     * Output is awaited for no more than 2 s a stream after the program itself has ended, in case it left
      * something running that holds the stream open.
      *
      * <p>An exit value other than 0 is a result, not an error. There is no time limit; an interrupt kills the program
@@ -99,7 +102,7 @@ public final class Programs {
 
         Pumps(BoundedOutput stdout, BoundedOutput stderr) {
             super(stdout, stderr);
-            setStopTimeout(Duration.ofMillis(1)); // to which Commons Exec adds 2 s
+            setStopTimeout(LAST_OUTPUT);
         }
 
         @Override

@@ -1,0 +1,136 @@
+package dev.jvmpool.tasks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UnreadableImagesTest {
+
+    @TempDir
+    Path dir;
+
+    @Test
+    void aMissingFile() {
+        Path file = dir.resolve("none.png");
+        assertEquals("cannot read image '" + file + "': no such file", refusal(file));
+    }
+
+    @Test
+    void aDirectory() {
+        assertEquals("cannot read image '" + dir + "': a directory, not a file", refusal(dir));
+    }
+
+    @Test
+    void anEmptyFile() throws IOException {
+        Path file = Files.createFile(dir.resolve("empty.png"));
+        assertEquals("cannot read image '" + file + "': empty file", refusal(file));
+    }
+
+    @Test
+    void aFileNotPermitted() throws IOException {
+        Path file = Files.writeString(dir.resolve("secret.png"), "x");
+        assumeTrue(file.toFile().setReadable(false), "the file system has no such permission");
+        assumeFalse(Files.isReadable(file), "this user may read everything");
+        assertEquals("cannot read image '" + file + "': permission denied", refusal(file));
+    }
+
+    @Test
+    void aPathThatIsNone() {
+        UnreadableFileException e = assertThrows(UnreadableFileException.class, () -> Images.colors("a\0b"));
+        assertTrue(e.getMessage().contains("not a valid path"), e.getMessage());
+    }
+
+    @Test
+    void aTextNamedPng() throws IOException {
+        Path file = Files.writeString(dir.resolve("letter.png"), "Dear Sir or Madam");
+        String message = refusal(file);
+        assertTrue(
+                message.startsWith("cannot read image '" + file
+                        + "': not an image that ImageIO can read; known formats: bigtiff, bmp, "),
+                message);
+    }
+
+    @Test
+    void aHeaderThatClaimsMoreThanTheHeap() throws IOException {
+        byte[] png = encoded("png", 1, 1);
+        // Width and height are the first fields of the first chunk: signature 8, length 4, type 4.
+        ByteBuffer.wrap(png).putInt(16, 2_000_000).putInt(20, 2_000_000);
+        Path file = Files.write(dir.resolve("bomb.png"), png);
+        String message = refusal(file);
+        assertTrue(message.contains("too large: 2000000 x 2000000 pixels take 11444091 MiB"), message);
+    }
+
+    @Test
+    void theCauseIsKept() throws IOException {
+        byte[] png = encoded("png", 40, 30);
+        Path file = Files.write(dir.resolve("half.png"), Arrays.copyOf(png, png.length / 2));
+        UnreadableFileException e = assertThrows(UnreadableFileException.class, () -> Images.colors(file.toString()));
+        assertEquals(
+                "cannot read image '" + file
+                        + "': damaged image: Error reading PNG image data: Unexpected end of ZLIB input stream",
+                e.getMessage());
+        assertNotNull(e.getCause());
+    }
+
+    /** The last bytes of a PNG (checksums and an empty chunk) and of a JPEG (none) carry no pixels. */
+    @ParameterizedTest
+    @CsvSource({"png, 24", "jpeg, 1", "gif, 4", "bmp, 4", "tiff, 250"})
+    void everyFileCutShort(String format, int spare) throws IOException {
+        byte[] whole = encoded(format, 24, 16);
+        Path file = dir.resolve("cut." + format);
+        for (int length = 1; length < whole.length - spare; length++) {
+            Files.write(file, Arrays.copyOf(whole, length));
+            String message = refusal(file);
+            assertTrue(message.contains("damaged image: ") || message.contains("not an image"), message);
+        }
+    }
+
+    /** Damage may go unseen, but it is never anything but a result or an exception that says which file. */
+    @ParameterizedTest
+    @ValueSource(strings = {"png", "jpeg", "gif", "bmp", "tiff"})
+    void damageNeverEndsInAnotherError(String format) throws IOException {
+        byte[] whole = encoded(format, 24, 16);
+        Random random = new Random(1);
+        Path file = dir.resolve("damaged." + format);
+        for (int i = 0; i < 300; i++) {
+            byte[] damaged = whole.clone();
+            for (int flips = 0; flips < 3; flips++) {
+                damaged[random.nextInt(whole.length)] = (byte) random.nextInt();
+            }
+            Files.write(file, damaged);
+            try {
+                assertNotNull(Images.colors(file.toString()));
+            } catch (UnreadableFileException e) {
+                assertTrue(e.getMessage().startsWith("cannot read image '" + file + "': "), e.getMessage());
+            }
+        }
+    }
+
+    private byte[] encoded(String format, int width, int height) throws IOException {
+        int type = format.equals("gif") ? BufferedImage.TYPE_BYTE_INDEXED : BufferedImage.TYPE_INT_RGB;
+        Path file = dir.resolve("whole." + format);
+        Pictures.write(Pictures.of(type, width, height, 7), format, file);
+        return Files.readAllBytes(file);
+    }
+
+    private static String refusal(Path file) {
+        return assertThrows(UnreadableFileException.class, () -> Images.colors(file.toString()))
+                .getMessage();
+    }
+}
