@@ -33,6 +33,9 @@ public final class Pdfs {
      * <p>A document cut short, which PDFBox would repair by dropping what is missing, is refused: half a text that
      * looks whole is worse than none. Other damage is repaired where PDFBox can.
      *
+     * <p>For fonts that a document does not embed, PDFBox lists those of the system once and keeps the list in
+     * {@code .pdfbox.cache} in the home directory, or in the directory that the property {@code pdfbox.fontcache} names.
+     *
      * @param path a PDF that opens without a password
      * @throws UnreadableFileException if there is no such file, or it is not a PDF, or it is damaged, or it needs a
      *     password, or its owner does not permit the extraction of text
