@@ -1,0 +1,82 @@
+package dev.jvmpool.value;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import java.io.IOException;
+import java.lang.reflect.Type;
+
+/**
+ * Values that need data binding: records, collections, generics, dates. The only classes that load the object mapper
+ * are this one and what it calls.
+ */
+final class DatabindCodec implements ValueCodec {
+
+    private final JavaType type;
+    private final Fidelity fidelity;
+    private final ObjectWriter writer;
+    private final ObjectReader reader;
+
+    private DatabindCodec(JavaType type, Fidelity fidelity) {
+        this.type = type;
+        this.fidelity = fidelity;
+        this.writer = Mapper.INSTANCE.writerFor(type);
+        this.reader = Mapper.INSTANCE.readerFor(type);
+    }
+
+    static DatabindCodec of(Type declared) throws RefusedException {
+        try {
+            JavaType type = Mapper.INSTANCE.constructType(declared);
+            return new DatabindCodec(type, Fidelity.of(type));
+        } catch (IllegalArgumentException unknown) {
+            throw new RefusedException(
+                    "no JSON form for " + declared.getTypeName() + ": " + unknown.getMessage(), unknown);
+        }
+    }
+
+    @Override
+    public void write(JsonGenerator out, Object value) throws IOException, RefusedException {
+        try {
+            fidelity.check(value, Place.ROOT);
+            writer.writeValue(out, value);
+        } catch (JsonMappingException e) {
+            throw refuse("cannot be written as JSON", e);
+        } catch (StackOverflowError e) {
+            throw new RefusedException("nested too deep for JSON, or it contains itself", e);
+        }
+    }
+
+    @Override
+    public Object read(JsonParser in) throws IOException, RefusedException {
+        try {
+            return reader.readValue(in);
+        } catch (JsonMappingException e) {
+            throw refuse("cannot be made from this JSON", e);
+        }
+    }
+
+    private RefusedException refuse(String what, JsonProcessingException e) {
+        String place = e instanceof JsonMappingException mapping ? path(mapping) : "";
+        return new RefusedException(
+                (place.isEmpty() ? "" : "at " + place + ": ") + type.toCanonical() + " " + what + ": "
+                        + e.getOriginalMessage(),
+                e);
+    }
+
+    private static String path(JsonMappingException e) {
+        Place place = Place.ROOT;
+        for (JsonMappingException.Reference step : e.getPath()) {
+            place = step.getFieldName() == null ? place.index(step.getIndex()) : place.field(step.getFieldName());
+        }
+        return place.toString();
+    }
+
+    @Override
+    public boolean runsUserCode() {
+        return true;
+    }
+}

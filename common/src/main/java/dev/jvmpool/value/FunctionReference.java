@@ -1,0 +1,157 @@
+package dev.jvmpool.value;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.Objects;
+
+/**
+ * A function by name: what one JVM tells another so that it can find and call the same code.
+ *
+ * @param className the binary name of the class that has the method; for a bound receiver, the receiver's class
+ * @param methodName the method, or {@code <init>} for a constructor
+ * @param descriptor the method's descriptor, {@code (I)J}; null means "the public static method of this name"
+ * @param as the descriptor of the call site with its type arguments filled in, {@code (Ljava/lang/Integer;)...}, or
+ *     null: it tells what a type variable stands for
+ * @param text whether arguments may come as text, to be parsed when the parameter is not text itself
+ * @param bound the captured values, the receiver first, as the text of a JSON array
+ */
+public record FunctionReference(
+        String className, String methodName, String descriptor, String as, boolean text, String bound) {
+
+    static final String NOTHING_BOUND = "[]";
+
+    /** Refuses a reference without class, method or bound values. */
+    public FunctionReference {
+        Objects.requireNonNull(className, "class");
+        Objects.requireNonNull(methodName, "method");
+        Objects.requireNonNull(bound, "bound");
+    }
+
+    /**
+     * Whether objects of a class can be asked for the method behind them: lambdas and method references of a
+     * serializable functional interface.
+     *
+     * @param type the class of a function object
+     * @return whether {@link #of} can succeed for it
+     */
+    static boolean canBeReferenced(Class<?> type) {
+        return type == NamedMethod.class || LambdaReader.isLambda(type) || FunctionValue.mayBe(type);
+    }
+
+    /**
+     * Names a function.
+     *
+     * @param function a lambda or method reference of a serializable functional interface, or a {@link NamedMethod}
+     * @return its name
+     * @throws RefusedException if it has none, or it captured what JSON cannot carry; the message says what to write
+     *     instead
+     */
+    public static FunctionReference of(Object function) throws RefusedException {
+        if (function instanceof NamedMethod named) {
+            return named.reference();
+        }
+        FunctionReference received = FunctionValue.referenceOf(function);
+        return received == null ? LambdaReader.read(function) : received;
+    }
+
+    /**
+     * The method in words, for messages.
+     *
+     * @return {@code com.acme.Pdf::toText}
+     */
+    public String displayName() {
+        return className + "::" + methodName;
+    }
+
+    /**
+     * Writes the fields of this reference into an object that is open.
+     *
+     * @param out where to write
+     * @throws IOException if {@code out} fails
+     */
+    public void writeFields(JsonGenerator out) throws IOException {
+        out.writeStringField("class", className);
+        out.writeStringField("method", methodName);
+        if (descriptor != null) {
+            out.writeStringField("descriptor", descriptor);
+        }
+        if (as != null) {
+            out.writeStringField("as", as);
+        }
+        if (text) {
+            out.writeBooleanField("text", true);
+        }
+        out.writeFieldName("bound");
+        out.writeRawValue(bound);
+    }
+
+    void write(JsonGenerator out) throws IOException {
+        out.writeStartObject();
+        writeFields(out);
+        out.writeEndObject();
+    }
+
+    static FunctionReference read(JsonParser in) throws IOException, RefusedException {
+        if (in.currentToken() != JsonToken.START_OBJECT) {
+            throw new RefusedException("a function is a JSON object with class and method");
+        }
+        Fields fields = new Fields();
+        while (in.nextToken() != JsonToken.END_OBJECT) {
+            String name = in.currentName();
+            in.nextToken();
+            if (!fields.take(name, in)) {
+                in.skipChildren();
+            }
+        }
+        return fields.build();
+    }
+
+    /** Collects the fields of a reference from an object that is being read. */
+    public static final class Fields {
+
+        private String className;
+        private String methodName;
+        private String descriptor;
+        private String as;
+        private boolean text;
+        private String bound = NOTHING_BOUND;
+
+        /**
+         * Takes one field if it belongs to a reference.
+         *
+         * @param name the field's name
+         * @param in a parser that stands on the field's value
+         * @return whether the field was one of these, and so was read to its end
+         * @throws IOException if {@code in} fails
+         */
+        public boolean take(String name, JsonParser in) throws IOException {
+            switch (name) {
+                case "class" -> className = in.getText();
+                case "method" -> methodName = in.getText();
+                case "descriptor" -> descriptor = in.getText();
+                case "as" -> as = in.getText();
+                case "text" -> text = in.getBooleanValue();
+                case "bound" -> bound = ((Json) JsonCodec.INSTANCE.read(in)).text();
+                default -> {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        /**
+         * The reference these fields make.
+         *
+         * @return the reference
+         * @throws RefusedException if class or method is missing
+         */
+        public FunctionReference build() throws RefusedException {
+            if (className == null || methodName == null) {
+                throw new RefusedException("a function needs the fields class and method");
+            }
+            return new FunctionReference(className, methodName, descriptor, as, text, bound);
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package dev.jvmpool.value;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+
+/**
+ * Collects values as the text of a JSON array. A value is in it whole or not at all, also when writing it fails half-way.
+ * Used by one thread at a time.
+ */
+public final class JsonArray {
+
+    /**
+     * The longest array, in bytes: 512 MiB. The JVM cannot hold arrays over 2 GiB, and the text of a message exists up to
+     * three times while it is handled.
+     */
+    public static final int MAX_BYTES = 512 * 1024 * 1024;
+
+    private final Bytes bytes = new Bytes();
+    private JsonGenerator out;
+    private int count;
+
+    /** Creates an empty array. */
+    public JsonArray() {
+        bytes.write('[');
+    }
+
+    /**
+     * Adds one value.
+     *
+     * @param codec how it is written
+     * @param value the value
+     * @throws RefusedException if it cannot be sent; the array is as it was
+     */
+    public void add(ValueCodec codec, Object value) throws RefusedException {
+        int before = begin();
+        try {
+            codec.write(out, value);
+            out.flush();
+        } catch (IOException | RefusedException | RuntimeException | StackOverflowError e) {
+            throw undo(before, e);
+        }
+        count++;
+    }
+
+    /**
+     * Adds one array of values, such as the arguments of one run.
+     *
+     * @param codecs how each is written
+     * @param values as many values
+     * @throws RefusedException if one cannot be sent; the message says which, and this array is as it was
+     */
+    public void addArray(ValueCodec[] codecs, Object[] values) throws RefusedException {
+        int before = begin();
+        int index = 0;
+        try {
+            out.writeStartArray();
+            for (; index < codecs.length; index++) {
+                codecs[index].write(out, values[index]);
+            }
+            out.writeEndArray();
+            out.flush();
+        } catch (IOException | RefusedException | RuntimeException | StackOverflowError e) {
+            throw undo(before, e);
+        }
+        count++;
+    }
+
+    private int begin() {
+        int before = bytes.size();
+        if (out == null) {
+            try {
+                out = JsonText.FACTORY.createGenerator(bytes);
+            } catch (IOException e) {
+                throw new IllegalStateException("writing to memory cannot fail", e);
+            }
+        }
+        if (count > 0) {
+            bytes.write(',');
+        }
+        return before;
+    }
+
+    private RefusedException undo(int before, Throwable e) {
+        bytes.truncate(before);
+        out = null;
+        if (e instanceof RefusedException refused) {
+            return refused;
+        }
+        if (e instanceof TooLong) {
+            return new RefusedException(e.getMessage());
+        }
+        String what = e instanceof JsonMappingException mapping ? mapping.getOriginalMessage() : e.toString();
+        return new RefusedException("it cannot be written as JSON: " + what, e);
+    }
+
+    /**
+     * How many values it holds.
+     *
+     * @return 0 or more
+     */
+    public int count() {
+        return count;
+    }
+
+    /**
+     * How long the text is by now.
+     *
+     * @return a length in bytes
+     */
+    public int size() {
+        return bytes.size();
+    }
+
+    /**
+     * Ends the array and starts an empty one.
+     *
+     * @return the text, UTF-8
+     */
+    public byte[] take() {
+        bytes.write(']');
+        byte[] text = bytes.toByteArray();
+        bytes.reset();
+        bytes.write('[');
+        count = 0;
+        return text;
+    }
+
+    /** Thrown through the generator when a value makes a message over the limit. */
+    private static final class TooLong extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        TooLong() {
+            super("it is longer than " + (MAX_BYTES >> 20)
+                    + " MiB of JSON, the longest message there is; pass a file's name instead");
+        }
+    }
+
+    private static final class Bytes extends ByteArrayOutputStream {
+
+        @Override
+        public void write(byte[] source, int from, int length) {
+            if (size() > MAX_BYTES - length) {
+                throw new TooLong();
+            }
+            super.write(source, from, length);
+        }
+
+        void truncate(int length) {
+            count = length;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.jvmpool.value;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+
+/** The one JSON factory of the wire and of the values on it. Thread-safe. */
+public final class JsonText {
+
+    /**
+     * The last character before the surrogates. Everything above is written as an escape, because UTF-8 has no form
+     * for half a surrogate pair, and a Java string may hold one.
+     */
+    private static final int LAST_BEFORE_SURROGATES = 0xD7FF;
+
+    /** Reads and writes JSON; closing a parser or generator of it never closes the stream underneath. */
+    public static final JsonFactory FACTORY = new JsonFactoryBuilder()
+            .highestNonEscapedChar(LAST_BEFORE_SURROGATES)
+            .rootValueSeparator((String) null)
+            // Jackson's limits protect a server from strangers. Here both ends are one program, and the bound that
+            // counts is the length of a message, see Framing.
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .maxNumberLength(Integer.MAX_VALUE)
+                    .maxNameLength(Integer.MAX_VALUE)
+                    .build())
+            .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
+            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+            .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
+            .build();
+
+    private JsonText() {}
+}

@@ -1,0 +1,116 @@
+package dev.jvmpool.value;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.StringWriter;
+import java.lang.invoke.MethodHandleInfo;
+import java.lang.invoke.SerializedLambda;
+import java.lang.reflect.InaccessibleObjectException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Type;
+import java.util.List;
+
+/**
+ * Asks a lambda or method reference for the method behind it.
+ *
+ * <p>The compiler gives every lambda of a serializable type a private method {@code writeReplace} that returns a
+ * {@link SerializedLambda}: class, method, descriptor and captured values. This is a documented part of Java
+ * serialization, and it is the only part used here.
+ */
+final class LambdaReader {
+
+    private LambdaReader() {}
+
+    static boolean isLambda(Class<?> type) {
+        return type.isSynthetic() && Serializable.class.isAssignableFrom(type);
+    }
+
+    static FunctionReference read(Object function) throws RefusedException {
+        SerializedLambda lambda = serialized(function);
+        String className = lambda.getImplClass().replace('/', '.');
+        String methodName = lambda.getImplMethodName();
+        boolean bindsReceiver = lambda.getCapturedArgCount() > 0 && !takesNoReceiver(lambda.getImplMethodKind());
+        if (bindsReceiver && lambda.getCapturedArg(0) != null) {
+            // The receiver travels as what it is, not as the interface through which it was called.
+            className = lambda.getCapturedArg(0).getClass().getName();
+        }
+        FunctionReference unbound = new FunctionReference(
+                className,
+                methodName,
+                lambda.getImplMethodSignature(),
+                lambda.getInstantiatedMethodType(),
+                false,
+                FunctionReference.NOTHING_BOUND);
+        if (lambda.getCapturedArgCount() == 0) {
+            return unbound;
+        }
+        String bound = captured(lambda, unbound, function.getClass().getClassLoader());
+        return new FunctionReference(className, methodName, unbound.descriptor(), unbound.as(), false, bound);
+    }
+
+    private static boolean takesNoReceiver(int kind) {
+        return kind == MethodHandleInfo.REF_invokeStatic || kind == MethodHandleInfo.REF_newInvokeSpecial;
+    }
+
+    private static SerializedLambda serialized(Object function) throws RefusedException {
+        Class<?> type = function.getClass();
+        if (!isLambda(type)) {
+            throw new RefusedException(whyNoName(type));
+        }
+        try {
+            Method writeReplace = type.getDeclaredMethod("writeReplace");
+            writeReplace.setAccessible(true);
+            return (SerializedLambda) writeReplace.invoke(function);
+        } catch (InaccessibleObjectException closed) {
+            throw new RefusedException(
+                    "the module " + type.getModule().getName() + " does not open the package " + type.getPackageName()
+                            + "; add 'opens " + type.getPackageName() + ";' to its module-info",
+                    closed);
+        } catch (ReflectiveOperationException | ClassCastException e) {
+            throw new RefusedException(whyNoName(type), e);
+        }
+    }
+
+    private static String whyNoName(Class<?> type) {
+        String instead = "; pass a method reference (Tasks::run) or a lambda of an interface in dev.jvmpool.function";
+        if (type.isAnonymousClass()) {
+            return "an anonymous class (" + type.getName() + ") has no name another JVM could call it by" + instead;
+        }
+        if (type.isSynthetic() || type.isHidden()) {
+            return "a lambda of an interface that is not Serializable does not tell which method it stands for"
+                    + instead;
+        }
+        return "an object of class " + type.getName() + " is no lambda and no method reference" + instead;
+    }
+
+    private static String captured(SerializedLambda lambda, FunctionReference unbound, ClassLoader loader)
+            throws RefusedException {
+        Signature signature = Signature.resolve(unbound, loader);
+        List<Type> types = signature.types();
+        StringWriter text = new StringWriter();
+        try (JsonGenerator out = JsonText.FACTORY.createGenerator(text)) {
+            out.writeStartArray();
+            for (int i = 0; i < lambda.getCapturedArgCount(); i++) {
+                write(out, types.get(i), lambda.getCapturedArg(i), i == 0 && signature.hasReceiver());
+            }
+            out.writeEndArray();
+        } catch (IOException e) {
+            throw new RefusedException("the captured values of " + unbound.displayName() + " cannot be written", e);
+        }
+        return text.toString();
+    }
+
+    private static void write(JsonGenerator out, Type type, Object value, boolean receiver)
+            throws IOException, RefusedException {
+        try {
+            ValueCodec.of(type).write(out, value);
+        } catch (RefusedException e) {
+            String what = receiver ? "the captured 'this' or receiver of " : "a captured value of ";
+            String instead = receiver
+                    ? "; use a static method, and copy the fields it needs into local variables first"
+                    : "; pass it as an argument of a named method instead, where its full type is declared";
+            throw new RefusedException(what + type.getTypeName() + " cannot be sent: " + e.getMessage() + instead, e);
+        }
+    }
+}

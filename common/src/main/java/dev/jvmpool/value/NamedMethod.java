@@ -1,0 +1,101 @@
+package dev.jvmpool.value;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import dev.jvmpool.function.TaskFunction;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.Objects;
+
+/**
+ * A public static method that is known by its name alone, taking and giving JSON: the task of a caller that does not
+ * have the method's class, such as a command line.
+ *
+ * <p>A method of one parameter takes the input; one of several takes an input that is a JSON array, spread over them.
+ */
+public final class NamedMethod implements TaskFunction<Json, Json> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String className;
+    private final String methodName;
+    private final boolean text;
+    private transient BoundFunction local;
+
+    private NamedMethod(String className, String methodName, boolean text) {
+        this.className = className;
+        this.methodName = methodName;
+        this.text = text;
+    }
+
+    /**
+     * Names a method.
+     *
+     * @param name {@code com.acme.Pdf::toText}; where the name is overloaded, {@code java.lang.Math::abs(long)}
+     * @return a function that calls it
+     * @throws IllegalArgumentException if the name has another form
+     */
+    public static NamedMethod of(String name) {
+        Objects.requireNonNull(name, "name");
+        int colons = name.indexOf("::");
+        if (colons < 1 || colons + 2 >= name.length()) {
+            throw new IllegalArgumentException("'" + name + "' is not of the form package.Class::method");
+        }
+        return new NamedMethod(name.substring(0, colons), name.substring(colons + 2), false);
+    }
+
+    /**
+     * The same method for inputs a person typed: a JSON string is passed as it is where the parameter is text, and
+     * otherwise parsed as JSON, so that {@code "3"} can be a number.
+     *
+     * @return a function that reads text
+     */
+    public NamedMethod takingText() {
+        return new NamedMethod(className, methodName, true);
+    }
+
+    FunctionReference reference() {
+        return new FunctionReference(className, methodName, null, null, text, FunctionReference.NOTHING_BOUND);
+    }
+
+    /** Calls the method in this JVM, through the same reading and writing that a worker does. */
+    @Override
+    public Json apply(Json input) throws Exception {
+        BoundFunction function = local();
+        Object[] arguments;
+        try (JsonParser in = JsonText.FACTORY.createParser("[" + input.text() + "]")) {
+            in.nextToken();
+            arguments = function.readArguments(in);
+        }
+        Object result = call(function, arguments);
+        StringWriter out = new StringWriter();
+        try (JsonGenerator json = JsonText.FACTORY.createGenerator(out)) {
+            function.result().write(json, result);
+        } catch (IOException e) {
+            throw new RefusedException("the result cannot be written: " + e.getMessage(), e);
+        }
+        return new Json(out.toString());
+    }
+
+    private static Object call(BoundFunction function, Object[] arguments) throws Exception {
+        try {
+            return function.call(arguments);
+        } catch (Exception | Error e) {
+            throw e;
+        } catch (Throwable neither) {
+            throw new java.lang.reflect.UndeclaredThrowableException(neither);
+        }
+    }
+
+    private synchronized BoundFunction local() throws RefusedException {
+        if (local == null) {
+            local = BoundFunction.resolve(reference(), Thread.currentThread().getContextClassLoader());
+        }
+        return local;
+    }
+
+    @Override
+    public String toString() {
+        return className + "::" + methodName;
+    }
+}

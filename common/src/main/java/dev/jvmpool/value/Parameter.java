@@ -1,0 +1,46 @@
+package dev.jvmpool.value;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.lang.reflect.Type;
+
+/** One parameter of a function: what it takes from JSON. */
+final class Parameter {
+
+    private final ValueCodec codec;
+    private final boolean primitive;
+    private final boolean parsesText;
+
+    /**
+     * @param type the declared type
+     * @param text whether a JSON string may hold the text of another JSON value
+     */
+    Parameter(Type type, boolean text) throws RefusedException {
+        this.codec = ValueCodec.of(type);
+        this.primitive = type instanceof Class<?> declared && declared.isPrimitive();
+        this.parsesText = text && codec != ScalarCodec.STRING && codec != JsonCodec.INSTANCE;
+    }
+
+    Object read(JsonParser in) throws IOException, RefusedException {
+        Object value = parsesText && in.currentToken() == JsonToken.VALUE_STRING ? parse(in) : codec.read(in);
+        if (value == null && primitive) {
+            throw new RefusedException("null for a primitive");
+        }
+        return value;
+    }
+
+    private Object parse(JsonParser in) throws IOException, RefusedException {
+        try (JsonParser inner = JsonText.FACTORY.createParser(in.getText())) {
+            inner.nextToken();
+            Object value = inner.currentToken() == null ? null : codec.read(inner);
+            if (inner.currentToken() != null && inner.nextToken() == null) {
+                return value;
+            }
+        } catch (JsonProcessingException | RefusedException notJson) {
+            // Not the text of such a value: then perhaps the value is a string, as dates, paths and enums are.
+        }
+        return codec.read(in);
+    }
+}

@@ -1,0 +1,45 @@
+package dev.jvmpool.value;
+
+/**
+ * A place inside a value, as a path from its root: {@code [3].points["a"].x}. Made only as long as a check goes down,
+ * and put into words only when something is refused.
+ */
+record Place(Place outer, String step, int depth) {
+
+    static final Place ROOT = new Place(null, "", 0);
+
+    private static final int SHOWN = 80;
+
+    Place field(String name) {
+        return new Place(this, "." + name, depth + 1);
+    }
+
+    Place index(int index) {
+        return new Place(this, "[" + index + "]", depth + 1);
+    }
+
+    Place key(Object key) {
+        return new Place(this, "[" + shorten(String.valueOf(key)) + "]", depth + 1);
+    }
+
+    static String shorten(String text) {
+        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "... (" + text.length() + " characters)";
+    }
+
+    /** Refuses a place that is too deep: the value contains itself, or the reader could not follow. */
+    void bound() throws RefusedException {
+        if (depth > Fidelity.MAX_DEPTH) {
+            throw new RefusedException("nested deeper than " + Fidelity.MAX_DEPTH + " levels, or it contains itself");
+        }
+    }
+
+    RefusedException refuse(String why) {
+        String path = toString();
+        return new RefusedException(path.isEmpty() ? why : "at " + path + ": " + why);
+    }
+
+    @Override
+    public String toString() {
+        return outer == null ? step : outer + step;
+    }
+}

@@ -1,0 +1,110 @@
+package dev.jvmpool.value;
+
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Executable;
+import java.lang.reflect.InaccessibleObjectException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A method that was found, and the types its values are bound to.
+ *
+ * @param executable the method or constructor, made accessible
+ * @param hasReceiver whether the first type is the object it is called on
+ * @param types the types of everything it takes: the receiver if there is one, then its parameters
+ * @param result the type of what it returns
+ */
+record Signature(Executable executable, boolean hasReceiver, List<Type> types, Type result) {
+
+    /** Finds the method a reference names. The class is loaded, not initialized: that is left to the call. */
+    static Signature resolve(FunctionReference reference, ClassLoader loader) throws RefusedException {
+        Class<?> owner = load(reference.className(), loader);
+        Executable executable;
+        try {
+            executable = reference.descriptor() == null
+                    ? MethodSearch.publicStatic(owner, reference.methodName())
+                    : MethodSearch.exact(owner, reference.methodName(), reference.descriptor());
+        } catch (LinkageError missing) {
+            throw new RefusedException(
+                    "class " + owner.getName() + " cannot be linked: " + missing + "; is the class path complete?",
+                    missing);
+        }
+        open(executable);
+        boolean hasReceiver = executable instanceof Method && !Modifier.isStatic(executable.getModifiers());
+        List<Type> types = new ArrayList<>();
+        if (hasReceiver) {
+            types.add(owner);
+        }
+        // Constructors of inner and enum classes have hidden parameters that the generic form leaves out.
+        Type[] generic = executable.getGenericParameterTypes();
+        types.addAll(
+                List.of(generic.length == executable.getParameterCount() ? generic : executable.getParameterTypes()));
+        Type result = executable instanceof Method method ? method.getGenericReturnType() : owner;
+        return reference.as() == null
+                ? new Signature(executable, hasReceiver, types, result)
+                : narrowed(executable, hasReceiver, types, result, reference.as(), loader);
+    }
+
+    private static Signature narrowed(
+            Executable executable, boolean hasReceiver, List<Type> types, Type result, String as, ClassLoader loader)
+            throws RefusedException {
+        MethodType site;
+        try {
+            site = MethodType.fromMethodDescriptorString(as, loader);
+        } catch (TypeNotPresentException | IllegalArgumentException e) {
+            throw new RefusedException("the types of the call site " + as + " cannot be found: " + e.getMessage(), e);
+        }
+        // What the call site passes comes last; whatever precedes it was captured.
+        int captured = types.size() - site.parameterCount();
+        for (int i = 0; i < site.parameterCount() && captured >= 0; i++) {
+            types.set(captured + i, narrower(types.get(captured + i), site.parameterType(i)));
+        }
+        return new Signature(executable, hasReceiver, types, narrower(result, site.returnType()));
+    }
+
+    /** What a type variable, Object or supertype stands for at this call site. */
+    private static Type narrower(Type declared, Class<?> atSite) {
+        if (declared instanceof ParameterizedType || atSite == void.class) {
+            return declared;
+        }
+        Class<?> raw = Erasure.of(declared);
+        return raw != atSite && raw.isAssignableFrom(atSite) ? atSite : declared;
+    }
+
+    private static Class<?> load(String name, ClassLoader loader) throws RefusedException {
+        try {
+            return Class.forName(name, false, loader);
+        } catch (ClassNotFoundException e) {
+            throw new RefusedException("there is no class " + name + " on the class path", e);
+        } catch (LinkageError e) {
+            throw new RefusedException("class " + name + " cannot be loaded: " + e, e);
+        }
+    }
+
+    private static void open(Executable executable) throws RefusedException {
+        if (isOpen(executable)) {
+            // setAccessible would parse the annotations of a JDK method, 20 ms in a fresh JVM.
+            return;
+        }
+        try {
+            executable.setAccessible(true);
+        } catch (InaccessibleObjectException e) {
+            Class<?> owner = executable.getDeclaringClass();
+            throw new RefusedException(
+                    "the module " + owner.getModule().getName() + " does not open the package " + owner.getPackageName()
+                            + "; add 'opens " + owner.getPackageName() + ";' to its module-info",
+                    e);
+        }
+    }
+
+    private static boolean isOpen(Executable executable) {
+        Class<?> owner = executable.getDeclaringClass();
+        return Modifier.isPublic(executable.getModifiers())
+                && Modifier.isPublic(owner.getModifiers())
+                && owner.getModule().isExported(owner.getPackageName(), Signature.class.getModule());
+    }
+}

@@ -1,0 +1,81 @@
+package dev.jvmpool.wire;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+
+/**
+ * Cuts a stream of bytes into lines without looking at characters, so that a multi-byte character at the edge of a
+ * buffer cannot be torn. Used by one thread.
+ */
+public final class LineReader {
+
+    private static final int FIRST_BUFFER_BYTES = 64 * 1024;
+
+    private final InputStream in;
+    private final int maxLine;
+    private byte[] buffer = new byte[FIRST_BUFFER_BYTES];
+    private int start;
+    private int scanned;
+    private int end;
+
+    /**
+     * Creates one.
+     *
+     * @param in where the bytes come from
+     * @param maxLine the longest line, in bytes; a longer one is given in pieces of this length
+     */
+    public LineReader(InputStream in, int maxLine) {
+        this.in = in;
+        this.maxLine = maxLine;
+    }
+
+    /**
+     * The next line.
+     *
+     * @return its bytes without the line break, or null at the end of the stream; the last line may lack its break
+     * @throws IOException if the stream fails
+     */
+    public byte[] next() throws IOException {
+        while (true) {
+            for (; scanned < end; scanned++) {
+                if (buffer[scanned] == '\n') {
+                    byte[] line = Arrays.copyOfRange(buffer, start, scanned);
+                    start = ++scanned;
+                    return line;
+                }
+            }
+            if (end - start >= maxLine) {
+                return rest();
+            }
+            makeRoom();
+            int count = in.read(buffer, end, buffer.length - end);
+            if (count < 0) {
+                return end > start ? rest() : null;
+            }
+            end += count;
+        }
+    }
+
+    private byte[] rest() {
+        byte[] line = Arrays.copyOfRange(buffer, start, end);
+        start = end;
+        scanned = end;
+        return line;
+    }
+
+    private void makeRoom() {
+        if (start > 0) {
+            System.arraycopy(buffer, start, buffer, 0, end - start);
+            end -= start;
+            scanned -= start;
+            start = 0;
+        }
+        if (end == buffer.length) {
+            buffer = Arrays.copyOf(buffer, (int) Math.min((long) buffer.length * 2, (long) maxLine + 1));
+        } else if (end == 0 && buffer.length > FIRST_BUFFER_BYTES) {
+            // One huge message should not cost its memory for the rest of the stream's life.
+            buffer = new byte[FIRST_BUFFER_BYTES];
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.jvmpool.wire;
+
+import dev.jvmpool.value.FunctionReference;
+
+/** What the orchestrator says to a worker; docs/protocol.md shows each as a line of JSON. */
+public sealed interface ToWorker {
+
+    /**
+     * Gives a function a short name for the calls that follow. A second definition of the same name replaces the first.
+     *
+     * @param function the short name, 0 or more; a worker keeps at most {@link Protocol#MAX_FUNCTIONS}
+     * @param reference the function
+     */
+    record Define(int function, FunctionReference reference) implements ToWorker {}
+
+    /**
+     * Runs a function once for each list of arguments, in their order.
+     *
+     * @param call the number its outcomes refer to
+     * @param function a name that was defined before
+     * @param arguments the JSON text of an array of arrays, UTF-8
+     */
+    record Call(long call, int function, byte[] arguments) implements ToWorker {}
+
+    /**
+     * Stops a call: what has not started never does.
+     *
+     * @param call its number; one that is over or unknown is ignored
+     * @param interrupt whether the run in progress is interrupted; otherwise it goes on to its end
+     */
+    record Cancel(long call, boolean interrupt) implements ToWorker {}
+
+    /**
+     * Asks where a call stands.
+     *
+     * @param call its number
+     */
+    record Dump(long call) implements ToWorker {}
+
+    /** Ends the worker after the calls it was given. */
+    record Stop() implements ToWorker {}
+}

@@ -1,0 +1,23 @@
+package dev.jvmpool.dispatch;
+
+import java.time.Duration;
+
+/** Time, for the coordinator. */
+public interface Clock {
+
+    /**
+     * Does something later.
+     *
+     * @param delay how much later
+     * @param action what; runs on any thread
+     * @return takes it back, if it has not begun
+     */
+    Alarm schedule(Duration delay, Runnable action);
+
+    /** Something that will be done later. */
+    interface Alarm {
+
+        /** Takes it back; does nothing if it has begun or was taken back. */
+        void cancel();
+    }
+}

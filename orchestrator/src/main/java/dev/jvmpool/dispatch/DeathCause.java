@@ -1,0 +1,40 @@
+package dev.jvmpool.dispatch;
+
+import java.time.Duration;
+
+/** Why a worker ended. The first cause wins: what follows from it, a kill or an exit value, does not replace it. */
+public sealed interface DeathCause {
+
+    /** The pool told it to. */
+    record Requested() implements DeathCause {}
+
+    /**
+     * It never became ready.
+     *
+     * @param reason what went wrong, as far as it is known without its standard error
+     */
+    record FailedToStart(String reason) implements DeathCause {}
+
+    /** It ended without being told to: a crash, a kill from outside, a call of System.exit. */
+    record Crashed() implements DeathCause {}
+
+    /** Its heap was full. */
+    record OutOfMemory() implements DeathCause {}
+
+    /**
+     * Its task ran too long and did not stop when it was interrupted.
+     *
+     * @param timeout the limit
+     */
+    record TimedOut(Duration timeout) implements DeathCause {}
+
+    /** Its task was cancelled and did not stop when it was interrupted. */
+    record TaskCancelled() implements DeathCause {}
+
+    /**
+     * It said something that is not in the protocol.
+     *
+     * @param detail what
+     */
+    record ProtocolBroken(String detail) implements DeathCause {}
+}

@@ -1,0 +1,13 @@
+package dev.jvmpool.dispatch;
+
+import java.time.Duration;
+
+/**
+ * What the coordinator goes by.
+ *
+ * @param workers how many workers at most, 1 or more
+ * @param startTimeout how long a worker may take until it is ready, its initializer included
+ * @param grace how long a worker may take to end by itself, or a task to stop, before it is killed
+ * @param initializer what each worker calls first, or null; its outcome is not delivered
+ */
+public record Settings(int workers, Duration startTimeout, Duration grace, Call initializer) {}

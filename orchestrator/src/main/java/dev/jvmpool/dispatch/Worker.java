@@ -1,0 +1,108 @@
+package dev.jvmpool.dispatch;
+
+import dev.jvmpool.value.FunctionReference;
+import dev.jvmpool.wire.Protocol;
+import dev.jvmpool.wire.ToWorker;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What the coordinator knows of one worker. Guarded by the coordinator's lock. */
+final class Worker {
+
+    final int id;
+    private WorkerState state = WorkerState.STARTING;
+    private WorkerLink link;
+    private DeathCause cause;
+    private Assignment assignment;
+    private Clock.Alarm alarm = () -> {};
+
+    /** The functions it was told of and their short names, least recently used first. */
+    private final Map<FunctionReference, Integer> functions = new LinkedHashMap<>(16, 0.75f, true);
+
+    Worker(int id) {
+        this.id = id;
+    }
+
+    WorkerState state() {
+        return state;
+    }
+
+    void become(WorkerState next) {
+        if (!state.canBecome(next)) {
+            throw new IllegalStateException("worker " + id + " cannot go from " + state + " to " + next);
+        }
+        state = next;
+    }
+
+    boolean isAlive() {
+        return state != WorkerState.DEAD;
+    }
+
+    WorkerLink link() {
+        return link;
+    }
+
+    void linked(WorkerLink opened) {
+        link = opened;
+    }
+
+    DeathCause cause() {
+        return cause;
+    }
+
+    /** Notes why it is going to end, unless that is known. */
+    void doom(DeathCause why) {
+        if (cause == null) {
+            cause = why;
+        }
+    }
+
+    Assignment assignment() {
+        return assignment;
+    }
+
+    /** Its assignment, if that has this number; otherwise null. */
+    Assignment assignment(long number) {
+        return assignment != null && assignment.number == number ? assignment : null;
+    }
+
+    /** Gives it a call, and the call's function first if it does not know that. */
+    void assign(Assignment given) {
+        assignment = given;
+        Call call = given.call;
+        Integer name = functions.get(call.function());
+        if (name == null) {
+            name = freeName();
+            functions.put(call.function(), name);
+            link.enqueue(new ToWorker.Define(name, call.function()));
+        }
+        link.enqueue(new ToWorker.Call(given.number, name, call.arguments()));
+    }
+
+    private int freeName() {
+        if (functions.size() < Protocol.MAX_FUNCTIONS) {
+            return functions.size();
+        }
+        Iterator<Integer> names = functions.values().iterator();
+        int oldest = names.next();
+        names.remove();
+        return oldest;
+    }
+
+    void unassign() {
+        assignment = null;
+    }
+
+    /** Sets its one alarm; an earlier one is taken back. */
+    void alarm(Clock clock, Duration delay, Runnable action) {
+        alarm.cancel();
+        alarm = clock.schedule(delay, action);
+    }
+
+    void noAlarm() {
+        alarm.cancel();
+        alarm = () -> {};
+    }
+}

@@ -1,0 +1,74 @@
+package dev.jvmpool.dispatch;
+
+import dev.jvmpool.wire.FromWorker;
+import dev.jvmpool.wire.ToWorker;
+import java.io.IOException;
+
+/** A worker as the coordinator sees it: something to talk to, that answers and ends. */
+public interface WorkerLink {
+
+    /**
+     * Begins to listen. Called once, before anything else is done with this link but {@link #kill}.
+     *
+     * @param listener who hears the worker
+     */
+    void start(Listener listener);
+
+    /**
+     * Puts a message in line. Takes memory only; never blocks. Messages arrive in this order.
+     *
+     * @param message the message; dropped if the worker has ended
+     */
+    void enqueue(ToWorker message);
+
+    /** Sends what is in line, or has it sent by another thread if that could block. */
+    void flush();
+
+    /** Ends the worker and all processes it started, at once. Its end is reported like any other. */
+    void kill();
+
+    /**
+     * The process id.
+     *
+     * @return the id
+     */
+    long pid();
+
+    /** Who hears a worker. All calls for one worker come from one thread at a time, {@code exited} last. */
+    interface Listener {
+
+        /**
+         * The worker said something.
+         *
+         * @param message what
+         */
+        void received(FromWorker message);
+
+        /**
+         * The worker cannot be understood any more.
+         *
+         * @param detail why
+         */
+        void broken(String detail);
+
+        /**
+         * The worker has ended, and all it said before has been received.
+         *
+         * @param exit how
+         */
+        void exited(Exit exit);
+    }
+
+    /** Starts workers. */
+    interface Factory {
+
+        /**
+         * Starts the process of a worker.
+         *
+         * @param id its id in the pool
+         * @return the link to it, to which nobody listens yet
+         * @throws IOException if its process cannot be started
+         */
+        WorkerLink open(int id) throws IOException;
+    }
+}

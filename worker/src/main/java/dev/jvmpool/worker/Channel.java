@@ -1,0 +1,39 @@
+package dev.jvmpool.worker;
+
+import dev.jvmpool.wire.FromWorker;
+import dev.jvmpool.wire.MessageWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/**
+ * The way to the orchestrator. A message is written whole, in one go, whichever thread sends it. Thread-safe; its monitor
+ * guards {@code out}.
+ */
+final class Channel {
+
+    private final OutputStream out;
+
+    /** On a channel that others may write to, a message begins on a new line of its own, whatever stood before it. */
+    private final boolean shared;
+
+    Channel(OutputStream out, boolean shared) {
+        this.out = out;
+        this.shared = shared;
+    }
+
+    void send(FromWorker message) {
+        byte[] line = MessageWriter.line(message);
+        try {
+            synchronized (this) {
+                if (shared) {
+                    out.write('\n');
+                }
+                out.write(line);
+                out.flush();
+            }
+        } catch (IOException gone) {
+            // Nobody is left to read an answer.
+            LastExit.parentGone();
+        }
+    }
+}

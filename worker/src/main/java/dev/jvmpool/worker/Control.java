@@ -1,0 +1,73 @@
+package dev.jvmpool.worker;
+
+import dev.jvmpool.wire.FromWorker;
+import dev.jvmpool.wire.LineReader;
+import dev.jvmpool.wire.MessageReader;
+import dev.jvmpool.wire.ProtocolException;
+import dev.jvmpool.wire.ToWorker;
+import java.io.IOException;
+
+/**
+ * Reads what the orchestrator says, on a thread of its own, so that a cancel or the orchestrator's death is noticed in the
+ * middle of a task. Never runs user code.
+ */
+final class Control implements Runnable {
+
+    private final LineReader lines;
+    private final Inbox inbox;
+    private final Channel channel;
+    private final Functions functions = new Functions();
+
+    Control(LineReader lines, Inbox inbox, Channel channel) {
+        this.lines = lines;
+        this.inbox = inbox;
+        this.channel = channel;
+    }
+
+    void start() {
+        Thread thread = new Thread(this, "jvmpool-control");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public void run() {
+        try {
+            for (byte[] line = lines.next(); line != null; line = lines.next()) {
+                if (line.length > 0) {
+                    handle(line);
+                }
+            }
+        } catch (IOException e) {
+            // The pipe broke: the same as its end.
+        }
+        if (inbox.isStopping()) {
+            inbox.awaitEmpty();
+            LastExit.afterStop();
+        }
+        LastExit.parentGone();
+    }
+
+    private void handle(byte[] line) {
+        ToWorker message;
+        try {
+            message = MessageReader.toWorker(line);
+        } catch (ProtocolException e) {
+            // From an orchestrator of the same version this cannot come; from a hand at a keyboard it can.
+            channel.send(new FromWorker.Output(
+                    -1, FromWorker.Stream.STDERR, "jvmpool worker: not understood: " + e.getMessage() + "\n"));
+            return;
+        }
+        if (message instanceof ToWorker.Define define) {
+            functions.define(define.function(), define.reference());
+        } else if (message instanceof ToWorker.Call call) {
+            inbox.add(new Job(call.call(), functions.get(call.function()), call.arguments()));
+        } else if (message instanceof ToWorker.Cancel cancel) {
+            inbox.cancel(cancel.call(), cancel.interrupt());
+        } else if (message instanceof ToWorker.Dump dump) {
+            channel.send(new FromWorker.Dumped(dump.call(), inbox.stackOf(dump.call())));
+        } else {
+            inbox.stop();
+        }
+    }
+}

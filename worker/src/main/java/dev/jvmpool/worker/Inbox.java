@@ -1,0 +1,99 @@
+package dev.jvmpool.worker;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The calls of a worker: which wait, which one runs, which are cancelled. The control thread adds and cancels, the main
+ * thread takes and ends. Its monitor guards every field; an interrupt is sent under it, so that it reaches the run it was
+ * meant for and never the next one.
+ */
+final class Inbox {
+
+    private final Thread runner;
+    private final Deque<Job> waiting = new ArrayDeque<>();
+    private final Set<Long> cancelled = new HashSet<>();
+    private Job running;
+    private boolean stopping;
+
+    Inbox(Thread runner) {
+        this.runner = runner;
+    }
+
+    synchronized void add(Job job) {
+        waiting.add(job);
+        notifyAll();
+    }
+
+    synchronized void stop() {
+        stopping = true;
+        notifyAll();
+    }
+
+    synchronized boolean isStopping() {
+        return stopping;
+    }
+
+    /** The next call, which runs from now on; null when the worker was told to stop and nothing waits. */
+    synchronized Job take() {
+        while (waiting.isEmpty() && !stopping) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                // From a thread that a task left behind: no reason to end.
+            }
+        }
+        running = waiting.poll();
+        return running;
+    }
+
+    synchronized void cancel(long call, boolean interrupt) {
+        if (running != null && running.call() == call) {
+            cancelled.add(call);
+            if (interrupt) {
+                runner.interrupt();
+            }
+            return;
+        }
+        for (Job job : waiting) {
+            if (job.call() == call) {
+                cancelled.add(call);
+            }
+        }
+    }
+
+    synchronized boolean isCancelled(Job job) {
+        return cancelled.contains(job.call());
+    }
+
+    /** Ends the running call; an interrupt that came too late for it is taken back. */
+    synchronized void end(Job job) {
+        cancelled.remove(job.call());
+        running = null;
+        Thread.interrupted();
+        notifyAll();
+    }
+
+    synchronized long runningCall() {
+        return running == null ? -1 : running.call();
+    }
+
+    /** The frames of a call that runs, or none. */
+    List<StackTraceElement> stackOf(long call) {
+        return runningCall() == call ? List.of(runner.getStackTrace()) : List.of();
+    }
+
+    /** Waits until nothing runs and nothing waits. */
+    synchronized void awaitEmpty() {
+        while (running != null || !waiting.isEmpty()) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.jvmpool.worker;
+
+import java.time.Duration;
+
+/** How a worker ends when its orchestrator is gone. */
+final class LastExit {
+
+    /** The exit value of a worker whose orchestrator died; others in the field use the same number for it. */
+    static final int PARENT_GONE = 23;
+
+    /** How long shutdown hooks may take once the orchestrator has closed our input after an orderly stop. */
+    private static final Duration HOOKS = Duration.ofSeconds(5);
+
+    private LastExit() {}
+
+    /** Ends this process and what it started, at once. Shutdown hooks do not run: they might never return. */
+    static void parentGone() {
+        try {
+            killDescendants();
+        } finally {
+            Runtime.getRuntime().halt(PARENT_GONE);
+        }
+    }
+
+    private static void killDescendants() {
+        ProcessHandle[] children = ProcessHandle.current().descendants().toArray(ProcessHandle[]::new);
+        for (ProcessHandle child : children) {
+            child.destroyForcibly();
+        }
+    }
+
+    /** After an orderly stop the process ends by itself; this is for the case that a hook hangs. */
+    static void afterStop() {
+        try {
+            Thread.sleep(HOOKS.toMillis());
+        } catch (InterruptedException e) {
+            // The control thread belongs to this class alone; if somebody interrupts it, it ends sooner.
+        }
+        parentGone();
+    }
+}
