@@ -1,0 +1,80 @@
+package dev.jvmpool.value;
+
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Type;
+import java.util.List;
+
+/**
+ * A function of this JVM that is to be called in another: its name, and how its arguments and result are written. The
+ * counterpart of {@link BoundFunction}.
+ */
+public final class RemoteFunction {
+
+    private static final ValueCodec[] ONE_JSON = {JsonCodec.INSTANCE};
+
+    private final FunctionReference reference;
+    private final ValueCodec[] parameters;
+    private final ValueCodec result;
+
+    private RemoteFunction(FunctionReference reference, ValueCodec[] parameters, ValueCodec result) {
+        this.reference = reference;
+        this.parameters = parameters;
+        this.result = result;
+    }
+
+    /**
+     * Prepares a function to be sent.
+     *
+     * @param function a lambda or method reference of a serializable functional interface, or a {@link NamedMethod}
+     * @return the function
+     * @throws RefusedException if it cannot be named, or its types cannot travel
+     */
+    public static RemoteFunction of(Object function) throws RefusedException {
+        FunctionReference reference = FunctionReference.of(function);
+        if (function instanceof NamedMethod) {
+            // Its class may be on the workers' class path only; they know its types.
+            return new RemoteFunction(reference, ONE_JSON, JsonCodec.INSTANCE);
+        }
+        ClassLoader loader = function.getClass().getClassLoader();
+        Signature signature = Signature.resolve(reference, loader);
+        List<Type> types = signature.types();
+        int bound = types.size() - unbound(reference, loader);
+        ValueCodec[] parameters = new ValueCodec[types.size() - bound];
+        for (int i = 0; i < parameters.length; i++) {
+            parameters[i] = ValueCodec.of(types.get(bound + i));
+        }
+        return new RemoteFunction(reference, parameters, ValueCodec.of(signature.result()));
+    }
+
+    /** How many arguments the call site passes; what precedes them was captured. */
+    private static int unbound(FunctionReference reference, ClassLoader loader) {
+        return MethodType.fromMethodDescriptorString(reference.as(), loader).parameterCount();
+    }
+
+    /**
+     * The function's name.
+     *
+     * @return the reference
+     */
+    public FunctionReference reference() {
+        return reference;
+    }
+
+    /**
+     * How its arguments are written.
+     *
+     * @return a codec for each argument that is not captured
+     */
+    public ValueCodec[] parameters() {
+        return parameters.clone();
+    }
+
+    /**
+     * How its result is read.
+     *
+     * @return the codec of its declared result
+     */
+    public ValueCodec result() {
+        return result;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.jvmpool;
+
+import java.time.Duration;
+
+/**
+ * One function and one or more lists of arguments for it, on their way through a pool. Filled, then submitted, by one
+ * thread.
+ */
+interface Batch {
+
+    /**
+     * Adds the arguments of one run.
+     *
+     * @throws NotSendableException if they cannot be sent; the batch is as it was
+     */
+    void add(Object... arguments);
+
+    /** How many runs it has. */
+    int size();
+
+    /** How many bytes it takes on the wire; 0 where there is none. */
+    int bytes();
+
+    /** Has it run. */
+    void submit(Duration timeout, Sink sink);
+
+    /** Cancels what has no outcome yet; does nothing to one that was not submitted. */
+    void cancel(boolean interrupt);
+
+    /** Learns what came of a batch. */
+    interface Sink {
+
+        /** Takes outcomes; called on any thread, must not block. Each index comes once, in whatever order. */
+        void deliver(int at, Slots slots);
+    }
+}

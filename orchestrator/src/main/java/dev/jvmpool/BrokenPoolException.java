@@ -1,0 +1,14 @@
+package dev.jvmpool;
+
+/**
+ * A pool that cannot run anything any more, because its workers do not start. The message has the reason and what the
+ * worker wrote to standard error. Every pending and every later task of the pool ends with this exception.
+ */
+public final class BrokenPoolException extends IllegalStateException {
+
+    private static final long serialVersionUID = 1L;
+
+    BrokenPoolException(String message) {
+        super(message);
+    }
+}

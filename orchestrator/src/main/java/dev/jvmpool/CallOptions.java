@@ -1,0 +1,77 @@
+package dev.jvmpool;
+
+import java.time.Duration;
+
+/**
+ * Options of single calls, for {@link Pool#with}: begin with one, go on with others.
+ *
+ * <pre>{@code
+ * pool.with(CallOptions.timeout(Duration.ofSeconds(5)).lookAhead(8)).imap(Pdf::toText, files)
+ * }</pre>
+ *
+ * Immutable.
+ */
+public sealed interface CallOptions permits CallOptions.Chain {
+
+    /**
+     * Limits how long each task may run. Its clock starts when the task does, not while it waits. A task over its time is
+     * interrupted; a worker process that does not stop then is killed. Tasks with a timeout travel one by one.
+     *
+     * @param timeout more than 0; the default is no limit
+     * @return options with this limit
+     * @throws IllegalArgumentException if it is 0 or less
+     */
+    static Chain timeout(Duration timeout) {
+        return Options.DEFAULT.timeout(timeout);
+    }
+
+    /**
+     * Sets how many inputs travel in one message.
+     *
+     * @param size 1 to 10,000; the default is to find a size that takes about 5 ms
+     * @return options with this size
+     * @throws IllegalArgumentException if it is out of range
+     */
+    static Chain batch(int size) {
+        return Options.DEFAULT.batch(size);
+    }
+
+    /**
+     * Sets how many inputs are pulled ahead of the result that is taken.
+     *
+     * @param inputs 1 or more; the default grows with the number of workers and the size of batches
+     * @return options with this look-ahead
+     * @throws IllegalArgumentException if it is less than 1
+     */
+    static Chain lookAhead(int inputs) {
+        return Options.DEFAULT.lookAhead(inputs);
+    }
+
+    /** Options to which more can be added. */
+    sealed interface Chain extends CallOptions permits Options {
+
+        /**
+         * See {@link CallOptions#timeout(Duration)}.
+         *
+         * @param timeout more than 0
+         * @return these options with this limit
+         */
+        Chain timeout(Duration timeout);
+
+        /**
+         * See {@link CallOptions#batch(int)}.
+         *
+         * @param size 1 to 10,000
+         * @return these options with this size
+         */
+        Chain batch(int size);
+
+        /**
+         * See {@link CallOptions#lookAhead(int)}.
+         *
+         * @param inputs 1 or more
+         * @return these options with this look-ahead
+         */
+        Chain lookAhead(int inputs);
+    }
+}

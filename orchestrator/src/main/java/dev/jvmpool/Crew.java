@@ -1,0 +1,33 @@
+package dev.jvmpool;
+
+import java.time.Duration;
+
+/** Whoever runs batches: worker processes, threads, or the caller itself. */
+interface Crew {
+
+    /**
+     * Prepares a function.
+     *
+     * @throws NotSendableException if this crew cannot be told of it
+     */
+    BatchFunction prepare(Task task);
+
+    /** How many runs go on at the same time. */
+    int workers();
+
+    /** How many inputs should be pulled before a result is taken, at least. */
+    int lookAhead();
+
+    /** Completes a future, on a thread where a callback may block. */
+    void complete(TaskFuture<?> future);
+
+    void shutdown();
+
+    void shutdownNow();
+
+    boolean isShutdown();
+
+    boolean isTerminated();
+
+    boolean awaitTermination(Duration timeout) throws InterruptedException;
+}

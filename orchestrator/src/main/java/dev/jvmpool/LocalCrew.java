@@ -1,0 +1,78 @@
+package dev.jvmpool;
+
+import dev.jvmpool.dispatch.Clock;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** Runs batches in this JVM: on the threads of an executor, or on the caller's own. Values stay what they are. */
+final class LocalCrew implements Crew {
+
+    private final ExecutorService executor;
+    private final int workers;
+    private final int lookAhead;
+    private final Clock clock;
+
+    /**
+     * @param executor who runs batches
+     * @param workers how many it runs at the same time
+     * @param lookAhead how many inputs should be pulled ahead, at least
+     * @param clock rings when a task has run too long
+     */
+    LocalCrew(ExecutorService executor, int workers, int lookAhead, Clock clock) {
+        this.executor = executor;
+        this.workers = workers;
+        this.lookAhead = lookAhead;
+        this.clock = clock;
+    }
+
+    @Override
+    public BatchFunction prepare(Task task) {
+        return () -> new LocalBatch(task, executor, clock);
+    }
+
+    @Override
+    public int workers() {
+        return workers;
+    }
+
+    @Override
+    public int lookAhead() {
+        return lookAhead;
+    }
+
+    @Override
+    public void complete(TaskFuture<?> future) {
+        // On the thread that ran the task, as every executor does it.
+        future.settle();
+    }
+
+    @Override
+    public void shutdown() {
+        executor.shutdown();
+    }
+
+    @Override
+    public void shutdownNow() {
+        for (Runnable waiting : executor.shutdownNow()) {
+            if (waiting instanceof LocalBatch batch) {
+                batch.cancel(false);
+            }
+        }
+    }
+
+    @Override
+    public boolean isShutdown() {
+        return executor.isShutdown();
+    }
+
+    @Override
+    public boolean isTerminated() {
+        return executor.isTerminated();
+    }
+
+    @Override
+    public boolean awaitTermination(Duration timeout) throws InterruptedException {
+        return executor.awaitTermination(TimeUnit.NANOSECONDS.convert(timeout), TimeUnit.NANOSECONDS);
+    }
+}

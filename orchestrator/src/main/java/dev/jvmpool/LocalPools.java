@@ -1,0 +1,42 @@
+package dev.jvmpool;
+
+import dev.jvmpool.process.SystemClock;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Makes the pools that stay in this JVM. */
+final class LocalPools {
+
+    private static final long IDLE_SECONDS = 5;
+    private static final int LOOK_AHEAD_PER_THREAD = 16;
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private LocalPools() {}
+
+    static Pool threads(int workers) {
+        String name = "jvmpool-threads-" + COUNT.incrementAndGet();
+        AtomicInteger thread = new AtomicInteger();
+        ThreadPoolExecutor executor = new ThreadPoolExecutor(
+                workers,
+                workers,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                body -> daemon(body, name + "-" + thread.incrementAndGet()));
+        SystemClock clock = new SystemClock(name + "-clock");
+        return SharedPool.open(new LocalCrew(executor, workers, LOOK_AHEAD_PER_THREAD * workers, clock));
+    }
+
+    static Pool sequential() {
+        SystemClock clock = new SystemClock("jvmpool-sequential-clock");
+        return SharedPool.open(new LocalCrew(new CallerExecutor(), 1, 1, clock));
+    }
+
+    static Thread daemon(Runnable body, String name) {
+        Thread thread = new Thread(body, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+}

@@ -1,0 +1,17 @@
+package dev.jvmpool;
+
+/**
+ * Something that cannot travel to a worker or back without being changed. The message says what, where inside the value,
+ * why, and what to write instead.
+ *
+ * <p>A function that cannot be sent is refused where it is submitted. An argument or a result that cannot be sent is the
+ * outcome of its own task, and of no other.
+ */
+public final class NotSendableException extends IllegalArgumentException {
+
+    private static final long serialVersionUID = 1L;
+
+    NotSendableException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

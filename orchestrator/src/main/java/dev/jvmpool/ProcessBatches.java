@@ -1,0 +1,94 @@
+package dev.jvmpool;
+
+import dev.jvmpool.dispatch.Call;
+import dev.jvmpool.dispatch.Coordinator;
+import dev.jvmpool.dispatch.Outcome;
+import dev.jvmpool.value.FunctionReference;
+import dev.jvmpool.value.JsonArray;
+import dev.jvmpool.value.RefusedException;
+import dev.jvmpool.value.RemoteFunction;
+import dev.jvmpool.value.ValueCodec;
+import java.time.Duration;
+
+/** A function of a process pool: its arguments become JSON, its batches calls of the coordinator. */
+final class ProcessBatches implements BatchFunction {
+
+    private final Coordinator coordinator;
+    private final RemoteFunction function;
+    private final String pool;
+    private final ClassLoader loader;
+
+    ProcessBatches(Coordinator coordinator, String pool, Object function) {
+        this.coordinator = coordinator;
+        this.pool = pool;
+        this.loader = function.getClass().getClassLoader();
+        try {
+            this.function = RemoteFunction.of(function);
+        } catch (RefusedException e) {
+            throw new NotSendableException("this function cannot be sent to a worker: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public Batch batch() {
+        return new ProcessBatch();
+    }
+
+    private final class ProcessBatch implements Batch {
+
+        private final JsonArray arguments = new JsonArray();
+        private int size;
+        private Call call;
+
+        @Override
+        public void add(Object... given) {
+            try {
+                arguments.addArray(function.parameters(), given);
+                size++;
+            } catch (RefusedException e) {
+                throw new NotSendableException(
+                        "the input of " + reference().displayName() + " cannot be sent: " + e.getMessage(), e);
+            }
+        }
+
+        @Override
+        public int size() {
+            return size;
+        }
+
+        @Override
+        public int bytes() {
+            return arguments.size();
+        }
+
+        @Override
+        public void submit(Duration timeout, Sink sink) {
+            call = new Call(
+                    reference(),
+                    arguments.take(),
+                    size,
+                    timeout,
+                    (at, count, outcome) -> sink.deliver(at, slots(count, outcome)));
+            coordinator.submit(call);
+        }
+
+        @Override
+        public void cancel(boolean interrupt) {
+            if (call != null) {
+                coordinator.cancel(call, interrupt);
+            }
+        }
+    }
+
+    private FunctionReference reference() {
+        return function.reference();
+    }
+
+    private Slots slots(int count, Outcome outcome) {
+        if (outcome instanceof Outcome.Values values) {
+            ValueCodec codec = function.result();
+            return new RemoteValues(codec, count, values.json(), values.nanos(), reference().displayName());
+        }
+        return new RemoteFailure(count, outcome, reference().displayName(), pool, loader);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.jvmpool;
+
+import dev.jvmpool.dispatch.Clock;
+import dev.jvmpool.dispatch.Coordinator;
+import dev.jvmpool.dispatch.Settings;
+import dev.jvmpool.process.ProcessLinks;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+
+/** Worker processes, behind their coordinator. */
+final class ProcessCrew implements Crew {
+
+    /** Enough inputs to show what is a slow task and what a fast one, and too few to cost memory. */
+    private static final int LOOK_AHEAD_PER_WORKER = 16;
+
+    private final Coordinator coordinator;
+    private final Completer completer;
+    private final Settings settings;
+    private final String name;
+
+    ProcessCrew(Settings settings, ProcessLinks links, Clock clock, Executor helpers) {
+        this.settings = settings;
+        this.name = links.name();
+        this.coordinator = new Coordinator(settings, links, clock, helpers);
+        this.completer = new Completer(helpers);
+    }
+
+    @Override
+    public BatchFunction prepare(Task task) {
+        return new ProcessBatches(coordinator, name, task.function());
+    }
+
+    @Override
+    public int workers() {
+        return settings.workers();
+    }
+
+    @Override
+    public int lookAhead() {
+        return LOOK_AHEAD_PER_WORKER * settings.workers();
+    }
+
+    @Override
+    public void complete(TaskFuture<?> future) {
+        completer.complete(future);
+    }
+
+    @Override
+    public void shutdown() {
+        coordinator.shutdown();
+    }
+
+    @Override
+    public void shutdownNow() {
+        coordinator.shutdownNow();
+    }
+
+    @Override
+    public boolean isShutdown() {
+        return coordinator.isShutdown();
+    }
+
+    @Override
+    public boolean isTerminated() {
+        return coordinator.isTerminated();
+    }
+
+    @Override
+    public boolean awaitTermination(Duration timeout) throws InterruptedException {
+        return coordinator.awaitTermination(timeout);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.jvmpool;
+
+import dev.jvmpool.wire.RemoteError;
+import java.lang.reflect.Constructor;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Makes a throwable of this JVM out of one of a worker: the same class, message, frames, causes and suppressed ones, where
+ * the class can be found and has a usual constructor that gives the same message; otherwise a
+ * {@link RemoteTaskException}.
+ */
+final class RemoteErrors {
+
+    private static final List<Class<?>[]> CONSTRUCTORS = List.of(
+            new Class<?>[] {String.class, Throwable.class},
+            new Class<?>[] {String.class},
+            new Class<?>[] {Object.class},
+            new Class<?>[] {Throwable.class},
+            new Class<?>[] {});
+
+    private RemoteErrors() {}
+
+    static Throwable rebuild(RemoteError error, ClassLoader loader) {
+        Throwable cause = error.cause() == null ? null : rebuild(error.cause(), loader);
+        Throwable rebuilt = sameClass(error, cause, loader);
+        if (rebuilt == null) {
+            rebuilt = new RemoteTaskException(error.className(), error.printed(), cause);
+        }
+        rebuilt.setStackTrace(error.stack().toArray(StackTraceElement[]::new));
+        for (RemoteError suppressed : error.suppressed()) {
+            rebuilt.addSuppressed(rebuild(suppressed, loader));
+        }
+        return rebuilt;
+    }
+
+    private static Throwable sameClass(RemoteError error, Throwable cause, ClassLoader loader) {
+        Class<?> type;
+        try {
+            type = Class.forName(error.className(), true, loader);
+        } catch (ClassNotFoundException | LinkageError e) {
+            return null;
+        }
+        if (!Throwable.class.isAssignableFrom(type)) {
+            return null;
+        }
+        for (Class<?>[] parameters : CONSTRUCTORS) {
+            Throwable made = make(type, parameters, error, cause);
+            if (made != null) {
+                return made;
+            }
+        }
+        return null;
+    }
+
+    private static Throwable make(Class<?> type, Class<?>[] parameters, RemoteError error, Throwable cause) {
+        try {
+            Constructor<?> constructor = type.getDeclaredConstructor(parameters);
+            constructor.setAccessible(true);
+            Object[] arguments = new Object[parameters.length];
+            for (int i = 0; i < parameters.length; i++) {
+                arguments[i] = parameters[i] == Throwable.class ? cause : error.message();
+            }
+            Throwable made = (Throwable) constructor.newInstance(arguments);
+            if (made.getCause() == null && cause != null) {
+                made.initCause(cause);
+            }
+            boolean same = Objects.equals(made.getMessage(), error.message())
+                    && made.getCause() == cause
+                    && made.toString().equals(error.toString());
+            return same ? made : null;
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError unusual) {
+            return null;
+        }
+    }
+}

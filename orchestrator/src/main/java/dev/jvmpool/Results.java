@@ -1,0 +1,42 @@
+package dev.jvmpool;
+
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+
+/**
+ * Results as they become ready. Inputs are pulled on the thread that takes results, and only so far ahead as the
+ * look-ahead allows: an endless input is fine. For one thread at a time.
+ *
+ * <p>Close it to give up early: what has not started is cancelled then. One that was read to its end needs no closing.
+ *
+ * @param <R> the result
+ */
+public interface Results<R> extends Iterator<R>, AutoCloseable {
+
+    /**
+     * The next result.
+     *
+     * @return the result
+     * @throws TaskFailedException if its task failed; the iteration can go on with the task after it
+     * @throws BrokenPoolException if the pool has broken
+     * @throws NoSuchElementException if there is none
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted while it waits; its interrupt status
+     *     is set again
+     */
+    @Override
+    R next();
+
+    /**
+     * The next outcome, value or error.
+     *
+     * @return the outcome, with the index and input of its task
+     * @throws BrokenPoolException if the pool has broken
+     * @throws NoSuchElementException if there is none
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted while it waits
+     */
+    TaskOutcome<R> nextOutcome();
+
+    /** Cancels what has not started, and ends the iteration. Does nothing the second time. */
+    @Override
+    void close();
+}

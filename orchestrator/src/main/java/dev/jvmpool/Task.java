@@ -1,0 +1,47 @@
+package dev.jvmpool;
+
+import dev.jvmpool.function.TaskBiFunction;
+import dev.jvmpool.function.TaskCallable;
+import dev.jvmpool.function.TaskFunction;
+import dev.jvmpool.function.TaskRunnable;
+import java.util.Objects;
+
+/**
+ * A function in both its forms: the object that another JVM is told the name of, and how this one calls it.
+ *
+ * @param function a lambda or method reference of one of the interfaces in dev.jvmpool.function
+ * @param body calls it here
+ */
+record Task(Object function, Body body) {
+
+    /** Calls a function. */
+    interface Body {
+        Object call(Object[] arguments) throws Throwable;
+    }
+
+    Task {
+        Objects.requireNonNull(function, "task");
+    }
+
+    @SuppressWarnings("unchecked")
+    static Task of(TaskFunction<?, ?> function) {
+        return new Task(function, arguments -> ((TaskFunction<Object, ?>) function).apply(arguments[0]));
+    }
+
+    @SuppressWarnings("unchecked")
+    static Task of(TaskBiFunction<?, ?, ?> function) {
+        return new Task(
+                function, arguments -> ((TaskBiFunction<Object, Object, ?>) function).apply(arguments[0], arguments[1]));
+    }
+
+    static Task of(TaskCallable<?> function) {
+        return new Task(function, arguments -> function.call());
+    }
+
+    static Task of(TaskRunnable function) {
+        return new Task(function, arguments -> {
+            function.run();
+            return null;
+        });
+    }
+}

@@ -1,0 +1,79 @@
+package dev.jvmpool;
+
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The result of one task, when it is there. A {@link CompletableFuture} in every way, and {@link #cancel cancel(true)}
+ * really stops the task.
+ *
+ * <p>It completes with the task's value, or exceptionally with what the task threw, a {@link WorkerDiedException}, a
+ * {@link TaskTimeoutException}, a {@link NotSendableException}, a {@link BrokenPoolException}, or as cancelled. Callbacks
+ * run on a thread of the pool that may block. Thread-safe.
+ *
+ * @param <R> the result
+ */
+public final class TaskFuture<R> extends CompletableFuture<R> {
+
+    private final Crew crew;
+    private final Batch batch;
+    private volatile Slots slots;
+
+    TaskFuture(Crew crew, Batch batch) {
+        this.crew = crew;
+        this.batch = batch;
+    }
+
+    void arrived(Slots outcome) {
+        slots = outcome;
+        crew.complete(this);
+    }
+
+    /** Whether completing it may take for ever, because that runs the user's code. */
+    boolean mayBlock() {
+        return slots.runsUserCode() || getNumberOfDependents() > 0;
+    }
+
+    /** Completes it with what has arrived. */
+    void settle() {
+        Object slot;
+        try {
+            slot = slots.take()[0];
+        } catch (RuntimeException | Error e) {
+            slot = new Slots.Failure(e);
+        }
+        if (slot instanceof Slots.Failure failure) {
+            if (failure.error() instanceof java.util.concurrent.CancellationException) {
+                super.cancel(false);
+            } else {
+                completeExceptionally(failure.error());
+            }
+        } else {
+            @SuppressWarnings("unchecked")
+            R value = (R) slot;
+            complete(value);
+        }
+    }
+
+    /**
+     * Cancels the task. One that has not started never does. One that runs is, with {@code true}, interrupted; a worker
+     * process that does not come to its end within the pool's grace is then killed with everything it started, while a
+     * thread cannot be. With {@code false} it runs to its end unheard.
+     *
+     * @param mayInterruptIfRunning whether a running task is stopped
+     * @return true if the task had no outcome yet
+     */
+    @Override
+    public boolean cancel(boolean mayInterruptIfRunning) {
+        boolean cancelled = super.cancel(mayInterruptIfRunning);
+        if (cancelled) {
+            batch.cancel(mayInterruptIfRunning);
+        }
+        return cancelled;
+    }
+
+    /** Stages that depend on this one are plain: to cancel one of them does not stop the task. */
+    @Override
+    public <U> CompletableFuture<U> newIncompleteFuture() {
+        return new CompletableFuture<>();
+    }
+}

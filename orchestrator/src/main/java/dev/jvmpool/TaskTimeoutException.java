@@ -1,0 +1,28 @@
+package dev.jvmpool;
+
+import java.time.Duration;
+
+/**
+ * A task ran longer than it may, and was stopped. The stack trace of this exception's cause shows where the task stood
+ * when its time was over.
+ */
+public final class TaskTimeoutException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Duration timeout;
+
+    TaskTimeoutException(String message, Duration timeout, Throwable where) {
+        super(message, where);
+        this.timeout = timeout;
+    }
+
+    /**
+     * How long it might have run.
+     *
+     * @return the limit
+     */
+    public Duration timeout() {
+        return timeout;
+    }
+}

@@ -1,0 +1,25 @@
+package dev.jvmpool.process;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/** The last lines of a worker's standard error, for the message that says how it died. Thread-safe. */
+final class ErrorTail {
+
+    private static final int MAX_LINES = 30;
+    private static final int MAX_LINE_CHARS = 500;
+
+    private final Deque<String> lines = new ArrayDeque<>();
+
+    synchronized void add(String line) {
+        if (lines.size() == MAX_LINES) {
+            lines.removeFirst();
+        }
+        lines.add(line.length() <= MAX_LINE_CHARS ? line : line.substring(0, MAX_LINE_CHARS) + "...");
+    }
+
+    synchronized List<String> lines() {
+        return List.copyOf(lines);
+    }
+}

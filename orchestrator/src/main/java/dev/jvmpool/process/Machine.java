@@ -1,0 +1,62 @@
+package dev.jvmpool.process;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What there is to share between workers.
+ *
+ * @param cores how many processors this JVM may use, 1 or more
+ * @param memory how many bytes of memory there are: the machine's, or the control group's if that is less
+ */
+public record Machine(int cores, long memory) {
+
+    /** Taken where the operating system does not tell. */
+    private static final long UNKNOWN_MEMORY = 4L << 30;
+
+    private static final List<Path> CONTROL_GROUP_LIMITS =
+            List.of(Path.of("/sys/fs/cgroup/memory.max"), Path.of("/sys/fs/cgroup/memory/memory.limit_in_bytes"));
+
+    /**
+     * This machine. Read from the files of Linux where there are such, because the management classes of the JDK take 50
+     * ms to load.
+     *
+     * @return what it has
+     */
+    public static Machine here() {
+        return new Machine(Runtime.getRuntime().availableProcessors(), Math.min(physicalMemory(), controlGroupLimit()));
+    }
+
+    private static long physicalMemory() {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/meminfo"))) {
+            return lines.filter(line -> line.startsWith("MemTotal:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
+                    .findFirst()
+                    .orElse(UNKNOWN_MEMORY);
+        } catch (IOException | RuntimeException notLinux) {
+            return memoryOfTheManagementBean();
+        }
+    }
+
+    private static long memoryOfTheManagementBean() {
+        return java.lang.management.ManagementFactory.getOperatingSystemMXBean()
+                        instanceof com.sun.management.OperatingSystemMXBean bean
+                ? bean.getTotalMemorySize()
+                : UNKNOWN_MEMORY;
+    }
+
+    private static long controlGroupLimit() {
+        for (Path file : CONTROL_GROUP_LIMITS) {
+            try {
+                String text = Files.readString(file).strip();
+                return text.equals("max") ? Long.MAX_VALUE : Long.parseLong(text);
+            } catch (IOException | RuntimeException notThisVersion) {
+                // The other version of control groups, or none at all.
+            }
+        }
+        return Long.MAX_VALUE;
+    }
+}

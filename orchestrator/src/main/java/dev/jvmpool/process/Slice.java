@@ -1,0 +1,28 @@
+package dev.jvmpool.process;
+
+/**
+ * One worker's share of the machine, so that all of them together never plan for more than there is: a JVM that is not
+ * told otherwise takes a quarter of the memory and all the cores for itself.
+ *
+ * @param heapBytes the largest heap
+ * @param cores how many processors its thread pools, collector and compiler are sized for, 1 or more
+ */
+public record Slice(long heapBytes, int cores) {
+
+    /** Of the memory, so much is for the workers' heaps; the rest is for their other memory and everybody else. */
+    private static final double HEAP_SHARE = 0.75;
+
+    private static final long MIN_HEAP = 16L << 20;
+
+    /**
+     * An equal share.
+     *
+     * @param machine what there is
+     * @param workers how many share it, 1 or more
+     * @return the share of each
+     */
+    public static Slice of(Machine machine, int workers) {
+        long heap = (long) (machine.memory() * HEAP_SHARE / workers);
+        return new Slice(Math.max(MIN_HEAP, heap), Math.max(1, machine.cores() / workers));
+    }
+}

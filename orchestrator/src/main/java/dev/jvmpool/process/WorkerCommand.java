@@ -1,0 +1,138 @@
+package dev.jvmpool.process;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.jvmpool.wire.Protocol;
+import dev.jvmpool.worker.WorkerMain;
+import java.io.File;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The command that starts a worker.
+ *
+ * @param javaHome the JDK or JRE of the workers
+ * @param jvmArgs what the user wants the JVM to be told; comes after our own arguments, so that it wins
+ * @param classpath where the user's classes are; empty means this JVM's class path
+ * @param slice the worker's share of the machine
+ */
+public record WorkerCommand(Path javaHome, List<String> jvmArgs, List<Path> classpath, Slice slice) {
+
+    private static final Path SHELL = Path.of("/bin/sh");
+
+    /**
+     * Gives the pipes of the worker other numbers before the JVM starts, and points 0, 1 and 2 elsewhere. Then nothing
+     * that the task, a native library, a child process or the JVM itself reads from standard input or writes to standard
+     * output can touch the protocol. The shell becomes the JVM, so it is one process with one id.
+     */
+    private static final String REDIRECT = "exec 3>&1 4<&0 1>&2 0</dev/null; exec \"$@\" /dev/fd/4 /dev/fd/3 $$";
+
+    /** Copies the lists. */
+    public WorkerCommand {
+        jvmArgs = List.copyOf(jvmArgs);
+        classpath = List.copyOf(classpath);
+    }
+
+    /**
+     * Where the JVM of a process would report a fatal error.
+     *
+     * @param pid the process id
+     * @return a file in the directory for temporary files
+     */
+    static Path errorFile(String pid) {
+        return Path.of(System.getProperty("java.io.tmpdir"), "jvmpool_hs_err_pid" + pid + ".log");
+    }
+
+    /**
+     * The words of the command.
+     *
+     * @return the program and its arguments
+     */
+    public List<String> words() {
+        boolean redirected = Files.isExecutable(SHELL);
+        List<String> words = new ArrayList<>();
+        if (redirected) {
+            words.addAll(List.of(SHELL.toString(), "-c", REDIRECT, "sh"));
+        }
+        words.add(java().toString());
+        words.add("-Xmx" + (slice.heapBytes() >> 10) + "k");
+        words.add("-XX:ActiveProcessorCount=" + slice.cores());
+        if (jvmArgs.stream().noneMatch(WorkerCommand::choosesCollector)) {
+            words.add("-XX:+UseSerialGC");
+        }
+        // A full heap leaves a JVM in an unknown state, also where the task's own code would have caught the error.
+        words.add("-XX:+ExitOnOutOfMemoryError");
+        words.add("-XX:ErrorFile=" + errorFile("%p"));
+        if (!redirected) {
+            words.addAll(List.of("-XX:+DisplayVMOutputToStderr", "-Xlog:disable", "-Xlog:all=warning:stderr"));
+        }
+        words.addAll(jvmArgs);
+        words.add("-cp");
+        words.add(joinedClasspath());
+        words.add(WorkerMain.class.getName());
+        return words;
+    }
+
+    private Path java() {
+        boolean windows = File.separatorChar == '\\';
+        return javaHome.resolve("bin").resolve(windows ? "java.exe" : "java");
+    }
+
+    private static boolean choosesCollector(String argument) {
+        return argument.startsWith("-XX:+Use") && argument.endsWith("GC");
+    }
+
+    private String joinedClasspath() {
+        if (classpath.isEmpty()) {
+            return absolute(System.getProperty("java.class.path"));
+        }
+        Set<String> entries = new LinkedHashSet<>();
+        for (Path entry : classpath) {
+            entries.add(entry.toAbsolutePath().toString());
+        }
+        entries.addAll(own());
+        return String.join(File.pathSeparator, entries);
+    }
+
+    private static String absolute(String path) {
+        List<String> entries = new ArrayList<>();
+        for (String entry : path.split(File.pathSeparator)) {
+            entries.add(Path.of(entry).toAbsolutePath().toString());
+        }
+        return String.join(File.pathSeparator, entries);
+    }
+
+    /** What a worker needs to be one: its own code, and Jackson's. */
+    private static Set<String> own() {
+        Set<String> places = new LinkedHashSet<>();
+        for (Class<?> type : List.of(
+                WorkerMain.class,
+                Protocol.class,
+                JsonFactory.class,
+                ObjectMapper.class,
+                JsonAutoDetect.class,
+                Jdk8Module.class,
+                JavaTimeModule.class)) {
+            CodeSource source = type.getProtectionDomain().getCodeSource();
+            if (source == null) {
+                throw new IllegalStateException(
+                        "the class loader of " + type.getName() + " does not tell where it is from");
+            }
+            try {
+                places.add(Path.of(source.getLocation().toURI()).toString());
+            } catch (URISyntaxException | RuntimeException e) {
+                throw new IllegalStateException("cannot pass " + source.getLocation() + " to a worker", e);
+            }
+        }
+        return places;
+    }
+}
