@@ -1,16 +1,21 @@
 package dev.jvmpool;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
-/** A map: all results in one list, or the first failure in the order of the inputs, as a loop would meet it. */
+/**
+ * A map: all results in one list, or the first failure in the order of the inputs, as a loop would meet it. Feeds and takes
+ * on the calling thread.
+ */
 final class Collecting {
 
     private final Feed feed;
-    private final List<Feed.Chunk> chunks = new ArrayList<>();
+    private final Set<Chunk> incomplete = new LinkedHashSet<>();
     private final List<Object> results = new ArrayList<>();
-    private long firstFailure = Long.MAX_VALUE;
     private TaskFailedException failure;
+    private Feed.Event.Ended end;
 
     Collecting(Feed feed) {
         this.feed = feed;
@@ -19,86 +24,79 @@ final class Collecting {
     @SuppressWarnings("unchecked")
     <R> List<R> all() {
         try {
-            feed.fill(chunks);
-            while (feed.outstanding() > 0 && !isDecided()) {
-                absorb(feed.take());
-                feed.fill(chunks);
+            while (!isDecided()) {
+                while (feed.wantsMore()) {
+                    feed.step();
+                }
+                absorb(feed.take(false));
             }
         } catch (InterruptedException e) {
-            giveUp();
+            feed.cancel();
             throw Unchecked.interrupted(e);
         } catch (RuntimeException | Error e) {
-            giveUp();
+            feed.cancel();
             throw e;
         }
         if (failure != null) {
             throw failure;
         }
-        if (feed.sourceError() != null) {
-            throw Unchecked.asIs(feed.sourceError());
+        if (end.error() != null) {
+            throw Unchecked.asIs(end.error());
         }
         return (List<R>) results;
     }
 
-    private void absorb(Feed.Arrival arrival) {
-        Feed.Chunk chunk = arrival.chunk();
-        Object[] slots = arrival.slots().take();
-        boolean allBefore = arrival.at() == chunk.inputs.size() - chunk.missing;
-        for (int i = 0; i < slots.length; i++) {
-            long index = chunk.first + arrival.at() + i;
-            if (slots[i] instanceof Slots.Failure failed) {
-                failed(chunk, arrival.at() + i, failed.error());
-            } else {
-                put(index, slots[i]);
+    /** Whether the outcome is known: all results are there, or the first failure and all before it. */
+    private boolean isDecided() {
+        if (failure == null) {
+            return end != null && incomplete.isEmpty();
+        }
+        return incomplete.stream().noneMatch(chunk -> chunk.first() < failure.index());
+    }
+
+    private void absorb(Feed.Event event) {
+        if (event instanceof Feed.Event.Made made) {
+            incomplete.add(made.chunk());
+            for (int i = 0; i < made.chunk().size(); i++) {
+                results.add(null);
             }
+        } else if (event instanceof Feed.Event.Arrived arrived) {
+            absorb(arrived.chunk(), arrived.at(), arrived.slots().take());
+        } else {
+            end = (Feed.Event.Ended) event;
         }
-        chunk.missing -= slots.length;
+    }
+
+    private void absorb(Chunk chunk, int at, Object[] slots) {
+        boolean inOrder = chunk.place(at, slots);
+        for (int i = 0; i < slots.length; i++) {
+            TaskOutcome<Object> outcome = chunk.take(at + i);
+            if (outcome.error() == null) {
+                results.set((int) outcome.index(), outcome.value());
+                continue;
+            }
+            failed(outcome);
+            if (inOrder) {
+                // Nothing in this chunk can fail before it, and what follows it need not run.
+                chunk.batch().cancel(false);
+                incomplete.remove(chunk);
+            }
+            break;
+        }
+        if (chunk.isComplete()) {
+            incomplete.remove(chunk);
+        }
         feed.release(slots.length);
-        long from = chunk.first + arrival.at();
-        if (allBefore && firstFailure >= from && firstFailure < from + slots.length) {
-            // Nothing in this chunk can fail before the failure; what follows it need not run.
-            chunk.batch.cancel(false);
-            chunks.remove(chunk);
-        }
-        if (chunk.missing == 0) {
-            chunks.remove(chunk);
-        }
     }
 
-    private void put(long index, Object value) {
-        while (results.size() <= index) {
-            results.add(null);
-        }
-        results.set((int) index, value);
-    }
-
-    private void failed(Feed.Chunk chunk, int at, Throwable error) {
-        if (error instanceof BrokenPoolException broken) {
+    private void failed(TaskOutcome<Object> outcome) {
+        if (outcome.error() instanceof BrokenPoolException broken) {
             throw broken;
         }
-        long index = chunk.first + at;
-        if (index >= firstFailure) {
-            return;
-        }
-        firstFailure = index;
-        failure = new TaskFailedException(index, chunk.inputs.get(at), error);
-        feed.stop();
-        for (Feed.Chunk later : chunks) {
-            if (later.first > index) {
-                later.batch.cancel(false);
-            }
-        }
-    }
-
-    /** Whether the first failure is known: nothing before it is without outcome. */
-    private boolean isDecided() {
-        return failure != null && chunks.stream().noneMatch(chunk -> chunk.first < firstFailure);
-    }
-
-    private void giveUp() {
-        feed.stop();
-        for (Feed.Chunk chunk : chunks) {
-            chunk.batch.cancel(false);
+        if (failure == null || outcome.index() < failure.index()) {
+            failure = new TaskFailedException(outcome.index(), outcome.input(), outcome.error());
+            feed.stop();
+            feed.cancelAfter(outcome.index());
         }
     }
 }

@@ -18,6 +18,9 @@ interface Crew {
     /** How many inputs should be pulled before a result is taken, at least. */
     int lookAhead();
 
+    /** Runs something beside the caller, on a thread that may block; false, and nothing runs, if the caller is all there is. */
+    boolean runBeside(Runnable body);
+
     /** Completes a future, on a thread where a callback may block. */
     void complete(TaskFuture<?> future);
 

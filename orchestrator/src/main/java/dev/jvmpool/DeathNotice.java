@@ -20,8 +20,12 @@ final class DeathNotice {
 
     static String failedToStart(String pool, Death death) {
         String reason = death.cause() instanceof DeathCause.FailedToStart failed ? failed.reason() : how(death);
-        StringBuilder text = new StringBuilder("the pool ").append(pool).append(" is broken: its worker ")
-                .append(death.worker()).append(" did not start: ").append(reason);
+        StringBuilder text = new StringBuilder("the pool ")
+                .append(pool)
+                .append(" is broken: its worker ")
+                .append(death.worker())
+                .append(" did not start: ")
+                .append(reason);
         if (death.exit().value() != null) {
             text.append(" (").append(ended(death.exit().value())).append(')');
         }
@@ -55,7 +59,8 @@ final class DeathNotice {
             case 137 -> ", which this pool did not send; often that is the kernel when memory is short";
             case 134, 139, 135, 132 -> ", a crash of the JVM or of native code";
             case 143 -> ", sent from outside this pool";
-            default -> value > 128 && Signals.name(value) != null ? "" : ", as System.exit or Runtime.halt would end it";
+            default ->
+                value > 128 && Signals.name(value) != null ? "" : ", as System.exit or Runtime.halt would end it";
         };
     }
 

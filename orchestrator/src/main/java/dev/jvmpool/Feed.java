@@ -1,14 +1,15 @@
 package dev.jvmpool;
 
-import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
- * Pulls inputs, has them run in batches, and receives what comes of them. Everything but the queue of arrivals belongs to
- * the one thread that takes results.
+ * Pulls inputs, has them run in batches, and passes on what comes of them. One thread feeds, one takes; they may be the
+ * same. The source is touched by the feeding thread alone; the monitor guards the rest.
  */
 final class Feed {
 
@@ -22,22 +23,19 @@ final class Feed {
     private final BatchFunction function;
     private final Iterator<?> source;
     private final Options options;
-    private final BatchSizer sizer;
-    private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
 
-    /** Inputs that were pulled and not released. */
-    private int outstanding;
-
-    /** Inputs that are known to come still, or -1. */
-    private long remaining;
-
+    // Of the feeding thread.
     private long pulled;
-    private boolean exhausted;
-    private Throwable sourceError;
 
-    /**
-     * @param size how many inputs there are, or -1 if that is not known
-     */
+    // Guarded by the monitor.
+    private final BatchSizer sizer;
+    private final Set<Chunk> live = new LinkedHashSet<>();
+    private long remaining;
+    private int outstanding;
+    private boolean ended;
+
+    /** @param size how many inputs there are, or -1 if that is not known */
     Feed(Crew crew, Task task, Iterator<?> source, long size, Options options) {
         this.crew = crew;
         this.function = crew.prepare(task);
@@ -47,35 +45,47 @@ final class Feed {
         this.sizer = options.sizer();
     }
 
-    /** Inputs that travel together, and what has come of them so far. */
-    static final class Chunk {
+    /** What the taking thread is told. */
+    sealed interface Event {
 
-        final long first;
-        final List<Object> inputs = new ArrayList<>();
-        final Batch batch;
+        /** Inputs were pulled. Comes before any of their outcomes, and in the order of the inputs. */
+        record Made(Chunk chunk) implements Event {}
 
-        /** How many of its outcomes have not been taken in; kept by whoever takes them. */
-        int missing;
+        /** Some of a chunk's outcomes are there. */
+        record Arrived(Chunk chunk, int at, Slots slots) implements Event {}
 
-        private Chunk(long first, Batch batch) {
-            this.first = first;
-            this.batch = batch;
+        /** There are no more inputs: the source has ended, or failed with this error. */
+        record Ended(Throwable error) implements Event {}
+    }
+
+    // The feeding side.
+
+    /** Feeds until the source ends or this feed is stopped, as fast as the look-ahead allows. */
+    void run() {
+        while (awaitRoom()) {
+            step();
         }
     }
 
-    /** Outcomes of some runs of a chunk. */
-    record Arrival(Chunk chunk, int at, Slots slots) {}
-
-    /** Pulls and submits as much as the look-ahead allows. The chunks are added to {@code made}, in order. */
-    void fill(List<? super Chunk> made) {
-        while (!exhausted) {
-            int room = limit() - outstanding;
-            int size = batchSize();
-            if (room < (options.lookAhead() > 0 ? 1 : size)) {
-                return;
+    private synchronized boolean awaitRoom() {
+        while (!ended && !hasRoom()) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                return false;
             }
-            fill(made, Math.min(size, room));
         }
+        return !ended;
+    }
+
+    /** Whether inputs are to be pulled now. */
+    synchronized boolean wantsMore() {
+        return !ended && hasRoom();
+    }
+
+    private boolean hasRoom() {
+        int room = limit() - outstanding;
+        return room >= (options.lookAhead() > 0 ? 1 : batchSize());
     }
 
     private int limit() {
@@ -92,93 +102,157 @@ final class Feed {
         return (int) Math.max(1, Math.min(size, remaining / (2L * crew.workers())));
     }
 
-    private void fill(List<? super Chunk> made, int size) {
+    private synchronized int nextSize() {
+        return Math.min(batchSize(), limit() - outstanding);
+    }
+
+    /** Pulls the inputs of one batch, and submits them. Called when there is room. */
+    void step() {
+        int size = nextSize();
         Chunk chunk = new Chunk(pulled, function.batch());
-        for (int i = 0; i < size && chunk.batch.bytes() < FULL_BYTES && hasNext(); i++) {
-            Object input = next();
-            if (exhausted) {
-                break;
+        NotSendableException refused = null;
+        Object input = null;
+        Throwable failure = null;
+        boolean more = true;
+        try {
+            while (refused == null && chunk.size() < size && chunk.batch().bytes() < FULL_BYTES) {
+                more = source.hasNext();
+                if (!more) {
+                    break;
+                }
+                input = source.next();
+                refused = add(chunk, input);
             }
-            try {
-                chunk.batch.add(new Object[] {input});
-                chunk.inputs.add(input);
-            } catch (NotSendableException e) {
-                submit(chunk, made);
-                refuse(input, e, made);
-                return;
-            }
+        } catch (RuntimeException | Error e) {
+            failure = e;
         }
-        submit(chunk, made);
+        try {
+            submit(chunk);
+        } catch (RuntimeException e) {
+            failure = e;
+        }
+        if (refused != null) {
+            refuse(input, refused);
+        }
+        if (!more || failure != null) {
+            end(failure);
+        }
     }
 
-    private boolean hasNext() {
+    private NotSendableException add(Chunk chunk, Object input) {
+        pulled++;
         try {
-            exhausted = exhausted || !source.hasNext();
-        } catch (RuntimeException | Error e) {
-            sourceFailed(e);
-        }
-        return !exhausted;
-    }
-
-    private Object next() {
-        try {
-            Object input = source.next();
-            outstanding++;
-            pulled++;
-            remaining = remaining > 0 ? remaining - 1 : remaining;
-            return input;
-        } catch (RuntimeException | Error e) {
-            sourceFailed(e);
+            chunk.batch().add(new Object[] {input});
+            chunk.add(input);
             return null;
+        } catch (NotSendableException e) {
+            return e;
         }
     }
 
-    private void sourceFailed(Throwable e) {
-        sourceError = e;
-        exhausted = true;
-    }
-
-    private void submit(Chunk chunk, List<? super Chunk> made) {
-        if (!chunk.inputs.isEmpty()) {
-            chunk.missing = chunk.inputs.size();
-            made.add(chunk);
-            chunk.batch.submit(options.timeout(), (at, slots) -> arrivals.add(new Arrival(chunk, at, slots)));
+    private void submit(Chunk chunk) {
+        if (chunk.size() == 0) {
+            return;
+        }
+        made(chunk);
+        chunk.batch().submit(options.timeout(), (at, slots) -> arrived(chunk, at, slots));
+        boolean stopped;
+        synchronized (this) {
+            stopped = ended;
+        }
+        if (stopped) {
+            chunk.batch().cancel(false);
         }
     }
 
     /** An input that cannot be sent has its outcome already. */
-    private void refuse(Object input, NotSendableException e, List<? super Chunk> made) {
+    private void refuse(Object input, NotSendableException e) {
         Chunk chunk = new Chunk(pulled - 1, function.batch());
-        chunk.inputs.add(input);
-        chunk.missing = 1;
-        made.add(chunk);
-        arrivals.add(new Arrival(chunk, 0, Slots.Ready.failure(e)));
+        chunk.add(input);
+        made(chunk);
+        arrived(chunk, 0, Slots.Ready.failure(e));
     }
 
-    /** The next outcomes, in the order they come. */
-    Arrival take() throws InterruptedException {
-        Arrival arrival = arrivals.take();
-        sizer.took(arrival.slots().count(), arrival.slots().nanos());
-        return arrival;
+    private void made(Chunk chunk) {
+        synchronized (this) {
+            outstanding += chunk.size();
+            remaining = remaining < 0 ? remaining : Math.max(0, remaining - chunk.size());
+            live.add(chunk);
+        }
+        events.add(new Event.Made(chunk));
+    }
+
+    private void end(Throwable failure) {
+        synchronized (this) {
+            if (ended) {
+                return;
+            }
+            ended = true;
+        }
+        events.add(new Event.Ended(failure));
+    }
+
+    // On the threads that deliver outcomes.
+
+    private void arrived(Chunk chunk, int at, Slots slots) {
+        synchronized (this) {
+            sizer.took(slots.count(), slots.nanos());
+            if (chunk.delivered(slots.count())) {
+                live.remove(chunk);
+            }
+            notifyAll();
+        }
+        events.add(new Event.Arrived(chunk, at, slots));
+    }
+
+    // The taking side.
+
+    /** The next event; feeds a step itself if nobody else does and nothing is there. */
+    Event take(boolean feeds) throws InterruptedException {
+        if (feeds) {
+            while (events.isEmpty() && wantsMore()) {
+                step();
+            }
+        }
+        return events.take();
     }
 
     /** Makes room for more inputs. */
-    void release(int inputs) {
+    synchronized void release(int inputs) {
         outstanding -= inputs;
+        notifyAll();
     }
 
-    /** Inputs that were pulled and not released. */
-    int outstanding() {
-        return outstanding;
-    }
-
-    /** Pulls no more. */
+    /** Pulls no more inputs. */
     void stop() {
-        exhausted = true;
+        end(null);
+        synchronized (this) {
+            notifyAll();
+        }
     }
 
-    /** What the source threw instead of giving its next input, or null. Asked after all before it was taken. */
-    Throwable sourceError() {
-        return sourceError;
+    /** Pulls no more inputs, and cancels what has not started. */
+    void cancel() {
+        stop();
+        List<Chunk> left;
+        synchronized (this) {
+            left = List.copyOf(live);
+        }
+        for (Chunk chunk : left) {
+            chunk.batch().cancel(false);
+        }
+    }
+
+    /** Cancels what has not started of the chunks after an index. */
+    void cancelAfter(long index) {
+        List<Chunk> left;
+        synchronized (this) {
+            left = List.copyOf(live);
+        }
+        for (Chunk chunk : left) {
+            if (chunk.first() > index) {
+                chunk.batch().cancel(false);
+            }
+        }
     }
 }

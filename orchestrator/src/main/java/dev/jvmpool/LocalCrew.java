@@ -42,6 +42,15 @@ final class LocalCrew implements Crew {
     }
 
     @Override
+    public boolean runBeside(Runnable body) {
+        if (executor instanceof CallerExecutor) {
+            return false;
+        }
+        LocalPools.daemon(body, "jvmpool-feed").start();
+        return true;
+    }
+
+    @Override
     public void complete(TaskFuture<?> future) {
         // On the thread that ran the task, as every executor does it.
         future.settle();

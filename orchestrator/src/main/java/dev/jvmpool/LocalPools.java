@@ -26,12 +26,14 @@ final class LocalPools {
                 new LinkedBlockingQueue<>(),
                 body -> daemon(body, name + "-" + thread.incrementAndGet()));
         SystemClock clock = new SystemClock(name + "-clock");
-        return SharedPool.open(new LocalCrew(executor, workers, LOOK_AHEAD_PER_THREAD * workers, clock));
+        Crew crew = new LocalCrew(executor, workers, LOOK_AHEAD_PER_THREAD * workers, clock);
+        return SharedPool.open(crew, executor::shutdown);
     }
 
     static Pool sequential() {
         SystemClock clock = new SystemClock("jvmpool-sequential-clock");
-        return SharedPool.open(new LocalCrew(new CallerExecutor(), 1, 1, clock));
+        CallerExecutor caller = new CallerExecutor();
+        return SharedPool.open(new LocalCrew(caller, 1, 1, clock), caller::shutdown);
     }
 
     static Thread daemon(Runnable body, String name) {

@@ -104,7 +104,7 @@ public interface Pool extends AutoCloseable {
      * ready.
      *
      * @param task the function
-     * @param inputs what it is given; pulled lazily, so it may be endless
+     * @param inputs what it is given; pulled lazily, on a thread of the pool, so it may be endless or slow
      * @param <T> an input
      * @param <R> a result
      * @return the results
@@ -131,7 +131,7 @@ public interface Pool extends AutoCloseable {
      * Runs a task for each input and gives each result as soon as it is ready, whatever its place.
      *
      * @param task the function
-     * @param inputs what it is given; pulled lazily, so it may be endless
+     * @param inputs what it is given; pulled lazily, on a thread of the pool, so it may be endless or slow
      * @param <T> an input
      * @param <R> a result
      * @return the results

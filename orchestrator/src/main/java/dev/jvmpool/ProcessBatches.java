@@ -87,7 +87,8 @@ final class ProcessBatches implements BatchFunction {
     private Slots slots(int count, Outcome outcome) {
         if (outcome instanceof Outcome.Values values) {
             ValueCodec codec = function.result();
-            return new RemoteValues(codec, count, values.json(), values.nanos(), reference().displayName());
+            return new RemoteValues(
+                    codec, count, values.json(), values.nanos(), reference().displayName());
         }
         return new RemoteFailure(count, outcome, reference().displayName(), pool, loader);
     }

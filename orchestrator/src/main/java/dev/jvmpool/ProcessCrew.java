@@ -15,14 +15,21 @@ final class ProcessCrew implements Crew {
 
     private final Coordinator coordinator;
     private final Completer completer;
+    private final Executor helpers;
     private final Settings settings;
     private final String name;
 
-    ProcessCrew(Settings settings, ProcessLinks links, Clock clock, Executor helpers) {
+    private ProcessCrew(Coordinator coordinator, Settings settings, String name, Executor helpers) {
+        this.coordinator = coordinator;
         this.settings = settings;
-        this.name = links.name();
-        this.coordinator = new Coordinator(settings, links, clock, helpers);
+        this.name = name;
+        this.helpers = helpers;
         this.completer = new Completer(helpers);
+    }
+
+    static Pool open(Settings settings, ProcessLinks links, Clock clock, Executor helpers) {
+        Coordinator coordinator = new Coordinator(settings, links, clock, helpers);
+        return SharedPool.open(new ProcessCrew(coordinator, settings, links.name(), helpers), coordinator::shutdown);
     }
 
     @Override
@@ -38,6 +45,12 @@ final class ProcessCrew implements Crew {
     @Override
     public int lookAhead() {
         return LOOK_AHEAD_PER_WORKER * settings.workers();
+    }
+
+    @Override
+    public boolean runBeside(Runnable body) {
+        helpers.execute(body);
+        return true;
     }
 
     @Override

@@ -190,12 +190,12 @@ public final class ProcessPoolBuilder {
         Consumer<WorkerOutput> consumer = output;
         ProcessLinks links = new ProcessLinks(
                 command,
-                (worker, pid, message) -> consumer.accept(new WorkerOutput(
-                        worker, pid, message.stream() == FromWorker.Stream.STDERR, message.text())),
+                (worker, pid, message) -> consumer.accept(
+                        new WorkerOutput(worker, pid, message.stream() == FromWorker.Stream.STDERR, message.text())),
                 helpers,
                 poolName);
         Settings settings = new Settings(count, startTimeout, grace, initializerCall());
-        return SharedPool.open(new ProcessCrew(settings, links, new SystemClock(poolName + "-clock"), helpers));
+        return ProcessCrew.open(settings, links, new SystemClock(poolName + "-clock"), helpers);
     }
 
     private static void require(boolean rule, String words, Object value) {
@@ -207,12 +207,11 @@ public final class ProcessPoolBuilder {
     private long heapBytes() {
         Matcher matcher = HEAP.matcher(heap);
         require(matcher.matches(), "heap must be a number with k, m or g, such as 256m", heap);
-        int shift =
-                switch (matcher.group(2).charAt(0)) {
-                    case 'k', 'K' -> 10;
-                    case 'm', 'M' -> 20;
-                    default -> 30;
-                };
+        int shift = switch (matcher.group(2).charAt(0)) {
+            case 'k', 'K' -> 10;
+            case 'm', 'M' -> 20;
+            default -> 30;
+        };
         long bytes = Long.parseLong(matcher.group(1)) << shift;
         require(bytes >= MIN_HEAP, "heap must be 8m or more", heap);
         return bytes;

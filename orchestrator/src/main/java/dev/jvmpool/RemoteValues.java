@@ -33,7 +33,8 @@ record RemoteValues(ValueCodec codec, int count, byte[] json, long nanos, String
     }
 
     private Object read(JsonParser in) throws IOException {
-        int depth = in.getParsingContext().getNestingDepth() - (in.currentToken().isStructStart() ? 1 : 0);
+        int depth =
+                in.getParsingContext().getNestingDepth() - (in.currentToken().isStructStart() ? 1 : 0);
         try {
             return codec.read(in);
         } catch (RefusedException | RuntimeException | LinkageError | StackOverflowError e) {

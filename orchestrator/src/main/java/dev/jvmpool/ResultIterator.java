@@ -1,67 +1,53 @@
 package dev.jvmpool;
 
+import java.lang.ref.Cleaner;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
 import java.util.NoSuchElementException;
 
 /** The results of an imap: in the order of the inputs, or in that of their completion. For one thread. */
 final class ResultIterator<R> implements Results<R> {
 
+    private static final Cleaner CLEANER = Cleaner.create();
+
     private final Feed feed;
+    private final boolean feeds;
     private final boolean ordered;
 
-    /** Chunks with outcomes that were not taken, in the order of the inputs; each outcome is an array once it is there. */
-    private final Deque<Progress> chunks = new ArrayDeque<>();
+    /** Chunks with outcomes that were not taken, in the order of the inputs; only if that is the order asked for. */
+    private final Deque<Chunk> chunks = new ArrayDeque<>();
 
     /** Outcomes that are there, in the order in which they came; only if that is the order asked for. */
     private final Deque<Ready> ready = new ArrayDeque<>();
 
+    /** How many outcomes of the first chunk were taken; only in the order of the inputs. */
+    private int taken;
+
+    /** Inputs that were pulled and whose outcome was not taken. */
+    private int pending;
+
+    private Feed.Event.Ended end;
     private boolean closed;
 
-    ResultIterator(Feed feed, boolean ordered) {
+    /**
+     * @param feeds whether the thread that takes results has to feed
+     */
+    ResultIterator(Feed feed, boolean feeds, boolean ordered) {
         this.feed = feed;
+        this.feeds = feeds;
         this.ordered = ordered;
-        fill();
+        // One that is dropped is as good as closed.
+        CLEANER.register(this, feed::cancel);
     }
 
-    /** A chunk and those of its outcomes that are there. */
-    private static final class Progress {
-
-        private final Feed.Chunk chunk;
-        private final Object[] slots;
-        private int taken;
-
-        private Progress(Feed.Chunk chunk) {
-            this.chunk = chunk;
-            this.slots = new Object[chunk.inputs.size()];
-        }
-    }
-
-    private record Ready(Feed.Chunk chunk, int at, Object slot) {}
-
-    /** Stands for null in an array in which null means "not there yet". */
-    private static final Object NULL = new Object();
-
-    private void fill() {
-        List<Feed.Chunk> made = new ArrayList<>();
-        try {
-            feed.fill(made);
-        } finally {
-            for (Feed.Chunk chunk : made) {
-                chunks.add(new Progress(chunk));
-            }
-        }
-    }
+    private record Ready(Chunk chunk, int index) {}
 
     @Override
     public boolean hasNext() {
-        if (closed) {
-            return false;
+        while (!closed && pending == 0 && end == null) {
+            absorb();
         }
-        fill();
-        return feed.outstanding() > 0 || feed.sourceError() != null;
+        return !closed && (pending > 0 || end.error() != null);
     }
 
     @Override
@@ -78,11 +64,12 @@ final class ResultIterator<R> implements Results<R> {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        if (feed.outstanding() == 0) {
+        if (pending == 0) {
             closed = true;
-            throw Unchecked.asIs(feed.sourceError());
+            throw Unchecked.asIs(end.error());
         }
         TaskOutcome<R> outcome = ordered ? nextInOrder() : nextToCome();
+        pending--;
         feed.release(1);
         if (outcome.error() instanceof BrokenPoolException broken) {
             close();
@@ -92,17 +79,16 @@ final class ResultIterator<R> implements Results<R> {
     }
 
     private TaskOutcome<R> nextInOrder() {
-        Progress head = chunks.peek();
-        while (head.slots[head.taken] == null) {
+        Chunk head = chunks.peek();
+        while (!head.has(taken)) {
             absorb();
         }
-        int at = head.taken++;
-        Object slot = head.slots[at];
-        head.slots[at] = null;
-        if (head.taken == head.slots.length) {
+        TaskOutcome<R> outcome = head.take(taken++);
+        if (taken == head.size()) {
             chunks.poll();
+            taken = 0;
         }
-        return outcome(head.chunk, at, slot);
+        return outcome;
     }
 
     private TaskOutcome<R> nextToCome() {
@@ -110,68 +96,38 @@ final class ResultIterator<R> implements Results<R> {
             absorb();
         }
         Ready next = ready.poll();
-        return outcome(next.chunk(), next.at(), next.slot());
+        return next.chunk().take(next.index());
     }
 
     private void absorb() {
-        Feed.Arrival arrival;
+        Feed.Event event;
         try {
-            arrival = feed.take();
+            event = feed.take(feeds);
         } catch (InterruptedException e) {
             close();
             throw Unchecked.interrupted(e);
         }
-        Object[] slots = arrival.slots().take();
-        if (ordered) {
-            place(arrival, slots);
+        if (event instanceof Feed.Event.Made made) {
+            pending += made.chunk().size();
+            if (ordered) {
+                chunks.add(made.chunk());
+            }
+        } else if (event instanceof Feed.Event.Arrived arrived) {
+            Object[] slots = arrived.slots().take();
+            arrived.chunk().place(arrived.at(), slots);
+            for (int i = 0; !ordered && i < slots.length; i++) {
+                ready.add(new Ready(arrived.chunk(), arrived.at() + i));
+            }
         } else {
-            for (int i = 0; i < slots.length; i++) {
-                ready.add(new Ready(arrival.chunk(), arrival.at() + i, slots[i]));
-            }
-            forgetIfOver(arrival.chunk(), slots.length);
+            end = (Feed.Event.Ended) event;
         }
-        // Batches may have become larger, and the look-ahead with them.
-        fill();
-    }
-
-    private void place(Feed.Arrival arrival, Object[] slots) {
-        for (Progress progress : chunks) {
-            if (progress.chunk == arrival.chunk()) {
-                for (int i = 0; i < slots.length; i++) {
-                    progress.slots[arrival.at() + i] = slots[i] == null ? NULL : slots[i];
-                }
-                return;
-            }
-        }
-    }
-
-    private void forgetIfOver(Feed.Chunk chunk, int arrived) {
-        chunks.removeIf(progress -> {
-            if (progress.chunk == chunk) {
-                chunk.missing -= arrived;
-            }
-            return progress.chunk.missing == 0;
-        });
-    }
-
-    @SuppressWarnings("unchecked")
-    private TaskOutcome<R> outcome(Feed.Chunk chunk, int at, Object slot) {
-        Object input = chunk.inputs.get(at);
-        // The input is not needed any more, and may be large.
-        chunk.inputs.set(at, null);
-        Throwable error = slot instanceof Slots.Failure failure ? failure.error() : null;
-        R value = error != null || slot == NULL ? null : (R) slot;
-        return new TaskOutcome<>(chunk.first + at, input, value, error);
     }
 
     @Override
     public void close() {
-        closed = true;
-        feed.stop();
-        for (Progress progress : chunks) {
-            progress.chunk.batch.cancel(false);
+        if (!closed) {
+            closed = true;
+            feed.cancel();
         }
-        chunks.clear();
-        ready.clear();
     }
 }

@@ -4,10 +4,12 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 
 /**
- * Results as they become ready. Inputs are pulled on the thread that takes results, and only so far ahead as the
- * look-ahead allows: an endless input is fine. For one thread at a time.
+ * Results as they become ready. Inputs are pulled on a thread of the pool (in a sequential pool on the one that takes
+ * results), and only so far ahead as the look-ahead allows: an endless input is fine, and so is a slow one. For one thread at
+ * a time.
  *
- * <p>Close it to give up early: what has not started is cancelled then. One that was read to its end needs no closing.
+ * <p>Close it to give up early: what has not started is cancelled then; the same happens to one that is dropped. One that was
+ * read to its end needs no closing.
  *
  * @param <R> the result
  */

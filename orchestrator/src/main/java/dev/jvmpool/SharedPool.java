@@ -17,29 +17,28 @@ final class SharedPool implements Pool {
     /** In an awaitTermination without end. */
     private static final Duration FOR_EVER = Duration.ofNanos(Long.MAX_VALUE);
 
-    /** What all views of a pool share; when none of them is left, the pool is collected and its workers end. */
-    private record Shared(Crew crew) {}
-
-    private final Shared shared;
     private final Crew crew;
     private final Options options;
 
-    private SharedPool(Shared shared, Options options) {
-        this.shared = shared;
-        this.crew = shared.crew();
+    private SharedPool(Crew crew, Options options) {
+        this.crew = crew;
         this.options = options;
     }
 
-    static Pool open(Crew crew) {
-        Shared shared = new Shared(crew);
-        // A dropped pool finishes what was submitted: somebody may still hold the futures.
-        CLEANER.register(shared, crew::shutdown);
-        return new SharedPool(shared, Options.DEFAULT);
+    /**
+     * Opens a pool. The crew is held by every view of the pool, by every iteration, and by every future that has no outcome;
+     * when none of these is left, its workers end.
+     *
+     * @param shutdown ends the crew's workers; must not hold the crew
+     */
+    static Pool open(Crew crew, Runnable shutdown) {
+        CLEANER.register(crew, shutdown);
+        return new SharedPool(crew, Options.DEFAULT);
     }
 
     @Override
     public Pool with(CallOptions callOptions) {
-        return new SharedPool(shared, (Options) callOptions);
+        return new SharedPool(crew, (Options) callOptions);
     }
 
     @Override
@@ -49,12 +48,17 @@ final class SharedPool implements Pool {
 
     @Override
     public <T, R> Results<R> imap(TaskFunction<? super T, ? extends R> task, Iterable<? extends T> inputs) {
-        return new ResultIterator<>(feed(task, inputs), true);
+        return iterate(feed(task, inputs), true);
     }
 
     @Override
     public <T, R> Results<R> imapUnordered(TaskFunction<? super T, ? extends R> task, Iterable<? extends T> inputs) {
-        return new ResultIterator<>(feed(task, inputs), false);
+        return iterate(feed(task, inputs), false);
+    }
+
+    private <R> Results<R> iterate(Feed feed, boolean ordered) {
+        boolean beside = crew.runBeside(feed::run);
+        return new ResultIterator<>(feed, !beside, ordered);
     }
 
     private Feed feed(TaskFunction<?, ?> task, Iterable<?> inputs) {

@@ -31,7 +31,8 @@ record Task(Object function, Body body) {
     @SuppressWarnings("unchecked")
     static Task of(TaskBiFunction<?, ?, ?> function) {
         return new Task(
-                function, arguments -> ((TaskBiFunction<Object, Object, ?>) function).apply(arguments[0], arguments[1]));
+                function,
+                arguments -> ((TaskBiFunction<Object, Object, ?>) function).apply(arguments[0], arguments[1]));
     }
 
     static Task of(TaskCallable<?> function) {

@@ -14,8 +14,10 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class TaskFuture<R> extends CompletableFuture<R> {
 
-    private final Crew crew;
-    private final Batch batch;
+    /** Both are let go with the outcome, so that a future that is kept keeps neither its pool nor its arguments. */
+    private volatile Crew crew;
+
+    private volatile Batch batch;
     private volatile Slots slots;
 
     TaskFuture(Crew crew, Batch batch) {
@@ -25,7 +27,10 @@ public final class TaskFuture<R> extends CompletableFuture<R> {
 
     void arrived(Slots outcome) {
         slots = outcome;
-        crew.complete(this);
+        Crew runs = crew;
+        crew = null;
+        batch = null;
+        runs.complete(this);
     }
 
     /** Whether completing it may take for ever, because that runs the user's code. */
@@ -64,9 +69,10 @@ public final class TaskFuture<R> extends CompletableFuture<R> {
      */
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
+        Batch submitted = batch;
         boolean cancelled = super.cancel(mayInterruptIfRunning);
-        if (cancelled) {
-            batch.cancel(mayInterruptIfRunning);
+        if (cancelled && submitted != null) {
+            submitted.cancel(mayInterruptIfRunning);
         }
         return cancelled;
     }

@@ -1,0 +1,84 @@
+package dev.jvmpool;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Inputs that travel together, and what has come of them so far. */
+final class Chunk {
+
+    /** Stands for null among the outcomes, where null means "not there yet". */
+    private static final Object NULL = new Object();
+
+    private final long first;
+    private final List<Object> inputs = new ArrayList<>();
+    private final Batch batch;
+
+    /** How many outcomes have been delivered; guarded by the feed. */
+    private int delivered;
+
+    /** Outcomes that wait to be taken, and how many there were ever; of the thread that takes results alone. */
+    private Object[] slots;
+
+    private int placed;
+
+    Chunk(long first, Batch batch) {
+        this.first = first;
+        this.batch = batch;
+    }
+
+    long first() {
+        return first;
+    }
+
+    int size() {
+        return inputs.size();
+    }
+
+    Batch batch() {
+        return batch;
+    }
+
+    void add(Object input) {
+        inputs.add(input);
+    }
+
+    /** Counts outcomes that were delivered, and says whether these were the last. */
+    boolean delivered(int count) {
+        delivered += count;
+        return delivered == inputs.size();
+    }
+
+    /** Keeps outcomes until they are taken. Says whether all before them were there already. */
+    boolean place(int at, Object[] arrived) {
+        if (slots == null) {
+            slots = new Object[inputs.size()];
+        }
+        boolean inOrder = placed == at;
+        for (int i = 0; i < arrived.length; i++) {
+            slots[at + i] = arrived[i] == null ? NULL : arrived[i];
+        }
+        placed += arrived.length;
+        return inOrder;
+    }
+
+    /** Whether all its outcomes are here. */
+    boolean isComplete() {
+        return placed == inputs.size();
+    }
+
+    boolean has(int index) {
+        return slots != null && slots[index] != null;
+    }
+
+    /** Takes one outcome, once; it and its input are let go. */
+    <R> TaskOutcome<R> take(int index) {
+        Object slot = slots[index];
+        Object input = inputs.get(index);
+        slots[index] = null;
+        inputs.set(index, null);
+        Throwable error = slot instanceof Slots.Failure failure ? failure.error() : null;
+        @SuppressWarnings("unchecked")
+        R value = error != null || slot == NULL ? null : (R) slot;
+        return new TaskOutcome<>(first + index, input, value, error);
+    }
+}
