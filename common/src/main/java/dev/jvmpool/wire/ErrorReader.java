@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Reads the parts of messages that have parts themselves. Stateless. */
 final class ErrorReader {
@@ -13,24 +15,30 @@ final class ErrorReader {
 
     static FromWorker.Ready ready(JsonParser in) throws IOException {
         expect(in, JsonToken.START_OBJECT);
+        Set<String> seen = new HashSet<>();
         int protocol = -1;
         long pid = -1;
         String java = null;
         while (in.nextToken() != JsonToken.END_OBJECT) {
             String name = in.currentName();
+            once(seen, name);
             in.nextToken();
             switch (name) {
-                case "protocol" -> protocol = in.getIntValue();
-                case "pid" -> pid = in.getLongValue();
-                case "java" -> java = in.getText();
+                case "protocol" -> protocol = integer(in);
+                case "pid" -> pid = whole(in).getLongValue();
+                case "java" -> java = text(in);
                 default -> in.skipChildren();
             }
+        }
+        if (protocol < 0 || pid < 0 || java == null) {
+            throw new ProtocolException("ready needs the fields protocol, pid and java");
         }
         return new FromWorker.Ready(protocol, pid, java);
     }
 
     static RemoteError error(JsonParser in) throws IOException {
         expect(in, JsonToken.START_OBJECT);
+        Set<String> seen = new HashSet<>();
         String className = null;
         String message = null;
         String text = null;
@@ -39,11 +47,12 @@ final class ErrorReader {
         List<RemoteError> suppressed = List.of();
         while (in.nextToken() != JsonToken.END_OBJECT) {
             String name = in.currentName();
+            once(seen, name);
             in.nextToken();
             switch (name) {
-                case "class" -> className = in.getText();
+                case "class" -> className = text(in);
                 case "message" -> message = textOrNull(in);
-                case "text" -> text = in.getText();
+                case "text" -> text = text(in);
                 case "stack" -> stack = stack(in);
                 case "cause" -> cause = error(in);
                 case "suppressed" -> suppressed = errors(in);
@@ -71,13 +80,13 @@ final class ErrorReader {
         while (in.nextToken() != JsonToken.END_ARRAY) {
             expect(in, JsonToken.START_ARRAY);
             in.nextToken();
-            String className = in.getText();
+            String className = text(in);
             in.nextToken();
-            String method = in.getText();
+            String method = text(in);
             in.nextToken();
             String file = textOrNull(in);
             in.nextToken();
-            int line = in.getIntValue();
+            int line = integer(in);
             while (in.nextToken() != JsonToken.END_ARRAY) {
                 in.skipChildren();
             }
@@ -86,8 +95,28 @@ final class ErrorReader {
         return stack;
     }
 
+    static String text(JsonParser in) throws IOException {
+        expect(in, JsonToken.VALUE_STRING);
+        return in.getText();
+    }
+
     private static String textOrNull(JsonParser in) throws IOException {
-        return in.currentToken() == JsonToken.VALUE_NULL ? null : in.getText();
+        return in.currentToken() == JsonToken.VALUE_NULL ? null : text(in);
+    }
+
+    private static int integer(JsonParser in) throws IOException {
+        return whole(in).getIntValue();
+    }
+
+    private static JsonParser whole(JsonParser in) throws IOException {
+        expect(in, JsonToken.VALUE_NUMBER_INT);
+        return in;
+    }
+
+    static void once(Set<String> seen, String name) throws ProtocolException {
+        if (!seen.add(name)) {
+            throw new ProtocolException("the field " + name + " comes twice");
+        }
     }
 
     private static void expect(JsonParser in, JsonToken token) throws IOException {

@@ -23,7 +23,7 @@ public final class LineReader {
      * Creates one.
      *
      * @param in where the bytes come from
-     * @param maxLine the longest line, in bytes; a longer one is given in pieces of this length
+     * @param maxLine the longest line, in bytes, without its line break; a longer one is given in pieces of this length
      */
     public LineReader(InputStream in, int maxLine) {
         this.in = in;
@@ -38,29 +38,29 @@ public final class LineReader {
      */
     public byte[] next() throws IOException {
         while (true) {
-            for (; scanned < end; scanned++) {
+            // A line of exactly the longest length is whole if its line break comes next.
+            int limit = (int) Math.min(end, (long) start + maxLine + 1);
+            for (; scanned < limit; scanned++) {
                 if (buffer[scanned] == '\n') {
-                    byte[] line = Arrays.copyOfRange(buffer, start, scanned);
-                    start = ++scanned;
-                    return line;
+                    return take(scanned, 1);
                 }
             }
-            if (end - start >= maxLine) {
-                return rest();
+            if (end - start > maxLine) {
+                return take(start + maxLine, 0);
             }
             makeRoom();
             int count = in.read(buffer, end, buffer.length - end);
             if (count < 0) {
-                return end > start ? rest() : null;
+                return end > start ? take(end, 0) : null;
             }
             end += count;
         }
     }
 
-    private byte[] rest() {
-        byte[] line = Arrays.copyOfRange(buffer, start, end);
-        start = end;
-        scanned = end;
+    private byte[] take(int to, int lineBreak) {
+        byte[] line = Arrays.copyOfRange(buffer, start, to);
+        start = to + lineBreak;
+        scanned = start;
         return line;
     }
 

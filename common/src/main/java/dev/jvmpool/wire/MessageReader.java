@@ -9,6 +9,7 @@ import dev.jvmpool.value.RefusedException;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -59,9 +60,7 @@ public final class MessageReader {
             Set<String> seen = new HashSet<>();
             while (in.nextToken() != JsonToken.END_OBJECT) {
                 String name = in.currentName();
-                if (!seen.add(name)) {
-                    throw new ProtocolException("the field " + name + " comes twice");
-                }
+                ErrorReader.once(seen, name);
                 in.nextToken();
                 if (!body.take(name, in)) {
                     in.skipChildren();
@@ -174,7 +173,7 @@ public final class MessageReader {
         private FromWorker.Stream stream;
         private String text;
         private long dump = -1;
-        private java.util.List<StackTraceElement> stack;
+        private List<StackTraceElement> stack;
 
         FromWorkerBody(byte[] line) {
             this.line = line;
@@ -190,15 +189,14 @@ public final class MessageReader {
                 case "ns" -> nanos = number(in, Long.MAX_VALUE);
                 case "values" -> values = Slice.of(in, line);
                 case "error" -> error = ErrorReader.error(in);
-                case "refused" -> refused = in.getText();
+                case "refused" -> refused = ErrorReader.text(in);
                 case "cancelled" -> cancelled = in.getBooleanValue();
                 case "output" -> {
                     isOutput = true;
                     output = in.currentToken() == JsonToken.VALUE_NULL ? -1 : number(in, Long.MAX_VALUE);
                 }
-                case "stream" ->
-                    stream = in.getText().equals("stdout") ? FromWorker.Stream.STDOUT : FromWorker.Stream.STDERR;
-                case "text" -> text = in.getText();
+                case "stream" -> stream = stream(ErrorReader.text(in));
+                case "text" -> text = ErrorReader.text(in);
                 case "dump" -> dump = number(in, Long.MAX_VALUE);
                 case "stack" -> stack = ErrorReader.stack(in);
                 default -> {
@@ -225,6 +223,14 @@ public final class MessageReader {
             return ready;
         }
 
+        private static FromWorker.Stream stream(String name) throws ProtocolException {
+            return switch (name) {
+                case "stdout" -> FromWorker.Stream.STDOUT;
+                case "stderr" -> FromWorker.Stream.STDERR;
+                default -> throw new ProtocolException("there is no stream " + name);
+            };
+        }
+
         private FromWorker outcome() {
             if (values != null) {
                 return new FromWorker.Values(outcome, (int) at, values.count(), nanos, values.bytes());
@@ -239,7 +245,11 @@ public final class MessageReader {
         }
     }
 
+    /** A number that is neither negative nor too large. */
     private static long number(JsonParser in, long max) throws IOException {
+        if (in.currentToken() != JsonToken.VALUE_NUMBER_INT) {
+            throw new ProtocolException("the field " + in.currentName() + " must be a whole number");
+        }
         long number = in.getLongValue();
         if (number < 0 || number > max) {
             throw new ProtocolException(

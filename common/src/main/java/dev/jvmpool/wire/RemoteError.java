@@ -43,15 +43,8 @@ public record RemoteError(
             return null;
         }
         String name = thrown.getClass().getName();
-        String message;
-        String text;
-        try {
-            message = thrown.getMessage();
-            text = thrown.toString();
-        } catch (Throwable broken) {
-            message = "(its message could not be read: " + broken.getClass().getName() + ")";
-            text = null;
-        }
+        String message = messageOf(thrown);
+        String text = textOf(thrown);
         List<RemoteError> suppressed = new ArrayList<>();
         for (Throwable each : thrown.getSuppressed()) {
             RemoteError error = of(each, seen);
@@ -62,10 +55,34 @@ public record RemoteError(
         return new RemoteError(
                 name,
                 message,
-                usualText(name, message).equals(text) ? null : text,
-                List.of(thrown.getStackTrace()),
+                text == null || text.equals(usualText(name, message)) ? null : text,
+                stackOf(thrown),
                 of(causeOf(thrown), seen),
                 suppressed);
+    }
+
+    private static String messageOf(Throwable thrown) {
+        try {
+            return thrown.getMessage();
+        } catch (Throwable broken) {
+            return "(its message could not be read: " + broken.getClass().getName() + ")";
+        }
+    }
+
+    private static String textOf(Throwable thrown) {
+        try {
+            return thrown.toString();
+        } catch (Throwable broken) {
+            return null;
+        }
+    }
+
+    private static List<StackTraceElement> stackOf(Throwable thrown) {
+        try {
+            return List.of(thrown.getStackTrace());
+        } catch (Throwable broken) {
+            return List.of();
+        }
     }
 
     private static Throwable causeOf(Throwable thrown) {

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * What stands in the place of System.out or System.err: whole lines become messages that say which call printed them.
@@ -15,32 +16,21 @@ final class Capture extends OutputStream {
     /** A line longer than this, in bytes, is sent in pieces. */
     private static final int MAX_LINE_BYTES = 64 * 1024;
 
-    private static Capture out;
-    private static Capture err;
-
     private final Channel channel;
     private final Inbox inbox;
     private final FromWorker.Stream stream;
     private byte[] line = new byte[256];
     private int length;
 
-    private Capture(Channel channel, Inbox inbox, FromWorker.Stream stream) {
+    Capture(Channel channel, Inbox inbox, FromWorker.Stream stream) {
         this.channel = channel;
         this.inbox = inbox;
         this.stream = stream;
     }
 
-    static void install(Channel channel, Inbox inbox) {
-        out = new Capture(channel, inbox, FromWorker.Stream.STDOUT);
-        err = new Capture(channel, inbox, FromWorker.Stream.STDERR);
-        System.setOut(new Unclosable(out));
-        System.setErr(new Unclosable(err));
-    }
-
-    /** Sends lines that have no end yet. */
-    static void flushAll() {
-        out.sendAll();
-        err.sendAll();
+    /** The stream to print to. */
+    PrintStream printer() {
+        return new Unclosable(this);
     }
 
     @Override
@@ -50,20 +40,22 @@ final class Capture extends OutputStream {
 
     @Override
     public synchronized void write(byte[] bytes, int from, int count) {
-        int room = from;
+        Objects.checkFromIndexSize(from, count, bytes.length);
+        int next = from;
         int rest = count;
         while (rest > 0) {
             int part = Math.min(rest, MAX_LINE_BYTES - length);
-            append(bytes, room, part);
-            room += part;
+            // What was there before has no line end; looking there again would make printing by single letters slow.
+            int old = length;
+            append(bytes, next, part);
+            next += part;
             rest -= part;
-            if (length == MAX_LINE_BYTES) {
-                sendFullPiece();
+            int end = lastLineEnd(old);
+            if (end > 0) {
+                send(end);
+            } else if (length == MAX_LINE_BYTES) {
+                send(lastCharacterEnd());
             }
-        }
-        int end = lastLineEnd();
-        if (end > 0) {
-            send(end);
         }
     }
 
@@ -75,18 +67,14 @@ final class Capture extends OutputStream {
         length += count;
     }
 
-    private int lastLineEnd() {
-        for (int i = length; i > 0; i--) {
+    /** The end of the last line that ends after {@code from}, or 0. */
+    private int lastLineEnd(int from) {
+        for (int i = length; i > from; i--) {
             if (line[i - 1] == '\n') {
                 return i;
             }
         }
         return 0;
-    }
-
-    private void sendFullPiece() {
-        int end = lastLineEnd();
-        send(end > 0 ? end : lastCharacterEnd());
     }
 
     /** The end of the last character that is there with all its bytes, so that none is torn. */
@@ -100,7 +88,8 @@ final class Capture extends OutputStream {
         return length - start >= needed || start == 0 ? length : start;
     }
 
-    private synchronized void sendAll() {
+    /** Sends a line that has no end yet. */
+    synchronized void sendAll() {
         if (length > 0) {
             send(length);
         }

@@ -18,6 +18,9 @@ final class Control implements Runnable {
     private final Channel channel;
     private final Functions functions = new Functions();
 
+    /** Who told us to stop: after that the end of input no longer says that he is gone. */
+    private ProcessHandle parent;
+
     Control(LineReader lines, Inbox inbox, Channel channel) {
         this.lines = lines;
         this.inbox = inbox;
@@ -33,6 +36,21 @@ final class Control implements Runnable {
     @Override
     public void run() {
         try {
+            readAll();
+        } catch (Throwable e) {
+            // Without this thread nobody would notice the orchestrator's death.
+            say("the control thread failed: " + e);
+            LastExit.parentGone();
+        }
+        if (inbox.isStopping()) {
+            LastExit.afterStop(inbox, parent);
+        }
+        LastExit.parentGone();
+    }
+
+    /** Does what it is told, until nobody is left to tell it anything. */
+    void readAll() {
+        try {
             for (byte[] line = lines.next(); line != null; line = lines.next()) {
                 if (line.length > 0) {
                     handle(line);
@@ -41,11 +59,6 @@ final class Control implements Runnable {
         } catch (IOException e) {
             // The pipe broke: the same as its end.
         }
-        if (inbox.isStopping()) {
-            inbox.awaitEmpty();
-            LastExit.afterStop();
-        }
-        LastExit.parentGone();
     }
 
     private void handle(byte[] line) {
@@ -54,8 +67,7 @@ final class Control implements Runnable {
             message = MessageReader.toWorker(line);
         } catch (ProtocolException e) {
             // From an orchestrator of the same version this cannot come; from a hand at a keyboard it can.
-            channel.send(new FromWorker.Output(
-                    -1, FromWorker.Stream.STDERR, "jvmpool worker: not understood: " + e.getMessage() + "\n"));
+            say("not understood: " + e.getMessage());
             return;
         }
         if (message instanceof ToWorker.Define define) {
@@ -67,7 +79,12 @@ final class Control implements Runnable {
         } else if (message instanceof ToWorker.Dump dump) {
             channel.send(new FromWorker.Dumped(dump.call(), inbox.stackOf(dump.call())));
         } else {
+            parent = ProcessHandle.current().parent().orElse(null);
             inbox.stop();
         }
+    }
+
+    private void say(String what) {
+        channel.send(new FromWorker.Output(-1, FromWorker.Stream.STDERR, "jvmpool worker: " + what + "\n"));
     }
 }

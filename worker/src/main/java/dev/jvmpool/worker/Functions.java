@@ -44,6 +44,8 @@ final class Functions {
                             reference, Thread.currentThread().getContextClassLoader());
                 } catch (RefusedException e) {
                     refusal = e.getMessage();
+                } catch (RuntimeException | LinkageError | StackOverflowError e) {
+                    refusal = reference.displayName() + " cannot be called: " + e;
                 }
             }
             if (refusal != null) {

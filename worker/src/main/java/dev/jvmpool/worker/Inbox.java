@@ -65,8 +65,16 @@ final class Inbox {
         }
     }
 
-    synchronized boolean isCancelled(Job job) {
-        return cancelled.contains(job.call());
+    /**
+     * Whether the next run of a call may begin. An interrupt that a run before it left behind is taken back; one that was
+     * meant for this call came with its cancellation.
+     */
+    synchronized boolean mayRun(Job job) {
+        if (cancelled.contains(job.call())) {
+            return false;
+        }
+        Thread.interrupted();
+        return true;
     }
 
     /** Ends the running call; an interrupt that came too late for it is taken back. */
@@ -82,18 +90,21 @@ final class Inbox {
     }
 
     /** The frames of a call that runs, or none. */
-    List<StackTraceElement> stackOf(long call) {
+    synchronized List<StackTraceElement> stackOf(long call) {
         return runningCall() == call ? List.of(runner.getStackTrace()) : List.of();
     }
 
-    /** Waits until nothing runs and nothing waits. */
-    synchronized void awaitEmpty() {
-        while (running != null || !waiting.isEmpty()) {
-            try {
-                wait();
-            } catch (InterruptedException e) {
-                return;
-            }
+    /**
+     * Waits until nothing runs and nothing waits.
+     *
+     * @param millis at most so long
+     * @return whether that is so
+     * @throws InterruptedException if the waiting thread is interrupted
+     */
+    synchronized boolean awaitEmpty(long millis) throws InterruptedException {
+        if (running != null || !waiting.isEmpty()) {
+            wait(millis);
         }
+        return running == null && waiting.isEmpty();
     }
 }

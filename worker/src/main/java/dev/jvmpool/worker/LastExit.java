@@ -11,6 +11,9 @@ final class LastExit {
     /** How long shutdown hooks may take once the orchestrator has closed our input after an orderly stop. */
     private static final Duration HOOKS = Duration.ofSeconds(5);
 
+    /** How often a worker that was told to stop looks whether its orchestrator is still there. */
+    private static final Duration LOOK = Duration.ofMillis(200);
+
     private LastExit() {}
 
     /** Ends this process and what it started, at once. Shutdown hooks do not run: they might never return. */
@@ -29,9 +32,17 @@ final class LastExit {
         }
     }
 
-    /** After an orderly stop the process ends by itself; this is for the case that a hook hangs. */
-    static void afterStop() {
+    /**
+     * After an orderly stop the process ends by itself, when its calls are done. This is for the cases that the
+     * orchestrator dies before, or that a shutdown hook hangs.
+     */
+    static void afterStop(Inbox inbox, ProcessHandle parent) {
         try {
+            while (!inbox.awaitEmpty(LOOK.toMillis())) {
+                if (parent == null || !parent.isAlive()) {
+                    parentGone();
+                }
+            }
             Thread.sleep(HOOKS.toMillis());
         } catch (InterruptedException e) {
             // The control thread belongs to this class alone; if somebody interrupts it, it ends sooner.

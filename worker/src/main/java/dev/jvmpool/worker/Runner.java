@@ -24,22 +24,26 @@ final class Runner {
 
     private final Inbox inbox;
     private final Channel channel;
+    private final Capture out;
+    private final Capture err;
     private final JsonArray results = new JsonArray();
     private int nextIndex;
 
     /** When the runs began whose results are not sent yet. */
     private long since;
 
-    Runner(Inbox inbox, Channel channel) {
+    Runner(Inbox inbox, Channel channel, Capture out, Capture err) {
         this.inbox = inbox;
         this.channel = channel;
+        this.out = out;
+        this.err = err;
     }
 
     /** Runs calls until the worker is told to stop. */
     void run() {
         for (Job job = inbox.take(); job != null; job = inbox.take()) {
             nextIndex = 0;
-            if (!inbox.isCancelled(job)) {
+            if (inbox.mayRun(job)) {
                 channel.send(new FromWorker.Started(job.call()));
             }
             try {
@@ -48,7 +52,7 @@ final class Runner {
                 // The message was read once already, so its text is sound.
                 throw new IllegalStateException("the arguments of call " + job.call() + " are not readable", e);
             }
-            Capture.flushAll();
+            sendOutput();
             inbox.end(job);
         }
     }
@@ -58,7 +62,7 @@ final class Runner {
             in.nextToken();
             since = System.nanoTime();
             while (in.nextToken() != JsonToken.END_ARRAY) {
-                if (inbox.isCancelled(job)) {
+                if (!inbox.mayRun(job)) {
                     sendResults(job);
                     channel.send(new FromWorker.Cancelled(job.call(), nextIndex));
                     return;
@@ -113,7 +117,7 @@ final class Runner {
 
     /** What a task printed is sent before its result, so that it is there when the result is. */
     private void sendResults(Job job) {
-        Capture.flushAll();
+        sendOutput();
         int count = results.count();
         long now = System.nanoTime();
         if (count > 0) {
@@ -121,5 +125,10 @@ final class Runner {
             nextIndex += count;
         }
         since = now;
+    }
+
+    private void sendOutput() {
+        out.sendAll();
+        err.sendAll();
     }
 }

@@ -42,7 +42,10 @@ public final class WorkerMain {
                 ? new Channel(new FileOutputStream(args[1]), false)
                 : new Channel(new FileOutputStream(FileDescriptor.out), true);
         Inbox inbox = new Inbox(Thread.currentThread());
-        Capture.install(channel, inbox);
+        Capture out = new Capture(channel, inbox, FromWorker.Stream.STDOUT);
+        Capture err = new Capture(channel, inbox, FromWorker.Stream.STDERR);
+        System.setOut(out.printer());
+        System.setErr(err.printer());
         System.setIn(InputStream.nullInputStream());
 
         Control control = new Control(new LineReader(in, Protocol.MAX_LINE_BYTES), inbox, channel);
@@ -50,7 +53,7 @@ public final class WorkerMain {
         long pid = own ? Long.parseLong(args[2]) : ProcessHandle.current().pid();
         channel.send(new FromWorker.Ready(Protocol.VERSION, pid, System.getProperty("java.version")));
         control.start();
-        new Runner(inbox, channel).run();
+        new Runner(inbox, channel, out, err).run();
         // Not a plain return: a thread that a task left behind must not keep the worker alive.
         System.exit(0);
     }
