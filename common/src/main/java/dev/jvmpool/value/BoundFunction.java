@@ -47,39 +47,86 @@ public final class BoundFunction {
     public static BoundFunction resolve(FunctionReference reference, ClassLoader loader) throws RefusedException {
         Signature signature = Signature.resolve(reference, loader);
         List<Type> types = signature.types();
+        Object[] bound = readBound(reference, types);
+        List<Parameter> parameters = new ArrayList<>();
+        for (Type type : types.subList(bound.length, types.size())) {
+            parameters.add(new Parameter(type, reference.text()));
+        }
+        return new BoundFunction(reference, signature, bound, parameters, ValueCodec.of(signature.result()));
+    }
+
+    private static Object[] readBound(FunctionReference reference, List<Type> types) throws RefusedException {
         List<Object> bound = new ArrayList<>();
         try (JsonParser in = JsonText.FACTORY.createParser(reference.bound())) {
             in.nextToken();
-            while (in.nextToken() != JsonToken.END_ARRAY && bound.size() < types.size()) {
+            while (in.nextToken() != JsonToken.END_ARRAY) {
+                if (bound.size() == types.size()) {
+                    throw new RefusedException("there are more than the " + types.size() + " it takes");
+                }
                 bound.add(new Parameter(types.get(bound.size()), false).read(in));
             }
-        } catch (IOException e) {
-            throw new RefusedException("the captured values of " + reference.displayName() + " cannot be read", e);
+        } catch (Throwable e) {
+            // Among others whatever the constructors of the values throw.
+            throw new RefusedException(
+                    "the captured values of " + reference.displayName() + " cannot be read: " + reason(e), e);
         }
-        List<Parameter> parameters = new ArrayList<>();
-        for (Type type : types.subList(bound.size(), types.size())) {
-            parameters.add(new Parameter(type, reference.text()));
-        }
-        return new BoundFunction(reference, signature, bound.toArray(), parameters, ValueCodec.of(signature.result()));
+        return bound.toArray();
     }
 
     /**
      * Reads the arguments of one call.
      *
-     * @param in a parser that stands on the start of the array of arguments; it is left on its end
+     * @param in a parser that stands on the start of the array of arguments; it is left on its end, also when they are
+     *     refused
      * @return the arguments, for {@link #call}
      * @throws IOException if {@code in} fails
-     * @throws RefusedException if they are not as many or not of the types that the function takes
+     * @throws RefusedException if they are not as many or not of the types that the function takes, or code of the
+     *     user's classes that makes them throws
      */
     public Object[] readArguments(JsonParser in) throws IOException, RefusedException {
+        if (in.currentToken() != JsonToken.START_ARRAY) {
+            in.skipChildren();
+            throw new RefusedException("the arguments of " + reference.displayName() + " are not in a JSON array");
+        }
+        int depth = in.getParsingContext().getNestingDepth();
+        try {
+            in.nextToken();
+            return spreads() ? readSpread(in) : readList(in);
+        } finally {
+            while (in.getParsingContext().getNestingDepth() >= depth) {
+                in.nextToken();
+            }
+        }
+    }
+
+    /** A method known by name only is given one input; one of several parameters takes an array for all of them. */
+    private boolean spreads() {
+        return reference.descriptor() == null && parameters.size() > 1;
+    }
+
+    private Object[] readSpread(JsonParser in) throws IOException, RefusedException {
+        if (in.currentToken() == JsonToken.START_ARRAY) {
+            in.nextToken();
+            return readList(in);
+        }
+        if (reference.text() && in.currentToken() == JsonToken.VALUE_STRING) {
+            try (JsonParser inner = JsonText.FACTORY.createParser(in.getText())) {
+                if (inner.nextToken() == JsonToken.START_ARRAY) {
+                    inner.nextToken();
+                    return readList(inner);
+                }
+            } catch (JsonProcessingException notJson) {
+                // Then it is one text, which is not enough.
+            }
+        }
+        throw wrongCount(1);
+    }
+
+    /** Reads values up to the end of the array they are in. */
+    private Object[] readList(JsonParser in) throws IOException, RefusedException {
         Object[] arguments = new Object[parameters.size()];
         int count = 0;
-        boolean spread = false;
-        while (in.nextToken() != JsonToken.END_ARRAY) {
-            if (count == 0 && !spread && spreads(in)) {
-                spread = true;
-                continue;
-            }
+        for (; in.currentToken() != JsonToken.END_ARRAY; in.nextToken()) {
             if (count < arguments.length) {
                 arguments[count] = read(in, count);
             } else {
@@ -87,45 +134,32 @@ public final class BoundFunction {
             }
             count++;
         }
-        if (spread) {
-            in.nextToken();
-        }
         if (count != arguments.length) {
-            throw new RefusedException(reference.displayName() + " takes " + plural(arguments.length) + ", not " + count
-                    + (reference.descriptor() == null && arguments.length > 1
-                            ? "; give each input as a JSON array of them"
-                            : ""));
+            throw wrongCount(count);
         }
         return arguments;
     }
 
-    /** A method known by name only is given one input; one of several parameters takes an array for all of them. */
-    private boolean spreads(JsonParser in) {
-        return reference.descriptor() == null && parameters.size() > 1 && in.currentToken() == JsonToken.START_ARRAY;
+    private RefusedException wrongCount(int count) {
+        return new RefusedException(reference.displayName() + " takes " + plural(parameters.size()) + ", not " + count
+                + (spreads() ? "; give each input as a JSON array of them" : ""));
     }
 
-    private Object read(JsonParser in, int index) throws IOException, RefusedException {
-        int depth = in.getParsingContext().getNestingDepth();
-        boolean nested = in.currentToken().isStructStart();
+    private Object read(JsonParser in, int index) throws RefusedException {
         try {
             return parameters.get(index).read(in);
-        } catch (JsonProcessingException malformed) {
-            throw malformed;
-        } catch (RefusedException | RuntimeException e) {
-            leave(in, nested ? depth - 1 : depth);
+        } catch (Throwable e) {
+            // Among others whatever the constructors of the user's classes throw.
             String which = parameters.size() == 1 ? "the argument" : "argument " + (index + 1);
-            throw new RefusedException(
-                    which + " of " + reference.displayName() + " cannot be bound: "
-                            + (e instanceof RefusedException ? e.getMessage() : e),
-                    e);
+            throw new RefusedException(which + " of " + reference.displayName() + " cannot be bound: " + reason(e), e);
         }
     }
 
-    /** Leaves a value that was refused half-way, so that its neighbours can be read. */
-    private static void leave(JsonParser in, int depth) throws IOException {
-        while (in.getParsingContext().getNestingDepth() > depth) {
-            in.nextToken();
+    private static String reason(Throwable e) {
+        if (e instanceof RefusedException) {
+            return e.getMessage();
         }
+        return e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.toString();
     }
 
     private static String plural(int count) {

@@ -1,23 +1,34 @@
 package dev.jvmpool.value;
 
 import com.fasterxml.jackson.databind.JavaType;
+import java.io.File;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.net.URI;
-import java.time.temporal.Temporal;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.UUID;
+import java.util.concurrent.DelayQueue;
+import java.util.concurrent.PriorityBlockingQueue;
 
 /** The {@link Fidelity} of types that hold other values. */
 final class ContainerFidelity {
@@ -49,11 +60,13 @@ final class ContainerFidelity {
             Double.class,
             UUID.class,
             URI.class,
+            Path.class,
+            File.class,
             Locale.class);
 
     private ContainerFidelity() {}
 
-    static Fidelity array(JavaType type) throws RefusedException {
+    static Fidelity array(JavaType type) {
         Class<?> raw = type.getRawClass();
         Fidelity item = Fidelity.of(type.getContentType());
         return (value, place) -> {
@@ -72,7 +85,7 @@ final class ContainerFidelity {
         };
     }
 
-    static Fidelity collection(JavaType type) throws RefusedException {
+    static Fidelity collection(JavaType type) {
         Class<?> raw = type.getRawClass();
         Fidelity item = Fidelity.of(type.containedTypeOrUnknown(0));
         return (value, place) -> {
@@ -89,7 +102,7 @@ final class ContainerFidelity {
         };
     }
 
-    static Fidelity map(JavaType type) throws RefusedException {
+    static Fidelity map(JavaType type) {
         Class<?> raw = type.getRawClass();
         Class<?> key =
                 type.getKeyType() == null ? Object.class : type.getKeyType().getRawClass();
@@ -106,18 +119,45 @@ final class ContainerFidelity {
         };
     }
 
-    static Fidelity reference(JavaType type) throws RefusedException {
+    static Fidelity reference(JavaType type) {
         Fidelity content = Fidelity.of(type.getContentType());
         return (value, place) -> {
-            if (value instanceof Optional<?> optional && optional.isPresent()) {
-                if (optional.get() instanceof Optional<?>) {
-                    throw place.refuse("JSON cannot tell an Optional in an Optional from an empty one");
-                }
-                inside(content, optional.get(), place.field("get()"));
-            } else if (value != null && !(value instanceof Optional<?>)) {
+            if (value == null) {
+                throw place.refuse(
+                        "JSON cannot tell a null " + type.getRawClass().getSimpleName() + " from an empty one");
+            }
+            if (!(value instanceof Optional<?> optional)) {
                 throw place.refuse("a " + value.getClass().getName() + " is shared state and stays in its JVM");
             }
+            if (optional.isPresent()) {
+                Object item = optional.get();
+                if (item instanceof Optional<?> || FidelityRules.OPTIONALS.contains(item.getClass())) {
+                    throw place.refuse("JSON cannot tell an Optional in an Optional from an empty one");
+                }
+                inside(content, item, place.field("get()"));
+            }
         };
+    }
+
+    /** Why a collection or map of the user's own class cannot travel, or null if it can. */
+    static String whyNot(Class<?> raw) {
+        if (Modifier.isAbstract(raw.getModifiers())) {
+            return ObjectFidelity.whyNotAbstract(raw);
+        }
+        for (Class<?> type = raw; !ObjectFidelity.isPlatform(type); type = type.getSuperclass()) {
+            for (Field field : type.getDeclaredFields()) {
+                if (!Modifier.isStatic(field.getModifiers()) && !Modifier.isTransient(field.getModifiers())) {
+                    return "a " + raw.getName() + " would travel by its elements alone, without its field "
+                            + field.getName();
+                }
+            }
+        }
+        for (Constructor<?> constructor : raw.getDeclaredConstructors()) {
+            if (constructor.getParameterCount() == 0) {
+                return null;
+            }
+        }
+        return "the other side could not make a " + raw.getName() + ", which has no constructor without arguments";
     }
 
     private static void inside(Fidelity fidelity, Object value, Place place) throws RefusedException {
@@ -134,33 +174,55 @@ final class ContainerFidelity {
         if (!same) {
             throw changed(value, declared, place);
         }
-        boolean sorted = value instanceof SortedSet<?> set && set.comparator() != null
-                || value instanceof SortedMap<?, ?> map && map.comparator() != null;
-        if (sorted && SORTED.contains(declared)) {
+        if (value instanceof IdentityHashMap) {
+            throw place.refuse("equal keys of an IdentityHashMap would become one key");
+        }
+        if (isPriority(value) && declared != value.getClass()) {
+            throw place.refuse("a " + value.getClass().getName() + " would arrive as a queue in order of arrival");
+        }
+        boolean keepsOrder = declared == Set.class || declared == Map.class;
+        if (!keepsOrder && comparator(value) != null) {
             throw place.refuse("its comparator cannot be sent, so the other side would sort it differently");
         }
     }
 
-    private static final Set<Class<?>> SORTED = Set.of(
-            SortedSet.class,
-            NavigableSet.class,
-            SortedMap.class,
-            NavigableMap.class,
-            java.util.TreeSet.class,
-            java.util.TreeMap.class);
+    private static boolean isPriority(Object value) {
+        return value instanceof PriorityQueue || value instanceof PriorityBlockingQueue || value instanceof DelayQueue;
+    }
+
+    private static Comparator<?> comparator(Object value) {
+        if (value instanceof SortedSet<?> set) {
+            return set.comparator();
+        }
+        if (value instanceof SortedMap<?, ?> map) {
+            return map.comparator();
+        }
+        if (value instanceof PriorityQueue<?> queue) {
+            return queue.comparator();
+        }
+        return value instanceof PriorityBlockingQueue<?> queue ? queue.comparator() : null;
+    }
 
     private static void key(Class<?> declared, Object key, Place place) throws RefusedException {
         if (key == null) {
             throw place.refuse("JSON has no null as a key");
         }
         Class<?> type = declared == Object.class ? String.class : declared;
-        boolean known = KEYS.contains(type) || type.isEnum() || Temporal.class.isAssignableFrom(type);
-        if (!known) {
+        if (!KEYS.contains(type) && !type.isEnum() && !isTime(type)) {
             throw place.refuse("a " + type.getName() + " cannot be a key in JSON; use a list of entries");
         }
         if (!type.isInstance(key)) {
             throw changed(key, type, place);
         }
+        place.refuseTornKey(key);
+        if (key instanceof Path path && path.getFileSystem() != FileSystems.getDefault()) {
+            throw place.refuse("the path " + key + " belongs to a file system of this JVM alone");
+        }
+    }
+
+    private static boolean isTime(Class<?> type) {
+        return type.getPackageName().equals("java.time")
+                && (Modifier.isFinal(type.getModifiers()) || type == ZoneId.class);
     }
 
     private static RefusedException changed(Object value, Class<?> declared, Place place) {

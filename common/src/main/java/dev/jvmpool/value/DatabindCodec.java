@@ -1,5 +1,6 @@
 package dev.jvmpool.value;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -24,18 +25,34 @@ final class DatabindCodec implements ValueCodec {
     private DatabindCodec(JavaType type, Fidelity fidelity) {
         this.type = type;
         this.fidelity = fidelity;
-        this.writer = Mapper.INSTANCE.writerFor(type);
+        this.writer = isOpen(type) ? Mapper.INSTANCE.writer() : Mapper.INSTANCE.writerFor(type);
         this.reader = Mapper.INSTANCE.readerFor(type);
     }
 
     static DatabindCodec of(Type declared) throws RefusedException {
         try {
             JavaType type = Mapper.INSTANCE.constructType(declared);
-            return new DatabindCodec(type, Fidelity.of(type));
-        } catch (IllegalArgumentException unknown) {
-            throw new RefusedException(
-                    "no JSON form for " + declared.getTypeName() + ": " + unknown.getMessage(), unknown);
+            Fidelity fidelity = Fidelity.of(type);
+            if (fidelity instanceof NoForm none) {
+                throw new RefusedException(none.why());
+            }
+            return new DatabindCodec(type, fidelity);
+        } catch (RuntimeException | LinkageError unknown) {
+            throw new RefusedException("no JSON form for " + declared.getTypeName() + ": " + unknown, unknown);
         }
+    }
+
+    /** Told such a type, Jackson would write what the type has, which is nothing, and not what the value has. */
+    private static boolean isOpen(JavaType type) {
+        return !type.isContainerType()
+                && !type.isReferenceType()
+                && (type.isInterface() || type.isAbstract())
+                && !type.isPrimitive()
+                && !Mapper.INSTANCE
+                        .getSerializationConfig()
+                        .introspectClassAnnotations(type)
+                        .getClassInfo()
+                        .hasAnnotation(JsonTypeInfo.class);
     }
 
     @Override
@@ -43,10 +60,10 @@ final class DatabindCodec implements ValueCodec {
         try {
             fidelity.check(value, Place.ROOT);
             writer.writeValue(out, value);
-        } catch (JsonMappingException e) {
+        } catch (JsonProcessingException e) {
             throw refuse("cannot be written as JSON", e);
         } catch (StackOverflowError e) {
-            throw new RefusedException("nested too deep for JSON, or it contains itself", e);
+            throw tooDeep(e);
         }
     }
 
@@ -54,9 +71,15 @@ final class DatabindCodec implements ValueCodec {
     public Object read(JsonParser in) throws IOException, RefusedException {
         try {
             return reader.readValue(in);
-        } catch (JsonMappingException e) {
+        } catch (JsonProcessingException e) {
             throw refuse("cannot be made from this JSON", e);
+        } catch (StackOverflowError e) {
+            throw tooDeep(e);
         }
+    }
+
+    private static RefusedException tooDeep(StackOverflowError e) {
+        return new RefusedException("nested too deep for JSON, or it contains itself", e);
     }
 
     private RefusedException refuse(String what, JsonProcessingException e) {

@@ -1,6 +1,8 @@
 package dev.jvmpool.value;
 
 import com.fasterxml.jackson.databind.JavaType;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -29,31 +31,42 @@ interface Fidelity {
     void check(Object value, Place place) throws RefusedException;
 
     /** The check for a type. Types that contain themselves are fine: a check is looked up again when it is needed. */
-    static Fidelity of(JavaType type) throws RefusedException {
+    static Fidelity of(JavaType type) {
         return Cache.get(type);
     }
 
-    /** Checks made so far; a check has no state of its own, so one may be made twice, and either is kept. */
+    /**
+     * Checks made so far. Its lock guards UNFINISHED, and is held while a check is made, so that only the thread
+     * that makes it sees the stand-in; nothing of the user's runs under it.
+     */
     final class Cache {
 
         private static final ConcurrentMap<JavaType, Fidelity> KNOWN = new ConcurrentHashMap<>();
+        private static final Set<JavaType> UNFINISHED = new HashSet<>();
 
         private Cache() {}
 
-        private static Fidelity get(JavaType type) throws RefusedException {
+        private static Fidelity get(JavaType type) {
             Fidelity known = KNOWN.get(type);
             if (known != null) {
                 return known;
             }
-            // Stands in for itself while its parts are looked at.
-            KNOWN.putIfAbsent(type, (value, place) -> get(type).check(value, place));
-            try {
-                Fidelity made = FidelityRules.make(type);
-                KNOWN.put(type, made);
-                return made;
-            } catch (RefusedException | RuntimeException e) {
-                KNOWN.remove(type);
-                throw e;
+            synchronized (UNFINISHED) {
+                known = KNOWN.get(type);
+                if (known != null) {
+                    return known;
+                }
+                if (!UNFINISHED.add(type)) {
+                    // It contains itself: stands in for what is being made.
+                    return (value, place) -> get(type).check(value, place);
+                }
+                try {
+                    Fidelity made = FidelityRules.make(type);
+                    KNOWN.put(type, made);
+                    return made;
+                } finally {
+                    UNFINISHED.remove(type);
+                }
             }
         }
     }

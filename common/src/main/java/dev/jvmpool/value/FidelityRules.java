@@ -1,12 +1,6 @@
 package dev.jvmpool.value;
 
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import com.fasterxml.jackson.annotation.JsonValue;
-import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.JavaType;
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
-import com.fasterxml.jackson.databind.annotation.JsonSerialize;
-import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import java.io.File;
 import java.lang.reflect.Modifier;
 import java.math.BigDecimal;
@@ -16,10 +10,8 @@ import java.net.URL;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Currency;
 import java.util.Date;
-import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -46,26 +38,32 @@ final class FidelityRules {
             URL.class,
             Locale.class,
             Currency.class,
-            OptionalInt.class,
-            OptionalLong.class,
-            OptionalDouble.class,
             Void.class);
+
+    /** Empty ones are null in JSON. */
+    static final Set<Class<?>> OPTIONALS = Set.of(OptionalInt.class, OptionalLong.class, OptionalDouble.class);
 
     /** Types with subclasses: only the class itself survives. */
     private static final Set<Class<?>> EXACT = Set.of(BigInteger.class, BigDecimal.class, Date.class, File.class);
 
     private FidelityRules() {}
 
-    static Fidelity make(JavaType type) throws RefusedException {
+    static Fidelity make(JavaType type) {
         Class<?> raw = type.getRawClass();
-        if (raw.isPrimitive() || CLOSED.contains(raw) || isTime(raw)) {
+        if (raw.isPrimitive()) {
             return Fidelity.SURE;
         }
-        if (raw.isEnum() || raw == Enum.class) {
-            return raw == Enum.class ? (value, place) -> refuseAbstract(raw, place) : Fidelity.SURE;
+        if (isClosed(raw)) {
+            return (value, place) -> instance(raw, value, place);
+        }
+        if (raw == Enum.class) {
+            return new NoForm(ObjectFidelity.whyNotAbstract(raw));
         }
         if (EXACT.contains(raw)) {
-            return exactly(raw, Fidelity.SURE);
+            return ObjectFidelity.exactly(raw, Fidelity.SURE);
+        }
+        if (OPTIONALS.contains(raw)) {
+            return (value, place) -> notNull(raw, value, place);
         }
         if (Path.class == raw) {
             return FidelityRules::defaultFileSystem;
@@ -76,16 +74,29 @@ final class FidelityRules {
         if (type.isArrayType()) {
             return ContainerFidelity.array(type);
         }
-        if (type.isMapLikeType()) {
-            return ContainerFidelity.map(type);
+        if (type.isContainerType() || raw == Iterable.class) {
+            return container(type, raw);
         }
-        if (type.isCollectionLikeType() || raw == Iterable.class) {
-            return ContainerFidelity.collection(type);
+        return type.isReferenceType() ? ContainerFidelity.reference(type) : ObjectFidelity.of(type);
+    }
+
+    private static Fidelity container(JavaType type, Class<?> raw) {
+        if (!ObjectFidelity.isPlatform(raw) && !raw.isInterface()) {
+            var described = Mapper.INSTANCE.getSerializationConfig().introspect(type);
+            if (ObjectFidelity.saysHowItTravels(described)) {
+                return Fidelity.SURE;
+            }
+            String why = ContainerFidelity.whyNot(raw);
+            if (why != null) {
+                return new NoForm(why);
+            }
         }
-        if (type.isReferenceType()) {
-            return ContainerFidelity.reference(type);
-        }
-        return object(type, raw);
+        return type.isMapLikeType() ? ContainerFidelity.map(type) : ContainerFidelity.collection(type);
+    }
+
+    /** Whether values of a type are one of a kind: there are no subclasses, or they are all carried. */
+    static boolean isClosed(Class<?> raw) {
+        return raw.isPrimitive() || CLOSED.contains(raw) || isTime(raw) || raw.isEnum();
     }
 
     private static boolean isTime(Class<?> raw) {
@@ -93,99 +104,23 @@ final class FidelityRules {
                 || raw.getPackageName().equals("java.time") && Modifier.isFinal(raw.getModifiers());
     }
 
-    private static Fidelity object(JavaType type, Class<?> raw) throws RefusedException {
-        BeanDescription described = Mapper.INSTANCE.getSerializationConfig().introspect(type);
-        if (saysHowItTravels(described)) {
-            return Fidelity.SURE;
+    /** Unchecked casts can put an Integer into a {@code List<Long>}. */
+    private static void instance(Class<?> raw, Object value, Place place) throws RefusedException {
+        if (value != null && !raw.isInstance(value)) {
+            throw place.refuse("a " + value.getClass().getName() + " stands where the type says " + raw.getName());
         }
-        if (FunctionValue.isFunctional(raw)) {
-            return FidelityRules::function;
-        }
-        if (raw.isInterface() || Modifier.isAbstract(raw.getModifiers())) {
-            return (value, place) -> refuseAbstract(raw, place);
-        }
-        if (isPlatform(raw)) {
-            throw new RefusedException("a " + raw.getName() + " has no JSON form that would make the same value again");
-        }
-        return exactly(raw, fields(described));
     }
 
-    /** Annotations of Jackson on a class are its owner's word on how it travels. */
-    private static boolean saysHowItTravels(BeanDescription described) {
-        var annotations = described.getClassInfo();
-        return annotations.hasAnnotation(JsonTypeInfo.class)
-                || annotations.hasAnnotation(JsonSerialize.class)
-                || annotations.hasAnnotation(JsonDeserialize.class)
-                || described.findJsonValueAccessor() != null
-                || annotations.hasAnnotation(JsonValue.class);
-    }
-
-    private static boolean isPlatform(Class<?> raw) {
-        ClassLoader loader = raw.getClassLoader();
-        return loader == null || loader == ClassLoader.getPlatformClassLoader();
-    }
-
-    private static Fidelity fields(BeanDescription described) throws RefusedException {
-        List<Field> fields = new ArrayList<>();
-        for (BeanPropertyDefinition property : described.findProperties()) {
-            var accessor = property.getAccessor();
-            if (accessor == null) {
-                continue;
-            }
-            accessor.fixAccess(true);
-            Fidelity fidelity = Fidelity.of(accessor.getType());
-            if (fidelity != Fidelity.SURE) {
-                fields.add(new Field(property.getName(), accessor::getValue, fidelity));
-            }
+    private static void notNull(Class<?> raw, Object value, Place place) throws RefusedException {
+        if (value == null) {
+            throw place.refuse("JSON cannot tell a null " + raw.getSimpleName() + " from an empty one");
         }
-        return (value, place) -> {
-            for (Field field : fields) {
-                Place inside = place.field(field.name());
-                inside.bound();
-                field.fidelity().check(field.getter().of(value), inside);
-            }
-        };
-    }
-
-    private record Field(String name, Getter getter, Fidelity fidelity) {}
-
-    private interface Getter {
-        Object of(Object owner);
-    }
-
-    /** Only objects of exactly this class; a subclass would come back as its superclass. */
-    private static Fidelity exactly(Class<?> raw, Fidelity inside) {
-        return (value, place) -> {
-            if (value == null) {
-                return;
-            }
-            if (value.getClass() != raw) {
-                throw place.refuse("a " + value.getClass().getName() + " would arrive as a " + raw.getName()
-                        + ", the declared type");
-            }
-            inside.check(value, place);
-        };
-    }
-
-    private static void function(Object value, Place place) throws RefusedException {
-        if (value != null) {
-            try {
-                FunctionReference.of(value);
-            } catch (RefusedException e) {
-                throw place.refuse(e.getMessage());
-            }
-        }
+        instance(raw, value, place);
     }
 
     private static void defaultFileSystem(Object value, Place place) throws RefusedException {
         if (value != null && ((Path) value).getFileSystem() != FileSystems.getDefault()) {
             throw place.refuse("the path " + value + " belongs to a file system of this JVM alone");
         }
-    }
-
-    private static void refuseAbstract(Class<?> raw, Place place) throws RefusedException {
-        throw place.refuse("the declared type " + raw.getName() + " is abstract, so the other side would not know which"
-                + " class to make; declare the class itself, or annotate " + raw.getSimpleName()
-                + " with Jackson's @JsonTypeInfo and @JsonSubTypes");
     }
 }

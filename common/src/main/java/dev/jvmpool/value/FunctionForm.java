@@ -16,10 +16,50 @@ import com.fasterxml.jackson.databind.module.SimpleSerializers;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
 
-/** The JSON form of a function that is itself a value, captured by another function or passed to one. */
+/**
+ * The JSON form of a function that is itself a value, captured by another function or passed to one; and, in the same
+ * place because Jackson asks there, of what has none.
+ */
 final class FunctionForm {
 
     private FunctionForm() {}
+
+    /** Jackson would look into the fields of such a type, and fail, before it knows that there are only nulls. */
+    private static boolean isRefused(JavaType type) {
+        return !Enum.class.isAssignableFrom(type.getRawClass()) && Fidelity.of(type) instanceof NoForm;
+    }
+
+    /** Writes a field of a type that cannot travel: null, which never gets here, or not at all. */
+    private static final class Refusal extends StdSerializer<Object> {
+
+        private static final long serialVersionUID = 1L;
+
+        Refusal() {
+            super(Object.class);
+        }
+
+        @Override
+        public void serialize(Object value, JsonGenerator out, SerializerProvider provider) throws IOException {
+            provider.reportMappingProblem(
+                    "a %s cannot be sent", value.getClass().getName());
+        }
+    }
+
+    /** Reads a field of a type that cannot travel. */
+    private static final class NothingReader extends StdDeserializer<Object> {
+
+        private static final long serialVersionUID = 1L;
+
+        NothingReader(Class<?> type) {
+            super(type);
+        }
+
+        @Override
+        public Object deserialize(JsonParser in, DeserializationContext context) throws IOException {
+            return context.reportInputMismatch(
+                    this, "a %s cannot be sent", handledType().getName());
+        }
+    }
 
     static final class Writers extends SimpleSerializers {
 
@@ -28,9 +68,11 @@ final class FunctionForm {
         @Override
         public JsonSerializer<?> findSerializer(
                 SerializationConfig config, JavaType type, BeanDescription description) {
-            return FunctionReference.canBeReferenced(type.getRawClass())
-                    ? new Writer()
-                    : super.findSerializer(config, type, description);
+            if (FunctionReference.canBeReferenced(type.getRawClass())) {
+                return new Writer();
+            }
+            JsonSerializer<?> known = super.findSerializer(config, type, description);
+            return known == null && isRefused(type) ? new Refusal() : known;
         }
     }
 
@@ -60,9 +102,11 @@ final class FunctionForm {
         public JsonDeserializer<?> findBeanDeserializer(
                 JavaType type, DeserializationConfig config, BeanDescription description)
                 throws com.fasterxml.jackson.databind.JsonMappingException {
-            return FunctionValue.isFunctional(type.getRawClass())
-                    ? new Reader(type.getRawClass())
-                    : super.findBeanDeserializer(type, config, description);
+            if (FunctionValue.isFunctional(type.getRawClass())) {
+                return new Reader(type.getRawClass());
+            }
+            JsonDeserializer<?> known = super.findBeanDeserializer(type, config, description);
+            return known == null && isRefused(type) ? new NothingReader(type.getRawClass()) : known;
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.jvmpool.value;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
@@ -128,17 +129,42 @@ public record FunctionReference(
          */
         public boolean take(String name, JsonParser in) throws IOException {
             switch (name) {
-                case "class" -> className = in.getText();
-                case "method" -> methodName = in.getText();
-                case "descriptor" -> descriptor = in.getText();
-                case "as" -> as = in.getText();
+                case "class" -> className = string(in);
+                case "method" -> methodName = string(in);
+                case "descriptor" -> descriptor = string(in);
+                case "as" -> as = string(in);
                 case "text" -> text = in.getBooleanValue();
-                case "bound" -> bound = ((Json) JsonCodec.INSTANCE.read(in)).text();
+                case "bound" -> {
+                    expect(in, JsonToken.START_ARRAY);
+                    bound = boundText(in);
+                }
                 default -> {
                     return false;
                 }
             }
             return true;
+        }
+
+        private static String boundText(JsonParser in) throws IOException {
+            try {
+                return ((Json) JsonCodec.INSTANCE.read(in)).text();
+            } catch (RefusedException e) {
+                throw new JsonParseException(in, e.getMessage(), e);
+            }
+        }
+
+        private static String string(JsonParser in) throws IOException {
+            expect(in, JsonToken.VALUE_STRING);
+            return in.getText();
+        }
+
+        private static void expect(JsonParser in, JsonToken token) throws IOException {
+            if (in.currentToken() != token) {
+                throw new JsonParseException(
+                        in,
+                        "the field " + in.currentName() + " must be "
+                                + (token == JsonToken.START_ARRAY ? "an array" : "a string"));
+            }
         }
 
         /**

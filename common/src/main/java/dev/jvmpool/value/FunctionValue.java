@@ -1,5 +1,6 @@
 package dev.jvmpool.value;
 
+import java.lang.invoke.MethodHandles;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -67,9 +68,40 @@ final class FunctionValue implements InvocationHandler {
             return ofObject(proxy, method, given);
         }
         if (method.isDefault()) {
+            return invokeDefault(proxy, method, given);
+        }
+        return widen(function.call(given), method.getReturnType());
+    }
+
+    private static Object invokeDefault(Object proxy, Method method, Object[] given) throws Throwable {
+        Class<?> owner = method.getDeclaringClass();
+        if (Modifier.isPublic(owner.getModifiers())
+                && owner.getModule().isExported(owner.getPackageName(), FunctionValue.class.getModule())) {
             return InvocationHandler.invokeDefault(proxy, method, given);
         }
-        return function.call(given);
+        // The interface is not public: ask as if we were it.
+        return MethodHandles.privateLookupIn(owner, MethodHandles.lookup())
+                .unreflectSpecial(method, owner)
+                .bindTo(proxy)
+                .invokeWithArguments(given);
+    }
+
+    /** A compiler lets an int be returned where a long or double is expected; a proxy does not. */
+    private static Object widen(Object value, Class<?> expected) {
+        if (value instanceof Character character && expected.isPrimitive() && expected != char.class) {
+            return widen((int) character, expected);
+        }
+        if (!(value instanceof Number number) || !expected.isPrimitive()) {
+            return value;
+        }
+        return switch (expected.getName()) {
+            case "double" -> number.doubleValue();
+            case "float" -> number.floatValue();
+            case "long" -> number.longValue();
+            case "int" -> number.intValue();
+            case "short" -> number.shortValue();
+            default -> value;
+        };
     }
 
     private Object ofObject(Object proxy, Method method, Object[] arguments) {

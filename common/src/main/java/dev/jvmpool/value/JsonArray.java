@@ -38,7 +38,8 @@ public final class JsonArray {
         try {
             codec.write(out, value);
             out.flush();
-        } catch (IOException | RefusedException | RuntimeException | StackOverflowError e) {
+        } catch (Throwable e) {
+            // Whatever the user's getters and serializers throw, this array stays sound.
             throw undo(before, e);
         }
         count++;
@@ -61,7 +62,8 @@ public final class JsonArray {
             }
             out.writeEndArray();
             out.flush();
-        } catch (IOException | RefusedException | RuntimeException | StackOverflowError e) {
+        } catch (Throwable e) {
+            // Whatever the user's getters and serializers throw, this array stays sound.
             throw undo(before, e);
         }
         count++;
@@ -121,7 +123,7 @@ public final class JsonArray {
     public byte[] take() {
         bytes.write(']');
         byte[] text = bytes.toByteArray();
-        bytes.reset();
+        bytes.clear();
         bytes.write('[');
         count = 0;
         return text;
@@ -140,6 +142,9 @@ public final class JsonArray {
 
     private static final class Bytes extends ByteArrayOutputStream {
 
+        private static final int FIRST_BYTES = 256;
+        private static final int KEPT_BYTES = 1024 * 1024;
+
         @Override
         public void write(byte[] source, int from, int length) {
             if (size() > MAX_BYTES - length) {
@@ -150,6 +155,14 @@ public final class JsonArray {
 
         void truncate(int length) {
             count = length;
+        }
+
+        /** One huge array should not cost its memory for ever. */
+        void clear() {
+            reset();
+            if (buf.length > KEPT_BYTES) {
+                buf = new byte[FIRST_BYTES];
+            }
         }
     }
 }

@@ -1,7 +1,9 @@
 package dev.jvmpool.value;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.StringWriter;
 
@@ -9,22 +11,55 @@ import java.io.StringWriter;
 enum JsonCodec implements ValueCodec {
     INSTANCE;
 
+    /** Token by token, because the text may be a person's: with line breaks in it, or no JSON at all. */
     @Override
-    public void write(JsonGenerator out, Object value) throws IOException {
+    public void write(JsonGenerator out, Object value) throws IOException, RefusedException {
         if (value == null) {
             out.writeNull();
-        } else {
-            out.writeRawValue(((Json) value).text());
+            return;
+        }
+        String text = ((Json) value).text();
+        try (JsonParser in = JsonText.FACTORY.createParser(text)) {
+            if (in.nextToken() == null) {
+                throw new RefusedException("it is no JSON value, it is empty");
+            }
+            copy(in, out);
+            if (in.nextToken() != null) {
+                throw new RefusedException("it is more than one JSON value: " + Place.shorten(text));
+            }
+        } catch (JsonParseException e) {
+            throw new RefusedException("it is no JSON: " + e.getOriginalMessage() + ": " + Place.shorten(text), e);
         }
     }
 
     @Override
-    public Object read(JsonParser in) throws IOException {
+    public Object read(JsonParser in) throws IOException, RefusedException {
         StringWriter text = new StringWriter();
-        try (JsonGenerator copy = JsonText.FACTORY.createGenerator(text)) {
-            copy.copyCurrentStructureExact(in);
+        try (JsonGenerator out = JsonText.FACTORY.createGenerator(text)) {
+            copy(in, out);
         }
         return new Json(text.toString());
+    }
+
+    /** Copies one value. Jackson's own copying makes numbers of numbers, and loses the sign of -0.0. */
+    private static void copy(JsonParser in, JsonGenerator out) throws IOException, RefusedException {
+        int depth = 0;
+        while (true) {
+            JsonToken token = in.currentToken();
+            if (token.isNumeric()) {
+                out.writeNumber(in.getText());
+            } else {
+                if (token == JsonToken.FIELD_NAME) {
+                    Place.ROOT.refuseTornKey(in.currentName());
+                }
+                out.copyCurrentEvent(in);
+            }
+            depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+            if (depth == 0) {
+                return;
+            }
+            in.nextToken();
+        }
     }
 
     @Override

@@ -20,12 +20,17 @@ public final class JsonText {
             .highestNonEscapedChar(LAST_BEFORE_SURROGATES)
             .rootValueSeparator((String) null)
             // Jackson's limits protect a server from strangers. Here both ends are one program, and the bound that
-            // counts is the length of a message, see Framing.
+            // counts is the length of a message, see JsonArray.MAX_BYTES.
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxStringLength(Integer.MAX_VALUE)
                     .maxNumberLength(Integer.MAX_VALUE)
                     .maxNameLength(Integer.MAX_VALUE)
                     .build())
+            // The wire is UTF-8 and nothing else; a guess would be wrong for lines that begin oddly.
+            .disable(JsonFactory.Feature.CHARSET_DETECTION)
+            // The keys of a map are the user's, and a million of them is no attack.
+            .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
             .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
             .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)

@@ -6,8 +6,10 @@ import java.io.Serializable;
 import java.io.StringWriter;
 import java.lang.invoke.MethodHandleInfo;
 import java.lang.invoke.SerializedLambda;
+import java.lang.reflect.Executable;
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
 import java.util.List;
 
@@ -32,8 +34,7 @@ final class LambdaReader {
         String methodName = lambda.getImplMethodName();
         boolean bindsReceiver = lambda.getCapturedArgCount() > 0 && !takesNoReceiver(lambda.getImplMethodKind());
         if (bindsReceiver && lambda.getCapturedArg(0) != null) {
-            // The receiver travels as what it is, not as the interface through which it was called.
-            className = lambda.getCapturedArg(0).getClass().getName();
+            className = receiverClass(lambda.getCapturedArg(0), className);
         }
         FunctionReference unbound = new FunctionReference(
                 className,
@@ -47,6 +48,19 @@ final class LambdaReader {
         }
         String bound = captured(lambda, unbound, function.getClass().getClassLoader());
         return new FunctionReference(className, methodName, unbound.descriptor(), unbound.as(), false, bound);
+    }
+
+    /**
+     * The receiver travels as what it is, not as the interface through which it was called; unless what it is has no
+     * name (a lambda), or is a secret of the JDK (the class behind List.of, the Path of this system).
+     */
+    private static String receiverClass(Object receiver, String declared) {
+        Class<?> type = receiver.getClass();
+        if (receiver instanceof Enum<?> constant) {
+            return constant.getDeclaringClass().getName();
+        }
+        boolean secret = ObjectFidelity.isPlatform(type) && !Modifier.isPublic(type.getModifiers());
+        return secret || FunctionReference.canBeReferenced(type) ? declared : type.getName();
     }
 
     private static boolean takesNoReceiver(int kind) {
@@ -63,10 +77,7 @@ final class LambdaReader {
             writeReplace.setAccessible(true);
             return (SerializedLambda) writeReplace.invoke(function);
         } catch (InaccessibleObjectException closed) {
-            throw new RefusedException(
-                    "the module " + type.getModule().getName() + " does not open the package " + type.getPackageName()
-                            + "; add 'opens " + type.getPackageName() + ";' to its module-info",
-                    closed);
+            throw new RefusedException(Signature.notOpen(type), closed);
         } catch (ReflectiveOperationException | ClassCastException e) {
             throw new RefusedException(whyNoName(type), e);
         }
@@ -81,12 +92,14 @@ final class LambdaReader {
             return "a lambda of an interface that is not Serializable does not tell which method it stands for"
                     + instead;
         }
-        return "an object of class " + type.getName() + " is no lambda and no method reference" + instead;
+        return "an object of class " + type.getName() + " is no lambda and no method reference; pass a method of it"
+                + " (object::method) or of a class (Tasks::run)";
     }
 
     private static String captured(SerializedLambda lambda, FunctionReference unbound, ClassLoader loader)
             throws RefusedException {
         Signature signature = Signature.resolve(unbound, loader);
+        refuseNamesake(lambda, signature);
         List<Type> types = signature.types();
         StringWriter text = new StringWriter();
         try (JsonGenerator out = JsonText.FACTORY.createGenerator(text)) {
@@ -99,6 +112,17 @@ final class LambdaReader {
             throw new RefusedException("the captured values of " + unbound.displayName() + " cannot be written", e);
         }
         return text.toString();
+    }
+
+    /** A private method is looked for in the receiver's class first, and must not be taken for one of a superclass. */
+    private static void refuseNamesake(SerializedLambda lambda, Signature signature) throws RefusedException {
+        Executable found = signature.executable();
+        String owner = found.getDeclaringClass().getName();
+        if (Modifier.isPrivate(found.getModifiers())
+                && !owner.equals(lambda.getImplClass().replace('/', '.'))) {
+            throw new RefusedException("the private method " + found.getName() + " is in " + lambda.getImplClass()
+                    + " and in its subclass " + owner + "; use a static method");
+        }
     }
 
     private static void write(JsonGenerator out, Type type, Object value, boolean receiver)

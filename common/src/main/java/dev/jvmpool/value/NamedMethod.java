@@ -63,7 +63,13 @@ public final class NamedMethod implements TaskFunction<Json, Json> {
     public Json apply(Json input) throws Exception {
         BoundFunction function = local();
         Object[] arguments;
-        try (JsonParser in = JsonText.FACTORY.createParser("[" + input.text() + "]")) {
+        StringWriter array = new StringWriter();
+        try (JsonGenerator json = JsonText.FACTORY.createGenerator(array)) {
+            json.writeStartArray();
+            JsonCodec.INSTANCE.write(json, input);
+            json.writeEndArray();
+        }
+        try (JsonParser in = JsonText.FACTORY.createParser(array.toString())) {
             in.nextToken();
             arguments = function.readArguments(in);
         }
@@ -71,8 +77,8 @@ public final class NamedMethod implements TaskFunction<Json, Json> {
         StringWriter out = new StringWriter();
         try (JsonGenerator json = JsonText.FACTORY.createGenerator(out)) {
             function.result().write(json, result);
-        } catch (IOException e) {
-            throw new RefusedException("the result cannot be written: " + e.getMessage(), e);
+        } catch (IOException | RefusedException e) {
+            throw new RefusedException("the result of " + this + " cannot be returned: " + e.getMessage(), e);
         }
         return new Json(out.toString());
     }

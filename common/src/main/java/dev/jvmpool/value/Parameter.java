@@ -32,14 +32,22 @@ final class Parameter {
     }
 
     private Object parse(JsonParser in) throws IOException, RefusedException {
-        try (JsonParser inner = JsonText.FACTORY.createParser(in.getText())) {
-            inner.nextToken();
-            Object value = inner.currentToken() == null ? null : codec.read(inner);
-            if (inner.currentToken() != null && inner.nextToken() == null) {
-                return value;
+        String text = in.getText();
+        try (JsonParser inner = JsonText.FACTORY.createParser(text)) {
+            // Nothing is not null, and a file may be called null.
+            if (inner.nextToken() != null && (inner.currentToken() != JsonToken.VALUE_NULL || !codec.runsUserCode())) {
+                Object value = codec.read(inner);
+                if (inner.nextToken() == null) {
+                    return value;
+                }
             }
-        } catch (JsonProcessingException | RefusedException notJson) {
-            // Not the text of such a value: then perhaps the value is a string, as dates, paths and enums are.
+        } catch (RefusedException refused) {
+            if (text.startsWith("{") || text.startsWith("[")) {
+                // It was meant as JSON; why it does not fit says more than that it is a string.
+                throw refused;
+            }
+        } catch (JsonProcessingException notJson) {
+            // Then perhaps the value is a string, as dates, paths and enums are.
         }
         return codec.read(in);
     }

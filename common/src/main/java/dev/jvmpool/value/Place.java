@@ -19,11 +19,26 @@ record Place(Place outer, String step, int depth) {
     }
 
     Place key(Object key) {
-        return new Place(this, "[" + shorten(String.valueOf(key)) + "]", depth + 1);
+        String text = shorten(String.valueOf(key));
+        return new Place(this, key instanceof String ? "[\"" + text + "\"]" : "[" + text + "]", depth + 1);
     }
 
     static String shorten(String text) {
         return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "... (" + text.length() + " characters)";
+    }
+
+    /** Refuses a key with half a surrogate pair: as a value it can be written, but no reader takes it as a name. */
+    void refuseTornKey(Object key) throws RefusedException {
+        String text = key.toString();
+        for (int i = 0; i < text.length(); i++) {
+            if (!Character.isSurrogate(text.charAt(i))) {
+                continue;
+            }
+            if (!Character.isSupplementaryCodePoint(text.codePointAt(i))) {
+                throw refuse("a key has half a surrogate pair, which cannot be a name in JSON");
+            }
+            i++;
+        }
     }
 
     /** Refuses a place that is too deep: the value contains itself, or the reader could not follow. */

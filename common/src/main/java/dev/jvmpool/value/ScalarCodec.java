@@ -52,7 +52,9 @@ enum ScalarCodec implements ValueCodec {
                 return NOT_FINITE.contains(name) ? Double.valueOf(name) : null;
             }
             // From the text, because the parser reads "-0" as the integer 0 and loses the sign.
-            return in.currentToken().isNumeric() ? Double.valueOf(in.getText()) : null;
+            Double number = in.currentToken().isNumeric() ? Double.valueOf(in.getText()) : null;
+            // 1e999 is a number, but not one a double can hold.
+            return number == null || number.isInfinite() ? null : number;
         }
     },
     FLOAT(float.class, Float.class) {
@@ -72,7 +74,8 @@ enum ScalarCodec implements ValueCodec {
                 String name = in.getText();
                 return NOT_FINITE.contains(name) ? Float.valueOf(name) : null;
             }
-            return in.currentToken().isNumeric() ? Float.valueOf(in.getText()) : null;
+            Float number = in.currentToken().isNumeric() ? Float.valueOf(in.getText()) : null;
+            return number == null || number.isInfinite() ? null : number;
         }
     },
     BOOLEAN(boolean.class, Boolean.class) {

@@ -93,12 +93,17 @@ record Signature(Executable executable, boolean hasReceiver, List<Type> types, T
         try {
             executable.setAccessible(true);
         } catch (InaccessibleObjectException e) {
-            Class<?> owner = executable.getDeclaringClass();
-            throw new RefusedException(
-                    "the module " + owner.getModule().getName() + " does not open the package " + owner.getPackageName()
-                            + "; add 'opens " + owner.getPackageName() + ";' to its module-info",
-                    e);
+            throw new RefusedException(notOpen(executable.getDeclaringClass()), e);
         }
+    }
+
+    static String notOpen(Class<?> owner) {
+        if (ObjectFidelity.isPlatform(owner)) {
+            return "the JDK keeps the function or method in " + owner.getName() + " to itself; call it in a lambda or"
+                    + " method of your own";
+        }
+        return "the module " + owner.getModule().getName() + " does not open the package " + owner.getPackageName()
+                + "; add 'opens " + owner.getPackageName() + ";' to its module-info";
     }
 
     private static boolean isOpen(Executable executable) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.KeyDeserializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
@@ -15,19 +16,33 @@ final class TextForm {
 
     private TextForm() {}
 
+    /** The text of a value, after a look whether it makes that value again. */
+    private static <T> String text(
+            T value, Function<T, String> toText, Function<String, T> fromText, SerializerProvider provider)
+            throws IOException {
+        String text = toText.apply(value);
+        if (!value.equals(fromText.apply(text))) {
+            provider.reportMappingProblem(
+                    "the %s '%s' would come back as '%s'", value.getClass().getName(), value, fromText.apply(text));
+        }
+        return text;
+    }
+
     static final class Writer<T> extends StdSerializer<T> {
 
         private static final long serialVersionUID = 1L;
         private final transient Function<T, String> toText;
+        private final transient Function<String, T> fromText;
 
-        Writer(Class<T> type, Function<T, String> toText) {
+        Writer(Class<T> type, Function<T, String> toText, Function<String, T> fromText) {
             super(type);
             this.toText = toText;
+            this.fromText = fromText;
         }
 
         @Override
         public void serialize(T value, JsonGenerator out, SerializerProvider provider) throws IOException {
-            out.writeString(toText.apply(value));
+            out.writeString(text(value, toText, fromText, provider));
         }
     }
 
@@ -46,7 +61,49 @@ final class TextForm {
             if (in.currentToken() != JsonToken.VALUE_STRING) {
                 throw context.wrongTokenException(in, handledType(), JsonToken.VALUE_STRING, "expected a string");
             }
-            return fromText.apply(in.getText());
+            try {
+                return fromText.apply(in.getText());
+            } catch (RuntimeException e) {
+                throw context.weirdStringException(in.getText(), handledType(), e.getMessage());
+            }
+        }
+    }
+
+    static final class KeyWriter<T> extends StdSerializer<T> {
+
+        private static final long serialVersionUID = 1L;
+        private final transient Function<T, String> toText;
+        private final transient Function<String, T> fromText;
+
+        KeyWriter(Class<T> type, Function<T, String> toText, Function<String, T> fromText) {
+            super(type);
+            this.toText = toText;
+            this.fromText = fromText;
+        }
+
+        @Override
+        public void serialize(T value, JsonGenerator out, SerializerProvider provider) throws IOException {
+            out.writeFieldName(text(value, toText, fromText, provider));
+        }
+    }
+
+    static final class KeyReader<T> extends KeyDeserializer {
+
+        private final Class<T> type;
+        private final Function<String, T> fromText;
+
+        KeyReader(Class<T> type, Function<String, T> fromText) {
+            this.type = type;
+            this.fromText = fromText;
+        }
+
+        @Override
+        public Object deserializeKey(String key, DeserializationContext context) throws IOException {
+            try {
+                return fromText.apply(key);
+            } catch (RuntimeException e) {
+                throw context.weirdKeyException(type, key, e.getMessage());
+            }
         }
     }
 }

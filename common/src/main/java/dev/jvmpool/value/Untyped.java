@@ -53,6 +53,7 @@ final class Untyped {
                 if (!(entry.getKey() instanceof String)) {
                     throw refuse(entry.getKey(), place, "as a key it would arrive as a String");
                 }
+                place.refuseTornKey(entry.getKey());
                 check(entry.getValue(), place.key(entry.getKey()));
             }
         } else {

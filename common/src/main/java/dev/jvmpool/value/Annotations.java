@@ -1,0 +1,69 @@
+package dev.jvmpool.value;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonIncludeProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.databind.cfg.MapperConfig;
+import com.fasterxml.jackson.databind.introspect.Annotated;
+import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
+
+/**
+ * Jackson's annotations but for those that leave something out or format it. They are written for web interfaces, where
+ * a password is not to be shown and a date needs no seconds; between two JVMs of one program they would lose values. A
+ * field that is not to travel is {@code transient}.
+ */
+final class Annotations extends JacksonAnnotationIntrospector {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public boolean hasIgnoreMarker(AnnotatedMember member) {
+        return false;
+    }
+
+    @Override
+    public Boolean isIgnorableType(AnnotatedClass type) {
+        return null;
+    }
+
+    @Override
+    public JsonIgnoreProperties.Value findPropertyIgnoralByName(MapperConfig<?> config, Annotated annotated) {
+        // What a class has no field for may be ignored; what it has one for may not.
+        return super.findPropertyIgnoralByName(config, annotated).withoutIgnored();
+    }
+
+    @Override
+    public JsonIncludeProperties.Value findPropertyInclusionByName(MapperConfig<?> config, Annotated annotated) {
+        return JsonIncludeProperties.Value.all();
+    }
+
+    @Override
+    public JsonInclude.Value findPropertyInclusion(Annotated annotated) {
+        return JsonInclude.Value.empty();
+    }
+
+    @Override
+    public JsonProperty.Access findPropertyAccess(Annotated annotated) {
+        return null;
+    }
+
+    @Override
+    public JsonFormat.Value findFormat(Annotated annotated) {
+        return null;
+    }
+
+    @Override
+    public JsonSetter.Value findSetterInfo(Annotated annotated) {
+        return JsonSetter.Value.empty();
+    }
+
+    @Override
+    public Class<?>[] findViews(Annotated annotated) {
+        return null;
+    }
+}

@@ -1,0 +1,230 @@
+package dev.jvmpool.value;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.databind.BeanDescription;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonSerializable;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
+import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
+import java.lang.reflect.AccessibleObject;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/** The {@link Fidelity} of objects that travel by their fields, and of those that do not. */
+final class ObjectFidelity {
+
+    /** Types whose subclasses Jackson writes by these interfaces, not by their fields, and cannot read. */
+    private static final List<Class<?>> NOT_BY_FIELDS =
+            List.of(Number.class, CharSequence.class, Map.Entry.class, Iterator.class, Iterable.class);
+
+    /** The fields of the classes that were met where a type with subtypes is declared. */
+    private static final ConcurrentMap<JavaType, Fidelity> PARTS = new ConcurrentHashMap<>();
+
+    private ObjectFidelity() {}
+
+    static Fidelity of(JavaType type) {
+        Class<?> raw = type.getRawClass();
+        BeanDescription described = Mapper.INSTANCE.getSerializationConfig().introspect(type);
+        if (described.getClassInfo().hasAnnotation(JsonTypeInfo.class)) {
+            return (value, place) -> subtype(type, value, place);
+        }
+        if (saysHowItTravels(described)) {
+            return Fidelity.SURE;
+        }
+        if (FunctionValue.isFunctional(raw)) {
+            return (value, place) -> function(raw, value, place);
+        }
+        String why = whyNot(raw);
+        return why == null ? exactly(raw, parts(described)) : new NoForm(why);
+    }
+
+    /** Annotations of Jackson on a class are its owner's word on how it travels. */
+    static boolean saysHowItTravels(BeanDescription described) {
+        var annotations = described.getClassInfo();
+        return annotations.hasAnnotation(JsonTypeInfo.class)
+                || annotations.hasAnnotation(JsonSerialize.class)
+                || annotations.hasAnnotation(JsonDeserialize.class)
+                || described.findJsonValueAccessor() != null
+                || JsonSerializable.class.isAssignableFrom(described.getBeanClass());
+    }
+
+    private static String whyNot(Class<?> raw) {
+        if (raw.isInterface() || Modifier.isAbstract(raw.getModifiers())) {
+            return whyNotAbstract(raw);
+        }
+        if (isPlatform(raw)) {
+            return "a " + raw.getName() + " has no JSON form that would make the same value again";
+        }
+        if (raw.getEnclosingClass() != null && !Modifier.isStatic(raw.getModifiers())) {
+            return "an object of the inner, local or anonymous class " + raw.getName()
+                    + " cannot be made without the object around it; make the class static, or a record";
+        }
+        for (Class<?> other : NOT_BY_FIELDS) {
+            if (other.isAssignableFrom(raw)) {
+                return "a " + raw.getName() + " would be written as a " + other.getSimpleName()
+                        + ", not by its fields; annotate it with Jackson's @JsonValue and @JsonCreator";
+            }
+        }
+        String hidden = unreachableField(raw);
+        if (hidden != null) {
+            return hidden;
+        }
+        return canBeMade(raw)
+                ? null
+                : "the other side could not make a " + raw.getName()
+                        + "; make the class a record, or give it a constructor"
+                        + " without arguments, or annotate one with Jackson's @JsonCreator";
+    }
+
+    static String whyNotAbstract(Class<?> raw) {
+        String why = "the declared type " + raw.getName() + " is abstract, so the other side would not know which class"
+                + " to make; declare the class itself";
+        return isPlatform(raw)
+                ? why
+                : why + ", or annotate " + raw.getSimpleName() + " with Jackson's @JsonTypeInfo and @JsonSubTypes";
+    }
+
+    static boolean isPlatform(Class<?> raw) {
+        ClassLoader loader = raw.getClassLoader();
+        return loader == null || loader == ClassLoader.getPlatformClassLoader();
+    }
+
+    private static String unreachableField(Class<?> raw) {
+        Set<String> names = new HashSet<>();
+        for (Class<?> type = raw; type != null; type = type.getSuperclass()) {
+            for (Field field : type.getDeclaredFields()) {
+                if (Modifier.isStatic(field.getModifiers())) {
+                    continue;
+                }
+                if (isPlatform(type)) {
+                    return "a " + raw.getName() + " is a " + type.getName() + ", whose fields JSON cannot reach";
+                }
+                if (!Modifier.isTransient(field.getModifiers()) && !names.add(field.getName())) {
+                    return "a " + raw.getName() + " has two fields called " + field.getName()
+                            + ", and JSON would carry only one; rename one of them";
+                }
+            }
+        }
+        return null;
+    }
+
+    private static boolean canBeMade(Class<?> raw) {
+        if (raw.isRecord()) {
+            return true;
+        }
+        for (Constructor<?> constructor : raw.getDeclaredConstructors()) {
+            if (constructor.getParameterCount() == 0 || isCreator(constructor)) {
+                return true;
+            }
+        }
+        for (Method method : raw.getDeclaredMethods()) {
+            if (Modifier.isStatic(method.getModifiers()) && isCreator(method)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isCreator(AccessibleObject member) {
+        for (var annotation : member.getAnnotations()) {
+            String name = annotation.annotationType().getName();
+            // The second by its name, because its module may be missing.
+            if (name.equals(JsonCreator.class.getName()) || name.equals("java.beans.ConstructorProperties")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void subtype(JavaType declared, Object value, Place place) throws RefusedException {
+        if (value == null) {
+            return;
+        }
+        JavaType actual;
+        try {
+            actual = Mapper.INSTANCE.getTypeFactory().constructSpecializedType(declared, value.getClass(), true);
+        } catch (IllegalArgumentException e) {
+            throw place.refuse("a " + value.getClass().getName() + " is no "
+                    + declared.getRawClass().getName());
+        }
+        Fidelity parts = PARTS.get(actual);
+        if (parts == null) {
+            parts = parts(Mapper.INSTANCE.getSerializationConfig().introspect(actual));
+            PARTS.put(actual, parts);
+        }
+        parts.check(value, place);
+    }
+
+    private static Fidelity parts(BeanDescription described) {
+        List<Part> parts = new ArrayList<>();
+        for (BeanPropertyDefinition property : described.findProperties()) {
+            AnnotatedMember accessor = property.getAccessor();
+            if (accessor == null || accessor.hasAnnotation(JsonSerialize.class)) {
+                continue;
+            }
+            accessor.fixAccess(true);
+            Fidelity fidelity = Fidelity.of(accessor.getType());
+            // A field of class Integer holds an Integer; only one of class T could hold something else.
+            boolean sure = fidelity == Fidelity.SURE
+                    || FidelityRules.isClosed(accessor.getRawType())
+                            && accessor.getMember() instanceof Field field
+                            && field.getType() == accessor.getRawType();
+            if (!sure) {
+                parts.add(new Part(property.getName(), accessor::getValue, fidelity));
+            }
+        }
+        return (value, place) -> {
+            for (Part part : parts) {
+                Place inside = place.field(part.name());
+                inside.bound();
+                part.fidelity().check(part.getter().of(value), inside);
+            }
+        };
+    }
+
+    private record Part(String name, Getter getter, Fidelity fidelity) {}
+
+    private interface Getter {
+        Object of(Object owner);
+    }
+
+    /** Only objects of exactly this class; a subclass would come back as its superclass. */
+    static Fidelity exactly(Class<?> raw, Fidelity inside) {
+        return (value, place) -> {
+            if (value == null) {
+                return;
+            }
+            if (value.getClass() != raw) {
+                throw place.refuse("a " + value.getClass().getName() + " would arrive as a " + raw.getName()
+                        + ", the declared type");
+            }
+            inside.check(value, place);
+        };
+    }
+
+    private static void function(Class<?> declared, Object value, Place place) throws RefusedException {
+        if (value == null) {
+            return;
+        }
+        try {
+            FunctionReference.of(value);
+        } catch (RefusedException e) {
+            boolean looksLikeFunction =
+                    value.getClass().isSynthetic() || value.getClass().isAnonymousClass();
+            throw place.refuse(looksLikeFunction || isPlatform(declared) ? e.getMessage() : whyNotAbstract(declared));
+        }
+    }
+}
