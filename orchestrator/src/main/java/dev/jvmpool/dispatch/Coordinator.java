@@ -265,10 +265,10 @@ public final class Coordinator {
         try {
             link = links.open(worker.id);
         } catch (IOException e) {
-            decide(actions -> {
-                worker.doom(new DeathCause.FailedToStart(e.getMessage()));
-                exited(worker, -1, Exit.NEVER_STARTED, actions);
-            });
+            neverStarted(worker, -1, e.getMessage());
+            return;
+        } catch (RuntimeException | Error e) {
+            neverStarted(worker, -1, e.toString());
             return;
         }
         decide(actions -> {
@@ -277,7 +277,20 @@ public final class Coordinator {
                 actions.add(link::kill);
             }
         });
-        link.start(new WorkerListener(worker));
+        try {
+            link.start(new WorkerListener(worker));
+        } catch (RuntimeException | Error e) {
+            // Such as no memory for its threads: then nobody would ever hear of its end.
+            link.kill();
+            neverStarted(worker, link.pid(), e.toString());
+        }
+    }
+
+    private void neverStarted(Worker worker, long pid, String reason) {
+        decide(actions -> {
+            worker.doom(new DeathCause.FailedToStart(reason));
+            exited(worker, pid, Exit.NEVER_STARTED, actions);
+        });
     }
 
     private void ready(Worker worker, FromWorker.Ready message, Actions actions) {
@@ -300,6 +313,7 @@ public final class Coordinator {
 
     private void begin(Worker worker) {
         startFailures.started();
+        worker.begin();
         worker.noAlarm();
         worker.become(WorkerState.IDLE);
         idle.push(worker);
@@ -333,6 +347,10 @@ public final class Coordinator {
     }
 
     private void received(Worker worker, FromWorker message, Actions actions) {
+        if (!worker.isAlive()) {
+            // What it was given may be with another by now, or have its outcome.
+            return;
+        }
         if (message instanceof FromWorker.Ready ready) {
             ready(worker, ready, actions);
         } else if (message instanceof FromWorker.Started started) {
@@ -496,7 +514,7 @@ public final class Coordinator {
     }
 
     private void exited(Worker worker, long pid, Exit exit, Actions actions) {
-        boolean starting = worker.state() == WorkerState.STARTING || worker.cause() instanceof DeathCause.FailedToStart;
+        boolean failedToStart = !worker.hasBegun() && !(worker.cause() instanceof DeathCause.Requested);
         if (worker.state() == WorkerState.STARTING) {
             worker.doom(new DeathCause.FailedToStart("its process ended before it was ready"));
         }
@@ -506,10 +524,10 @@ public final class Coordinator {
         workers.remove(worker.id);
         idle.remove(worker);
         Death death = new Death(worker.id, pid, worker.cause(), exit);
-        if (worker.assignment() != null && !starting) {
+        if (worker.assignment() != null && !failedToStart) {
             lost(worker.assignment(), death, actions);
         }
-        if (starting && startFailures.failed() && broken == null) {
+        if (failedToStart && startFailures.failed() && broken == null) {
             broken = death;
             abandonAll(new Outcome.Broken(death), actions);
         }

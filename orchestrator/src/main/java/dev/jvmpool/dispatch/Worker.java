@@ -14,6 +14,7 @@ final class Worker {
     final int id;
     private WorkerState state = WorkerState.STARTING;
     private WorkerLink link;
+    private boolean begun;
     private DeathCause cause;
     private Assignment assignment;
     private Clock.Alarm alarm = () -> {};
@@ -38,6 +39,15 @@ final class Worker {
 
     boolean isAlive() {
         return state != WorkerState.DEAD;
+    }
+
+    /** Notes that it is ready for calls, its initializer done. */
+    void begin() {
+        begun = true;
+    }
+
+    boolean hasBegun() {
+        return begun;
     }
 
     WorkerLink link() {

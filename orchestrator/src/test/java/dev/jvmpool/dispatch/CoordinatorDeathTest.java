@@ -1,0 +1,299 @@
+package dev.jvmpool.dispatch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.jvmpool.wire.FromWorker;
+import dev.jvmpool.wire.ToWorker;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Workers that die once they were ready, and those that say what they should not. */
+class CoordinatorDeathTest {
+
+    private final Stage stage = new Stage(1);
+    private final ScriptedLinks links = stage.links;
+
+    @AfterEach
+    void close() {
+        stage.close();
+    }
+
+    @Test
+    void aWorkerThatDiesIdleIsMissedOnlyWhenThereIsWork() {
+        stage.submitToNewWorker(1, null);
+        links.get(0).runs();
+        links.get(0).exits(ScriptedLink.SIGKILL);
+        assertEquals(1, links.attempts());
+        RecordedCall next = stage.submitToNewWorker(1, null);
+        links.get(1).runs();
+        next.assertOutcome(Outcome.Values.class);
+        assertEquals(2, links.get(1).id());
+    }
+
+    @Test
+    void aCallThatNeverBeganIsRunByAnother() {
+        RecordedCall call = stage.submitToNewWorker(1, null);
+        links.get(0).exits(ScriptedLink.SIGKILL);
+        call.assertPending();
+        links.get(1).ready();
+        links.get(1).runs();
+        call.assertOutcome(Outcome.Values.class);
+    }
+
+    @Test
+    void aCallThatWasLostGoesBackToTheHeadOfTheQueue() {
+        stage.submitToNewWorker(2, null);
+        stage.submit(3);
+        links.get(0).exits(ScriptedLink.SIGKILL);
+        links.get(1).ready();
+        assertEquals("[[0],[1]]", links.get(1).arguments());
+    }
+
+    @Test
+    void aCallThatAlwaysKillsItsWorkerBeforeItBeginsEnds() {
+        RecordedCall call = stage.submitToNewWorker(1, null);
+        links.get(0).exits(ScriptedLink.SIGKILL);
+        for (int i = 1; i < 3; i++) {
+            call.assertPending();
+            links.get(i).ready();
+            links.get(i).exits(ScriptedLink.SIGKILL);
+        }
+        call.assertOutcome(Outcome.Died.class);
+        assertEquals(3, links.attempts());
+    }
+
+    @Test
+    void aBatchThatAlwaysKillsItsWorkerBeforeItBeginsEnds() {
+        RecordedCall call = stage.submitToNewWorker(4, null);
+        int deaths = 0;
+        while (!call.isDone() && deaths < 100) {
+            links.get(deaths).exits(ScriptedLink.SIGKILL);
+            deaths++;
+            if (!call.isDone()) {
+                links.get(deaths).ready();
+            }
+        }
+        call.assertOutcomes(0, 4, Outcome.Died.class);
+        assertEquals(3 + 4 * 3, deaths);
+    }
+
+    @Test
+    void aCallThatRanIsLostWithItsWorkerAndSaysHow() {
+        RecordedCall call = stage.submitToNewWorker(1, null);
+        links.get(0).started();
+        links.get(0).exits(139, "the last words");
+        Death death = call.assertOutcome(Outcome.Died.class).death();
+        assertEquals(1, death.worker());
+        assertEquals(1001, death.pid());
+        assertInstanceOf(DeathCause.Crashed.class, death.cause());
+        assertEquals(new Exit(139, List.of("the last words"), null), death.exit());
+        assertEquals(1, links.attempts(), "without work, no replacement");
+    }
+
+    @Test
+    void onlyTheCallOfTheDeadWorkerIsLost() {
+        RecordedCall victim = stage.submitToNewWorker(1, null);
+        List<RecordedCall> waiting = List.of(stage.submit(), stage.submit(), stage.submit());
+        links.get(0).started();
+        links.get(0).exits(ScriptedLink.SIGKILL);
+        victim.assertOutcome(Outcome.Died.class);
+        links.get(1).ready();
+        for (RecordedCall call : waiting) {
+            links.get(1).runs();
+            call.assertOutcome(Outcome.Values.class);
+        }
+    }
+
+    @Test
+    void aFullHeapIsToldFromAnExit() {
+        String words = "Terminating due to java.lang.OutOfMemoryError: Java heap space";
+        assertInstanceOf(DeathCause.OutOfMemory.class, causeOfDeath(3, words));
+        assertInstanceOf(DeathCause.Crashed.class, causeOfDeath(3, "something else"));
+        assertInstanceOf(DeathCause.Crashed.class, causeOfDeath(1, words));
+    }
+
+    private DeathCause causeOfDeath(int value, String words) {
+        RecordedCall call = stage.submitToNewWorker(1, null);
+        links.last().started();
+        links.last().exits(value, words);
+        return call.assertOutcome(Outcome.Died.class).death().cause();
+    }
+
+    @Test
+    void theCulpritInABatchIsFoundAndOnlyItFails() {
+        RecordedCall batch = stage.submitToNewWorker(6, null);
+        links.get(0).started();
+        links.get(0).values(0, 2);
+        links.get(0).exits(ScriptedLink.SIGKILL);
+        assertNull(batch.outcome(2));
+        links.get(1).ready();
+        links.get(1).runs();
+        assertEquals("[[3]]", links.get(1).arguments());
+        links.get(1).started();
+        links.get(1).exits(ScriptedLink.SIGKILL);
+        links.get(2).ready();
+        links.get(2).runs();
+        links.get(2).runs();
+        for (int i = 0; i < 6; i++) {
+            batch.assertOutcomes(i, i + 1, i == 3 ? Outcome.Died.class : Outcome.Values.class);
+        }
+        assertEquals(3, links.attempts());
+    }
+
+    @Test
+    void theLastRunOfABatchIsItsOwnCulprit() {
+        RecordedCall batch = stage.submitToNewWorker(3, null);
+        links.get(0).started();
+        links.get(0).values(0, 2);
+        links.get(0).exits(ScriptedLink.SIGKILL);
+        batch.assertOutcome(2, Outcome.Died.class);
+        assertEquals(1, links.attempts());
+    }
+
+    @Test
+    void theRestOfABatchRunsBeforeWhatWasSubmittedLater() {
+        stage.submitToNewWorker(3, null);
+        stage.submit(5);
+        links.get(0).started();
+        links.get(0).exits(ScriptedLink.SIGKILL);
+        links.get(1).ready();
+        for (String arguments : List.of("[[0]]", "[[1]]", "[[2]]")) {
+            assertEquals(arguments, links.get(1).arguments());
+            links.get(1).runs();
+        }
+        assertEquals("[[0],[1],[2],[3],[4]]", links.get(1).arguments());
+    }
+
+    @Test
+    void whatIsLeftOfABatchCanBeCancelled() {
+        RecordedCall batch = stage.submitToNewWorker(4, null);
+        links.get(0).started();
+        links.get(0).exits(ScriptedLink.SIGKILL);
+        links.get(1).ready();
+        links.get(1).runs();
+        links.get(1).started();
+        stage.coordinator.cancel(batch.call(), true);
+        batch.assertOutcome(0, Outcome.Values.class);
+        batch.assertOutcomes(1, 4, Outcome.Cancelled.class);
+    }
+
+    @Test
+    void anOutcomeOfAnUnknownCallEndsTheWorker() {
+        RecordedCall call = stage.submitToNewWorker(1, null);
+        links.get(0).started();
+        links.get(0).says(new FromWorker.Refused(99, 0, "?"));
+        assertBrokenProtocol(call);
+    }
+
+    @Test
+    void anOutcomeOfTheWrongRunEndsTheWorker() {
+        RecordedCall call = stage.submitToNewWorker(1, null);
+        links.get(0).started();
+        links.get(0).values(1, 1);
+        assertBrokenProtocol(call);
+    }
+
+    @Test
+    void tooManyValuesEndTheWorker() {
+        RecordedCall call = stage.submitToNewWorker(1, null);
+        links.get(0).started();
+        links.get(0).values(0, 2);
+        assertBrokenProtocol(call);
+    }
+
+    @Test
+    void noValuesAtAllEndTheWorker() {
+        RecordedCall call = stage.submitToNewWorker(1, null);
+        links.get(0).started();
+        links.get(0).says(new FromWorker.Values(links.get(0).call().call(), 0, 0, 0, new byte[] {'[', ']'}));
+        assertBrokenProtocol(call);
+    }
+
+    @Test
+    void whatCannotBeReadEndsTheWorker() {
+        RecordedCall call = stage.submitToNewWorker(1, null);
+        links.get(0).started();
+        links.get(0).speaksNonsense();
+        assertBrokenProtocol(call);
+    }
+
+    private void assertBrokenProtocol(RecordedCall call) {
+        assertTrue(links.get(0).isKilled());
+        call.assertPending();
+        links.get(0).exits(ScriptedLink.SIGKILL);
+        assertInstanceOf(
+                DeathCause.ProtocolBroken.class,
+                call.assertOutcome(Outcome.Died.class).death().cause());
+    }
+
+    @Test
+    void anOutcomeThatComesTwiceEndsTheWorker() {
+        RecordedCall call = stage.submitToNewWorker(2, null);
+        links.get(0).started();
+        links.get(0).values(0, 1);
+        links.get(0).values(0, 1);
+        assertTrue(links.get(0).isKilled());
+        links.get(0).exits(ScriptedLink.SIGKILL);
+        assertInstanceOf(
+                DeathCause.ProtocolBroken.class,
+                call.assertOutcome(1, Outcome.Died.class).death().cause());
+    }
+
+    @Test
+    void anOutcomeFromAnIdleWorkerEndsIt() {
+        stage.submitToNewWorker(1, null);
+        links.get(0).runs();
+        links.get(0).values(0, 1);
+        assertTrue(links.get(0).isKilled());
+        RecordedCall next = stage.submit();
+        assertEquals(1, links.attempts(), "a worker that is being killed still counts");
+        links.get(0).exits(ScriptedLink.SIGKILL);
+        links.get(1).ready();
+        links.get(1).runs();
+        next.assertOutcome(Outcome.Values.class);
+    }
+
+    @Test
+    void whatADeadWorkerStillSaysIsNotHeard() {
+        RecordedCall call = stage.submitToNewWorker(2, null);
+        ScriptedLink dead = links.get(0);
+        dead.exits(ScriptedLink.SIGKILL);
+        dead.ready();
+        dead.started();
+        dead.values(0, 2);
+        dead.says(new FromWorker.Dumped(dead.call().call(), List.of()));
+        dead.says(new FromWorker.Cancelled(dead.call().call(), 0));
+        dead.speaksNonsense();
+        call.assertPending();
+        links.get(1).ready();
+        links.get(1).started();
+        links.get(1).values(0, 2);
+        call.assertOutcomes(0, 2, Outcome.Values.class);
+        assertFalse(dead.isKilled());
+    }
+
+    @Test
+    void aSecondReadyMeansNothing() {
+        RecordedCall call = stage.submitToNewWorker(1, null);
+        links.get(0).ready();
+        assertEquals(1, links.get(0).sent(ToWorker.Call.class).size());
+        links.get(0).runs();
+        links.get(0).ready();
+        call.assertOutcome(Outcome.Values.class);
+        assertFalse(links.get(0).isKilled());
+    }
+
+    @Test
+    void whatNobodyAskedForMeansNothing() {
+        RecordedCall call = stage.submitToNewWorker(1, null);
+        links.get(0).says(new FromWorker.Dumped(99, List.of()));
+        links.get(0).says(new FromWorker.Started(99));
+        links.get(0).runs();
+        call.assertOutcome(Outcome.Values.class);
+    }
+}

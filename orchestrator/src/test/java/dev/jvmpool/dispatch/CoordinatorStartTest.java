@@ -1,0 +1,262 @@
+package dev.jvmpool.dispatch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.jvmpool.wire.FromWorker;
+import dev.jvmpool.wire.Protocol;
+import dev.jvmpool.wire.RemoteError;
+import dev.jvmpool.wire.ToWorker;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Workers that start well, badly, or not at all. */
+class CoordinatorStartTest {
+
+    private Stage stage = new Stage(5);
+
+    @AfterEach
+    void close() {
+        stage.close();
+    }
+
+    /** One worker. */
+    private void alone() {
+        stage.close();
+        stage = new Stage(1);
+    }
+
+    /** One worker, which calls something first. */
+    private void initializing() {
+        stage.close();
+        stage = new Stage(1, "initialize");
+    }
+
+    private static String reason(RecordedCall call) {
+        Death death = call.assertOutcome(Outcome.Broken.class).death();
+        return assertInstanceOf(DeathCause.FailedToStart.class, death.cause()).reason();
+    }
+
+    private List<RecordedCall> submit(int calls) {
+        return IntStream.range(0, calls).mapToObj(i -> stage.submit()).toList();
+    }
+
+    @Test
+    void aProcessThatCannotBeStartedBreaksThePoolOnce() {
+        stage.links.refuseNext("no such file");
+        RecordedCall first = stage.submit();
+        assertEquals("no such file", reason(first));
+        RecordedCall later = stage.submit();
+        Death death = first.assertOutcome(Outcome.Broken.class).death();
+        assertSame(death, later.assertOutcome(Outcome.Broken.class).death());
+        assertEquals(1, stage.links.attempts(), "no restart storm");
+        assertNull(death.exit().value());
+        assertEquals(-1, death.pid());
+    }
+
+    @Test
+    void allPendingCallsHearOfIt() {
+        stage.holdHelpers();
+        List<RecordedCall> calls = submit(20);
+        stage.links.refuseNext("no such file");
+        stage.letHelpersGo();
+        calls.forEach(call -> assertEquals("no such file", reason(call)));
+        // The other four were on their way; they are ended, and not replaced.
+        for (ScriptedLink link : stage.links.alive()) {
+            assertTrue(link.wasStopped() || link.isKilled());
+            link.exits(ScriptedLink.SIGKILL);
+        }
+        assertEquals(5, stage.links.attempts());
+        stage.coordinator.shutdown();
+        assertTrue(stage.coordinator.isTerminated());
+    }
+
+    @Test
+    void aWorkerThatEndsBeforeItIsReadyBreaksThePool() {
+        RecordedCall call = stage.submit();
+        stage.links.last().exits(1, "Unrecognized VM option");
+        assertEquals("its process ended before it was ready", reason(call));
+        Death death = call.assertOutcome(Outcome.Broken.class).death();
+        assertEquals(List.of("Unrecognized VM option"), death.exit().errorTail());
+        assertEquals(1, stage.links.attempts());
+    }
+
+    @Test
+    void theFourthOfFiveFailsAgainAndAgain() {
+        List<RecordedCall> calls = submit(6);
+        for (int i = 0; i < 3; i++) {
+            stage.links.get(i).ready();
+            stage.links.get(i).started();
+        }
+        stage.links.get(3).exits(1);
+        calls.get(0).assertPending();
+        assertEquals(6, stage.links.attempts(), "one failure may be a passing shortage");
+        stage.links.get(4).exits(1);
+        stage.links.get(5).exits(1);
+        calls.forEach(call -> assertEquals("its process ended before it was ready", reason(call)));
+        for (int i = 0; i < 3; i++) {
+            assertTrue(stage.links.get(i).wasStopped());
+        }
+        stage.links.alive().forEach(link -> link.exits(0));
+        assertEquals(List.of(), stage.coordinator.pids());
+    }
+
+    @Test
+    void aSuccessInBetweenForgivesFailures() {
+        stage.submitToNewWorker(1, null);
+        stage.links.last().runs();
+        stage.links.last().exits(ScriptedLink.SIGKILL);
+        for (int round = 0; round < 5; round++) {
+            RecordedCall call = stage.submit();
+            stage.links.last().exits(1);
+            stage.links.last().exits(1);
+            stage.links.last().ready();
+            stage.links.last().runs();
+            call.assertOutcome(Outcome.Values.class);
+            stage.links.last().exits(ScriptedLink.SIGKILL);
+        }
+    }
+
+    @Test
+    void aWorkerThatIsNotReadyInTimeIsKilledAndBreaksThePool() {
+        alone();
+        RecordedCall call = stage.submit();
+        stage.clock.advance(Stage.START_TIMEOUT.minusMillis(1));
+        assertFalse(stage.links.last().isKilled());
+        stage.clock.advance(Duration.ofMillis(1));
+        assertTrue(stage.links.last().isKilled());
+        stage.links.last().ready();
+        call.assertPending();
+        stage.links.last().exits(ScriptedLink.SIGKILL);
+        assertEquals("it was not ready within PT1M", reason(call));
+    }
+
+    @Test
+    void aWorkerThatIsReadyInTimeIsLeftAlone() {
+        stage.submitToNewWorker(1, null);
+        stage.clock.advance(Stage.START_TIMEOUT.multipliedBy(100));
+        assertFalse(stage.links.last().isKilled());
+    }
+
+    @Test
+    void aProcessThatTakesTooLongToBeStartedIsKilledWhenItIsThere() {
+        alone();
+        stage.holdHelpers();
+        RecordedCall call = stage.submit();
+        stage.clock.advance(Stage.START_TIMEOUT);
+        stage.letHelpersGo();
+        assertTrue(stage.links.last().isKilled());
+        stage.links.last().exits(ScriptedLink.SIGKILL);
+        assertEquals("it was not ready within PT1M", reason(call));
+    }
+
+    @Test
+    void aWorkerOfAnotherVersionBreaksThePool() {
+        alone();
+        RecordedCall call = stage.submit();
+        stage.links.last().says(new FromWorker.Ready(Protocol.VERSION + 1, 1, "17"));
+        assertTrue(stage.links.last().isKilled());
+        stage.links.last().exits(ScriptedLink.SIGKILL);
+        String versions = "it speaks version " + (Protocol.VERSION + 1) + " of the protocol, not " + Protocol.VERSION;
+        assertTrue(reason(call).startsWith(versions), reason(call));
+    }
+
+    @Test
+    void aWorkerThatSpeaksNonsenseBeforeItIsReadyBreaksThePool() {
+        alone();
+        RecordedCall call = stage.submit();
+        stage.links.last().speaksNonsense();
+        assertTrue(stage.links.last().isKilled());
+        stage.links.last().exits(ScriptedLink.SIGKILL);
+        Death death = call.assertOutcome(Outcome.Broken.class).death();
+        assertInstanceOf(DeathCause.ProtocolBroken.class, death.cause());
+        assertEquals(1, stage.links.attempts(), "no restart storm");
+    }
+
+    @Test
+    void anErrorNobodyExpectedWhileAProcessIsStartedBreaksThePool() {
+        stage.links.failNext(new IllegalStateException("the class path cannot be told"));
+        RecordedCall call = stage.submit();
+        assertTrue(reason(call).contains("the class path cannot be told"), reason(call));
+    }
+
+    @Test
+    void aWorkerNobodyCanListenToIsKilledAndBreaksThePool() {
+        stage.links.failNextStart(new InternalError("no thread for it"));
+        RecordedCall call = stage.submit();
+        assertTrue(stage.links.last().isKilled());
+        assertTrue(reason(call).contains("no thread for it"), reason(call));
+    }
+
+    @Test
+    void theInitializerRunsBeforeTheFirstTaskOfEachWorker() {
+        initializing();
+        for (int i = 0; i < 3; i++) {
+            RecordedCall call = stage.submit();
+            ScriptedLink worker = stage.links.last();
+            worker.ready();
+            assertEquals(
+                    "initialize",
+                    worker.sent(ToWorker.Define.class).get(0).reference().methodName());
+            worker.runs();
+            worker.runs();
+            call.assertOutcome(Outcome.Values.class);
+            worker.exits(ScriptedLink.SIGKILL);
+        }
+        assertEquals(3, stage.links.attempts());
+    }
+
+    @Test
+    void anInitializerThatThrowsBreaksThePool() {
+        initializing();
+        RecordedCall call = stage.submit();
+        ScriptedLink worker = stage.links.last();
+        worker.ready();
+        worker.started();
+        RemoteError error = new RemoteError("java.io.IOException", "no database", null, List.of(), null, List.of());
+        worker.says(new FromWorker.Failed(worker.call().call(), 0, error));
+        assertTrue(worker.isKilled());
+        worker.exits(ScriptedLink.SIGKILL);
+        assertEquals("its initializer failed: java.io.IOException: no database", reason(call));
+        assertEquals(1, stage.links.attempts());
+    }
+
+    @Test
+    void anInitializerThatEndsItsWorkerBreaksThePool() {
+        initializing();
+        RecordedCall call = stage.submitToNewWorker(1, null);
+        stage.links.last().started();
+        stage.links.last().exits(7);
+        assertEquals("its process ended before it was ready", reason(call));
+    }
+
+    @Test
+    void anInitializerThatNeverEndsBreaksThePool() {
+        initializing();
+        RecordedCall call = stage.submitToNewWorker(1, null);
+        stage.links.last().started();
+        stage.clock.advance(Stage.START_TIMEOUT);
+        assertTrue(stage.links.last().isKilled());
+        stage.links.last().exits(ScriptedLink.SIGKILL);
+        assertEquals("it was not ready within PT1M", reason(call));
+    }
+
+    @Test
+    void nonsenseFromTheInitializerBreaksThePool() {
+        initializing();
+        RecordedCall call = stage.submitToNewWorker(1, null);
+        stage.links.last().started();
+        stage.links.last().values(0, 2);
+        assertTrue(stage.links.last().isKilled());
+        stage.links.last().exits(ScriptedLink.SIGKILL);
+        call.assertOutcome(Outcome.Broken.class);
+        assertEquals(1, stage.links.attempts());
+    }
+}

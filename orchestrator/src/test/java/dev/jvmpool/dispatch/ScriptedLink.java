@@ -1,0 +1,133 @@
+package dev.jvmpool.dispatch;
+
+import dev.jvmpool.wire.FromWorker;
+import dev.jvmpool.wire.Protocol;
+import dev.jvmpool.wire.ToWorker;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One worker without a process. What it was sent counts only once it was flushed. */
+final class ScriptedLink implements WorkerLink {
+
+    static final int SIGKILL = 137;
+
+    private final int id;
+    private final Runnable probe;
+    private final Error startError;
+    private final List<ToWorker> enqueued = new ArrayList<>();
+    private final List<ToWorker> sent = new ArrayList<>();
+    private WorkerLink.Listener listener;
+    private boolean killed;
+    private boolean gone;
+
+    /** @param startError what {@link #start} throws, or null */
+    ScriptedLink(int id, Runnable probe, Error startError) {
+        this.id = id;
+        this.probe = probe;
+        this.startError = startError;
+    }
+
+    @Override
+    public void start(WorkerLink.Listener hears) {
+        probe.run();
+        if (startError != null) {
+            throw startError;
+        }
+        listener = hears;
+    }
+
+    @Override
+    public void enqueue(ToWorker message) {
+        enqueued.add(message);
+    }
+
+    @Override
+    public void flush() {
+        probe.run();
+        sent.addAll(enqueued);
+        enqueued.clear();
+    }
+
+    @Override
+    public void kill() {
+        probe.run();
+        killed = true;
+    }
+
+    @Override
+    public long pid() {
+        return 1000 + id;
+    }
+
+    int id() {
+        return id;
+    }
+
+    boolean isKilled() {
+        return killed;
+    }
+
+    boolean isGone() {
+        return gone;
+    }
+
+    // What it was told.
+
+    List<ToWorker> sent() {
+        return sent;
+    }
+
+    <M extends ToWorker> List<M> sent(Class<M> type) {
+        return sent.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    /** The last call it was given. */
+    ToWorker.Call call() {
+        List<ToWorker.Call> calls = sent(ToWorker.Call.class);
+        return calls.isEmpty() ? null : calls.get(calls.size() - 1);
+    }
+
+    /** The arguments of the last call. */
+    String arguments() {
+        return new String(call().arguments(), StandardCharsets.UTF_8);
+    }
+
+    boolean wasStopped() {
+        return !sent(ToWorker.Stop.class).isEmpty();
+    }
+
+    // What it does.
+
+    void says(FromWorker message) {
+        listener.received(message);
+    }
+
+    void ready() {
+        says(new FromWorker.Ready(Protocol.VERSION, pid(), "17"));
+    }
+
+    void started() {
+        says(new FromWorker.Started(call().call()));
+    }
+
+    void values(int at, int count) {
+        byte[] json = ("[" + "1,".repeat(count - 1) + "1]").getBytes(StandardCharsets.UTF_8);
+        says(new FromWorker.Values(call().call(), at, count, 1000, json));
+    }
+
+    /** Starts and finishes its call, which has one run. */
+    void runs() {
+        started();
+        values(0, 1);
+    }
+
+    void speaksNonsense() {
+        listener.broken("nonsense");
+    }
+
+    void exits(Integer value, String... errorTail) {
+        gone = true;
+        listener.exited(new Exit(value, List.of(errorTail), null));
+    }
+}

@@ -1,0 +1,104 @@
+package dev.jvmpool.dispatch;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * A coordinator between a scripted clock and scripted workers, for one test. Whenever the coordinator calls out, another
+ * thread asks it something: under its lock that would never be answered.
+ */
+final class Stage implements AutoCloseable {
+
+    static final Duration START_TIMEOUT = Duration.ofSeconds(60);
+    static final Duration GRACE = Duration.ofSeconds(5);
+
+    private final ExecutorService prober = Executors.newSingleThreadExecutor(body -> {
+        Thread thread = new Thread(body, "prober");
+        thread.setDaemon(true);
+        return thread;
+    });
+    final VirtualClock clock = new VirtualClock();
+    final ScriptedLinks links = new ScriptedLinks(this::probe);
+    final Coordinator coordinator;
+    private final Deque<Runnable> held = new ArrayDeque<>();
+    private boolean holding;
+
+    Stage(int workers) {
+        this(workers, null);
+    }
+
+    /** @param initializer the name of a function, or null */
+    Stage(int workers, String initializer) {
+        Call first = initializer == null
+                ? null
+                : new Call(
+                        RecordedCall.function(initializer),
+                        RecordedCall.arguments(1),
+                        1,
+                        null,
+                        (at, count, outcome) -> probe());
+        coordinator = new Coordinator(new Settings(workers, START_TIMEOUT, GRACE, first), links, clock, this::help);
+    }
+
+    private void probe() {
+        try {
+            prober.submit(() -> coordinator.isShutdown()).get(10, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new AssertionError("called out with its lock held", e);
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private void help(Runnable action) {
+        if (holding) {
+            held.add(action);
+        } else {
+            action.run();
+        }
+    }
+
+    /** From now on, what may take time takes time: until {@link #letHelpersGo}. */
+    void holdHelpers() {
+        holding = true;
+    }
+
+    void letHelpersGo() {
+        holding = false;
+        while (!held.isEmpty()) {
+            held.poll().run();
+        }
+    }
+
+    RecordedCall submit() {
+        return submit("task", 1, null);
+    }
+
+    RecordedCall submit(int runs) {
+        return submit("task", runs, null);
+    }
+
+    RecordedCall submit(String function, int runs, Duration timeout) {
+        RecordedCall recorded = new RecordedCall(function, runs, timeout, this::probe);
+        coordinator.submit(recorded.call());
+        return recorded;
+    }
+
+    /** Submits a call that the next worker, newly opened, has been given when this returns. */
+    RecordedCall submitToNewWorker(int runs, Duration timeout) {
+        RecordedCall recorded = submit("task", runs, timeout);
+        links.last().ready();
+        return recorded;
+    }
+
+    @Override
+    public void close() {
+        prober.shutdownNow();
+    }
+}

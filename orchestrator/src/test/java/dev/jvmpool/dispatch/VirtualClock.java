@@ -1,0 +1,39 @@
+package dev.jvmpool.dispatch;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.PriorityQueue;
+
+/** A clock that a test moves on. For one thread; alarms ring on the one that calls {@link #advance}. */
+final class VirtualClock implements Clock {
+
+    private final PriorityQueue<Ringing> alarms =
+            new PriorityQueue<>(Comparator.comparing(Ringing::at).thenComparing(Ringing::order));
+    private Duration now = Duration.ZERO;
+    private int order;
+
+    private record Ringing(Duration at, int order, Runnable action) {}
+
+    @Override
+    public Alarm schedule(Duration delay, Runnable action) {
+        Ringing ringing = new Ringing(now.plus(delay), order++, action);
+        alarms.add(ringing);
+        return () -> alarms.remove(ringing);
+    }
+
+    /** Rings what is due by then, in order; also what is scheduled meanwhile. */
+    void advance(Duration by) {
+        Duration until = now.plus(by);
+        while (!alarms.isEmpty() && alarms.peek().at().compareTo(until) <= 0) {
+            Ringing ringing = alarms.poll();
+            now = ringing.at();
+            ringing.action().run();
+        }
+        now = until;
+    }
+
+    /** How many alarms are set. */
+    int pending() {
+        return alarms.size();
+    }
+}
