@@ -84,9 +84,12 @@ final class DatabindCodec implements ValueCodec {
 
     private RefusedException refuse(String what, JsonProcessingException e) {
         String place = e instanceof JsonMappingException mapping ? path(mapping) : "";
+        String why = e.getOriginalMessage();
+        // Jackson ends some messages with the setting of its own that would let the value through.
+        int hint = why.indexOf(" (set Deserialization");
         return new RefusedException(
                 (place.isEmpty() ? "" : "at " + place + ": ") + type.toCanonical() + " " + what + ": "
-                        + e.getOriginalMessage(),
+                        + (hint < 0 ? why : why.substring(0, hint)),
                 e);
     }
 

@@ -16,15 +16,16 @@ final class Control implements Runnable {
     private final LineReader lines;
     private final Inbox inbox;
     private final Channel channel;
-    private final Functions functions = new Functions();
+    private final Functions functions;
 
     /** Who told us to stop: after that the end of input no longer says that he is gone. */
     private ProcessHandle parent;
 
-    Control(LineReader lines, Inbox inbox, Channel channel) {
+    Control(LineReader lines, Inbox inbox, Channel channel, Functions functions) {
         this.lines = lines;
         this.inbox = inbox;
         this.channel = channel;
+        this.functions = functions;
     }
 
     void start() {
@@ -54,6 +55,10 @@ final class Control implements Runnable {
             for (byte[] line = lines.next(); line != null; line = lines.next()) {
                 if (line.length > 0) {
                     handle(line);
+                }
+                if (inbox.isStopping() && inbox.isEmpty()) {
+                    // Nothing more can come. The JVM, when it exits, waits 300 ms for a thread that is still reading.
+                    break;
                 }
             }
         } catch (IOException e) {

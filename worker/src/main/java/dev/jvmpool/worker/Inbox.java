@@ -94,6 +94,10 @@ final class Inbox {
         return runningCall() == call ? List.of(runner.getStackTrace()) : List.of();
     }
 
+    synchronized boolean isEmpty() {
+        return running == null && waiting.isEmpty();
+    }
+
     /**
      * Waits until nothing runs and nothing waits.
      *
@@ -102,9 +106,9 @@ final class Inbox {
      * @throws InterruptedException if the waiting thread is interrupted
      */
     synchronized boolean awaitEmpty(long millis) throws InterruptedException {
-        if (running != null || !waiting.isEmpty()) {
+        if (!isEmpty()) {
             wait(millis);
         }
-        return running == null && waiting.isEmpty();
+        return isEmpty();
     }
 }

@@ -48,7 +48,7 @@ public final class WorkerMain {
         System.setErr(err.printer());
         System.setIn(InputStream.nullInputStream());
 
-        Control control = new Control(new LineReader(in, Protocol.MAX_LINE_BYTES), inbox, channel);
+        Control control = new Control(new LineReader(in, Protocol.MAX_LINE_BYTES), inbox, channel, new Functions());
         // Asking the JVM for its process id takes a fifth of a worker's start; the shell that became us knew it.
         long pid = own ? Long.parseLong(args[2]) : ProcessHandle.current().pid();
         channel.send(new FromWorker.Ready(Protocol.VERSION, pid, System.getProperty("java.version")));

@@ -1,0 +1,158 @@
+package dev.jvmpool.wire;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.jvmpool.value.FunctionReference;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MessageTest {
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] body(byte[] line) {
+        assertEquals('\n', line[line.length - 1]);
+        byte[] body = Arrays.copyOf(line, line.length - 1);
+        for (byte each : body) {
+            assertTrue(each != '\n', "one line");
+        }
+        return body;
+    }
+
+    private static void same(ToWorker message) throws Exception {
+        assertEquals(message, MessageReader.toWorker(body(MessageWriter.line(message))));
+    }
+
+    private static void same(FromWorker message) throws Exception {
+        assertEquals(message, MessageReader.fromWorker(body(MessageWriter.line(message))));
+    }
+
+    @Test
+    void everyMessageComesBack() throws Exception {
+        same(new ToWorker.Define(
+                255, new FunctionReference("a.B$C", "<init>", "(I)V", "(I)La/B;", true, "[1,\"\\n\",-0.0]")));
+        same(new ToWorker.Define(0, new FunctionReference("a.B", "c", null, null, false, "[]")));
+        same(new ToWorker.Cancel(Long.MAX_VALUE, false));
+        same(new ToWorker.Dump(0));
+        same(new ToWorker.Stop());
+        same(new FromWorker.Ready(1, 4711, "17.0.1"));
+        same(new FromWorker.Started(3));
+        same(new FromWorker.Refused(3, Integer.MAX_VALUE, "why\nand \ud800"));
+        same(new FromWorker.Cancelled(3, 0));
+        same(new FromWorker.Output(-1, FromWorker.Stream.STDERR, "\u20ac\u0000\n"));
+        same(new FromWorker.Output(7, FromWorker.Stream.STDOUT, ""));
+        same(new FromWorker.Failed(
+                1,
+                2,
+                new RemoteError(
+                        "a.B",
+                        null,
+                        "text",
+                        List.of(new StackTraceElement("a.B", "c", "B.java", 3)),
+                        new RemoteError("c", "m", null, List.of(), null, List.of()),
+                        List.of(new RemoteError("s", "", null, List.of(), null, List.of())))));
+        same(new FromWorker.Dumped(1, List.of(new StackTraceElement("A", "b", null, -2))));
+        ToWorker.Call call = new ToWorker.Call(5, 6, bytes("[[1],[\"\u20ac\"]]"));
+        ToWorker.Call read = (ToWorker.Call) MessageReader.toWorker(body(MessageWriter.line(call)));
+        assertEquals(5, read.call());
+        assertEquals(6, read.function());
+        assertArrayEquals(call.arguments(), read.arguments());
+        FromWorker.Values values = new FromWorker.Values(5, 6, 2, 99, bytes("[\"\u20ac\",{\"a\":[]}]"));
+        FromWorker.Values back = (FromWorker.Values) MessageReader.fromWorker(body(MessageWriter.line(values)));
+        assertEquals(List.of(5L, 6, 2, 99L), List.of(back.call(), back.at(), back.count(), back.nanos()));
+        assertArrayEquals(values.values(), back.values());
+    }
+
+    @Test
+    void orderSpaceAndUnknownFieldsDoNotMatter() throws Exception {
+        ToWorker.Call call = (ToWorker.Call) MessageReader.toWorker(
+                bytes("\t{ \"new\":{\"call\":[9]}, \"args\" : [ [1] , [] ] ,\"x\":null,\"fn\":2,\"call\":1 }\r"));
+        assertEquals("[ [1] , [] ]", new String(call.arguments(), StandardCharsets.UTF_8));
+        assertEquals(
+                new FromWorker.Ready(1, 2, "3"),
+                MessageReader.fromWorker(
+                        bytes("{\"ready\":{\"x\":[1],\"java\":\"3\",\"pid\":2,\"protocol\":1},\"and\":\"more\"}")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "1",
+                "[]",
+                "null",
+                "{",
+                "{}",
+                "{\"call\":1}",
+                "{\"call\":1,\"fn\":1}",
+                "{\"call\":1,\"call\":1,\"fn\":1,\"args\":[]}",
+                "{\"stop\":true}x",
+                "{\"stop\":true}{}",
+                "{\"stop\":false}",
+                "{\"stop\":1}",
+                "{\"cancel\":-1}",
+                "{\"cancel\":1.5}",
+                "{\"cancel\":\"1\"}",
+                "{\"cancel\":9223372036854775808}",
+                "{\"call\":1,\"fn\":256,\"args\":[]}",
+                "{\"call\":1,\"fn\":0,\"args\":{}}",
+                "{\"call\":1,\"fn\":0,\"args\":[1}",
+                "{\"define\":1,\"class\":\"a\"}",
+                "{\"define\":1,\"class\":null,\"method\":\"b\"}",
+                "{\"define\":1,\"class\":\"a\",\"method\":\"b\",\"bound\":1}",
+                "{\"define\":256,\"class\":\"a\",\"method\":\"b\"}",
+                "{\"stop\":true,}",
+                "{'stop':true}",
+                "\ufeff{\"stop\":true}",
+                "{\"stop\":tru"
+            })
+    void linesToAWorkerThatAreNone(String line) {
+        assertThrows(ProtocolException.class, () -> MessageReader.toWorker(bytes(line)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "hello",
+                "{\"ready\":{}}",
+                "{\"ready\":1}",
+                "{\"ready\":{\"protocol\":1,\"protocol\":1,\"pid\":1,\"java\":\"1\"}}",
+                "{\"ready\":{\"protocol\":1,\"pid\":1,\"java\":17}}",
+                "{\"outcome\":1}",
+                "{\"outcome\":1,\"at\":0}",
+                "{\"outcome\":1,\"at\":2147483648,\"cancelled\":true}",
+                "{\"outcome\":1,\"at\":0,\"values\":1}",
+                "{\"outcome\":1,\"at\":0,\"error\":{}}",
+                "{\"outcome\":1,\"at\":0,\"error\":{\"class\":null}}",
+                "{\"outcome\":1,\"at\":0,\"refused\":null}",
+                "{\"output\":1,\"text\":\"a\"}",
+                "{\"output\":1,\"stream\":\"stdlog\",\"text\":\"a\"}",
+                "{\"output\":1,\"stream\":\"stdout\",\"text\":1}",
+                "{\"dump\":1}",
+                "{\"dump\":1,\"stack\":[1]}",
+                "{\"dump\":1,\"stack\":[[\"a\"]]}",
+                "{\"started\":-5}"
+            })
+    void linesFromAWorkerThatAreNone(String line) {
+        assertThrows(ProtocolException.class, () -> MessageReader.fromWorker(bytes(line)));
+    }
+
+    @Test
+    void aMessageCutShortIsNeverTakenForAnother() {
+        byte[] line = MessageWriter.line(
+                new FromWorker.Failed(12, 34, RemoteError.of(new Error("\u20ac\ud83d\ude00", new Exception("cause")))));
+        for (int length = 0; length < line.length - 2; length++) {
+            byte[] cut = Arrays.copyOf(line, length);
+            assertThrows(ProtocolException.class, () -> MessageReader.fromWorker(cut));
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package dev.jvmpool.worker;
+
+import dev.jvmpool.value.FunctionReference;
+import dev.jvmpool.wire.FromWorker;
+import dev.jvmpool.wire.LineReader;
+import dev.jvmpool.wire.MessageReader;
+import dev.jvmpool.wire.MessageWriter;
+import dev.jvmpool.wire.Protocol;
+import dev.jvmpool.wire.ToWorker;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assertions;
+
+/** A worker in this JVM: its parts, put together as WorkerMain does, with a queue in place of the pipe back. */
+final class Bench {
+
+    private static final long PATIENCE_SECONDS = 20;
+
+    final Inbox inbox;
+    final PrintStream out;
+    final PrintStream err;
+    private final BlockingQueue<FromWorker> said = new LinkedBlockingQueue<>();
+    private final Channel channel = new Channel(new Lines(), false);
+    private final Functions functions = new Functions();
+    private final Thread main;
+    private Runner runner;
+
+    Bench() {
+        main = new Thread(() -> runner.run(), "bench-main");
+        inbox = new Inbox(main);
+        Capture captureOut = new Capture(channel, inbox, FromWorker.Stream.STDOUT);
+        Capture captureErr = new Capture(channel, inbox, FromWorker.Stream.STDERR);
+        out = captureOut.printer();
+        err = captureErr.printer();
+        runner = new Runner(inbox, channel, captureOut, captureErr);
+        main.start();
+    }
+
+    /** Gives the worker lines, as its orchestrator or a hand at a keyboard would. */
+    void tell(String lines) {
+        byte[] bytes = lines.getBytes(StandardCharsets.UTF_8);
+        new Control(new LineReader(new ByteArrayInputStream(bytes), Protocol.MAX_LINE_BYTES), inbox, channel, functions)
+                .readAll();
+    }
+
+    void tell(ToWorker message) {
+        tell(new String(MessageWriter.line(message), StandardCharsets.UTF_8));
+    }
+
+    /** Defines a public static method by its name. */
+    void define(int function, Class<?> owner, String method) {
+        tell(new ToWorker.Define(function, new FunctionReference(owner.getName(), method, null, null, false, "[]")));
+    }
+
+    void call(long call, int function, String arguments) {
+        tell(new ToWorker.Call(call, function, arguments.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** The next message, which must come. */
+    FromWorker next() throws InterruptedException {
+        FromWorker message = said.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        Assertions.assertNotNull(message, "the worker says nothing more");
+        return message;
+    }
+
+    /** The next message in few words, so that tests can be read: {@code values 7 at 0 [1,2]}. */
+    String heard() throws InterruptedException {
+        FromWorker message = next();
+        if (message instanceof FromWorker.Started started) {
+            return "started " + started.call();
+        } else if (message instanceof FromWorker.Values values) {
+            return "values " + values.call() + " at " + values.at() + " "
+                    + new String(values.values(), StandardCharsets.UTF_8);
+        } else if (message instanceof FromWorker.Failed failed) {
+            return "failed " + failed.call() + " at " + failed.at() + " " + failed.error();
+        } else if (message instanceof FromWorker.Refused refused) {
+            return "refused " + refused.call() + " at " + refused.at() + " " + refused.message();
+        } else if (message instanceof FromWorker.Cancelled cancelled) {
+            return "cancelled " + cancelled.call() + " at " + cancelled.at();
+        } else if (message instanceof FromWorker.Output output) {
+            return (output.stream() == FromWorker.Stream.STDOUT ? "out " : "err ") + output.call() + " "
+                    + output.text().replace("\n", "\\n");
+        }
+        return message.toString();
+    }
+
+    boolean isQuiet() {
+        return said.isEmpty();
+    }
+
+    boolean ended() throws InterruptedException {
+        main.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+        return !main.isAlive();
+    }
+
+    void stop() throws InterruptedException {
+        tell(new ToWorker.Stop());
+        Assertions.assertTrue(ended(), "the main thread has ended");
+    }
+
+    /** Takes the bytes of whole messages; a message is written in one go. */
+    private final class Lines extends OutputStream {
+
+        @Override
+        public void write(int one) throws IOException {
+            throw new IOException("messages are written whole");
+        }
+
+        @Override
+        public void write(byte[] line, int from, int count) throws IOException {
+            said.add(MessageReader.fromWorker(Arrays.copyOfRange(line, from, from + count)));
+        }
+    }
+}
