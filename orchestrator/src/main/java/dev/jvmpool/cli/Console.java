@@ -1,0 +1,46 @@
+package dev.jvmpool.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.function.IntPredicate;
+
+/**
+ * The three standard streams, as they were when the program began: tasks that run in this JVM get others.
+ *
+ * @param in standard input
+ * @param out standard output, unbuffered; a write to it fails once nobody reads it
+ * @param err standard error
+ * @param isTerminal whether the stream with this number, 1 or 2, is a terminal; asked only where it matters
+ */
+record Console(InputStream in, OutputStream out, PrintStream err, IntPredicate isTerminal) {
+
+    private static final int OUT = 1;
+    private static final int ERR = 2;
+
+    /** The streams of this process. */
+    static Console ofProcess() {
+        return new Console(
+                new FileInputStream(FileDescriptor.in),
+                new FileOutputStream(FileDescriptor.out),
+                new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
+                Terminals::isTerminal);
+    }
+
+    boolean outIsTerminal() {
+        return isTerminal.test(OUT);
+    }
+
+    boolean errIsTerminal() {
+        return isTerminal.test(ERR);
+    }
+
+    /** One message of the program itself. */
+    void message(String text) {
+        err.println("jvmpool: " + text);
+    }
+}

@@ -1,0 +1,166 @@
+package dev.jvmpool.cli;
+
+import dev.jvmpool.CallOptions;
+import dev.jvmpool.Pool;
+import dev.jvmpool.ProcessPoolBuilder;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** Where and how tasks run: the options of the pool, and of the call. */
+final class PoolOptions {
+
+    /** How long a task may take to stop after its interrupt before its worker is killed. */
+    private static final Duration GRACE = Duration.ofSeconds(1);
+
+    @Option(
+            names = "--mode",
+            paramLabel = "MODE",
+            description =
+                    "Where tasks run: ${COMPLETION-CANDIDATES}. The default is processes: only there a task can be"
+                            + " killed, and cannot harm others.")
+    private Mode mode = Mode.processes;
+
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            description = "How many tasks run at a time. -1, the default, is one for each core; -2 is one less.")
+    private Integer workers;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            description = "Stops a task that runs longer: 500ms, 30s, 5m, 1h30m. The default is no limit.")
+    private Duration timeout;
+
+    @Option(
+            names = "--batch",
+            paramLabel = "N",
+            description =
+                    "How many inputs travel to a worker together, 1 to 10000. The default is what takes about 5 ms.")
+    private Integer batch;
+
+    @Option(
+            names = "--look-ahead",
+            paramLabel = "N",
+            description = "How many inputs are read ahead of the row that is written, 1 or more. The default grows with"
+                    + " the workers.")
+    private Integer lookAhead;
+
+    @Option(
+            names = "--heap",
+            paramLabel = "SIZE",
+            description =
+                    "The largest heap of each worker, such as 256m. The default is an equal share of three quarters"
+                            + " of the memory.")
+    private String heap;
+
+    @Option(
+            names = "--java-home",
+            paramLabel = "DIR",
+            description = "The Java of the workers, 17 or newer. The default is the one that runs jvmpool.")
+    private Path javaHome;
+
+    @Option(
+            names = "--jvm-arg",
+            paramLabel = "ARG",
+            description = "An argument for the JVM of each worker, such as -Dkey=value. May be given several times.")
+    private List<String> jvmArgs = new ArrayList<>();
+
+    @Option(
+            names = "--classpath",
+            paramLabel = "PATH",
+            description =
+                    "Your jars and directories, separated as for java -cp. They come first, and only the workers see"
+                            + " them. In the other modes a class loader in this JVM does what it can of that.")
+    private String classpath;
+
+    Mode mode() {
+        return mode;
+    }
+
+    ClassPath classPath() {
+        return classpath == null ? ClassPath.NONE : ClassPath.parse(classpath);
+    }
+
+    /** Opens the pool; what its workers print goes to {@code noise}. */
+    Pool open(ClassPath users, WorkerNoise noise) {
+        try {
+            return switch (mode) {
+                case processes -> processes(users, noise);
+                case threads -> Pool.threads(workers == null ? -1 : workers);
+                case sequential -> Pool.sequential();
+            };
+        } catch (IllegalArgumentException e) {
+            // The pool names the setting as the option is called.
+            throw new UsageException("--" + e.getMessage(), e);
+        }
+    }
+
+    /** The pool with the options of the call. */
+    Pool with(Pool pool) {
+        CallOptions.Chain options = null;
+        try {
+            if (timeout != null) {
+                options = CallOptions.timeout(timeout);
+            }
+            if (batch != null) {
+                options = options == null ? CallOptions.batch(batch) : options.batch(batch);
+            }
+            if (lookAhead != null) {
+                options = options == null ? CallOptions.lookAhead(lookAhead) : options.lookAhead(lookAhead);
+            }
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--" + e.getMessage().replace("lookAhead", "look-ahead"), e);
+        }
+        return options == null ? pool : pool.with(options);
+    }
+
+    private Pool processes(ClassPath users, WorkerNoise noise) {
+        ProcessPoolBuilder builder = Pool.processes().grace(GRACE).output(noise);
+        if (workers != null) {
+            builder.workers(workers);
+        }
+        if (heap != null) {
+            builder.heap(heap);
+        }
+        if (javaHome != null) {
+            builder.javaHome(javaHome.toAbsolutePath());
+        }
+        if (!users.entries().isEmpty()) {
+            builder.classpath(users.beforeOwn());
+        }
+        return builder.jvmArgs(jvmArgs.toArray(String[]::new)).open();
+    }
+
+    /** Refuses options that would have no effect. */
+    void check() {
+        if (mode != Mode.processes) {
+            refuse("--heap", heap != null, "needs worker processes; here all tasks share the heap of this JVM");
+            refuse("--java-home", javaHome != null, "needs worker processes");
+            refuse("--jvm-arg", !jvmArgs.isEmpty(), "needs worker processes");
+        }
+        refuse("--workers", mode == Mode.sequential && workers != null, "makes no sense: there is one task at a time");
+        if (timeout != null && batch != null) {
+            throw new UsageException(
+                    "--batch and --timeout exclude each other: with a timeout inputs travel one by one");
+        }
+        if (javaHome != null) {
+            Path java = javaHome.resolve("bin").resolve(File.separatorChar == '\\' ? "java.exe" : "java");
+            if (!Files.isExecutable(java)) {
+                throw new UsageException("--java-home " + javaHome + " is no Java: there is no program " + java);
+            }
+        }
+    }
+
+    private void refuse(String option, boolean given, String why) {
+        if (given) {
+            throw new UsageException(option + " with --mode " + mode + " " + why + "; leave one of the two out");
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.jvmpool.cli;
+
+import me.tongfei.progressbar.DelegatingProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** A bar at the foot of the terminal that says how far a run is. */
+final class ProgressLine implements AutoCloseable {
+
+    private static final int UPDATE_MILLIS = 200;
+
+    private final ProgressBar bar;
+    private final Screen screen;
+
+    /**
+     * Shows a bar.
+     *
+     * @param screen the terminal
+     * @param total how many inputs there are, or -1
+     */
+    ProgressLine(Screen screen, long total) {
+        this.screen = screen;
+        // One column less than there are, because some terminals go to the next line after the last.
+        int columns = Terminals.columns() - 1;
+        bar = new ProgressBarBuilder()
+                .setTaskName("")
+                .setInitialMax(total)
+                .setStyle(ProgressBarStyle.ASCII)
+                .setUpdateIntervalMillis(UPDATE_MILLIS)
+                .showSpeed()
+                .setConsumer(new DelegatingProgressBarConsumer(
+                        text -> screen.status(text.replace("\r", "").replace("\n", "")), columns))
+                .build();
+    }
+
+    void step() {
+        bar.step();
+    }
+
+    @Override
+    public void close() {
+        bar.close();
+        screen.status("");
+    }
+}

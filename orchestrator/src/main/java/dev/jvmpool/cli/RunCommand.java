@@ -1,0 +1,103 @@
+package dev.jvmpool.cli;
+
+import dev.jvmpool.Pool;
+import dev.jvmpool.value.NamedMethod;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Maps a task over inputs. */
+@Command(
+        name = "run",
+        sortOptions = false,
+        header = "Maps a task over inputs: a row of JSON for each, in their order.",
+        customSynopsis = {
+            "jvmpool run [OPTIONS] TASK INPUT...",
+            "       jvmpool run [OPTIONS] TASK (--range A..B | --input FILE [--text])"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  jvmpool run cube --range 1..999",
+            "  jvmpool run colors pictures/*.png --timeout 30s",
+            "  find . -name '*.pdf' | jvmpool run pdf-text --input - --text > texts.jsonl",
+            "  jvmpool run com.acme.Prices::parse --classpath acme.jar --input orders.jsonl",
+            "  jvmpool run 'java.lang.Math::abs(long)' -- -3 4 -5",
+            "",
+            "A row is {\"index\":0,\"input\":\"a.png\",\"result\":...}",
+            "      or {\"index\":0,\"input\":\"a.png\",\"error\":{\"class\":...,\"message\":...}}.",
+            "What tasks print goes to standard error. A method of several parameters takes a",
+            "JSON array of them.",
+            "",
+            "Exit value: 0 all well; 1 a task failed; 2 wrong usage, or a file that cannot be",
+            "read or written; 3 the workers do not start; 130 interrupted; 141 nobody reads",
+            "the rows any more, as after | head."
+        })
+final class RunCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Parameters(
+            index = "0",
+            paramLabel = "TASK",
+            description = "A ready-made task ('jvmpool tasks' lists them), or any public static method:"
+                    + " com.acme.Pdf::toText, or 'java.lang.Math::abs(long)' where the name is not enough.")
+    private String task;
+
+    @Parameters(
+            index = "1..*",
+            paramLabel = "INPUT",
+            description =
+                    "Inputs as text; a task that takes a number or an object reads it as JSON. Rows show them as"
+                            + " strings, but numbers, objects and arrays as they are. Write -- before inputs that begin with -.")
+    private List<String> arguments = new ArrayList<>();
+
+    @Mixin
+    private InputOptions inputs;
+
+    @Mixin
+    private PoolOptions pools;
+
+    @Mixin
+    private OutputOptions outputs;
+
+    @Mixin
+    private HelpOption help;
+
+    RunCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        pools.check();
+        outputs.check(console);
+        ClassPath users = pools.classPath();
+        NamedMethod method = NamedMethod.of(TaskCatalog.of(users).methodOf(task));
+        Screen screen = new Screen(console.err());
+        try (InputSource source = inputs.open(console, arguments);
+                Destination rows = Destination.open(console, screen, outputs.file(), inputs.file())) {
+            NamedMethod named = source.isText() ? method.takingText() : method;
+            WorkerNoise noise = new WorkerNoise(screen, outputs.verbose());
+            Pool pool = pools.open(users, noise);
+            Run run = new Run(console, screen, noise, source, rows, outputs, pool);
+            if (pools.mode() == Mode.processes) {
+                return run.execute(pools.with(pool), named);
+            }
+            return inThisJvm(run, pools.with(pool), named, users);
+        }
+    }
+
+    private int inThisJvm(Run run, Pool pool, NamedMethod method, ClassPath users) throws IOException {
+        StandardStreams streams = new StandardStreams(console.err());
+        try (ChildFirstClassLoader loader =
+                new ChildFirstClassLoader(users.urls(), RunCommand.class.getClassLoader())) {
+            return run.execute(pool, new LocalTask(method, loader));
+        } finally {
+            streams.restore();
+        }
+    }
+}

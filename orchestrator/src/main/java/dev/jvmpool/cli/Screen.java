@@ -1,0 +1,56 @@
+package dev.jvmpool.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+
+/**
+ * The terminal, where a line of status may stand below everything else. Whatever is printed goes above it, in whole lines.
+ * Thread-safe; its monitor guards the terminal.
+ */
+final class Screen {
+
+    private static final String ERASE_LINE = "\r\u001B[K";
+
+    private final PrintStream err;
+    private String status = "";
+
+    Screen(PrintStream err) {
+        this.err = err;
+    }
+
+    /** Something that prints. */
+    interface Printing {
+        void print() throws IOException;
+    }
+
+    /** Replaces the line of status; empty takes it away. */
+    synchronized void status(String text) {
+        if (!status.isEmpty() || !text.isEmpty()) {
+            status = text;
+            err.print(ERASE_LINE + text);
+            err.flush();
+        }
+    }
+
+    /** Prints whole lines above the line of status. */
+    synchronized void above(Printing lines) throws IOException {
+        if (status.isEmpty()) {
+            lines.print();
+            return;
+        }
+        err.print(ERASE_LINE);
+        err.flush();
+        lines.print();
+        err.print(status);
+        err.flush();
+    }
+
+    /** Prints one line, or several, to standard error; the last gets an end if it has none. */
+    void error(String text) {
+        try {
+            above(() -> err.print(text.endsWith("\n") ? text : text + "\n"));
+        } catch (IOException e) {
+            throw new IllegalStateException("a PrintStream does not throw", e);
+        }
+    }
+}

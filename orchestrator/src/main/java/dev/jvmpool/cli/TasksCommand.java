@@ -1,0 +1,84 @@
+package dev.jvmpool.cli;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.jvmpool.value.JsonText;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Lists the ready-made tasks. */
+@Command(
+        name = "tasks",
+        header = "Lists the ready-made tasks: name, what it does, and the method behind it.",
+        footer = {
+            "",
+            "A jar of yours adds its own with a file " + TaskCatalog.INDEX + " in it,",
+            "lines of: name = com.acme.Pdf::toText | what it does"
+        })
+final class TasksCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Option(names = "--json", description = "One JSON object a line: name, method, description.")
+    private boolean json;
+
+    @Option(
+            names = "--classpath",
+            paramLabel = "PATH",
+            description = "Your jars and directories, which may list tasks.")
+    private String classpath;
+
+    @Mixin
+    private HelpOption help;
+
+    TasksCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        ClassPath users = classpath == null ? ClassPath.NONE : ClassPath.parse(classpath);
+        Collection<TaskCatalog.Entry> entries = TaskCatalog.of(users).entries();
+        String text = json ? rows(entries) : table(entries);
+        console.out().write(text.getBytes(StandardCharsets.UTF_8));
+        console.out().flush();
+        return ExitCode.ALL_WELL;
+    }
+
+    private static String rows(Collection<TaskCatalog.Entry> entries) throws IOException {
+        StringWriter out = new StringWriter();
+        for (TaskCatalog.Entry entry : entries) {
+            try (JsonGenerator row = JsonText.FACTORY.createGenerator(out)) {
+                row.writeStartObject();
+                row.writeStringField("name", entry.name());
+                row.writeStringField("method", entry.method());
+                row.writeStringField("description", entry.description());
+                row.writeEndObject();
+            }
+            out.write('\n');
+        }
+        return out.toString();
+    }
+
+    /** The method goes on a line of its own, so that a line fits into a terminal. */
+    private static String table(Collection<TaskCatalog.Entry> entries) {
+        int width =
+                entries.stream().mapToInt(entry -> entry.name().length()).max().orElse(0) + 2;
+        StringBuilder out = new StringBuilder();
+        for (TaskCatalog.Entry entry : entries) {
+            out.append(entry.name())
+                    .append(" ".repeat(width - entry.name().length()))
+                    .append(entry.description())
+                    .append('\n')
+                    .append(" ".repeat(width))
+                    .append(entry.method())
+                    .append('\n');
+        }
+        return out.toString();
+    }
+}

@@ -1,0 +1,74 @@
+package dev.jvmpool.cli;
+
+import dev.jvmpool.WorkerOutput;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * What workers print, on its way to standard error: standard output belongs to the rows.
+ *
+ * <p>What comes on a worker's standard error before anything else has happened is held back for a moment: if the workers
+ * do not start at all, the message that says so quotes it, once. Thread-safe; its monitor guards every field.
+ */
+final class WorkerNoise implements Consumer<WorkerOutput> {
+
+    private static final long HELD_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final Screen screen;
+    private final boolean prefixed;
+    private final long since = System.nanoTime();
+    private List<WorkerOutput> held = new ArrayList<>();
+
+    /**
+     * Creates one.
+     *
+     * @param screen where it goes
+     * @param prefixed whether each line says which worker it is from
+     */
+    WorkerNoise(Screen screen, boolean prefixed) {
+        this.screen = screen;
+        this.prefixed = prefixed;
+    }
+
+    @Override
+    public synchronized void accept(WorkerOutput printed) {
+        if (held != null && printed.error() && System.nanoTime() - since < HELD_NANOS) {
+            held.add(printed);
+            return;
+        }
+        release();
+        print(printed);
+    }
+
+    /** The workers run: prints what was held back, and holds nothing any more. */
+    synchronized void release() {
+        if (held != null) {
+            List<WorkerOutput> first = held;
+            held = null;
+            first.forEach(this::print);
+        }
+    }
+
+    /** The workers do not start, and somebody else has said why. */
+    synchronized void drop() {
+        held = null;
+    }
+
+    private void print(WorkerOutput printed) {
+        if (!prefixed) {
+            screen.error(printed.text());
+            return;
+        }
+        StringBuilder lines = new StringBuilder();
+        printed.text()
+                .lines()
+                .forEach(line -> lines.append("[worker ")
+                        .append(printed.worker())
+                        .append("] ")
+                        .append(line)
+                        .append('\n'));
+        screen.error(lines.toString());
+    }
+}
