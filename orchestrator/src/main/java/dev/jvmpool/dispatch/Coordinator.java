@@ -87,10 +87,10 @@ public final class Coordinator {
      */
     public void submit(Call call) {
         decide(actions -> {
-            if (broken != null) {
-                actions.deliverRest(call, new Outcome.Broken(broken));
-            } else if (closed) {
+            if (closed) {
                 throw new RejectedExecutionException("the pool is shut down");
+            } else if (broken != null) {
+                actions.deliverRest(call, new Outcome.Broken(broken));
             } else {
                 queue.add(call);
             }

@@ -1,0 +1,64 @@
+package dev.jvmpool.dispatch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SinglesTest {
+
+    private final List<Integer> indexes = new ArrayList<>();
+
+    private Call call(String arguments, int count) {
+        return new Call(
+                RecordedCall.function("task"),
+                arguments.getBytes(StandardCharsets.UTF_8),
+                count,
+                null,
+                (at, runs, outcome) -> indexes.add(at));
+    }
+
+    private static List<String> texts(List<Call> calls) {
+        return calls.stream()
+                .map(each -> new String(each.arguments(), StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    @Test
+    void eachRunKeepsTheTextOfItsArguments() {
+        // Characters of two to four bytes, brackets and quotes in strings, spaces, nesting, the wrong number of
+        // arguments.
+        String text = "[[\"\u00e9\u2028\\\"]\uD83D\uDE00\"], [1.50 , {\"a\":[[]]}],[],[null,[ ]]]";
+        List<Call> singles = Singles.of(call(text, 4));
+        assertEquals(
+                List.of("[[\"\u00e9\u2028\\\"]\uD83D\uDE00\"]]", "[[1.50 , {\"a\":[[]]}]]", "[[]]", "[[null,[ ]]]"),
+                texts(singles));
+        assertTrue(singles.stream().allMatch(each -> each.count() == 1));
+    }
+
+    @Test
+    void runsThatHaveAnOutcomeAreLeftOut() {
+        Call call = call("[[0],[1],[2],[3]]", 4);
+        call.take(2);
+        List<Call> singles = Singles.of(call);
+        assertEquals(List.of("[[2]]", "[[3]]"), texts(singles));
+        for (Call single : singles) {
+            assertSame(call, single.whole());
+            single.deliver(single.take(1), 1, new Outcome.Cancelled());
+        }
+        assertEquals(List.of(2, 3), indexes);
+    }
+
+    @Test
+    void aSingleOfASingleIsStillThatRun() {
+        Call call = call("[[0],[1]]", 2);
+        Call single = Singles.of(Singles.of(call).get(1)).get(0);
+        single.deliver(single.take(1), 1, new Outcome.Cancelled());
+        assertEquals(List.of(1), indexes);
+        assertSame(call, single.whole());
+    }
+}
