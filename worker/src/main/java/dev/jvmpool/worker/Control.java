@@ -84,8 +84,9 @@ final class Control implements Runnable {
         } else if (message instanceof ToWorker.Dump dump) {
             channel.send(new FromWorker.Dumped(dump.call(), inbox.stackOf(dump.call())));
         } else {
-            parent = ProcessHandle.current().parent().orElse(null);
             inbox.stop();
+            // After that, because it takes its time the first time.
+            parent = ProcessHandle.current().parent().orElse(null);
         }
     }
 

@@ -15,7 +15,8 @@ final class Runner {
 
     /**
      * Results wait for company no longer than this, in nanoseconds: 1 ms. A write costs about 2 microseconds, so that
-     * waiting longer would save nothing.
+     * waiting longer would save nothing. It is looked at between runs: a result waits for a slow run that follows it in
+     * its batch.
      */
     private static final long MAX_WAIT_NANOS = 1_000_000;
 
