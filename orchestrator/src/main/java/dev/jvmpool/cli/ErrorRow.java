@@ -53,8 +53,11 @@ record ErrorRow(String type, String message, Map<String, Object> facts, Throwabl
         return cut.length() <= MAX_MESSAGE_CHARS ? cut : cut.substring(0, MAX_MESSAGE_CHARS) + "...";
     }
 
-    /** The simple name of the class and the message, for a line that a person reads. */
+    /** The simple name of the class and the message, for a line that a person reads; our own messages need no class. */
     String line() {
+        if (message != null && type.startsWith("dev.jvmpool.")) {
+            return message;
+        }
         String simple = type.substring(type.lastIndexOf('.') + 1);
         return message == null ? simple : simple + ": " + message;
     }

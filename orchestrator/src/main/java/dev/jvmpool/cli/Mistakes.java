@@ -33,7 +33,7 @@ final class Mistakes implements IParameterExceptionHandler {
                         .anyMatch(argument -> argument.paramLabel().equals("TASK"))) {
             return "no task: write its name after 'run'; 'jvmpool tasks' lists those that are ready-made";
         }
-        String message = e.getMessage();
+        String message = e.getMessage().replace(" (case-sensitive)", "");
         return Character.toLowerCase(message.charAt(0)) + message.substring(1);
     }
 

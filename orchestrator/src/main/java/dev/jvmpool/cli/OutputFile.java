@@ -28,6 +28,9 @@ final class OutputFile implements AutoCloseable {
      */
     static OutputFile create(Path file, Path input) {
         try {
+            if (Files.isDirectory(file)) {
+                throw new UsageException("--output " + file + " is a directory; write the name of a file");
+            }
             if (Files.exists(file) && !Files.isRegularFile(file)) {
                 throw new UsageException("--output " + file + " is no regular file; use > " + file + " for that");
             }

@@ -134,7 +134,7 @@ final class Run {
         if (problem != null) {
             error = problem;
         } else if (Unresolved.is(error)) {
-            throw new UsageException(error.getMessage(), error);
+            throw Unresolved.mistake(error);
         } else {
             noise.release();
         }

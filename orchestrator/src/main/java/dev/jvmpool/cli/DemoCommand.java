@@ -1,0 +1,131 @@
+package dev.jvmpool.cli;
+
+import dev.jvmpool.Pool;
+import dev.jvmpool.Results;
+import dev.jvmpool.tasks.Images;
+import dev.jvmpool.tasks.PopularColor;
+import dev.jvmpool.tasks.UnreadableFileException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The work of a company that analyses pictures, done in six ways: what changes is the time at which results are there. */
+@Command(
+        name = "demo",
+        header = "The colours of some pictures in six ways: a loop, map, threads, processes, imap, imapUnordered.",
+        footer = {"", "scripts/demo draws twelve pictures and runs this."})
+final class DemoCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Parameters(paramLabel = "IMAGE", arity = "1..*", description = "Pictures: PNG, JPEG, and what else ImageIO reads.")
+    private List<String> images = new ArrayList<>();
+
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            description = "How many threads or processes. -1, the default, is one for each core.")
+    private int workers = -1;
+
+    @Mixin
+    private HelpOption help;
+
+    DemoCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        for (String image : images) {
+            if (!Files.isRegularFile(Path.of(image))) {
+                throw new UsageException("there is no picture " + image);
+            }
+        }
+        PrintStream out = new PrintStream(console.out(), true, StandardCharsets.UTF_8);
+        DemoReport report = new DemoReport(out);
+        try {
+            run(report, out);
+        } catch (UnreadableFileException e) {
+            console.message(e.getMessage());
+            return ExitCode.TASK_FAILED;
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--" + e.getMessage(), e);
+        }
+        return ExitCode.ALL_WELL;
+    }
+
+    private void run(DemoReport report, PrintStream out) throws IOException {
+        out.println("Customers send " + images.size() + " pictures; we find the most popular colour of each.");
+        out.println("Each result is printed with the time at which we have it.");
+
+        report.begin("1. A loop: one after the other, each result at once", "a loop");
+        for (String image : images) {
+            report.result(Images.colors(image));
+        }
+        report.end();
+        report.again(this::loop);
+
+        report.begin("2. Pool.sequential().map: the same, but all results together, at the end", "map, no workers");
+        try (Pool pool = Pool.sequential()) {
+            pool.map(Images::colors, images).forEach(report::result);
+            report.end();
+            report.again(() -> pool.map(Images::colors, images));
+        }
+
+        report.begin("3. Pool.threads(n).map: at the same time, all results together", "map, threads");
+        try (Pool pool = Pool.threads(workers)) {
+            pool.map(Images::colors, images).forEach(report::result);
+            report.end();
+            report.again(() -> pool.map(Images::colors, images));
+        }
+
+        report.begin(
+                "4. Pool.processes(n).map: the same in processes; this first call starts their JVMs", "map, processes");
+        try (Pool pool = Pool.processes(workers)) {
+            pool.map(Images::colors, images).forEach(report::result);
+            report.end();
+            report.again(() -> pool.map(Images::colors, images));
+        }
+
+        report.begin(
+                "5. Pool.processes(n).imap: each result as soon as it and all before it are ready", "imap, processes");
+        try (Pool pool = Pool.processes(workers)) {
+            each(pool.imap(Images::colors, images), report);
+            report.end();
+            report.again(() -> pool.imap(Images::colors, images).forEachRemaining(color -> {}));
+        }
+
+        report.begin(
+                "6. Pool.processes(n).imapUnordered: each result as soon as it is ready", "imapUnordered, processes");
+        try (Pool pool = Pool.processes(workers)) {
+            each(pool.imapUnordered(Images::colors, images), report);
+            report.end();
+            report.again(() -> pool.imapUnordered(Images::colors, images).forEachRemaining(color -> {}));
+        }
+        report.table();
+    }
+
+    private void loop() {
+        for (String image : images) {
+            try {
+                Images.colors(image);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private static void each(Results<PopularColor> results, DemoReport report) {
+        results.forEachRemaining(report::result);
+    }
+}
