@@ -1,0 +1,131 @@
+import dev.jvmpool.CallOptions;
+import dev.jvmpool.Pool;
+import dev.jvmpool.TaskFuture;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/**
+ * Measures jvmpool on this machine, each figure as the median of several runs. Figures of one run can be compared with each
+ * other, those of two runs hardly: machines are noisy.
+ */
+public class Benchmark {
+
+    private static final int ROUNDS = 9;
+
+    public static void main(String[] args) throws Exception {
+        row("bare JVM, prints one line", millis(Benchmark::bareJvm));
+        row("one worker, start to first result", millis(Benchmark::firstResult));
+        try (Pool pool = Pool.processes(2)) {
+            roundTrips(pool);
+            maps(pool);
+            strings(pool);
+        }
+        cubes();
+    }
+
+    static long cube(int x) {
+        return (long) x * x * x;
+    }
+
+    static int same(int x) {
+        return x;
+    }
+
+    static String echo(String text) {
+        return text;
+    }
+
+    interface Body {
+        void run() throws Exception;
+    }
+
+    private static void bareJvm() throws IOException, InterruptedException {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        Process process = new ProcessBuilder(
+                        java, "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"), "Hello")
+                .redirectErrorStream(true)
+                .start();
+        process.getInputStream().readAllBytes();
+        if (process.waitFor() != 0) {
+            throw new IllegalStateException("the bare JVM failed");
+        }
+    }
+
+    private static void firstResult() throws Exception {
+        try (Pool pool = Pool.processes(1)) {
+            pool.submit(Benchmark::cube, 3).get();
+        }
+    }
+
+    private static void roundTrips(Pool pool) throws Exception {
+        int count = 2000;
+        double all = millis(() -> {
+            for (int i = 0; i < count; i++) {
+                pool.submit(Benchmark::cube, i % 1000).get();
+            }
+        });
+        System.out.printf(Locale.ROOT, "%-46s %10.1f us%n", "round trip, submit then get", all * 1000 / count);
+    }
+
+    private static void maps(Pool pool) throws Exception {
+        List<Integer> million = IntStream.range(0, 1_000_000).boxed().toList();
+        row("map of 1,000,000 no-ops, 2 workers", millis(() -> pool.map(Benchmark::same, million)));
+        List<Integer> some = million.subList(0, 50_000);
+        double each = millis(() -> pool.with(CallOptions.batch(1)).map(Benchmark::same, some));
+        System.out.printf(
+                Locale.ROOT, "%-46s %10.0f /s%n", "one task per message, 2 workers", some.size() / each * 1000);
+    }
+
+    private static void strings(Pool pool) throws Exception {
+        String large = "x".repeat(10_000_000);
+        row("10 MB string there and back", millis(() -> pool.submit(Benchmark::echo, large).get()));
+        List<String> many = Collections.nCopies(64, "x".repeat(1_000_000));
+        row("64 strings of 1 MB there and back", millis(() -> pool.map(Benchmark::echo, many)));
+    }
+
+    private static void cubes() throws Exception {
+        List<Integer> inputs = IntStream.range(1, 1000).boxed().toList();
+        try (Pool pool = Pool.processes(3)) {
+            row("999 cubes, 3 workers, map", millis(() -> pool.map(Benchmark::cube, inputs)));
+            row("999 cubes, 3 workers, submit each", millis(() -> {
+                List<TaskFuture<Long>> futures = new ArrayList<>();
+                for (int x : inputs) {
+                    futures.add(pool.submit(Benchmark::cube, x));
+                }
+                for (TaskFuture<Long> future : futures) {
+                    future.get();
+                }
+            }));
+        }
+    }
+
+    /** The median of several runs, after as many that do not count. */
+    private static double millis(Body body) throws Exception {
+        double[] times = new double[ROUNDS];
+        for (int i = -ROUNDS; i < ROUNDS; i++) {
+            long start = System.nanoTime();
+            body.run();
+            if (i >= 0) {
+                times[i] = (System.nanoTime() - start) / 1e6;
+            }
+        }
+        Arrays.sort(times);
+        return times[ROUNDS / 2];
+    }
+
+    private static void row(String what, double millis) {
+        System.out.printf(Locale.ROOT, "%-46s %10.1f ms%n", what, millis);
+    }
+}
+
+class Hello {
+    public static void main(String[] args) {
+        System.out.println("hello");
+    }
+}
