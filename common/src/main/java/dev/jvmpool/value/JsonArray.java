@@ -17,6 +17,9 @@ public final class JsonArray {
      */
     public static final int MAX_BYTES = 512 * 1024 * 1024;
 
+    /** No scalar but a string is longer than this, nor are the few that make a list of arguments. */
+    private static final int SMALL_BYTES = 1024;
+
     private final Bytes bytes = new Bytes();
     private JsonGenerator out;
     private int count;
@@ -34,10 +37,9 @@ public final class JsonArray {
      * @throws RefusedException if it cannot be sent; the array is as it was
      */
     public void add(ValueCodec codec, Object value) throws RefusedException {
-        int before = begin();
+        int before = begin(isLarge(codec));
         try {
             codec.write(out, value);
-            out.flush();
         } catch (Throwable e) {
             // Whatever the user's getters and serializers throw, this array stays sound.
             throw undo(before, e);
@@ -53,15 +55,17 @@ public final class JsonArray {
      * @throws RefusedException if one cannot be sent; the message says which, and this array is as it was
      */
     public void addArray(ValueCodec[] codecs, Object[] values) throws RefusedException {
-        int before = begin();
-        int index = 0;
+        boolean large = false;
+        for (ValueCodec codec : codecs) {
+            large |= isLarge(codec);
+        }
+        int before = begin(large);
         try {
             out.writeStartArray();
-            for (; index < codecs.length; index++) {
-                codecs[index].write(out, values[index]);
+            for (int i = 0; i < codecs.length; i++) {
+                codecs[i].write(out, values[i]);
             }
             out.writeEndArray();
-            out.flush();
         } catch (Throwable e) {
             // Whatever the user's getters and serializers throw, this array stays sound.
             throw undo(before, e);
@@ -69,22 +73,42 @@ public final class JsonArray {
         count++;
     }
 
-    private int begin() {
-        int before = bytes.size();
-        if (out == null) {
-            try {
+    /** Whether a value may be larger than the generator's buffer, or fail when part of it is written. */
+    private static boolean isLarge(ValueCodec codec) {
+        return !(codec instanceof ScalarCodec) || codec == ScalarCodec.STRING;
+    }
+
+    /** Begins a value, and gives the length to go back to if that fails. */
+    private int begin(boolean large) throws RefusedException {
+        try {
+            if (out == null) {
                 out = JsonText.FACTORY.createGenerator(bytes);
-            } catch (IOException e) {
-                throw new IllegalStateException("writing to memory cannot fail", e);
             }
+            if (large) {
+                // What is complete leaves the generator's buffer, which is lost if the value overruns the limit.
+                out.flush();
+            }
+            int before = size();
+            if (before > MAX_BYTES - SMALL_BYTES) {
+                throw new TooLong();
+            }
+            if (count > 0) {
+                out.writeRaw(',');
+            }
+            return before;
+        } catch (TooLong e) {
+            throw new RefusedException(e.getMessage());
+        } catch (IOException e) {
+            throw new IllegalStateException("writing to memory cannot fail", e);
         }
-        if (count > 0) {
-            bytes.write(',');
-        }
-        return before;
     }
 
     private RefusedException undo(int before, Throwable e) {
+        try {
+            out.flush();
+        } catch (IOException | RuntimeException full) {
+            // Only what is cut off now is lost.
+        }
         bytes.truncate(before);
         out = null;
         if (e instanceof RefusedException refused) {
@@ -112,7 +136,7 @@ public final class JsonArray {
      * @return a length in bytes
      */
     public int size() {
-        return bytes.size();
+        return bytes.size() + (out == null ? 0 : out.getOutputBuffered());
     }
 
     /**
@@ -121,6 +145,13 @@ public final class JsonArray {
      * @return the text, UTF-8
      */
     public byte[] take() {
+        try {
+            if (out != null) {
+                out.flush();
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("writing to memory cannot fail", e);
+        }
         bytes.write(']');
         byte[] text = bytes.toByteArray();
         bytes.clear();
