@@ -10,13 +10,15 @@ import dev.jvmpool.wire.FromWorker;
 import dev.jvmpool.wire.RemoteError;
 import java.io.IOException;
 
-/** Runs calls on the main thread, and sends what comes of them. */
+/**
+ * Runs calls on the main thread, and sends what comes of them. Its monitor guards the results that are not sent yet; it is
+ * not held while a task runs, so that {@link LateSender} can send the results before a slow one.
+ */
 final class Runner {
 
     /**
      * Results wait for company no longer than this, in nanoseconds: 1 ms. A write costs about 2 microseconds, so that
-     * waiting longer would save nothing. It is looked at between runs: a result waits for a slow run that follows it in
-     * its batch.
+     * waiting longer would save nothing.
      */
     private static final long MAX_WAIT_NANOS = 1_000_000;
 
@@ -27,7 +29,9 @@ final class Runner {
     private final Channel channel;
     private final Capture out;
     private final Capture err;
+    private final LateSender lateSender = new LateSender(this);
     private final JsonArray results = new JsonArray();
+    private Job job;
     private int nextIndex;
 
     /** When the runs began whose results are not sent yet. */
@@ -42,43 +46,52 @@ final class Runner {
 
     /** Runs calls until the worker is told to stop. */
     void run() {
-        for (Job job = inbox.take(); job != null; job = inbox.take()) {
-            nextIndex = 0;
-            if (inbox.mayRun(job)) {
-                channel.send(new FromWorker.Started(job.call()));
+        for (Job next = inbox.take(); next != null; next = inbox.take()) {
+            begin(next);
+            if (inbox.mayRun(next)) {
+                channel.send(new FromWorker.Started(next.call()));
             }
             try {
-                run(job);
+                runAll();
             } catch (IOException e) {
                 // The message was read once already, so its text is sound.
-                throw new IllegalStateException("the arguments of call " + job.call() + " are not readable", e);
+                throw new IllegalStateException("the arguments of call " + next.call() + " are not readable", e);
             }
-            sendOutput();
-            inbox.end(job);
+            sendResults();
+            inbox.end(next);
         }
     }
 
-    private void run(Job job) throws IOException {
+    private synchronized void begin(Job next) {
+        job = next;
+        nextIndex = 0;
+        since = System.nanoTime();
+    }
+
+    private void runAll() throws IOException {
         try (JsonParser in = JsonText.FACTORY.createParser(job.arguments())) {
             in.nextToken();
-            since = System.nanoTime();
-            while (in.nextToken() != JsonToken.END_ARRAY) {
+            in.nextToken();
+            boolean first = true;
+            while (in.currentToken() != JsonToken.END_ARRAY) {
                 if (!inbox.mayRun(job)) {
-                    sendResults(job);
-                    channel.send(new FromWorker.Cancelled(job.call(), nextIndex));
+                    cancelled();
                     return;
                 }
-                runOnce(job, in);
-                if (results.size() >= FULL_BYTES || System.nanoTime() - since >= MAX_WAIT_NANOS) {
-                    sendResults(job);
+                runOnce(in);
+                in.nextToken();
+                if (first && in.currentToken() != JsonToken.END_ARRAY) {
+                    lateSender.watch();
                 }
+                first = false;
             }
-            sendResults(job);
+        } finally {
+            lateSender.rest();
         }
     }
 
     /** Runs the function once, with the arguments that come next. */
-    private void runOnce(Job job, JsonParser in) throws IOException {
+    private void runOnce(JsonParser in) throws IOException {
         try {
             BoundFunction function = resolve(job, in);
             Object[] arguments = function.readArguments(in);
@@ -86,14 +99,12 @@ final class Runner {
             try {
                 result = function.call(arguments);
             } catch (Throwable thrown) {
-                sendResults(job);
-                channel.send(new FromWorker.Failed(job.call(), nextIndex++, RemoteError.of(thrown)));
+                failed(thrown);
                 return;
             }
             addResult(function, result);
         } catch (RefusedException e) {
-            sendResults(job);
-            channel.send(new FromWorker.Refused(job.call(), nextIndex++, e.getMessage()));
+            refused(e);
         }
     }
 
@@ -106,9 +117,12 @@ final class Runner {
         }
     }
 
-    private void addResult(BoundFunction function, Object result) throws RefusedException {
+    private synchronized void addResult(BoundFunction function, Object result) throws RefusedException {
         try {
             results.add(function.result(), result);
+            if (results.size() >= FULL_BYTES || isLate()) {
+                sendResults();
+            }
         } catch (RefusedException e) {
             throw new RefusedException(
                     "the result of " + function.reference().displayName() + " cannot be returned: " + e.getMessage(),
@@ -116,9 +130,36 @@ final class Runner {
         }
     }
 
+    private synchronized void failed(Throwable thrown) {
+        sendResults();
+        channel.send(new FromWorker.Failed(job.call(), nextIndex++, RemoteError.of(thrown)));
+    }
+
+    private synchronized void refused(RefusedException e) {
+        sendResults();
+        channel.send(new FromWorker.Refused(job.call(), nextIndex++, e.getMessage()));
+    }
+
+    private synchronized void cancelled() {
+        sendResults();
+        channel.send(new FromWorker.Cancelled(job.call(), nextIndex));
+    }
+
+    private boolean isLate() {
+        return System.nanoTime() - since >= MAX_WAIT_NANOS;
+    }
+
+    /** Sends results that have waited long enough, while the run after them goes on. */
+    synchronized void sendLateResults() {
+        if (results.count() > 0 && isLate()) {
+            sendResults();
+        }
+    }
+
     /** What a task printed is sent before its result, so that it is there when the result is. */
-    private void sendResults(Job job) {
-        sendOutput();
+    private synchronized void sendResults() {
+        out.sendAll();
+        err.sendAll();
         int count = results.count();
         long now = System.nanoTime();
         if (count > 0) {
@@ -126,10 +167,5 @@ final class Runner {
             nextIndex += count;
         }
         since = now;
-    }
-
-    private void sendOutput() {
-        out.sendAll();
-        err.sendAll();
     }
 }

@@ -307,4 +307,15 @@ class WorkerTest {
         hears("started 2");
         hearsValues(2, 0, "2");
     }
+
+    @Test
+    void aResultDoesNotWaitForASlowRunAfterIt() throws InterruptedException {
+        bench.define(1, Tasks.class, "block");
+        bench.call(9, 1, "[[0],[1]]");
+        assertEquals("started 9", bench.heard());
+        assertEquals("values 9 at 0 [false]", bench.heard());
+        assertTrue(Tasks.entered.await(20, TimeUnit.SECONDS));
+        bench.tell(new ToWorker.Cancel(9, true));
+        assertTrue(bench.heard().startsWith("failed 9 at 1 java.lang.InterruptedException"));
+    }
 }
