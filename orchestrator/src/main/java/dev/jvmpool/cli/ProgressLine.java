@@ -1,5 +1,8 @@
 package dev.jvmpool.cli;
 
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -23,15 +26,15 @@ final class ProgressLine implements AutoCloseable {
         this.screen = screen;
         // One column less than there are, because some terminals go to the next line after the last.
         int columns = Terminals.columns() - 1;
-        bar = new ProgressBarBuilder()
+        ProgressBarBuilder builder = new ProgressBarBuilder()
                 .setTaskName("")
                 .setInitialMax(total)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(UPDATE_MILLIS)
-                .showSpeed()
+                .showSpeed(new DecimalFormat("0.0", DecimalFormatSymbols.getInstance(Locale.ROOT)))
                 .setConsumer(new DelegatingProgressBarConsumer(
-                        text -> screen.status(text.replace("\r", "").replace("\n", "")), columns))
-                .build();
+                        text -> screen.status(text.replace("\r", "").replace("\n", "")), columns));
+        bar = (total < 0 ? builder.hideEta() : builder).build();
     }
 
     void step() {

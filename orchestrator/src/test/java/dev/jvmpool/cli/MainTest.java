@@ -1,0 +1,245 @@
+package dev.jvmpool.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The whole program but for processes: its streams are captured, its tasks run in this JVM. */
+class MainTest {
+
+    @TempDir
+    Path directory;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private String stdin = "";
+
+    /** A task for these tests: prints, and fails for negative numbers. */
+    public static int checked(int number) {
+        System.out.println("checking " + number);
+        if (number < 0) {
+            throw new IllegalArgumentException("negative: " + number);
+        }
+        return number;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sequential", "threads"})
+    void rowsComeInOrder(String mode) {
+        assertEquals(0, run("run", "cube", "--range", "1..999", "--mode", mode));
+        List<String> rows = out().lines().toList();
+        assertEquals(999, rows.size());
+        for (int i = 0; i < 999; i++) {
+            long n = i + 1L;
+            assertEquals("{\"index\":" + i + ",\"input\":" + n + ",\"result\":" + n * n * n + "}", rows.get(i));
+        }
+        assertEquals("", err());
+    }
+
+    @Test
+    void unorderedRowsAreTheSameRows() {
+        assertEquals(0, run("run", "cube", "--range", "1..50", "--mode", "threads", "--unordered", "--plain"));
+        TreeSet<Integer> results = new TreeSet<>();
+        out().lines().forEach(line -> results.add(Integer.parseInt(line)));
+        assertEquals(50, results.size());
+        assertEquals(125_000, results.last());
+    }
+
+    @Test
+    void failedTaskIsARowAmongOthers() {
+        assertEquals(1, run("run", task(), "1", "-2", "3", "--mode", "sequential"));
+        List<String> rows = out().lines().toList();
+        assertEquals(3, rows.size());
+        assertEquals(
+                "{\"index\":1,\"input\":-2,\"error\":{\"class\":\"java.lang.IllegalArgumentException\","
+                        + "\"message\":\"negative: -2\"}}",
+                rows.get(1));
+    }
+
+    @Test
+    void whatATaskPrintsIsNoRow() {
+        assertEquals(0, run("run", task(), "1", "2", "--mode", "threads", "--workers", "1"));
+        assertEquals("checking 1\nchecking 2\n", err().replace("\r", ""));
+        assertEquals(2, out().lines().count());
+    }
+
+    @Test
+    void failEndsWithTheFirstErrorAndItsRow() {
+        assertEquals(1, run("run", task(), "1", "-2", "3", "4", "--mode", "sequential", "--on-error", "fail"));
+        assertEquals(2, out().lines().count());
+        assertFalse(err().contains("checking 4"));
+    }
+
+    @Test
+    void plainErrorIsOneLineOnStandardError() {
+        assertEquals(1, run("run", "cube", "1", "x", "--mode", "sequential", "--plain"));
+        assertEquals("1\n", out());
+        assertEquals(1, err().lines().count());
+        assertTrue(err().startsWith("jvmpool: \"x\": "), err());
+    }
+
+    @Test
+    void malformedLineIsItsOwnRow() {
+        stdin = "1\n\n{bad\n3\n";
+        assertEquals(1, run("run", "cube", "--input", "-", "--mode", "sequential"));
+        List<String> rows = out().lines().toList();
+        assertEquals(3, rows.size());
+        assertTrue(rows.get(1).startsWith("{\"index\":1,\"input\":\"{bad\",\"error\""), rows.get(1));
+        assertTrue(rows.get(1).contains("line 3 of standard input"), rows.get(1));
+        assertEquals("{\"index\":2,\"input\":3,\"result\":27}", rows.get(2));
+    }
+
+    @Test
+    void textLinesAreText() {
+        stdin = "1\r\n2";
+        assertEquals(0, run("run", "cube", "--input", "-", "--text", "--mode", "sequential", "--plain"));
+        assertEquals("1\n8\n", out());
+    }
+
+    @Test
+    void fileAppearsWhole() throws IOException {
+        Path file = directory.resolve("rows.jsonl");
+        Files.writeString(file, "old");
+        assertEquals(1, run("run", task(), "1", "-2", "--mode", "sequential", "--output", file.toString()));
+        assertEquals(2, Files.readAllLines(file).size());
+        assertEquals("", out());
+        assertEquals(List.of("rows.jsonl"), names());
+    }
+
+    @Test
+    void fileOfARunThatWasGivenUpIsNone() throws IOException {
+        Path file = directory.resolve("rows.jsonl");
+        String[] words = {"run", task(), "-2", "--mode", "sequential", "--on-error", "fail", "--output", file.toString()
+        };
+        assertEquals(1, run(words));
+        assertEquals(
+                2, run("run", "com.acme.Missing::method", "1", "--mode", "sequential", "--output", file.toString()));
+        assertEquals(List.of(), names());
+    }
+
+    @Test
+    void verboseHasSummaryAndStack() {
+        assertEquals(1, run("run", task(), "1", "-2", "--mode", "sequential", "-v"));
+        assertTrue(err().contains("jvmpool: 1 ok, 1 failed, "), err());
+        assertTrue(out().contains("at dev.jvmpool.cli.MainTest.checked"), out());
+        assertEquals(2, out().lines().count());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "run                                                    | no task",
+                "run colours a.png                                      | did you mean colors?",
+                "run cube                                               | no inputs",
+                "run cube 1 --range 1..2                                | one place",
+                "run cube 1 --input - --range 1..2                      | '1' and --range and --input",
+                "run cube --rnage 1..3                                  | did you mean --range?",
+                "run cube --range 3..1                                  | write 1..3",
+                "run cube 1 --timeout 30                                | 30s",
+                "run cube 1 --timeout 30s --batch 5                     | --batch and --timeout",
+                "run cube 1 --heap 256m --mode threads                  | --heap with --mode threads",
+                "run cube 1 --java-home / --mode sequential             | --java-home with --mode sequential",
+                "run cube 1 --jvm-arg -Da=b --mode threads              | --jvm-arg with --mode threads",
+                "run cube 1 --workers 2 --mode sequential               | --workers with --mode sequential",
+                "run cube 1 --workers 0 --mode threads                  | --workers must be 1 or more",
+                "run cube 1 --workers 0                                 | --workers must be 1 or more",
+                "run cube 1 --heap 1x                                   | --heap must be a number with k, m or g",
+                "run cube 1 --java-home /nowhere                        | no program /nowhere/bin/java",
+                "run cube 1 --batch 0                                   | --batch must be from 1 to 10000",
+                "run cube 1 --look-ahead 0                              | --look-ahead must be 1 or more",
+                "run cube 1 --classpath /nowhere.jar                    | no file '/nowhere.jar'",
+                "run cube 1 --text                                      | there is no --input",
+                "run cube --input /nowhere.jsonl                        | no such file",
+                "run cube 1 --output /nowhere/rows                      | no directory /nowhere",
+                "run cube 1 --output /                                  | is a directory",
+                "run cube 1 --quiet --progress                          | contradict",
+                "run cube 1 --on-error stop                             | collect, fail",
+                "run cube 1 --mode thread                               | processes, threads, sequential",
+                "run com.acme.Missing::m 1 --mode sequential            | no class com.acme.Missing",
+                "run java.lang.Math::cube 1 --mode threads              | no public static method cube",
+                "run java.lang.Math::abs 1 --mode sequential            | 'java.lang.Math::abs(double)'",
+                "rum cube 1                                             | did you mean run?",
+                "cube 1                                                 | did you mean jvmpool run cube?",
+                "tasks now                                              | one word too many",
+                "demo /nowhere.png                                      | no picture /nowhere.png"
+            })
+    void mistakeIsOneLineThatHelps(String words, String hint) {
+        assertEquals(2, run(words.strip().split(" ")));
+        assertEquals("", out());
+        assertEquals(1, err().lines().count(), err());
+        assertTrue(err().startsWith("jvmpool: ") && err().contains(hint), err());
+        assertFalse(err().contains("\tat "), err());
+    }
+
+    @Test
+    void progressThatCannotBeShownIsNotForgottenSilently() {
+        assertEquals(0, run("run", "cube", "1", "--mode", "sequential", "--progress"));
+        assertTrue(err().contains("no terminal"), err());
+    }
+
+    @Test
+    void tasksAreListed() {
+        assertEquals(0, run("tasks"));
+        assertTrue(out().contains("dev.jvmpool.tasks.Numbers::cube"), out());
+        out.reset();
+        assertEquals(0, run("tasks", "--json"));
+        assertTrue(out().lines().allMatch(line -> line.startsWith("{\"name\":\"")), out());
+    }
+
+    @Test
+    void helpIsThereForAll() {
+        for (String[] words : List.of(new String[] {}, new String[] {"--help"}, new String[] {"run", "--help"})) {
+            out.reset();
+            assertEquals(0, run(words), Arrays.toString(words));
+            assertTrue(out().contains("Examples:"), out());
+        }
+        out.reset();
+        assertEquals(0, run("--version"));
+        assertTrue(out().contains("Java " + System.getProperty("java.version")), out());
+    }
+
+    private static String task() {
+        return MainTest.class.getName() + "::checked";
+    }
+
+    private int run(String... words) {
+        Console console = new Console(
+                new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8)),
+                out,
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                stream -> false);
+        return Main.execute(console, words);
+    }
+
+    private List<String> names() throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+
+    private String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+}
