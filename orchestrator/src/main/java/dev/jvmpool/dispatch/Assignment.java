@@ -36,4 +36,9 @@ final class Assignment {
     boolean isOver() {
         return progress == call.count();
     }
+
+    /** The outcome of a run that took too long, and the end of its worker if that had to be killed. */
+    Outcome timedOut(Death death) {
+        return new Outcome.TimedOut(call.timeout(), stack, death);
+    }
 }
