@@ -14,6 +14,8 @@ final class Interruption {
     /** How long the rows that are ready may take to be written. */
     private static final long ROWS_MILLIS = 200;
 
+    private static final long WORDS_MILLIS = 200;
+
     /** How long the workers may take to end. Those that take longer find this process gone, and end because of that. */
     private static final Duration WORKERS = Duration.ofMillis(1400);
 
@@ -84,9 +86,13 @@ final class Interruption {
     private void run() {
         begun.countDown();
         rows.cutOff(ROWS_MILLIS);
-        words.run();
+        // On a thread of its own, because standard error may be a pipe that nobody empties.
+        Thread speaker = new Thread(words, "jvmpool-last-words");
+        speaker.setDaemon(true);
+        speaker.start();
         pool.shutdownNow();
         try {
+            speaker.join(WORDS_MILLIS);
             pool.awaitTermination(WORKERS);
         } catch (InterruptedException e) {
             // The JVM is ending anyway.

@@ -11,6 +11,7 @@ import dev.jvmpool.value.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.RejectedExecutionException;
 
@@ -157,7 +158,16 @@ final class Run {
     }
 
     private void tellInterruption() {
-        console.message("interrupted after " + tally.words());
+        screen.last("jvmpool: " + (exitWasCalled() ? "ended by a task that called System.exit" : "interrupted")
+                + " after " + tally.words());
+    }
+
+    /** Threads and the plain loop share this JVM with their tasks. A signal does not come this way. */
+    private static boolean exitWasCalled() {
+        return Thread.getAllStackTraces().values().stream()
+                .flatMap(Arrays::stream)
+                .anyMatch(frame -> frame.getClassName().equals("java.lang.Runtime")
+                        && frame.getMethodName().equals("exit"));
     }
 
     private int broken(BrokenPoolException e) {

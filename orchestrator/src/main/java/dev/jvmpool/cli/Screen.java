@@ -13,6 +13,7 @@ final class Screen {
 
     private final PrintStream err;
     private String status = "";
+    private boolean over;
 
     Screen(PrintStream err) {
         this.err = err;
@@ -25,7 +26,7 @@ final class Screen {
 
     /** Replaces the line of status; empty takes it away. */
     synchronized void status(String text) {
-        if (!status.isEmpty() || !text.isEmpty()) {
+        if (!over && (!status.isEmpty() || !text.isEmpty())) {
             status = text;
             err.print(ERASE_LINE + text);
             err.flush();
@@ -45,10 +46,21 @@ final class Screen {
         err.flush();
     }
 
+    /** Takes the line of status away, prints a last line, and nothing of its own after it. */
+    synchronized void last(String text) {
+        status("");
+        err.println(text);
+        over = true;
+    }
+
     /** Prints one line, or several, to standard error; the last gets an end if it has none. */
     void error(String text) {
         try {
-            above(() -> err.print(text.endsWith("\n") ? text : text + "\n"));
+            above(() -> {
+                if (!over) {
+                    err.print(text.endsWith("\n") ? text : text + "\n");
+                }
+            });
         } catch (IOException e) {
             throw new IllegalStateException("a PrintStream does not throw", e);
         }

@@ -108,6 +108,11 @@ final class TaskCatalog {
             throw new UsageException(
                     "there is no task '" + task + "'; did you mean " + String.join(" or ", near) + "?");
         }
+        int dot = task.lastIndexOf('.');
+        if (dot > 0 && dot + 1 < task.length()) {
+            throw new UsageException("there is no task '" + task + "'; did you mean " + task.substring(0, dot) + "::"
+                    + task.substring(dot + 1) + "?");
+        }
         throw new UsageException("there is no task '" + task + "'; ready-made are "
                 + String.join(", ", entries.keySet()) + "; a method of yours is written com.acme.Pdf::toText");
     }

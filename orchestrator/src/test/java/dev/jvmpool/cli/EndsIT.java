@@ -87,6 +87,21 @@ class EndsIT {
     }
 
     @Test
+    void taskThatEndsThisJvmIsToldApartFromAnInterrupt() throws Exception {
+        Path jar = Sources.jar(directory, "com.acme.Exit", """
+                package com.acme;
+                public class Exit {
+                    public static int now(int value) { System.exit(value); return value; }
+                }
+                """);
+        Program program = Program.in(directory)
+                .run("run", "com.acme.Exit::now", "7", "--classpath", jar.toString(), "--mode", "threads");
+        assertEquals(7, program.exitValue(), program.err());
+        assertTrue(program.err().contains("a task that called System.exit"), program.err());
+        assertEquals(1, program.err().lines().count(), program.err());
+    }
+
+    @Test
     void noiseLeavesTheRowsRight() throws Exception {
         Path jar = Sources.jar(directory, "com.acme.Noise", """
                 package com.acme;

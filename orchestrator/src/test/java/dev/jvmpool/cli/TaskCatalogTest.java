@@ -35,7 +35,7 @@ class TaskCatalogTest {
         UsageException near = assertThrows(UsageException.class, () -> catalog.methodOf("colours"));
         assertTrue(near.getMessage().contains("did you mean colors?"), near.getMessage());
         UsageException far = assertThrows(UsageException.class, () -> catalog.methodOf("com.acme.Pdf.toText"));
-        assertTrue(far.getMessage().contains("com.acme.Pdf::toText"), far.getMessage());
+        assertTrue(far.getMessage().contains("did you mean com.acme.Pdf::toText?"), far.getMessage());
     }
 
     @Test
