@@ -19,6 +19,9 @@ final class RemoteErrors {
             new Class<?>[] {Throwable.class},
             new Class<?>[] {});
 
+    /** Of a constructor that takes a message and a narrower kind of cause, as UncheckedIOException's does. */
+    private static final int MESSAGE_AND_CAUSE = 2;
+
     private RemoteErrors() {}
 
     static Throwable rebuild(RemoteError error, ClassLoader loader) {
@@ -26,12 +29,16 @@ final class RemoteErrors {
         Throwable rebuilt = sameClass(error, cause, loader);
         if (rebuilt == null) {
             rebuilt = new RemoteTaskException(error.className(), error.printed(), cause);
+            rebuilt.setStackTrace(frames(error));
         }
-        rebuilt.setStackTrace(error.stack().toArray(StackTraceElement[]::new));
         for (RemoteError suppressed : error.suppressed()) {
             rebuilt.addSuppressed(rebuild(suppressed, loader));
         }
         return rebuilt;
+    }
+
+    private static StackTraceElement[] frames(RemoteError error) {
+        return error.stack().toArray(StackTraceElement[]::new);
     }
 
     private static Throwable sameClass(RemoteError error, Throwable cause, ClassLoader loader) {
@@ -50,6 +57,19 @@ final class RemoteErrors {
                 return made;
             }
         }
+        return cause == null ? null : withCause(type, error, cause);
+    }
+
+    private static Throwable withCause(Class<?> type, RemoteError error, Throwable cause) {
+        for (Constructor<?> constructor : type.getDeclaredConstructors()) {
+            Class<?>[] parameters = constructor.getParameterTypes();
+            if (parameters.length == MESSAGE_AND_CAUSE
+                    && parameters[0] == String.class
+                    && Throwable.class.isAssignableFrom(parameters[1])
+                    && parameters[1].isInstance(cause)) {
+                return make(type, parameters, error, cause);
+            }
+        }
         return null;
     }
 
@@ -59,17 +79,18 @@ final class RemoteErrors {
             constructor.setAccessible(true);
             Object[] arguments = new Object[parameters.length];
             for (int i = 0; i < parameters.length; i++) {
-                arguments[i] = parameters[i] == Throwable.class ? cause : error.message();
+                arguments[i] = Throwable.class.isAssignableFrom(parameters[i]) ? cause : error.message();
             }
             Throwable made = (Throwable) constructor.newInstance(arguments);
             if (made.getCause() == null && cause != null) {
                 made.initCause(cause);
             }
+            made.setStackTrace(frames(error));
             boolean same = Objects.equals(made.getMessage(), error.message())
                     && made.getCause() == cause
                     && made.toString().equals(error.toString());
             return same ? made : null;
-        } catch (ReflectiveOperationException | RuntimeException | LinkageError unusual) {
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError | StackOverflowError unusual) {
             return null;
         }
     }
