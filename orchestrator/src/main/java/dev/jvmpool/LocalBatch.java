@@ -19,6 +19,7 @@ final class LocalBatch implements Batch, Runnable {
     private static final long MAX_WAIT_NANOS = 1_000_000;
 
     private final Task task;
+    private final LocalCrew crew;
     private final Executor executor;
     private final Clock clock;
     private final List<Object[]> runs = new ArrayList<>(1);
@@ -30,8 +31,9 @@ final class LocalBatch implements Batch, Runnable {
     private boolean cancelled;
     private Thread runner;
 
-    LocalBatch(Task task, Executor executor, Clock clock) {
+    LocalBatch(Task task, LocalCrew crew, Executor executor, Clock clock) {
         this.task = task;
+        this.crew = crew;
         this.executor = executor;
         this.clock = clock;
     }
@@ -60,13 +62,14 @@ final class LocalBatch implements Batch, Runnable {
 
     @Override
     public void run() {
-        if (!begin()) {
-            return;
-        }
+        crew.begins(this);
         try {
-            runAll();
+            if (begin()) {
+                runAll();
+            }
         } finally {
             end();
+            crew.ended(this);
         }
     }
 
@@ -141,7 +144,9 @@ final class LocalBatch implements Batch, Runnable {
         }
         String message = "the task ran longer than " + Words.of(timeout)
                 + "; its thread was interrupted, which is all that can be done to a thread";
-        sink.deliver(index, Slots.Ready.failure(new TaskTimeoutException(message, timeout, where)));
+        Slots slots = Slots.Ready.failure(new TaskTimeoutException(message, timeout, where));
+        // Not on the thread of the clock: a callback may block, and other tasks have timeouts too.
+        LocalPools.daemon(() -> sink.deliver(index, slots), "jvmpool-timeout").start();
     }
 
     @Override

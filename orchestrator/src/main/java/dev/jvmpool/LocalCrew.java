@@ -2,6 +2,8 @@ package dev.jvmpool;
 
 import dev.jvmpool.dispatch.Clock;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -12,6 +14,8 @@ final class LocalCrew implements Crew {
     private final int workers;
     private final int lookAhead;
     private final Clock clock;
+    private final Set<LocalBatch> running = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopped;
 
     /**
      * @param executor who runs batches
@@ -28,7 +32,7 @@ final class LocalCrew implements Crew {
 
     @Override
     public BatchFunction prepare(Task task) {
-        return () -> new LocalBatch(task, executor, clock);
+        return () -> new LocalBatch(task, this, executor, clock);
     }
 
     @Override
@@ -61,8 +65,25 @@ final class LocalCrew implements Crew {
         executor.shutdown();
     }
 
+    /** A batch that was taken from the queue just before everything was stopped is stopped, too. */
+    void begins(LocalBatch batch) {
+        running.add(batch);
+        if (stopped) {
+            batch.cancel(true);
+        }
+    }
+
+    void ended(LocalBatch batch) {
+        running.remove(batch);
+    }
+
     @Override
     public void shutdownNow() {
+        stopped = true;
+        // Before their threads are interrupted, so that it is no failure of theirs.
+        for (LocalBatch batch : running) {
+            batch.cancel(true);
+        }
         for (Runnable waiting : executor.shutdownNow()) {
             if (waiting instanceof LocalBatch batch) {
                 batch.cancel(false);
