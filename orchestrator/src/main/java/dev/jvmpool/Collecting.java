@@ -62,6 +62,8 @@ final class Collecting {
             }
         } else if (event instanceof Feed.Event.Arrived arrived) {
             absorb(arrived.chunk(), arrived.at(), arrived.slots().take());
+        } else if (event instanceof Feed.Event.Withdrawn withdrawn) {
+            incomplete.remove(withdrawn.chunk());
         } else {
             end = (Feed.Event.Ended) event;
         }

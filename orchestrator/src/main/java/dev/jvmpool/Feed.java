@@ -54,6 +54,9 @@ final class Feed {
         /** Some of a chunk's outcomes are there. */
         record Arrived(Chunk chunk, int at, Slots slots) implements Event {}
 
+        /** A chunk that was made was not taken by the pool, and has no outcomes. */
+        record Withdrawn(Chunk chunk) implements Event {}
+
         /** There are no more inputs: the source has ended, or failed with this error. */
         record Ended(Throwable error) implements Event {}
     }
@@ -129,6 +132,8 @@ final class Feed {
         try {
             submit(chunk);
         } catch (RuntimeException e) {
+            // The pool was shut down. What it took before still arrives, and then this error.
+            withdraw(chunk);
             failure = e;
         }
         if (refused != null) {
@@ -180,6 +185,14 @@ final class Feed {
             live.add(chunk);
         }
         events.add(new Event.Made(chunk));
+    }
+
+    private void withdraw(Chunk chunk) {
+        synchronized (this) {
+            outstanding -= chunk.size();
+            live.remove(chunk);
+        }
+        events.add(new Event.Withdrawn(chunk));
     }
 
     private void end(Throwable failure) {

@@ -64,7 +64,7 @@ final class ResultIterator<R> implements Results<R> {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        if (pending == 0) {
+        if (!awaitOutcome()) {
             closed = true;
             throw Unchecked.asIs(end.error());
         }
@@ -78,11 +78,19 @@ final class ResultIterator<R> implements Results<R> {
         return outcome;
     }
 
-    private TaskOutcome<R> nextInOrder() {
-        Chunk head = chunks.peek();
-        while (!head.has(taken)) {
+    /** Waits for the outcome that is to be taken next; false if there is none, because the inputs ended. */
+    private boolean awaitOutcome() {
+        while (ordered ? chunks.isEmpty() || !chunks.peek().has(taken) : ready.isEmpty()) {
+            if (pending == 0 && end != null) {
+                return false;
+            }
             absorb();
         }
+        return true;
+    }
+
+    private TaskOutcome<R> nextInOrder() {
+        Chunk head = chunks.peek();
         TaskOutcome<R> outcome = head.take(taken++);
         if (taken == head.size()) {
             chunks.poll();
@@ -92,9 +100,6 @@ final class ResultIterator<R> implements Results<R> {
     }
 
     private TaskOutcome<R> nextToCome() {
-        while (ready.isEmpty()) {
-            absorb();
-        }
         Ready next = ready.poll();
         return next.chunk().take(next.index());
     }
@@ -118,6 +123,9 @@ final class ResultIterator<R> implements Results<R> {
             for (int i = 0; !ordered && i < slots.length; i++) {
                 ready.add(new Ready(arrived.chunk(), arrived.at() + i));
             }
+        } else if (event instanceof Feed.Event.Withdrawn withdrawn) {
+            pending -= withdrawn.chunk().size();
+            chunks.remove(withdrawn.chunk());
         } else {
             end = (Feed.Event.Ended) event;
         }

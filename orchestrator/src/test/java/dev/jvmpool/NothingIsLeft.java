@@ -1,0 +1,53 @@
+package dev.jvmpool;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** After a test class, no process and no thread of a pool is left. */
+final class NothingIsLeft implements BeforeAllCallback, AfterAllCallback {
+
+    /** Idle threads of a pool end by themselves after 5 s. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        assertEquals(List.of(), processes(), "left by somebody before this class");
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        check();
+    }
+
+    static void check() {
+        await().atMost(PATIENCE).untilAsserted(() -> assertEquals(List.of(), processes()));
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            // What was dropped without being closed ends when it is collected.
+            System.gc();
+            assertEquals(List.of(), threads());
+        });
+    }
+
+    private static List<String> processes() {
+        return ProcessHandle.current()
+                .descendants()
+                .filter(ProcessHandle::isAlive)
+                .map(process ->
+                        process.pid() + " " + process.info().commandLine().orElse("?"))
+                .toList();
+    }
+
+    private static List<String> threads() {
+        return Thread.getAllStackTraces().entrySet().stream()
+                .filter(each -> each.getKey().getName().startsWith("jvmpool-"))
+                .map(each -> each.getKey().getName() + " " + List.of(each.getValue()))
+                .collect(Collectors.toList());
+    }
+}

@@ -1,0 +1,9 @@
+package dev.jvmpool;
+
+class SequentialPoolTest extends PoolContract {
+
+    @Override
+    Pool open() {
+        return Pool.sequential();
+    }
+}

@@ -1,0 +1,169 @@
+package dev.jvmpool;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+
+/** Tasks for tests that run in every mode. What must be seen from outside goes through files, as it does with processes. */
+final class Tasks {
+
+    private Tasks() {}
+
+    record Point(int x, int y) {
+
+        int times(int factor) {
+            return (x + y) * factor;
+        }
+    }
+
+    record Pair(String left, String right) {}
+
+    static long cube(int n) {
+        return (long) n * n * n;
+    }
+
+    static int same(int n) {
+        return n;
+    }
+
+    static Object nothing(int n) {
+        return null;
+    }
+
+    static boolean never(int n) {
+        return false;
+    }
+
+    static String empty(int n) {
+        return "";
+    }
+
+    static List<String> emptyList(int n) {
+        return List.of();
+    }
+
+    static String join(String first, String second) {
+        return first + second;
+    }
+
+    static Map<String, List<Point>> nested(Map<String, List<Point>> value) {
+        return value;
+    }
+
+    static String overloaded(Integer n) {
+        return "Integer";
+    }
+
+    static String overloaded(Long n) {
+        return "Long";
+    }
+
+    static String overloaded(Object n) {
+        return "Object";
+    }
+
+    private static String hidden(int n) {
+        return "hidden " + n;
+    }
+
+    static dev.jvmpool.function.TaskFunction<Integer, String> hidden() {
+        return Tasks::hidden;
+    }
+
+    static int failAt2(int n) {
+        if (n == 2) {
+            throw new IllegalStateException("it is 2");
+        }
+        return n;
+    }
+
+    static final class OddException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        OddException(int code, boolean odd) {
+            super("odd " + code);
+        }
+    }
+
+    static int throwOdd(int n) {
+        throw new OddException(n, true);
+    }
+
+    static int throwRich(int n) throws IOException {
+        IOException thrown = new IOException("top", new IllegalStateException("cause"));
+        thrown.addSuppressed(new IllegalArgumentException("suppressed"));
+        throw thrown;
+    }
+
+    static int overflow(int n) {
+        return n + overflow(n + 1);
+    }
+
+    /** Blocks until it is interrupted, and says so in a file; says before that it began. */
+    static int untilInterrupted(String directory) throws InterruptedException {
+        touch(directory, "begun");
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            touch(directory, "interrupted");
+            throw e;
+        }
+        return 0;
+    }
+
+    /** Blocks until a file appears, or its directory is gone with its test. */
+    static String untilThere(String file) {
+        touch(file + ".begun");
+        while (!Files.exists(Path.of(file))) {
+            if (!Files.exists(Path.of(file + ".begun"))) {
+                throw new IllegalStateException("its test is over");
+            }
+            LockSupport.parkNanos(1_000_000);
+        }
+        return file;
+    }
+
+    /** Leaves a file that says it runs, and counts how many such there are, until it is let go. */
+    static long crowd(String directory, int number) throws IOException {
+        touch(directory, "running-" + number);
+        long most = 0;
+        while (!Files.exists(Path.of(directory, "go"))) {
+            try (Stream<Path> files = Files.list(Path.of(directory))) {
+                most = Math.max(
+                        most,
+                        files.filter(file -> file.getFileName().toString().startsWith("running-"))
+                                .count());
+            }
+            LockSupport.parkNanos(1_000_000);
+        }
+        Files.delete(Path.of(directory, "running-" + number));
+        return most;
+    }
+
+    static int touchAndReturn(String directory, int number) {
+        touch(directory, "ran-" + number);
+        return number;
+    }
+
+    static boolean exists(String directory, String name) {
+        return Files.exists(Path.of(directory, name));
+    }
+
+    static void touch(String directory, String name) {
+        touch(Path.of(directory, name).toString());
+    }
+
+    private static void touch(String file) {
+        try {
+            Files.writeString(Path.of(file), "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package dev.jvmpool;
+
+class ThreadPoolTest extends ConcurrentPoolContract {
+
+    @Override
+    Pool open() {
+        return Pool.threads(WORKERS);
+    }
+}

@@ -1,0 +1,213 @@
+package dev.jvmpool.process;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.jvmpool.wire.MessageReader;
+import dev.jvmpool.wire.ToWorker;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+class OutboxTest {
+
+    /** What any pipe takes without a reader; the outbox counts on no more. */
+    private static final int PIPE_BYTES = 4096;
+
+    private final ExecutorService helpers = Executors.newCachedThreadPool();
+    private final PipedInputStream in = new PipedInputStream(PIPE_BYTES);
+
+    @AfterEach
+    void close() {
+        helpers.shutdownNow();
+    }
+
+    private static ToWorker.Call call(long number, int bytes) {
+        String arguments = "[[\"" + "x".repeat(bytes) + "\"]]";
+        return new ToWorker.Call(number, 0, arguments.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The numbers of the calls that come, until there are so many. */
+    private List<Long> read(int calls) throws IOException {
+        List<Long> numbers = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        while (numbers.size() < calls) {
+            int next = in.read();
+            if (next == '\n') {
+                byte[] text = line.toString().getBytes(StandardCharsets.UTF_8);
+                numbers.add(((ToWorker.Call) MessageReader.toWorker(text)).call());
+                line.setLength(0);
+            } else {
+                line.append((char) next);
+            }
+        }
+        return numbers;
+    }
+
+    @Test
+    void whatIsInLineIsSentInOrderWhenItIsFlushed() throws IOException {
+        Outbox outbox = new Outbox(new PipedOutputStream(in), Runnable::run);
+        outbox.add(call(1, 10));
+        outbox.add(call(2, 10));
+        assertEquals(0, in.available());
+        outbox.flush();
+        outbox.flush();
+        assertEquals(List.of(1L, 2L), read(2));
+        assertEquals(0, in.available());
+    }
+
+    @Test
+    void shortMessagesAreWrittenByTheCallerItself() throws IOException {
+        Outbox outbox = new Outbox(new PipedOutputStream(in), action -> {
+            throw new AssertionError("no helper is needed");
+        });
+        for (long i = 0; i < 100; i++) {
+            outbox.add(call(i, 1000));
+            outbox.flush();
+            assertEquals(List.of(i), read(1));
+            outbox.answered();
+        }
+    }
+
+    @Test
+    @Timeout(30)
+    void nobodyReadingBlocksTheCallerNever() throws Exception {
+        Outbox outbox = new Outbox(new PipedOutputStream(in), helpers);
+        for (long i = 0; i < 100; i++) {
+            outbox.add(call(i, 500));
+            outbox.flush();
+        }
+        List<Long> numbers = read(100);
+        for (int i = 0; i < 100; i++) {
+            assertEquals(i, numbers.get(i));
+        }
+    }
+
+    @Test
+    @Timeout(30)
+    void aMessageLongerThanThePipeBlocksTheCallerNever() throws Exception {
+        Outbox outbox = new Outbox(new PipedOutputStream(in), helpers);
+        outbox.add(call(1, 1_000_000));
+        outbox.flush();
+        outbox.add(call(2, 10));
+        outbox.flush();
+        assertEquals(List.of(1L, 2L), read(2));
+    }
+
+    @Test
+    void whatComesDuringAWriteIsWrittenByWhoeverWrites() {
+        Deque<Runnable> held = new ArrayDeque<>();
+        List<String> written = new ArrayList<>();
+        Outbox outbox = new Outbox(recording(written), held::add);
+        outbox.add(call(1, 5000));
+        outbox.flush();
+        outbox.add(call(2, 1));
+        outbox.flush();
+        assertEquals(List.of(), written);
+        assertEquals(1, held.size(), "one writer at a time");
+        held.poll().run();
+        assertEquals(2, written.size());
+        assertTrue(written.get(1).startsWith("{\"call\":2"), written.get(1));
+    }
+
+    @Test
+    void unansweredMessagesAreCounted() {
+        Deque<Runnable> held = new ArrayDeque<>();
+        List<String> written = new ArrayList<>();
+        Outbox outbox = new Outbox(recording(written), held::add);
+        int sent = 0;
+        while (held.isEmpty()) {
+            outbox.add(call(sent++, 100));
+            outbox.flush();
+        }
+        int bytes = written.stream().mapToInt(String::length).sum();
+        assertTrue(bytes <= PIPE_BYTES, bytes + " bytes");
+        assertEquals(sent - 1, written.size());
+        held.poll().run();
+        outbox.answered();
+        outbox.add(call(sent, 100));
+        outbox.flush();
+        assertEquals(0, held.size());
+        assertEquals(sent + 1, written.size());
+    }
+
+    private static OutputStream recording(List<String> written) {
+        return new OutputStream() {
+            @Override
+            public void write(int one) {
+                throw new AssertionError("byte by byte");
+            }
+
+            @Override
+            public void write(byte[] bytes) {
+                written.add(new String(bytes, StandardCharsets.UTF_8));
+            }
+        };
+    }
+
+    @Test
+    void whatIsAddedAfterTheEndIsDropped() {
+        List<String> written = new ArrayList<>();
+        Outbox outbox = new Outbox(recording(written), Runnable::run);
+        outbox.add(call(1, 1));
+        outbox.close();
+        outbox.add(call(2, 1));
+        outbox.flush();
+        assertEquals(List.of(), written);
+    }
+
+    @Test
+    void aPipeThatBreaksIsTheEnd() {
+        Outbox outbox = new Outbox(
+                new OutputStream() {
+                    @Override
+                    public void write(int one) throws IOException {
+                        throw new IOException("Broken pipe");
+                    }
+                },
+                Runnable::run);
+        for (int i = 0; i < 10; i++) {
+            outbox.add(call(i, i * 1000));
+            outbox.flush();
+        }
+    }
+
+    @Test
+    @Timeout(30)
+    void manyThreadsAtOnceLoseNothing() throws Exception {
+        Outbox outbox = new Outbox(new PipedOutputStream(in), helpers);
+        int threads = 4;
+        int each = 100;
+        for (int t = 0; t < threads; t++) {
+            int thread = t;
+            helpers.execute(() -> {
+                for (int i = 0; i < each; i++) {
+                    outbox.add(call(thread * each + i, 200));
+                    outbox.flush();
+                }
+            });
+        }
+        List<Long> numbers = read(threads * each);
+        assertEquals(threads * each, numbers.stream().distinct().count());
+        for (int t = 0; t < threads; t++) {
+            int thread = t;
+            List<Long> own =
+                    numbers.stream().filter(number -> number / each == thread).toList();
+            assertEquals(own.stream().sorted().toList(), own, "each thread's own order");
+        }
+        helpers.shutdown();
+        assertTrue(helpers.awaitTermination(20, TimeUnit.SECONDS));
+    }
+}

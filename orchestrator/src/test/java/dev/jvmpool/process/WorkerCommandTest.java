@@ -1,0 +1,99 @@
+package dev.jvmpool.process;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.jvmpool.worker.WorkerMain;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class WorkerCommandTest {
+
+    private static final Path JAVA_HOME = Path.of("/opt/java");
+    private static final Slice SLICE = new Slice(256L << 20, 2);
+
+    private static List<String> words(List<String> jvmArgs, Path... classpath) {
+        return new WorkerCommand(JAVA_HOME, jvmArgs, List.of(classpath), SLICE).words();
+    }
+
+    private static List<String> classpath(List<String> words) {
+        return Arrays.asList(words.get(words.indexOf("-cp") + 1).split(File.pathSeparator));
+    }
+
+    @Test
+    void endsWithTheClassPathAndTheWorker() {
+        List<String> words = words(List.of());
+        assertEquals(WorkerMain.class.getName(), words.get(words.size() - 1));
+        assertEquals("-cp", words.get(words.size() - 3));
+        assertTrue(words.contains(JAVA_HOME.resolve("bin").resolve("java").toString()));
+    }
+
+    @Test
+    void aShellGivesThePipesOtherNumbersWhereThereIsOne() {
+        List<String> words = words(List.of());
+        if (Files.isExecutable(Path.of("/bin/sh"))) {
+            assertEquals(List.of("/bin/sh", "-c"), words.subList(0, 2));
+            assertTrue(words.get(2).contains("exec \"$@\""), words.get(2));
+            assertEquals("sh", words.get(3));
+        } else {
+            assertTrue(words.contains("-XX:+DisplayVMOutputToStderr"));
+        }
+    }
+
+    @Test
+    void hasItsShareOfTheMachine() {
+        List<String> words = words(List.of());
+        assertTrue(words.contains("-Xmx262144k"), words.toString());
+        assertTrue(words.contains("-XX:ActiveProcessorCount=2"));
+        assertTrue(words.contains("-XX:+UseSerialGC"));
+        assertTrue(words.contains("-XX:+ExitOnOutOfMemoryError"));
+    }
+
+    @Test
+    void whatTheUserWantsComesLastAndWins() {
+        List<String> words = words(List.of("-Xmx1g", "-Dkey=a b"));
+        assertTrue(words.indexOf("-Xmx262144k") < words.indexOf("-Xmx1g"));
+        assertTrue(words.indexOf("-Dkey=a b") < words.indexOf("-cp"));
+    }
+
+    @Test
+    void twoCollectorsWouldNotStart() {
+        assertFalse(words(List.of("-XX:+UseParallelGC")).contains("-XX:+UseSerialGC"));
+        assertTrue(words(List.of("-XX:+UseStringDeduplication")).contains("-XX:+UseSerialGC"));
+    }
+
+    @Test
+    void withoutAClassPathItIsThatOfThisJvm() {
+        List<String> entries = classpath(words(List.of()));
+        List<String> own = new ArrayList<>();
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            own.add(Path.of(entry).toAbsolutePath().toString());
+        }
+        assertEquals(own, entries);
+    }
+
+    @Test
+    void theUsersClassPathComesFirstAndOursAfterIt() {
+        List<String> entries = classpath(words(List.of(), Path.of("user.jar"), Path.of("/lib/other.jar")));
+        assertEquals(Path.of("user.jar").toAbsolutePath().toString(), entries.get(0));
+        assertEquals("/lib/other.jar", entries.get(1));
+        assertTrue(entries.size() > 2);
+        assertTrue(entries.stream().skip(2).allMatch(entry -> Files.exists(Path.of(entry))), entries.toString());
+        assertTrue(entries.stream().anyMatch(entry -> entry.contains("jackson-core")), entries.toString());
+    }
+
+    @Test
+    void theFileOfAFatalErrorIsFoundByItsProcess() {
+        String argument = words(List.of()).stream()
+                .filter(word -> word.startsWith("-XX:ErrorFile="))
+                .findFirst()
+                .orElseThrow();
+        assertEquals("-XX:ErrorFile=" + WorkerCommand.errorFile("4711"), argument.replace("%p", "4711"));
+    }
+}
