@@ -1,7 +1,9 @@
 package dev.jvmpool.cli;
 
 import dev.jvmpool.tasks.PopularColor;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +39,10 @@ final class DemoReport {
 
     /** Begins a part; its clock starts. */
     void begin(String heading, String name) {
+        if (out.checkError()) {
+            // Nobody reads any more, and so the rest need not be done.
+            throw new UncheckedIOException(new IOException("Broken pipe"));
+        }
         out.println();
         out.println(heading);
         part = new Part(name);

@@ -86,6 +86,10 @@ public final class Main implements Runnable {
     }
 
     private int failed(Exception e, ParseResult parsed) {
+        Throwable io = e instanceof UncheckedIOException unchecked ? unchecked.getCause() : e;
+        if (io instanceof IOException failure && Reasons.nobodyReads(failure)) {
+            return ExitCode.NOBODY_READS;
+        }
         boolean verbose = isVerbose(parsed);
         if (verbose) {
             e.printStackTrace(console.err());

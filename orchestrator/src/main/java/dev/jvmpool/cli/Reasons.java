@@ -10,6 +10,12 @@ final class Reasons {
 
     private Reasons() {}
 
+    /** Whether a write failed because nobody reads: that is how {@code head} says that it has enough. */
+    static boolean nobodyReads(IOException e) {
+        String words = String.valueOf(e.getMessage());
+        return words.contains("Broken pipe") || words.contains("pipe is being closed");
+    }
+
     static String of(IOException e) {
         if (e instanceof NoSuchFileException) {
             return "no such file";

@@ -180,10 +180,8 @@ final class Run {
         return ExitCode.BROKEN_POOL;
     }
 
-    /** Nobody reads any more: that is how {@code head} says that it has enough, and needs no words. */
     private int unwritable(IOException e) {
-        String reason = String.valueOf(e.getMessage());
-        if (reason.contains("Broken pipe") || reason.contains("pipe is being closed")) {
+        if (Reasons.nobodyReads(e)) {
             return ExitCode.NOBODY_READS;
         }
         screen.error("jvmpool: cannot write the rows: " + Reasons.of(e));
