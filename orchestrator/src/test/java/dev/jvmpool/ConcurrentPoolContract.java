@@ -174,13 +174,14 @@ abstract class ConcurrentPoolContract extends PoolContract {
     @Test
     void theFirstFailureOfAMapStopsWhatHasNotStarted(@TempDir Path directory) {
         String name = directory.toString();
-        Pool oneByOne = pool.with(CallOptions.batch(1));
-        // More than anybody runs by the time the third has failed.
-        List<Integer> inputs = numbers(10_000);
-        TaskFailedException e = assertThrows(
-                TaskFailedException.class,
-                () -> oneByOne.map((Integer n) -> Tasks.failAt2(Tasks.touchAndReturn(name, n)), inputs));
-        assertEquals(2, e.index());
+        try (Pool own = open()) {
+            // More inputs than anybody runs by the time the third has failed.
+            TaskFailedException e = assertThrows(
+                    TaskFailedException.class,
+                    () -> own.with(CallOptions.batch(1))
+                            .map((Integer n) -> Tasks.failAt2(Tasks.touchAndReturn(name, n)), numbers(10_000)));
+            assertEquals(2, e.index());
+        }
         assertTrue(directory.toFile().list().length < 1000);
     }
 

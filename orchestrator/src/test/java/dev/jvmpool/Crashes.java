@@ -1,0 +1,121 @@
+package dev.jvmpool;
+
+import java.nio.ByteBuffer;
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Tasks that end their JVM, in every way there is. */
+final class Crashes {
+
+    private Crashes() {}
+
+    static int exit(int value) {
+        System.exit(value);
+        return 0;
+    }
+
+    static int halt(int value) {
+        Runtime.getRuntime().halt(value);
+        return 0;
+    }
+
+    /** Waits until somebody ends this process with a signal. */
+    static int signal(String name) throws Exception {
+        long pid = ProcessHandle.current().pid();
+        new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().waitFor();
+        new java.util.concurrent.CountDownLatch(1).await();
+        return 0;
+    }
+
+    static int fillTheHeap(int ignored) {
+        List<byte[]> all = new ArrayList<>();
+        while (true) {
+            all.add(new byte[1 << 20]);
+        }
+    }
+
+    static int catchAFullHeap(int ignored) {
+        try {
+            return fillTheHeap(ignored);
+        } catch (OutOfMemoryError e) {
+            return -1;
+        }
+    }
+
+    static int fillDirectMemory(int ignored) {
+        List<ByteBuffer> all = new ArrayList<>();
+        while (true) {
+            all.add(ByteBuffer.allocateDirect(16 << 20));
+        }
+    }
+
+    static int haltAt500(int n) {
+        if (n == 500) {
+            Runtime.getRuntime().halt(5);
+        }
+        return n;
+    }
+
+    static int loop(int ignored) {
+        int i = 0;
+        while (true) {
+            i++;
+            if (i == -1) {
+                i = 0;
+            }
+        }
+    }
+
+    /** Starts a process that outlives everything, says its id in a file, and never returns. */
+    static int startChildAndLoop(String file) throws Exception {
+        Process child = new ProcessBuilder("sleep", "1000").start();
+        java.nio.file.Path temporary = java.nio.file.Path.of(file + ".tmp");
+        java.nio.file.Files.writeString(temporary, Long.toString(child.pid()));
+        java.nio.file.Files.move(temporary, java.nio.file.Path.of(file));
+        return loop(0);
+    }
+
+    /** Ends the JVM in which it is read. */
+    record Bomb(int value, boolean armed) {
+        Bomb {
+            if (armed && System.getProperty("jvmpool.test.worker") != null) {
+                Runtime.getRuntime().halt(value);
+            }
+        }
+    }
+
+    static int defuse(Bomb bomb) {
+        return bomb.value();
+    }
+
+    /** A list that ends the JVM in which it is written. */
+    static List<Integer> lateBomb(int size) {
+        return new AbstractList<>() {
+            @Override
+            public Integer get(int index) {
+                Runtime.getRuntime().halt(6);
+                return 0;
+            }
+
+            @Override
+            public int size() {
+                return size;
+            }
+        };
+    }
+
+    static int haltInAHook(int n) {
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(() -> Runtime.getRuntime().halt(9)));
+        return n;
+    }
+
+    static void throwAtStart() {
+        throw new IllegalStateException("no database");
+    }
+
+    static void haltAtStart() {
+        Runtime.getRuntime().halt(7);
+    }
+}

@@ -1,0 +1,208 @@
+package dev.jvmpool;
+
+import static dev.jvmpool.PoolContract.get;
+import static dev.jvmpool.PoolContract.numbers;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.jvmpool.function.TaskFunction;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Workers that die of their tasks, or of somebody else: only the task they ran fails, and the pool goes on. */
+@ExtendWith(NothingIsLeft.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DeathIT {
+
+    private Pool pool;
+
+    @BeforeAll
+    void open() {
+        pool = Pool.processes()
+                .workers(2)
+                .heap("48m")
+                .grace(Duration.ofMillis(500))
+                .jvmArgs("-Djvmpool.test.worker=true", "-XX:MaxDirectMemorySize=32m", "-XX:-CreateCoredumpOnCrash")
+                .output(printed -> {})
+                .open();
+    }
+
+    @AfterAll
+    void close() {
+        pool.close();
+    }
+
+    private static <E extends Throwable> E failure(Class<E> type, CompletableFuture<?> future) {
+        return assertInstanceOf(
+                type, assertThrows(ExecutionException.class, () -> get(future)).getCause());
+    }
+
+    /** The task fails as it should, and those beside and after it do not. */
+    private <T, E extends Throwable> E onlyThisFails(Class<E> type, TaskFunction<T, Integer> task, T input)
+            throws Exception {
+        List<TaskFuture<Integer>> before =
+                numbers(5).stream().map(n -> pool.submit(Tasks::same, n)).toList();
+        TaskFuture<Integer> victim = pool.submit(task, input);
+        List<TaskFuture<Integer>> after =
+                numbers(5).stream().map(n -> pool.submit(Tasks::same, n)).toList();
+        E failure = failure(type, victim);
+        for (int i = 0; i < 5; i++) {
+            assertEquals(i, get(before.get(i)));
+            assertEquals(i, get(after.get(i)));
+        }
+        return failure;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 3, 8})
+    void anExitCostsOneTask(int value) throws Exception {
+        WorkerDiedException e = onlyThisFails(WorkerDiedException.class, Crashes::exit, value);
+        assertEquals(OptionalInt.of(value), e.exitValue());
+        assertNull(e.signal());
+        assertFalse(e instanceof WorkerOutOfMemoryException);
+        assertTrue(e.getMessage().contains("Crashes::exit"), e.getMessage());
+    }
+
+    @Test
+    void aHaltCostsOneTask() throws Exception {
+        assertEquals(
+                OptionalInt.of(4),
+                onlyThisFails(WorkerDiedException.class, Crashes::halt, 4).exitValue());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"KILL", "SEGV", "TERM", "ABRT"})
+    void aSignalCostsOneTask(String name) throws Exception {
+        WorkerDiedException e = onlyThisFails(WorkerDiedException.class, Crashes::signal, name);
+        // A JVM that crashes reports it and, told to leave no core, ends itself.
+        assertEquals(name.equals("SEGV") ? null : "SIG" + name, e.signal());
+        Matcher report = Pattern.compile("report is in (\\S+\\.log)").matcher(e.getMessage());
+        boolean reported = report.find();
+        assertEquals(name.equals("SEGV"), reported, e.getMessage());
+        if (reported) {
+            Files.delete(Path.of(report.group(1)));
+        }
+    }
+
+    @Test
+    void aFullHeapCostsOneTaskAlsoWhereTheTaskWouldCatchIt() throws Exception {
+        onlyThisFails(WorkerOutOfMemoryException.class, Crashes::fillTheHeap, 1);
+        onlyThisFails(WorkerOutOfMemoryException.class, Crashes::catchAFullHeap, 1);
+    }
+
+    @Test
+    void fullDirectMemoryIsAnError() throws Exception {
+        onlyThisFails(OutOfMemoryError.class, Crashes::fillDirectMemory, 1);
+    }
+
+    @Test
+    void aStackOverflowIsAnError() throws Exception {
+        onlyThisFails(StackOverflowError.class, Tasks::overflow, 1);
+    }
+
+    @Test
+    void aCrashWhileTheArgumentIsRead() throws Exception {
+        TaskFunction<Crashes.Bomb, Integer> task = Crashes::defuse;
+        WorkerDiedException e = onlyThisFails(WorkerDiedException.class, task, new Crashes.Bomb(5, true));
+        assertEquals(OptionalInt.of(5), e.exitValue());
+        assertEquals(5, get(pool.submit(task, new Crashes.Bomb(5, false))));
+    }
+
+    @Test
+    void aCrashWhileTheResultIsWritten() {
+        WorkerDiedException e = failure(WorkerDiedException.class, pool.submit(Crashes::lateBomb, 1));
+        assertEquals(OptionalInt.of(6), e.exitValue());
+    }
+
+    @Test
+    void aWorkerKilledWhileIdle() throws Exception {
+        long pid = get(pool.submit(() -> ProcessHandle.current().pid()));
+        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+        for (int i = 0; i < 10; i++) {
+            assertEquals(i, get(pool.submit(Tasks::same, i)));
+        }
+        assertNotEquals(pid, get(pool.submit(() -> ProcessHandle.current().pid())));
+    }
+
+    @Test
+    void theCulpritOfABatchIsFound() {
+        Results<Integer> results = pool.with(CallOptions.batch(1000)).imap(Crashes::haltAt500, numbers(1000));
+        for (int i = 0; i < 1000; i++) {
+            TaskOutcome<Integer> outcome = results.nextOutcome();
+            if (i == 500) {
+                assertInstanceOf(WorkerDiedException.class, outcome.error());
+            } else {
+                assertEquals(i, outcome.value());
+            }
+        }
+    }
+
+    @Test
+    void anEndlessLoopIsKilledAndItsStackShown() throws Exception {
+        Pool limited = pool.with(CallOptions.timeout(Duration.ofMillis(500)));
+        TaskFuture<Integer> looping = limited.submit(Crashes::loop, 1);
+        for (int i = 0; i < 20; i++) {
+            assertEquals(i, get(pool.submit(Tasks::same, i)));
+        }
+        TaskTimeoutException e = failure(TaskTimeoutException.class, looping);
+        assertEquals("loop", e.getCause().getStackTrace()[0].getMethodName());
+        assertTrue(e.getMessage().contains("was killed"), e.getMessage());
+    }
+
+    @Test
+    void aTaskOverItsTimeTakesItsChildrenWithIt(@TempDir Path directory) throws Exception {
+        Path file = directory.resolve("pid");
+        TaskFuture<Integer> future = pool.with(CallOptions.timeout(Duration.ofSeconds(2)))
+                .submit(Crashes::startChildAndLoop, file.toString());
+        failure(TaskTimeoutException.class, future);
+        awaitDeath(Long.parseLong(Files.readString(file)));
+    }
+
+    @Test
+    void aCancelledTaskTakesItsChildrenWithIt(@TempDir Path directory) throws Exception {
+        Path file = directory.resolve("pid");
+        TaskFuture<Integer> future = pool.submit(Crashes::startChildAndLoop, file.toString());
+        ConcurrentPoolContract.awaitFile(file);
+        future.cancel(true);
+        awaitDeath(Long.parseLong(Files.readString(file)));
+    }
+
+    private static void awaitDeath(long pid) {
+        await().until(() ->
+                ProcessHandle.of(pid).map(process -> !process.isAlive()).orElse(true));
+    }
+
+    @Test
+    void aStoppedWorkerEndsInTime() {
+        Pool limited = pool.with(CallOptions.timeout(Duration.ofMillis(500)));
+        failure(TaskTimeoutException.class, limited.submit(Crashes::signal, "STOP"));
+    }
+
+    @Test
+    void aCrashDuringShutdownDisturbsNobody() throws Exception {
+        try (Pool closing = Pool.processes(1)) {
+            assertEquals(1, get(closing.submit(Crashes::haltInAHook, 1)));
+        }
+    }
+}
