@@ -43,6 +43,10 @@ final class DeathNotice {
         if (death.exit().value() == null) {
             return "its process was never there";
         }
+        if (death.exit().errorFile() != null && Signals.name(death.exit().value()) == null) {
+            // A JVM that was told to leave no core ends with an ordinary value, 1, after its report.
+            return "it crashed, and ended with exit value " + death.exit().value();
+        }
         return ended(death.exit().value());
     }
 

@@ -52,6 +52,12 @@ class DeathNoticeTest {
     }
 
     @Test
+    void aCrashWithoutACoreIsNoExit() {
+        String text = DeathNotice.of("f", death(new DeathCause.Crashed(), 1, "/tmp/hs_err.log"));
+        assertSays(text, "it crashed, and ended with exit value 1;", "/tmp/hs_err.log");
+    }
+
+    @Test
     void saysWhatToDoAboutAFullHeap() {
         assertSays(DeathNotice.of("f", death(new DeathCause.OutOfMemory(), 3, null)), "its heap was full", "raise");
     }
