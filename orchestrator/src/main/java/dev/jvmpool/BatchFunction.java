@@ -5,4 +5,7 @@ interface BatchFunction {
 
     /** A batch without runs. */
     Batch batch();
+
+    /** How long its runs take, as far as that is known. */
+    Pace pace();
 }

@@ -19,12 +19,17 @@ final class BatchSizer {
     static final int MAX_GROWTH = 8;
 
     private final int fixed;
-    private int size = 1;
-    private double meanNanos;
+    private final Pace pace;
+    private int size;
 
-    /** @param fixed the size the caller asked for, or 0 to find one */
-    BatchSizer(int fixed) {
+    /**
+     * @param fixed the size the caller asked for, or 0 to find one
+     * @param pace how long the runs took until now
+     */
+    BatchSizer(int fixed, Pace pace) {
         this.fixed = fixed;
+        this.pace = pace;
+        this.size = pace.meanNanos() == 0 ? 1 : wanted();
     }
 
     /** How many runs the next batch should have. */
@@ -37,10 +42,12 @@ final class BatchSizer {
         if (fixed > 0 || nanos <= 0) {
             return;
         }
-        double each = (double) nanos / runs;
-        meanNanos = meanNanos == 0 ? each : (meanNanos + each) / 2;
-        int wanted = (int) Math.min(MAX, Math.max(1, TARGET_NANOS / meanNanos));
+        pace.took(runs, nanos);
         // Growth is bounded by what was measured, so that one lucky short run does not make a huge batch.
-        size = Math.min(wanted, Math.max(size, runs * MAX_GROWTH));
+        size = Math.min(wanted(), Math.max(size, runs * MAX_GROWTH));
+    }
+
+    private int wanted() {
+        return (int) Math.min(MAX, Math.max(1, TARGET_NANOS / pace.meanNanos()));
     }
 }

@@ -7,14 +7,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Completes futures away from the threads that read workers, because a callback may block, and so may the constructor of a
- * result. One thread completes while there is something to complete; before it completes what may block, it lets another
- * one go on with the rest. Thread-safe.
+ * result. The thread that takes a future out of the queue lets go of the queue before it completes it, so that however long
+ * that takes, another one goes on with the rest. Thread-safe.
  */
 final class Completer {
 
     private final Executor helpers;
     private final Queue<TaskFuture<?>> arrived = new ConcurrentLinkedQueue<>();
-    private final AtomicBoolean busy = new AtomicBoolean();
+    private final AtomicBoolean taken = new AtomicBoolean();
 
     Completer(Executor helpers) {
         this.helpers = helpers;
@@ -22,28 +22,29 @@ final class Completer {
 
     void complete(TaskFuture<?> future) {
         arrived.add(future);
-        if (busy.compareAndSet(false, true)) {
-            helpers.execute(this::drain);
+        drainBeside();
+    }
+
+    private void drainBeside() {
+        if (!arrived.isEmpty() && taken.compareAndSet(false, true)) {
+            try {
+                helpers.execute(this::drain);
+            } catch (RuntimeException | Error e) {
+                // No thread to be had; the next future to arrive tries again.
+                taken.set(false);
+                throw e;
+            }
         }
     }
 
     private void drain() {
         do {
-            for (TaskFuture<?> future = arrived.poll(); future != null; future = arrived.poll()) {
-                if (!future.mayBlock()) {
-                    future.settle();
-                    continue;
-                }
-                busy.set(false);
-                if (!arrived.isEmpty() && busy.compareAndSet(false, true)) {
-                    helpers.execute(this::drain);
-                }
+            TaskFuture<?> future = arrived.poll();
+            taken.set(false);
+            drainBeside();
+            if (future != null) {
                 future.settle();
-                if (!busy.compareAndSet(false, true)) {
-                    return;
-                }
             }
-            busy.set(false);
-        } while (!arrived.isEmpty() && busy.compareAndSet(false, true));
+        } while (!arrived.isEmpty() && taken.compareAndSet(false, true));
     }
 }

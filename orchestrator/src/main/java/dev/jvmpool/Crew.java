@@ -15,11 +15,11 @@ interface Crew {
     /** How many runs go on at the same time. */
     int workers();
 
-    /** How many inputs should be pulled before a result is taken, at least. */
-    int lookAhead();
+    /** Whether the caller is all there is: a batch then runs when it is submitted. */
+    boolean isCaller();
 
-    /** Runs something beside the caller, on a thread that may block; false, and nothing runs, if the caller is all there is. */
-    boolean runBeside(Runnable body);
+    /** Runs something beside the caller, on a thread that may block. */
+    void runBeside(Runnable body);
 
     /** Completes a future, on a thread where a callback may block. */
     void complete(TaskFuture<?> future);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Pulls inputs, has them run in batches, and passes on what comes of them. One thread feeds, one takes; they may be the
@@ -19,16 +20,24 @@ final class Feed {
     /** So many batches per worker are on their way at least: one that runs, one that waits, one that is being made. */
     private static final int BATCHES_PER_WORKER = 3;
 
+    /** So many inputs per worker are pulled ahead at least: enough to tell slow tasks from fast ones, too few to cost memory. */
+    private static final int LOOK_AHEAD_PER_WORKER = 16;
+
+    /** How long inputs that were pulled wait for more of them if a result is wanted, in milliseconds. */
+    private static final long PATIENCE_MILLIS = 5;
+
     private final Crew crew;
     private final BatchFunction function;
     private final Iterator<?> source;
     private final Options options;
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
 
-    // Of the feeding thread.
+    // Guarded by the monitor.
     private long pulled;
 
-    // Guarded by the monitor.
+    /** Inputs that were pulled and not submitted, or null. */
+    private Chunk open;
+
     private final BatchSizer sizer;
     private final Set<Chunk> live = new LinkedHashSet<>();
     private long remaining;
@@ -42,7 +51,7 @@ final class Feed {
         this.source = source;
         this.remaining = size;
         this.options = options;
-        this.sizer = options.sizer();
+        this.sizer = options.sizer(function.pace());
     }
 
     /** What the taking thread is told. */
@@ -87,16 +96,27 @@ final class Feed {
     }
 
     private boolean hasRoom() {
-        int room = limit() - outstanding;
-        return room >= (options.lookAhead() > 0 ? 1 : batchSize());
+        return room() >= (options.lookAhead() > 0 ? 1 : batchSize());
+    }
+
+    private int room() {
+        return limit() - outstanding - (open == null ? 0 : open.size());
     }
 
     private int limit() {
-        int forBatches = BATCHES_PER_WORKER * crew.workers() * sizer.next();
-        return options.lookAhead() > 0 ? options.lookAhead() : Math.max(crew.lookAhead(), forBatches);
+        if (options.lookAhead() > 0) {
+            return options.lookAhead();
+        }
+        return crew.isCaller()
+                ? 1
+                : Math.max(LOOK_AHEAD_PER_WORKER, BATCHES_PER_WORKER * sizer.next()) * crew.workers();
     }
 
     private int batchSize() {
+        if (crew.isCaller()) {
+            // As in a loop: what comes after a failure does not run.
+            return 1;
+        }
         int size = sizer.next();
         if (remaining < 0 || options.batch() > 0) {
             return size;
@@ -106,60 +126,79 @@ final class Feed {
     }
 
     private synchronized int nextSize() {
-        return Math.min(batchSize(), limit() - outstanding);
+        return Math.min(batchSize(), room());
     }
 
     /** Pulls the inputs of one batch, and submits them. Called when there is room. */
     void step() {
         int size = nextSize();
-        Chunk chunk = new Chunk(pulled, function.batch());
-        NotSendableException refused = null;
-        Object input = null;
-        Throwable failure = null;
-        boolean more = true;
         try {
-            while (refused == null && chunk.size() < size && chunk.batch().bytes() < FULL_BYTES) {
-                more = source.hasNext();
-                if (!more) {
+            for (int i = 0; i < size; i++) {
+                if (!source.hasNext()) {
+                    submitOpen();
+                    end(null);
+                    return;
+                }
+                Object input = source.next();
+                NotSendableException refused = add(input);
+                if (refused != null) {
+                    submitOpen();
+                    refuse(input, refused);
+                    return;
+                }
+                if (isFull()) {
                     break;
                 }
-                input = source.next();
-                refused = add(chunk, input);
             }
+            submitOpen();
         } catch (RuntimeException | Error e) {
-            failure = e;
-        }
-        try {
-            submit(chunk);
-        } catch (RuntimeException e) {
-            // The pool was shut down. What it took before still arrives, and then this error.
-            withdraw(chunk);
-            failure = e;
-        }
-        if (refused != null) {
-            refuse(input, refused);
-        }
-        if (!more || failure != null) {
-            end(failure);
+            submitOpen();
+            end(e);
         }
     }
 
-    private NotSendableException add(Chunk chunk, Object input) {
+    private synchronized NotSendableException add(Object input) {
+        if (open == null) {
+            open = new Chunk(pulled, function.batch());
+        }
         pulled++;
         try {
-            chunk.batch().add(new Object[] {input});
-            chunk.add(input);
+            open.batch().add(new Object[] {input});
+            open.add(input);
             return null;
         } catch (NotSendableException e) {
             return e;
         }
     }
 
-    private void submit(Chunk chunk) {
-        if (chunk.size() == 0) {
-            return;
+    private synchronized boolean isFull() {
+        return open != null && open.batch().bytes() >= FULL_BYTES;
+    }
+
+    /**
+     * Submits the inputs that were pulled and not submitted. The taking thread does it too, when it waits for a result while
+     * the source makes the feeding thread wait.
+     */
+    private void submitOpen() {
+        Chunk chunk;
+        synchronized (this) {
+            chunk = open;
+            open = null;
+            if (chunk == null || chunk.size() == 0) {
+                return;
+            }
+            made(chunk);
         }
-        made(chunk);
+        try {
+            submit(chunk);
+        } catch (RuntimeException e) {
+            // The pool was shut down. What it took before still arrives, and then this error.
+            withdraw(chunk);
+            end(e);
+        }
+    }
+
+    private void submit(Chunk chunk) {
         chunk.batch().submit(options.timeout(), (at, slots) -> arrived(chunk, at, slots));
         boolean stopped;
         synchronized (this) {
@@ -172,18 +211,20 @@ final class Feed {
 
     /** An input that cannot be sent has its outcome already. */
     private void refuse(Object input, NotSendableException e) {
-        Chunk chunk = new Chunk(pulled - 1, function.batch());
-        chunk.add(input);
-        made(chunk);
+        Chunk chunk;
+        synchronized (this) {
+            chunk = new Chunk(pulled - 1, function.batch());
+            chunk.add(input);
+            made(chunk);
+        }
         arrived(chunk, 0, Slots.Ready.failure(e));
     }
 
+    /** Announces a chunk; under the monitor, so that chunks are announced in the order of the inputs. */
     private void made(Chunk chunk) {
-        synchronized (this) {
-            outstanding += chunk.size();
-            remaining = remaining < 0 ? remaining : Math.max(0, remaining - chunk.size());
-            live.add(chunk);
-        }
+        outstanding += chunk.size();
+        remaining = remaining < 0 ? remaining : Math.max(0, remaining - chunk.size());
+        live.add(chunk);
         events.add(new Event.Made(chunk));
     }
 
@@ -222,12 +263,15 @@ final class Feed {
 
     /** The next event; feeds a step itself if nobody else does and nothing is there. */
     Event take(boolean feeds) throws InterruptedException {
-        if (feeds) {
-            while (events.isEmpty() && wantsMore()) {
-                step();
-            }
+        while (feeds && events.isEmpty() && wantsMore()) {
+            step();
         }
-        return events.take();
+        Event event = events.poll(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        while (event == null) {
+            submitOpen();
+            event = events.poll(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        }
+        return event;
     }
 
     /** Makes room for more inputs. */

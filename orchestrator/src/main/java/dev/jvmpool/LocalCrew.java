@@ -12,7 +12,6 @@ final class LocalCrew implements Crew {
 
     private final ExecutorService executor;
     private final int workers;
-    private final int lookAhead;
     private final Clock clock;
     private final Set<LocalBatch> running = ConcurrentHashMap.newKeySet();
     private volatile boolean stopped;
@@ -20,19 +19,28 @@ final class LocalCrew implements Crew {
     /**
      * @param executor who runs batches
      * @param workers how many it runs at the same time
-     * @param lookAhead how many inputs should be pulled ahead, at least
      * @param clock rings when a task has run too long
      */
-    LocalCrew(ExecutorService executor, int workers, int lookAhead, Clock clock) {
+    LocalCrew(ExecutorService executor, int workers, Clock clock) {
         this.executor = executor;
         this.workers = workers;
-        this.lookAhead = lookAhead;
         this.clock = clock;
     }
 
     @Override
     public BatchFunction prepare(Task task) {
-        return () -> new LocalBatch(task, this, executor, clock);
+        Pace pace = new Pace();
+        return new BatchFunction() {
+            @Override
+            public Batch batch() {
+                return new LocalBatch(task, LocalCrew.this, executor, clock);
+            }
+
+            @Override
+            public Pace pace() {
+                return pace;
+            }
+        };
     }
 
     @Override
@@ -41,17 +49,13 @@ final class LocalCrew implements Crew {
     }
 
     @Override
-    public int lookAhead() {
-        return lookAhead;
+    public boolean isCaller() {
+        return executor instanceof CallerExecutor;
     }
 
     @Override
-    public boolean runBeside(Runnable body) {
-        if (executor instanceof CallerExecutor) {
-            return false;
-        }
+    public void runBeside(Runnable body) {
         LocalPools.daemon(body, "jvmpool-feed").start();
-        return true;
     }
 
     @Override

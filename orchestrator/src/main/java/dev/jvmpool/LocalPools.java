@@ -10,7 +10,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class LocalPools {
 
     private static final long IDLE_SECONDS = 5;
-    private static final int LOOK_AHEAD_PER_THREAD = 16;
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private LocalPools() {}
@@ -26,14 +25,14 @@ final class LocalPools {
                 new LinkedBlockingQueue<>(),
                 body -> daemon(body, name + "-" + thread.incrementAndGet()));
         SystemClock clock = new SystemClock(name + "-clock");
-        Crew crew = new LocalCrew(executor, workers, LOOK_AHEAD_PER_THREAD * workers, clock);
+        Crew crew = new LocalCrew(executor, workers, clock);
         return SharedPool.open(crew, executor::shutdown);
     }
 
     static Pool sequential() {
         SystemClock clock = new SystemClock("jvmpool-sequential-clock");
         CallerExecutor caller = new CallerExecutor();
-        return SharedPool.open(new LocalCrew(caller, 1, 1, clock), caller::shutdown);
+        return SharedPool.open(new LocalCrew(caller, 1, clock), caller::shutdown);
     }
 
     static Thread daemon(Runnable body, String name) {

@@ -40,7 +40,7 @@ record Options(Duration timeout, int batch, int lookAhead) implements CallOption
     }
 
     /** How batches are sized: with a timeout one by one, because each run has its own clock. */
-    BatchSizer sizer() {
-        return new BatchSizer(timeout == null ? batch : 1);
+    BatchSizer sizer(Pace pace) {
+        return new BatchSizer(timeout == null ? batch : 1, pace);
     }
 }

@@ -15,15 +15,19 @@ final class ProcessBatches implements BatchFunction {
 
     private final Coordinator coordinator;
     private final RemoteFunction function;
+    private final ValueCodec[] parameters;
     private final String pool;
     private final ClassLoader loader;
+    private final Paces paces;
 
-    ProcessBatches(Coordinator coordinator, String pool, Object function) {
+    ProcessBatches(Coordinator coordinator, String pool, Paces paces, Object function) {
         this.coordinator = coordinator;
         this.pool = pool;
+        this.paces = paces;
         this.loader = function.getClass().getClassLoader();
         try {
             this.function = RemoteFunction.of(function);
+            this.parameters = this.function.parameters();
         } catch (RefusedException e) {
             throw new NotSendableException("this function cannot be sent to a worker: " + e.getMessage(), e);
         }
@@ -32,6 +36,11 @@ final class ProcessBatches implements BatchFunction {
     @Override
     public Batch batch() {
         return new ProcessBatch();
+    }
+
+    @Override
+    public Pace pace() {
+        return paces.of(reference());
     }
 
     private final class ProcessBatch implements Batch {
@@ -43,7 +52,7 @@ final class ProcessBatches implements BatchFunction {
         @Override
         public void add(Object... given) {
             try {
-                arguments.addArray(function.parameters(), given);
+                arguments.addArray(parameters, given);
                 size++;
             } catch (RefusedException e) {
                 throw new NotSendableException(

@@ -10,11 +10,9 @@ import java.util.concurrent.Executor;
 /** Worker processes, behind their coordinator. */
 final class ProcessCrew implements Crew {
 
-    /** Enough inputs to show what is a slow task and what a fast one, and too few to cost memory. */
-    private static final int LOOK_AHEAD_PER_WORKER = 16;
-
     private final Coordinator coordinator;
     private final Completer completer;
+    private final Paces paces = new Paces();
     private final Executor helpers;
     private final Settings settings;
     private final String name;
@@ -34,7 +32,7 @@ final class ProcessCrew implements Crew {
 
     @Override
     public BatchFunction prepare(Task task) {
-        return new ProcessBatches(coordinator, name, task.function());
+        return new ProcessBatches(coordinator, name, paces, task.function());
     }
 
     @Override
@@ -43,14 +41,13 @@ final class ProcessCrew implements Crew {
     }
 
     @Override
-    public int lookAhead() {
-        return LOOK_AHEAD_PER_WORKER * settings.workers();
+    public boolean isCaller() {
+        return false;
     }
 
     @Override
-    public boolean runBeside(Runnable body) {
+    public void runBeside(Runnable body) {
         helpers.execute(body);
-        return true;
     }
 
     @Override

@@ -59,11 +59,6 @@ record RemoteFailure(int count, Outcome outcome, String task, String pool, Class
     }
 
     @Override
-    public boolean runsUserCode() {
-        return outcome instanceof Outcome.Failed;
-    }
-
-    @Override
     public long nanos() {
         return 0;
     }

@@ -46,9 +46,4 @@ record RemoteValues(ValueCodec codec, int count, byte[] json, long nanos, String
             return new Failure(new NotSendableException("the result of " + task + " cannot be read: " + why, e));
         }
     }
-
-    @Override
-    public boolean runsUserCode() {
-        return codec.runsUserCode();
-    }
 }

@@ -57,8 +57,10 @@ final class SharedPool implements Pool {
     }
 
     private <R> Results<R> iterate(Feed feed, boolean ordered) {
-        boolean beside = crew.runBeside(feed::run);
-        return new ResultIterator<>(feed, !beside, ordered);
+        if (!crew.isCaller()) {
+            crew.runBeside(feed::run);
+        }
+        return new ResultIterator<>(feed, crew.isCaller(), ordered);
     }
 
     private Feed feed(TaskFunction<?, ?> task, Iterable<?> inputs) {

@@ -13,9 +13,6 @@ interface Slots {
     /** Reads them; called once. */
     Object[] take();
 
-    /** Whether taking may run code of the user's, and so may block. */
-    boolean runsUserCode();
-
     /** How long the runs took, in nanoseconds; 0 if that is not known. */
     long nanos();
 
@@ -37,11 +34,6 @@ interface Slots {
         @Override
         public Object[] take() {
             return slots;
-        }
-
-        @Override
-        public boolean runsUserCode() {
-            return false;
         }
     }
 }

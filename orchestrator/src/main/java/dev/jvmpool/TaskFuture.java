@@ -33,11 +33,6 @@ public final class TaskFuture<R> extends CompletableFuture<R> {
         runs.complete(this);
     }
 
-    /** Whether completing it may take for ever, because that runs the user's code. */
-    boolean mayBlock() {
-        return slots.runsUserCode() || getNumberOfDependents() > 0;
-    }
-
     /** Completes it with what has arrived. */
     void settle() {
         Object slot;

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class BatchSizerTest {
 
-    private final BatchSizer sizer = new BatchSizer(0);
+    private final BatchSizer sizer = new BatchSizer(0, new Pace());
 
     @Test
     void beginsWithOne() {
@@ -69,8 +69,15 @@ class BatchSizerTest {
 
     @Test
     void theSizeThatWasAskedForStays() {
-        BatchSizer fixed = new BatchSizer(20);
+        BatchSizer fixed = new BatchSizer(20, new Pace());
         fixed.took(20, 1);
         assertEquals(20, fixed.next());
+    }
+
+    @Test
+    void aSecondCallBeginsWhereTheFirstOneEnded() {
+        Pace pace = new Pace();
+        new BatchSizer(0, pace).took(1, 1000);
+        assertEquals(5000, new BatchSizer(0, pace).next());
     }
 }

@@ -45,12 +45,12 @@ class CompleterTest {
         }
 
         @Override
-        public int lookAhead() {
-            return 1;
+        public boolean isCaller() {
+            return true;
         }
 
         @Override
-        public boolean runBeside(Runnable body) {
+        public void runBeside(Runnable body) {
             throw new UnsupportedOperationException();
         }
 
@@ -152,11 +152,6 @@ class CompleterTest {
             }
 
             @Override
-            public boolean runsUserCode() {
-                return true;
-            }
-
-            @Override
             public long nanos() {
                 return 0;
             }
@@ -181,11 +176,6 @@ class CompleterTest {
             @Override
             public Object[] take() {
                 throw new StackOverflowError("deep");
-            }
-
-            @Override
-            public boolean runsUserCode() {
-                return false;
             }
 
             @Override

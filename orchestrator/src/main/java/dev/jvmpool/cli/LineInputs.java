@@ -8,14 +8,16 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The lines of a file, one input each, read as they are pulled. Blank lines are skipped. What is kept about a line is
  * forgotten when it has its row, so that a file of any length fits.
+ *
+ * <p>One thread pulls while another writes rows: the maps are shared between them, the counters belong to the one that pulls.
  */
 final class LineInputs implements InputSource {
 
@@ -29,10 +31,10 @@ final class LineInputs implements InputSource {
     private final boolean text;
 
     /** The line numbers of inputs that have no row yet; only where they are not simply one more than the index. */
-    private final Map<Long, Long> lineNumbers = new HashMap<>();
+    private final Map<Long, Long> lineNumbers = new ConcurrentHashMap<>();
 
     /** What was wrong with lines that are not even text. */
-    private final Map<Long, MalformedInputException> unreadable = new HashMap<>();
+    private final Map<Long, MalformedInputException> unreadable = new ConcurrentHashMap<>();
 
     private long lines;
     private long inputs;

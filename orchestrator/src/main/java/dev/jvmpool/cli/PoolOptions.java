@@ -112,10 +112,8 @@ final class PoolOptions {
             if (batch != null) {
                 options = options == null ? CallOptions.batch(batch) : options.batch(batch);
             }
-            // As in a plain loop, the next task waits for the row of the one before it.
-            Integer ahead = lookAhead == null && mode == Mode.sequential ? Integer.valueOf(1) : lookAhead;
-            if (ahead != null) {
-                options = options == null ? CallOptions.lookAhead(ahead) : options.lookAhead(ahead);
+            if (lookAhead != null) {
+                options = options == null ? CallOptions.lookAhead(lookAhead) : options.lookAhead(lookAhead);
             }
         } catch (IllegalArgumentException e) {
             throw new UsageException("--" + e.getMessage().replace("lookAhead", "look-ahead"), e);

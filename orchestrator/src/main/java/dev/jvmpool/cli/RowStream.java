@@ -55,7 +55,7 @@ final class RowStream {
             if (waiting.size() >= FULL_BYTES || System.nanoTime() - flushedAt >= moment) {
                 flush();
             } else if (flusher == null) {
-                flusher = new Thread(this::flushNowAndThen, "jvmpool-rows");
+                flusher = new Thread(this::flushNowAndThen, "rows");
                 flusher.setDaemon(true);
                 flusher.start();
             } else {

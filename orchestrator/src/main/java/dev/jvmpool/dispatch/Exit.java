@@ -12,7 +12,7 @@ import java.util.List;
 public record Exit(Integer value, List<String> errorTail, String errorFile) {
 
     /** The text that -XX:+ExitOnOutOfMemoryError prints before it ends the JVM. */
-    private static final String OUT_OF_MEMORY = "java.lang.OutOfMemoryError";
+    private static final String OUT_OF_MEMORY = "Terminating due to java.lang.OutOfMemoryError";
 
     private static final int OUT_OF_MEMORY_VALUE = 3;
 

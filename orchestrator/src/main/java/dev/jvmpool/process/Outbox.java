@@ -57,7 +57,7 @@ final class Outbox {
             }
             writing = true;
             if (waitingBytes + unansweredBytes > SURE_BYTES) {
-                helpers.execute(() -> write(Integer.MAX_VALUE));
+                writeBeside();
                 return;
             }
         }
@@ -77,6 +77,16 @@ final class Outbox {
         }
     }
 
+    private void writeBeside() {
+        try {
+            helpers.execute(() -> write(Integer.MAX_VALUE));
+        } catch (RuntimeException | Error e) {
+            // No thread to be had; the next flush tries again.
+            writing = false;
+            throw e;
+        }
+    }
+
     private synchronized byte[] next(int limit) {
         byte[] line = lines.peek();
         if (line == null) {
@@ -84,7 +94,7 @@ final class Outbox {
             return null;
         }
         if (limit != Integer.MAX_VALUE && unansweredBytes + line.length > limit) {
-            helpers.execute(() -> write(Integer.MAX_VALUE));
+            writeBeside();
             return null;
         }
         lines.poll();

@@ -36,6 +36,7 @@ final class ProcessLink implements WorkerLink {
     private final String name;
     private final Outbox outbox;
     private final ErrorTail errorTail = new ErrorTail();
+    private final long startedMillis = System.currentTimeMillis();
     private WorkerLink.Listener listener;
     private volatile boolean over;
 
@@ -152,7 +153,16 @@ final class ProcessLink implements WorkerLink {
         over = true;
         outbox.close();
         Path errorFile = WorkerCommand.errorFile(Long.toString(process.pid()));
-        String reported = Files.exists(errorFile) ? errorFile.toString() : null;
+        String reported = isReport(errorFile) ? errorFile.toString() : null;
         listener.exited(new Exit(value, errorTail.lines(), reported));
+    }
+
+    /** Whether the JVM wrote this file; one that is older is of a process that had the same id before. */
+    private boolean isReport(Path errorFile) {
+        try {
+            return Files.getLastModifiedTime(errorFile).toMillis() >= startedMillis;
+        } catch (IOException none) {
+            return false;
+        }
     }
 }

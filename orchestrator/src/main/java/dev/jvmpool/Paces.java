@@ -1,0 +1,25 @@
+package dev.jvmpool;
+
+import dev.jvmpool.value.FunctionReference;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The paces of the functions of one pool, those used last. Thread-safe; its monitor guards the map. */
+final class Paces {
+
+    private static final int MAX = 256;
+
+    private final Map<String, Pace> paces = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Pace> eldest) {
+            return size() > MAX;
+        }
+    };
+
+    /** The pace of a function, whatever it captured. */
+    synchronized Pace of(FunctionReference function) {
+        return paces.computeIfAbsent(function.displayName() + function.descriptor(), name -> new Pace());
+    }
+}
