@@ -43,6 +43,7 @@ final class Feed {
     private long remaining;
     private int outstanding;
     private boolean ended;
+    private boolean stopped;
 
     /** @param size how many inputs there are, or -1 if that is not known */
     Feed(Crew crew, Task task, Iterator<?> source, long size, Options options) {
@@ -200,11 +201,12 @@ final class Feed {
 
     private void submit(Chunk chunk) {
         chunk.batch().submit(options.timeout(), (at, slots) -> arrived(chunk, at, slots));
-        boolean stopped;
+        boolean late;
         synchronized (this) {
-            stopped = ended;
+            late = stopped;
         }
-        if (stopped) {
+        if (late) {
+            // Whoever stopped this feed did not see the chunk.
             chunk.batch().cancel(false);
         }
     }
@@ -282,6 +284,9 @@ final class Feed {
 
     /** Pulls no more inputs. */
     void stop() {
+        synchronized (this) {
+            stopped = true;
+        }
         end(null);
         synchronized (this) {
             notifyAll();

@@ -1,6 +1,7 @@
 package dev.jvmpool;
 
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -68,6 +70,45 @@ abstract class ConcurrentPoolContract extends PoolContract {
             Files.createFile(go);
             assertTrue(results.next().endsWith("go"));
             assertFalse(results.hasNext());
+        }
+    }
+
+    /** Gives five inputs at once, and says that these were all only when it is allowed to. */
+    private static Iterable<Integer> fiveAndThenSilence(CountDownLatch go) {
+        return () -> new Iterator<>() {
+            private int next;
+
+            @Override
+            public boolean hasNext() {
+                if (next == 5) {
+                    assertDoesNotThrow(() -> assertTrue(go.await(60, TimeUnit.SECONDS)));
+                }
+                return next < 5;
+            }
+
+            @Override
+            public Integer next() {
+                return next++;
+            }
+        };
+    }
+
+    @Test
+    void aSourceThatPausesHoldsBackNoResult() {
+        CountDownLatch go = new CountDownLatch(1);
+        try (Results<Long> results = pool.with(CallOptions.batch(100)).imap(Tasks::cube, fiveAndThenSilence(go))) {
+            for (long i = 0; i < 5; i++) {
+                assertEquals(i * i * i, results.next());
+            }
+            go.countDown();
+            assertFalse(results.hasNext());
+        }
+    }
+
+    @Test
+    void theEndOfTheSourceCancelsNothing() {
+        for (int i = 0; i < 200; i++) {
+            assertEquals(cubes(4), all(pool.with(CallOptions.batch(2)).imap(Tasks::cube, numbers(4).stream())));
         }
     }
 

@@ -1,0 +1,65 @@
+package dev.jvmpool.docs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Every test that docs/guarantees.md names is there. */
+class GuaranteesTest {
+
+    /** {@code SomeIT}, {@code SomeIT.method}, or a method alone, which is of the class named before it. */
+    private static final Pattern NAME =
+            Pattern.compile("`(?:([A-Z]\\w*(?:Test|IT|Contract))(?:\\.(\\w+))?|([a-z]\\w{5,}))`");
+
+    @Test
+    void everyNamedTestExists() throws IOException {
+        Map<String, String> sources = testSources();
+        List<String> missing = new ArrayList<>();
+        int found = 0;
+        for (String row : Document.of("docs/guarantees.md").text().lines().toList()) {
+            String type = null;
+            Matcher name = NAME.matcher(row);
+            while (name.find()) {
+                type = name.group(1) == null ? type : name.group(1);
+                String method = name.group(2) == null ? name.group(3) : name.group(2);
+                if (type == null) {
+                    continue;
+                }
+                String source = sources.getOrDefault(type, "");
+                boolean exists = !source.isEmpty() && (method == null || source.contains("void " + method + "("));
+                if (exists) {
+                    found++;
+                } else {
+                    missing.add(type + (method == null ? "" : "." + method));
+                }
+            }
+        }
+        assertEquals(List.of(), missing);
+        assertTrue(found > 50, "tests named: " + found);
+    }
+
+    private static Map<String, String> testSources() throws IOException {
+        Map<String, String> sources = new HashMap<>();
+        for (String module : List.of("common", "worker", "tasks", "orchestrator")) {
+            try (Stream<Path> files = Files.walk(Document.root().resolve(module).resolve("src/test/java"))) {
+                for (Path file :
+                        files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                    String name = file.getFileName().toString();
+                    sources.put(name.substring(0, name.length() - ".java".length()), Files.readString(file));
+                }
+            }
+        }
+        return sources;
+    }
+}
