@@ -68,8 +68,8 @@ public final class ProcessPoolBuilder {
     /**
      * Sets the largest heap of each worker.
      *
-     * @param size a number with k, m or g, such as {@code 256m}; 8m at least. The default is an equal share of three
-     *     quarters of the machine's memory, or of the control group's
+     * @param size a number with k, m or g, such as {@code 256m}; 8m at least, and all workers together no more than the
+     *     memory of the machine or control group. The default is an equal share of three quarters of that
      * @return this builder
      */
     public ProcessPoolBuilder heap(String size) {
@@ -181,9 +181,12 @@ public final class ProcessPoolBuilder {
         require(!grace.isNegative(), "grace must be 0 or more", grace);
         String poolName = name == null ? "jvmpool-" + COUNT.incrementAndGet() : name;
         require(!poolName.isBlank(), "name must not be blank", poolName);
-        Slice slice = Slice.of(Machine.here(), count);
+        Machine machine = Machine.here();
+        Slice slice = Slice.of(machine, count);
         if (heap != null) {
             slice = new Slice(heapBytes(), slice.cores());
+            String rule = "heap must fit into the " + (machine.memory() >> 20) + "m of memory here " + count + " times";
+            require(slice.heapBytes() <= machine.memory() / count, rule, heap);
         }
         WorkerCommand command = new WorkerCommand(javaHome, jvmArgs, classpath, slice);
         ThreadPoolExecutor helpers = helpers(poolName);

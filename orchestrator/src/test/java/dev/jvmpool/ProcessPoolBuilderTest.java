@@ -1,0 +1,54 @@
+package dev.jvmpool;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** Wrong settings are refused by open(), with name, value and rule. No process is started. */
+class ProcessPoolBuilderTest {
+
+    private static void refused(ProcessPoolBuilder builder, String... words) {
+        String message =
+                assertThrows(IllegalArgumentException.class, builder::open).getMessage();
+        for (String word : words) {
+            assertTrue(message.contains(word), message);
+        }
+    }
+
+    @Test
+    void heapIsANumberWithAUnit() {
+        refused(Pool.processes().heap("256"), "heap must be a number with k, m or g", "256");
+        refused(Pool.processes().heap("much"), "heap must be", "much");
+        refused(Pool.processes().heap("-1m"), "heap must be", "-1m");
+    }
+
+    @Test
+    void heapHasBounds() {
+        refused(Pool.processes().heap("7m"), "heap must be 8m or more", "7m");
+        refused(Pool.processes().workers(2).heap("999999g"), "heap must fit into", "2 times", "999999g");
+    }
+
+    @Test
+    void timesAreNotNegative() {
+        refused(Pool.processes().startTimeout(Duration.ZERO), "startTimeout must be more than 0", "PT0S");
+        refused(Pool.processes().startTimeout(Duration.ofSeconds(-1)), "startTimeout");
+        refused(Pool.processes().grace(Duration.ofMillis(-1)), "grace must be 0 or more");
+        Pool.processes().grace(Duration.ZERO).open().close();
+    }
+
+    @Test
+    void aNameHasLetters() {
+        refused(Pool.processes().name(" "), "name must not be blank");
+    }
+
+    @Test
+    void anInitializerCanBeSent() {
+        Thread captured = Thread.currentThread();
+        NotSendableException e = assertThrows(
+                NotSendableException.class,
+                () -> Pool.processes().initializer(captured::interrupt).open());
+        assertTrue(e.getMessage().contains("the initializer cannot be sent"), e.getMessage());
+    }
+}
