@@ -20,7 +20,7 @@ public class Benchmark {
 
     public static void main(String[] args) throws Exception {
         row("bare JVM, prints one line", millis(Benchmark::bareJvm));
-        row("one worker, start to first result", millis(Benchmark::firstResult));
+        row("one worker, start to first result", firstResult());
         try (Pool pool = Pool.processes(2)) {
             roundTrips(pool);
             maps(pool);
@@ -57,10 +57,18 @@ public class Benchmark {
         }
     }
 
-    private static void firstResult() throws Exception {
-        try (Pool pool = Pool.processes(1)) {
-            pool.submit(Benchmark::cube, 3).get();
+    /** The end of the pool does not count. */
+    private static double firstResult() throws Exception {
+        double[] times = new double[ROUNDS];
+        for (int i = -ROUNDS; i < ROUNDS; i++) {
+            long start = System.nanoTime();
+            try (Pool pool = Pool.processes(1)) {
+                pool.submit(Benchmark::cube, 3).get();
+                times[Math.max(0, i)] = (System.nanoTime() - start) / 1e6;
+            }
         }
+        Arrays.sort(times);
+        return times[ROUNDS / 2];
     }
 
     private static void roundTrips(Pool pool) throws Exception {
