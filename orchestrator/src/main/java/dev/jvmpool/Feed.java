@@ -17,16 +17,9 @@ final class Feed {
     /** A batch is closed when it has so many bytes on the wire, however few inputs that are. */
     private static final int FULL_BYTES = 128 * 1024;
 
-    /** So many batches per worker are on their way at least: one that runs, one that waits, one that is being made. */
-    private static final int BATCHES_PER_WORKER = 3;
-
-    /** So many inputs per worker are pulled ahead at least: enough to tell slow tasks from fast ones, too few to cost memory. */
-    private static final int LOOK_AHEAD_PER_WORKER = 16;
-
     /** How long inputs that were pulled wait for more of them if a result is wanted, in milliseconds. */
     private static final long PATIENCE_MILLIS = 5;
 
-    private final Crew crew;
     private final BatchFunction function;
     private final Iterator<?> source;
     private final Options options;
@@ -38,21 +31,17 @@ final class Feed {
     /** Inputs that were pulled and not submitted, or null. */
     private Chunk open;
 
-    private final BatchSizer sizer;
+    private final LookAhead lookAhead;
     private final Set<Chunk> live = new LinkedHashSet<>();
-    private long remaining;
-    private int outstanding;
     private boolean ended;
     private boolean stopped;
 
     /** @param size how many inputs there are, or -1 if that is not known */
     Feed(Crew crew, Task task, Iterator<?> source, long size, Options options) {
-        this.crew = crew;
         this.function = crew.prepare(task);
         this.source = source;
-        this.remaining = size;
         this.options = options;
-        this.sizer = options.sizer(function.pace());
+        this.lookAhead = new LookAhead(options, crew.workers(), crew.isCaller(), size, function.pace());
     }
 
     /** What the taking thread is told. */
@@ -81,7 +70,7 @@ final class Feed {
     }
 
     private synchronized boolean awaitRoom() {
-        while (!ended && !hasRoom()) {
+        while (!ended && !lookAhead.hasRoom()) {
             try {
                 wait();
             } catch (InterruptedException e) {
@@ -93,46 +82,15 @@ final class Feed {
 
     /** Whether inputs are to be pulled now. */
     synchronized boolean wantsMore() {
-        return !ended && hasRoom();
-    }
-
-    private boolean hasRoom() {
-        return room() >= (options.lookAhead() > 0 ? 1 : batchSize());
-    }
-
-    private int room() {
-        return limit() - outstanding - (open == null ? 0 : open.size());
-    }
-
-    private int limit() {
-        if (options.lookAhead() > 0) {
-            return options.lookAhead();
-        }
-        return crew.isCaller()
-                ? 1
-                : Math.max(LOOK_AHEAD_PER_WORKER, BATCHES_PER_WORKER * sizer.next()) * crew.workers();
-    }
-
-    private int batchSize() {
-        if (crew.isCaller()) {
-            // As in a loop: what comes after a failure does not run.
-            return 1;
-        }
-        int size = sizer.next();
-        if (remaining < 0 || options.batch() > 0) {
-            return size;
-        }
-        // Towards the end of a known number of inputs, smaller batches leave no worker without.
-        return (int) Math.max(1, Math.min(size, remaining / (2L * crew.workers())));
-    }
-
-    private synchronized int nextSize() {
-        return Math.min(batchSize(), room());
+        return !ended && lookAhead.hasRoom();
     }
 
     /** Pulls the inputs of one batch, and submits them. Called when there is room. */
     void step() {
-        int size = nextSize();
+        int size;
+        synchronized (this) {
+            size = lookAhead.nextBatch();
+        }
         try {
             for (int i = 0; i < size; i++) {
                 if (!source.hasNext()) {
@@ -163,6 +121,7 @@ final class Feed {
             open = new Chunk(pulled, function.batch());
         }
         pulled++;
+        lookAhead.pulled();
         try {
             open.batch().add(new Object[] {input});
             open.add(input);
@@ -224,15 +183,13 @@ final class Feed {
 
     /** Announces a chunk; under the monitor, so that chunks are announced in the order of the inputs. */
     private void made(Chunk chunk) {
-        outstanding += chunk.size();
-        remaining = remaining < 0 ? remaining : Math.max(0, remaining - chunk.size());
         live.add(chunk);
         events.add(new Event.Made(chunk));
     }
 
     private void withdraw(Chunk chunk) {
         synchronized (this) {
-            outstanding -= chunk.size();
+            lookAhead.released(chunk.size());
             live.remove(chunk);
         }
         events.add(new Event.Withdrawn(chunk));
@@ -252,7 +209,7 @@ final class Feed {
 
     private void arrived(Chunk chunk, int at, Slots slots) {
         synchronized (this) {
-            sizer.took(slots.count(), slots.nanos());
+            lookAhead.took(slots.count(), slots.nanos());
             if (chunk.delivered(slots.count())) {
                 live.remove(chunk);
             }
@@ -278,7 +235,7 @@ final class Feed {
 
     /** Makes room for more inputs. */
     synchronized void release(int inputs) {
-        outstanding -= inputs;
+        lookAhead.released(inputs);
         notifyAll();
     }
 

@@ -194,7 +194,10 @@ public final class Coordinator {
     public List<Long> pids() {
         lock.lock();
         try {
-            return workforce.pids();
+            return workforce.all().stream()
+                    .filter(worker -> worker.link() != null)
+                    .map(worker -> worker.link().pid())
+                    .toList();
         } finally {
             lock.unlock();
         }

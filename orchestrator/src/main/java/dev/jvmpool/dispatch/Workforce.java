@@ -5,7 +5,6 @@ import dev.jvmpool.wire.Protocol;
 import dev.jvmpool.wire.ToWorker;
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -79,16 +78,6 @@ final class Workforce {
 
     Collection<Worker> all() {
         return List.copyOf(workers.values());
-    }
-
-    List<Long> pids() {
-        List<Long> pids = new ArrayList<>();
-        for (Worker worker : workers.values()) {
-            if (worker.link() != null) {
-                pids.add(worker.link().pid());
-            }
-        }
-        return pids;
     }
 
     // Working.

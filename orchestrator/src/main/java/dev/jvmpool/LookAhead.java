@@ -1,0 +1,85 @@
+package dev.jvmpool;
+
+/**
+ * Decides how many inputs are pulled, and how many of them travel together. Pure, but for what it counts; guarded by its
+ * feed.
+ */
+final class LookAhead {
+
+    /** So many batches per worker are on their way at least: one that runs, one that waits, one that is being made. */
+    private static final int BATCHES_PER_WORKER = 3;
+
+    /** So many inputs per worker at least: enough to tell slow tasks from fast ones, too few to cost memory. */
+    private static final int INPUTS_PER_WORKER = 16;
+
+    private final Options options;
+    private final BatchSizer sizer;
+    private final int workers;
+    private final boolean loop;
+    private long remaining;
+    private int outstanding;
+
+    /**
+     * @param workers how many runs go on at the same time
+     * @param loop whether the caller runs everything itself
+     * @param size how many inputs there are, or -1 if that is not known
+     * @param pace how long the runs took until now
+     */
+    LookAhead(Options options, int workers, boolean loop, long size, Pace pace) {
+        this.options = options;
+        this.sizer = options.sizer(pace);
+        this.workers = workers;
+        this.loop = loop;
+        this.remaining = size;
+    }
+
+    /** Whether inputs are to be pulled now. */
+    boolean hasRoom() {
+        return room() >= (options.lookAhead() > 0 ? 1 : batchSize());
+    }
+
+    /** How many inputs the next batch may have. */
+    int nextBatch() {
+        return Math.min(batchSize(), room());
+    }
+
+    private int room() {
+        return limit() - outstanding;
+    }
+
+    private int limit() {
+        if (options.lookAhead() > 0) {
+            return options.lookAhead();
+        }
+        return loop ? 1 : Math.max(INPUTS_PER_WORKER, BATCHES_PER_WORKER * sizer.next()) * workers;
+    }
+
+    private int batchSize() {
+        if (loop) {
+            // What comes after a failure does not run.
+            return 1;
+        }
+        int size = sizer.next();
+        if (remaining < 0 || options.batch() > 0) {
+            return size;
+        }
+        // Towards the end of a known number of inputs, smaller batches leave no worker without.
+        return (int) Math.max(1, Math.min(size, remaining / (2L * workers)));
+    }
+
+    /** An input was pulled. */
+    void pulled() {
+        outstanding++;
+        remaining = remaining < 0 ? remaining : Math.max(0, remaining - 1);
+    }
+
+    /** So many outcomes were taken, or will never come. */
+    void released(int inputs) {
+        outstanding -= inputs;
+    }
+
+    /** So many runs took so long together, in nanoseconds. */
+    void took(int runs, long nanos) {
+        sizer.took(runs, nanos);
+    }
+}
