@@ -44,6 +44,8 @@ final class Completer {
             drainBeside();
             if (future != null) {
                 future.settle();
+                // What a callback leaves behind is not for the next one.
+                Thread.interrupted();
             }
         } while (!arrived.isEmpty() && taken.compareAndSet(false, true));
     }

@@ -27,7 +27,7 @@ final class DeathNotice {
                 .append(" did not start: ")
                 .append(reason);
         if (death.exit().value() != null) {
-            text.append(" (").append(ended(death.exit().value())).append(')');
+            text.append(" (exit value ").append(death.exit().value()).append(')');
         }
         return text.append(evidence(death.exit())).toString();
     }

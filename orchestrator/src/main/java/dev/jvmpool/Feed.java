@@ -74,7 +74,9 @@ final class Feed {
             try {
                 wait();
             } catch (InterruptedException e) {
-                return false;
+                // The source's way to say that it was interrupted, or a task's that interrupts every thread: no reason
+                // to
+                // leave those without an end who wait for results.
             }
         }
         return !ended;
@@ -110,7 +112,8 @@ final class Feed {
                 }
             }
             submitOpen();
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
+            // Also a checked one that the source had no right to throw.
             submitOpen();
             end(e);
         }

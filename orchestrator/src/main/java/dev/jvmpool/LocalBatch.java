@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 
 /**
@@ -131,13 +130,12 @@ final class LocalBatch implements Batch, Runnable {
     }
 
     private void timedOut(int index) {
-        RemoteFailure.StackWhereItStood where;
+        TaskStack where;
         synchronized (this) {
             if (delivered > index || runner == null) {
                 return;
             }
-            where = new RemoteFailure.StackWhereItStood("the task");
-            where.setStackTrace(runner.getStackTrace());
+            where = new TaskStack("the task", runner.getStackTrace());
             cancelled = true;
             delivered++;
             runner.interrupt();
@@ -164,7 +162,7 @@ final class LocalBatch implements Batch, Runnable {
             }
         }
         Object[] slots = new Object[runs.size() - from];
-        Arrays.fill(slots, new Slots.Failure(new CancellationException("the task was cancelled")));
+        Arrays.fill(slots, new Slots.Failure(new CancelledTask("the task")));
         sink.deliver(from, new Slots.Ready(slots, 0));
     }
 }

@@ -109,4 +109,9 @@ final class LocalCrew implements Crew {
     public boolean awaitTermination(Duration timeout) throws InterruptedException {
         return executor.awaitTermination(TimeUnit.NANOSECONDS.convert(timeout), TimeUnit.NANOSECONDS);
     }
+
+    @Override
+    public String toString() {
+        return isCaller() ? "Pool.sequential()" : "Pool.threads(" + workers + ")";
+    }
 }

@@ -28,10 +28,10 @@ public interface Pool extends AutoCloseable {
     /**
      * A pool of worker processes: each its own JVM with its own heap. They are started when there is work for them.
      *
-     * @param workers how many at most, 1 or more; a negative number counts back from the cores: -1 is all of them, -2 all
-     *     but one
+     * @param workers how many at most, 1 or more; a negative number counts back from the cores, down to one: -1 is all of
+     *     them, -2 all but one
      * @return the pool
-     * @throws IllegalArgumentException if that makes no worker
+     * @throws IllegalArgumentException if it is 0, or more than there is memory for
      */
     static Pool processes(int workers) {
         return processes().workers(workers).open();
@@ -51,7 +51,7 @@ public interface Pool extends AutoCloseable {
      *
      * @param workers how many, counted as for {@link #processes(int)}
      * @return the pool
-     * @throws IllegalArgumentException if that makes no thread
+     * @throws IllegalArgumentException if it is 0
      */
     static Pool threads(int workers) {
         return LocalPools.threads(Workers.count(workers));
@@ -244,6 +244,9 @@ public interface Pool extends AutoCloseable {
     /**
      * Finishes what was submitted, and ends the workers; returns when all have ended. If the thread is interrupted while it
      * waits, the tasks are cancelled, and its interrupt status is set again. Does nothing the second time.
+     *
+     * <p>A thread pool has to wait for a task that ignores its interrupt, for ever if need be; and neither a task nor a callback
+     * that runs on one of its threads may close it, because that would wait for itself.
      */
     @Override
     void close();

@@ -79,4 +79,9 @@ final class ProcessCrew implements Crew {
     public boolean awaitTermination(Duration timeout) throws InterruptedException {
         return coordinator.awaitTermination(timeout);
     }
+
+    @Override
+    public String toString() {
+        return "Pool.processes(" + workers() + ") " + name;
+    }
 }

@@ -11,7 +11,9 @@ import dev.jvmpool.process.WorkerCommand;
 import dev.jvmpool.value.FunctionReference;
 import dev.jvmpool.value.RefusedException;
 import dev.jvmpool.wire.FromWorker;
+import java.io.File;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -57,7 +59,7 @@ public final class ProcessPoolBuilder {
     /**
      * Sets how many worker processes there are at most.
      *
-     * @param count 1 or more; a negative number counts back from the cores: -1, the default, is all of them, -2 all but one
+     * @param count 1 or more; a negative number counts back from the cores, down to one: -1, the default, is all of them, and at least one
      * @return this builder
      */
     public ProcessPoolBuilder workers(int count) {
@@ -181,7 +183,17 @@ public final class ProcessPoolBuilder {
         require(!grace.isNegative(), "grace must be 0 or more", grace);
         String poolName = name == null ? "jvmpool-" + COUNT.incrementAndGet() : name;
         require(!poolName.isBlank(), "name must not be blank", poolName);
+        require(hasJava(), "javaHome must be a directory with bin/java in it", javaHome);
+        for (Path entry : classpath) {
+            require(Files.exists(entry), "classpath must be of files and directories that exist", entry);
+            require(
+                    !entry.toString().contains(File.pathSeparator),
+                    "classpath must be of names without '" + File.pathSeparator + "'",
+                    entry);
+        }
         Machine machine = Machine.here();
+        int most = Slice.mostWorkers(machine);
+        require(count <= most, "workers must be " + most + " or fewer with the memory there is here", count);
         Slice slice = Slice.of(machine, count);
         if (heap != null) {
             slice = new Slice(heapBytes(), slice.cores());
@@ -199,6 +211,11 @@ public final class ProcessPoolBuilder {
                 poolName);
         Settings settings = new Settings(count, startTimeout, grace, initializerCall());
         return ProcessCrew.open(settings, links, new SystemClock(poolName + "-clock"), helpers);
+    }
+
+    private boolean hasJava() {
+        Path bin = javaHome.resolve("bin");
+        return Files.isExecutable(bin.resolve("java")) || Files.isExecutable(bin.resolve("java.exe"));
     }
 
     private static void require(boolean rule, String words, Object value) {

@@ -28,7 +28,7 @@ final class RemoteErrors {
         Throwable cause = error.cause() == null ? null : rebuild(error.cause(), loader);
         Throwable rebuilt = sameClass(error, cause, loader);
         if (rebuilt == null) {
-            rebuilt = new RemoteTaskException(error.className(), error.printed(), cause);
+            rebuilt = new RemoteTaskException(error.toString(), error.className(), error.printed(), cause);
             rebuilt.setStackTrace(frames(error));
         }
         for (RemoteError suppressed : error.suppressed()) {

@@ -3,7 +3,6 @@ package dev.jvmpool;
 import dev.jvmpool.dispatch.DeathCause;
 import dev.jvmpool.dispatch.Outcome;
 import java.util.Arrays;
-import java.util.concurrent.CancellationException;
 
 /**
  * One or more runs that came to no value.
@@ -41,7 +40,7 @@ record RemoteFailure(int count, Outcome outcome, String task, String pool, Class
         if (outcome instanceof Outcome.Broken broken) {
             return new BrokenPoolException(DeathNotice.failedToStart(pool, broken.death()));
         }
-        return new CancellationException(task + " was cancelled");
+        return new CancelledTask(task);
     }
 
     private TaskTimeoutException timedOut(Outcome.TimedOut timedOut) {
@@ -49,11 +48,9 @@ record RemoteFailure(int count, Outcome outcome, String task, String pool, Class
                 ? "it was interrupted"
                 : "it did not stop when it was interrupted, so its worker (pid "
                         + timedOut.death().pid() + ") was killed";
-        StackWhereItStood where = null;
-        if (!timedOut.stack().isEmpty()) {
-            where = new StackWhereItStood(task);
-            where.setStackTrace(timedOut.stack().toArray(StackTraceElement[]::new));
-        }
+        TaskStack where = timedOut.stack().isEmpty()
+                ? null
+                : new TaskStack(task, timedOut.stack().toArray(StackTraceElement[]::new));
         return new TaskTimeoutException(
                 task + " ran longer than " + Words.of(timedOut.timeout()) + "; " + how, timedOut.timeout(), where);
     }
@@ -61,15 +58,5 @@ record RemoteFailure(int count, Outcome outcome, String task, String pool, Class
     @Override
     public long nanos() {
         return 0;
-    }
-
-    /** Carries the stack trace of a task that was stopped. */
-    static final class StackWhereItStood extends Exception {
-
-        private static final long serialVersionUID = 1L;
-
-        StackWhereItStood(String task) {
-            super("where " + task + " stood");
-        }
     }
 }

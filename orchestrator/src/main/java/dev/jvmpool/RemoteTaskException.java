@@ -2,17 +2,20 @@ package dev.jvmpool;
 
 /**
  * An error of a task whose own class could not be made again in this JVM, because it is not on the class path here, or has
- * no usual constructor. Its message holds the whole text, remote stack trace included.
+ * no usual constructor. Its message is the remote class and message, its stack trace the remote one, and {@link #remoteText}
+ * the whole as it would have been printed there.
  */
 public final class RemoteTaskException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
     private final String remoteClassName;
+    private final String remoteText;
 
-    RemoteTaskException(String remoteClassName, String text, Throwable cause) {
-        super(text, cause);
+    RemoteTaskException(String message, String remoteClassName, String remoteText, Throwable cause) {
+        super(message, cause);
         this.remoteClassName = remoteClassName;
+        this.remoteText = remoteText;
     }
 
     /**
@@ -22,5 +25,14 @@ public final class RemoteTaskException extends Exception {
      */
     public String remoteClassName() {
         return remoteClassName;
+    }
+
+    /**
+     * What the worker would have printed: class, message, stack trace, causes and suppressed errors.
+     *
+     * @return several lines
+     */
+    public String remoteText() {
+        return remoteText;
     }
 }

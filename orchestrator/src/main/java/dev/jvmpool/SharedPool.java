@@ -142,4 +142,9 @@ final class SharedPool implements Pool {
             Thread.currentThread().interrupt();
         }
     }
+
+    @Override
+    public String toString() {
+        return crew.toString();
+    }
 }

@@ -1,6 +1,8 @@
 package dev.jvmpool;
 
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /**
  * The result of one task, when it is there. A {@link CompletableFuture} in every way, and {@link #cancel cancel(true)}
@@ -42,15 +44,22 @@ public final class TaskFuture<R> extends CompletableFuture<R> {
             slot = new Slots.Failure(e);
         }
         if (slot instanceof Slots.Failure failure) {
-            if (failure.error() instanceof java.util.concurrent.CancellationException) {
-                super.cancel(false);
-            } else {
-                completeExceptionally(failure.error());
-            }
+            fail(failure.error());
         } else {
             @SuppressWarnings("unchecked")
             R value = (R) slot;
             complete(value);
+        }
+    }
+
+    private void fail(Throwable error) {
+        if (error instanceof CancelledTask) {
+            super.cancel(false);
+        } else if (error instanceof CancellationException || error instanceof CompletionException) {
+            // CompletableFuture would take the task's own for its own, and unwrap it.
+            completeExceptionally(new CompletionException(error));
+        } else {
+            completeExceptionally(error);
         }
     }
 

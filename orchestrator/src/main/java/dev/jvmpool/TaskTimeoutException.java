@@ -3,8 +3,8 @@ package dev.jvmpool;
 import java.time.Duration;
 
 /**
- * A task ran longer than it may, and was stopped. The stack trace of this exception's cause shows where the task stood
- * when its time was over.
+ * A task ran longer than it may, and was stopped. Its cause, a {@link TaskStack}, shows where the task stood when its
+ * time was over; it has none if the worker did not answer.
  */
 public final class TaskTimeoutException extends RuntimeException {
 

@@ -7,12 +7,15 @@ final class Unchecked {
 
     private Unchecked() {}
 
-    /** An error that only unchecked code can have thrown, as it is. */
+    /** An error that user code threw, as it is. */
     static RuntimeException asIs(Throwable e) {
-        if (e instanceof Error error) {
-            throw error;
-        }
-        return (RuntimeException) e;
+        throw Unchecked.<RuntimeException>thrown(e);
+    }
+
+    /** Lets a checked exception pass that was thrown where none was declared. */
+    @SuppressWarnings("unchecked")
+    private static <E extends Throwable> E thrown(Throwable e) throws E {
+        throw (E) e;
     }
 
     /** An interrupt, for a method that does not declare it; the thread's interrupt status is set again. */

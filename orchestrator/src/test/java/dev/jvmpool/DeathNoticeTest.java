@@ -76,8 +76,8 @@ class DeathNoticeTest {
                 new DeathCause.FailedToStart("its process ended before it was ready"),
                 new Exit(1, List.of("Unrecognized VM option 'Foo'"), null));
         assertEquals(
-                "the pool p is broken: its worker 1 did not start: its process ended before it was ready (it ended with"
-                        + " exit value 1, as System.exit or Runtime.halt would end it); the last it wrote to standard"
+                "the pool p is broken: its worker 1 did not start: its process ended before it was ready (exit"
+                        + " value 1); the last it wrote to standard"
                         + " error:\n    Unrecognized VM option 'Foo'",
                 DeathNotice.failedToStart("p", death));
     }

@@ -192,4 +192,16 @@ class OutputIT {
             assertEquals(1, get(own.submit(OutputIT::print, 1)));
         }
     }
+
+    @Test
+    void aListenerThatThrowsAnErrorCostsNothingEither() throws Exception {
+        try (Pool own = Pool.processes()
+                .workers(1)
+                .output(text -> {
+                    throw new AssertionError("mine");
+                })
+                .open()) {
+            assertEquals(1, get(own.submit(OutputIT::print, 1)));
+        }
+    }
 }

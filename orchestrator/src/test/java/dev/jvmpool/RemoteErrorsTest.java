@@ -122,8 +122,9 @@ class RemoteErrorsTest {
                 List.of());
         RemoteTaskException rebuilt = assertInstanceOf(RemoteTaskException.class, rebuild(error));
         assertEquals("com.acme.Missing", rebuilt.remoteClassName());
-        assertTrue(rebuilt.getMessage().startsWith("com.acme.Missing: why\n\tat com.acme.Task.run(Task.java:12)"));
-        assertTrue(rebuilt.getMessage().contains("Caused by: java.io.IOException: cause"));
+        assertEquals("com.acme.Missing: why", rebuilt.getMessage());
+        assertTrue(rebuilt.remoteText().startsWith("com.acme.Missing: why\n\tat com.acme.Task.run(Task.java:12)"));
+        assertTrue(rebuilt.remoteText().contains("Caused by: java.io.IOException: cause"));
         assertEquals("run", rebuilt.getStackTrace()[0].getMethodName());
         assertInstanceOf(IOException.class, rebuilt.getCause());
     }

@@ -166,4 +166,8 @@ final class Tasks {
             throw new UncheckedIOException(e);
         }
     }
+
+    static int cancelsItself(int x) {
+        throw new java.util.concurrent.CancellationException("mine");
+    }
 }

@@ -99,9 +99,9 @@ public final class BoundFunction {
         }
     }
 
-    /** A method known by name only is given one input; one of several parameters takes an array for all of them. */
+    /** A method known by name only is given one input; unless it has one parameter, that is an array for all of them. */
     private boolean spreads() {
-        return reference.descriptor() == null && parameters.size() > 1;
+        return reference.descriptor() == null && parameters.size() != 1;
     }
 
     private Object[] readSpread(JsonParser in) throws IOException, RefusedException {
@@ -142,7 +142,8 @@ public final class BoundFunction {
 
     private RefusedException wrongCount(int count) {
         return new RefusedException(reference.displayName() + " takes " + plural(parameters.size()) + ", not " + count
-                + (spreads() ? "; give each input as a JSON array of them" : ""));
+                + (spreads() ? "; give each input as a JSON array of them" : "")
+                + (spreads() && parameters.isEmpty() ? ", []" : ""));
     }
 
     private Object read(JsonParser in, int index) throws RefusedException {

@@ -27,6 +27,9 @@ public record RemoteError(
     /** A chain of causes longer than this is cut: it is a loop in disguise, or nobody reads it. */
     private static final int MAX_CHAIN = 50;
 
+    /** Longer messages are cut, so that an error is never longer than a line may be. */
+    private static final int MAX_CHARS = 1_000_000;
+
     /**
      * Takes down a throwable. Its own methods are the user's code: whatever they throw is noted in place of what they
      * should have said.
@@ -52,13 +55,20 @@ public record RemoteError(
                 suppressed.add(error);
             }
         }
+        boolean usual = text == null || text.equals(usualText(name, message));
         return new RemoteError(
                 name,
-                message,
-                text == null || text.equals(usualText(name, message)) ? null : text,
+                shortened(message),
+                usual ? null : shortened(text),
                 stackOf(thrown),
                 of(causeOf(thrown), seen),
                 suppressed);
+    }
+
+    private static String shortened(String text) {
+        return text == null || text.length() <= MAX_CHARS
+                ? text
+                : text.substring(0, MAX_CHARS) + "... (" + text.length() + " characters)";
     }
 
     private static String messageOf(Throwable thrown) {

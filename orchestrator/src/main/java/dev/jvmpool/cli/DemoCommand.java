@@ -46,6 +46,9 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (workers == 0) {
+            throw new UsageException("--workers must be 1 or more, or negative to count back from the cores: 0");
+        }
         for (String image : images) {
             if (!Files.isRegularFile(Path.of(image))) {
                 throw new UsageException("there is no picture " + image);

@@ -25,7 +25,7 @@ record ErrorRow(String type, String message, Map<String, Object> facts, Throwabl
         String type = error.getClass().getName();
         String message = error.getMessage();
         if (error instanceof RemoteTaskException remote) {
-            // Its message is the whole remote text, which begins as toString() does.
+            // Its message begins with the class, which has a field of its own here.
             type = remote.remoteClassName();
             String prefix = type + ": ";
             message = message.startsWith(prefix)
@@ -64,8 +64,8 @@ record ErrorRow(String type, String message, Map<String, Object> facts, Throwabl
 
     /** Everything, as a stack trace is printed. */
     String text() {
-        if (error instanceof RemoteTaskException) {
-            return error.getMessage();
+        if (error instanceof RemoteTaskException remote) {
+            return remote.remoteText();
         }
         StringWriter out = new StringWriter();
         error.printStackTrace(new PrintWriter(out, true));

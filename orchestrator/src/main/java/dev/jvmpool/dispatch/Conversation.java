@@ -67,6 +67,10 @@ final class Conversation implements WorkerLink.Listener {
             return;
         }
         assignment.started = true;
+        if (worker.state() == WorkerState.BUSY && assignment.halt == Assignment.Halt.NONE) {
+            // The one that watched for this.
+            worker.noAlarm();
+        }
         Duration timeout = assignment.call.timeout();
         if (timeout != null && worker.state() == WorkerState.BUSY && assignment.halt == Assignment.Halt.NONE) {
             worker.alarm(

@@ -4,6 +4,7 @@ import dev.jvmpool.wire.FromWorker;
 import dev.jvmpool.wire.Protocol;
 import dev.jvmpool.wire.ToWorker;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -90,8 +91,32 @@ final class Workforce {
     }
 
     private void assign(Worker worker, Call call, Actions actions) {
-        worker.assign(new Assignment(++lastNumber, call));
+        Assignment assignment = new Assignment(++lastNumber, call);
+        worker.assign(assignment);
         actions.flush(worker);
+        if (worker.state() == WorkerState.BUSY) {
+            Duration limit = timeToBegin(call);
+            worker.alarm(
+                    clock,
+                    limit,
+                    () -> decisions.decide(later -> {
+                        if (worker.assignment() == assignment && !assignment.started) {
+                            String silence =
+                                    "it did not begin its call within " + limit.toMillis() + " ms; is it stopped?";
+                            worker.doom(new DeathCause.ProtocolBroken(silence));
+                            kill(worker, later);
+                        }
+                    }));
+        }
+    }
+
+    /** A worker that is alive begins a call as soon as it has read it. One that does not is replaced. */
+    private Duration timeToBegin(Call call) {
+        if (call.timeout() == null) {
+            return settings.startTimeout();
+        }
+        Duration patience = call.timeout().plus(settings.grace());
+        return patience.compareTo(settings.startTimeout()) < 0 ? patience : settings.startTimeout();
     }
 
     /** The worker has done what it was given. */
@@ -119,7 +144,8 @@ final class Workforce {
                 settings.startTimeout(),
                 () -> decisions.decide(later -> {
                     if (worker.state() == WorkerState.STARTING) {
-                        worker.doom(new DeathCause.FailedToStart("it was not ready within " + settings.startTimeout()));
+                        worker.doom(new DeathCause.FailedToStart("it was not ready within "
+                                + settings.startTimeout().toMillis() + " ms, and was killed"));
                         kill(worker, later);
                     }
                 }));
@@ -275,6 +301,7 @@ final class Workforce {
 
     /** The worker's process has ended. */
     void exited(Worker worker, long pid, Exit exit, Actions actions) {
+        boolean ownDoing = worker.cause() != null;
         boolean failedToStart = !worker.hasBegun() && !(worker.cause() instanceof DeathCause.Requested);
         if (worker.state() == WorkerState.STARTING) {
             worker.doom(new DeathCause.FailedToStart("its process ended before it was ready"));
@@ -288,7 +315,7 @@ final class Workforce {
         if (worker.assignment() != null && !failedToStart) {
             heir.died(death, worker.assignment(), actions);
         }
-        if (failedToStart && startFailures.failed()) {
+        if (failedToStart && startFailures.failed(ownDoing, exit)) {
             heir.broken(death, actions);
         }
     }

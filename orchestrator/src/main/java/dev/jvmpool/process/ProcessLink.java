@@ -32,6 +32,7 @@ final class ProcessLink implements WorkerLink {
 
     private final Process process;
     private final int id;
+    private final boolean ownChannel;
     private final OutputListener output;
     private final String name;
     private final Outbox outbox;
@@ -40,8 +41,9 @@ final class ProcessLink implements WorkerLink {
     private WorkerLink.Listener listener;
     private volatile boolean over;
 
-    ProcessLink(Process process, int id, OutputListener output, Executor helpers, String name) {
+    ProcessLink(Process process, int id, boolean ownChannel, OutputListener output, Executor helpers, String name) {
         this.process = process;
+        this.ownChannel = ownChannel;
         this.id = id;
         this.output = output;
         this.name = name;
@@ -98,6 +100,8 @@ final class ProcessLink implements WorkerLink {
             // The pipe is gone, and so is the worker: its exit says the rest.
         } catch (OutOfMemoryError e) {
             listener.broken("a message of it does not fit into the orchestrator's heap");
+        } catch (RuntimeException | Error e) {
+            listener.broken("a message of it could not be handled: " + e);
         }
     }
 
@@ -106,7 +110,11 @@ final class ProcessLink implements WorkerLink {
         try {
             message = MessageReader.fromWorker(line);
         } catch (ProtocolException e) {
-            // Only where the channel is shared can others write to it; what they write is output, not an error.
+            if (ownChannel) {
+                listener.broken(e.getMessage());
+                return;
+            }
+            // Where the channel is shared others write to it; what they write is output, not an error.
             String text = new String(line, StandardCharsets.UTF_8) + "\n";
             print(new FromWorker.Output(-1, FromWorker.Stream.STDOUT, text));
             return;
@@ -135,20 +143,22 @@ final class ProcessLink implements WorkerLink {
     private void print(FromWorker.Output printed) {
         try {
             output.printed(id, process.pid(), printed);
-        } catch (RuntimeException theirs) {
-            // A listener that throws must not cost the worker its reader.
+        } catch (Throwable theirs) {
+            // A listener that throws, whatever it throws, must not cost the worker its reader.
         }
     }
 
     private void awaitExit(Thread messages, Thread errors) {
-        int value;
-        try {
-            value = process.waitFor();
-            messages.join(DRAIN_MILLIS);
-            errors.join(DRAIN_MILLIS);
-        } catch (InterruptedException e) {
-            // Nobody else knows this thread.
-            throw new IllegalStateException(e);
+        int value = -1;
+        for (boolean waiting = true; waiting; ) {
+            try {
+                value = process.waitFor();
+                messages.join(DRAIN_MILLIS);
+                errors.join(DRAIN_MILLIS);
+                waiting = false;
+            } catch (InterruptedException e) {
+                // From code that interrupts every thread it finds: no reason to lose this worker's end.
+            }
         }
         over = true;
         outbox.close();

@@ -18,6 +18,6 @@ public record ProcessLinks(WorkerCommand command, OutputListener output, Executo
     @Override
     public WorkerLink open(int id) throws IOException {
         Process process = new ProcessBuilder(command.words()).start();
-        return new ProcessLink(process, id, output, helpers, name + "-worker-" + id);
+        return new ProcessLink(process, id, WorkerCommand.hasOwnChannel(), output, helpers, name + "-worker-" + id);
     }
 }

@@ -23,6 +23,16 @@ public record Slice(long heapBytes, int cores) {
      */
     public static Slice of(Machine machine, int workers) {
         long heap = (long) (machine.memory() * HEAP_SHARE / workers);
-        return new Slice(Math.max(MIN_HEAP, heap), Math.max(1, machine.cores() / workers));
+        return new Slice(heap, Math.max(1, machine.cores() / workers));
+    }
+
+    /**
+     * How many workers a machine has memory for, with 16 MiB of heap each.
+     *
+     * @param machine what there is
+     * @return a number of workers
+     */
+    public static int mostWorkers(Machine machine) {
+        return (int) Math.min(Integer.MAX_VALUE, (long) (machine.memory() * HEAP_SHARE) / MIN_HEAP);
     }
 }

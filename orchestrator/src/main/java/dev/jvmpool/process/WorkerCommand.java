@@ -53,12 +53,21 @@ public record WorkerCommand(Path javaHome, List<String> jvmArgs, List<Path> clas
     }
 
     /**
+     * Whether a worker gets a channel for the protocol that nothing else in it can reach.
+     *
+     * @return true where there is a shell to set it up
+     */
+    static boolean hasOwnChannel() {
+        return Files.isExecutable(SHELL);
+    }
+
+    /**
      * The words of the command.
      *
      * @return the program and its arguments
      */
     public List<String> words() {
-        boolean redirected = Files.isExecutable(SHELL);
+        boolean redirected = hasOwnChannel();
         List<String> words = new ArrayList<>();
         if (redirected) {
             words.addAll(List.of(SHELL.toString(), "-c", REDIRECT, "sh"));
@@ -105,7 +114,7 @@ public record WorkerCommand(Path javaHome, List<String> jvmArgs, List<Path> clas
 
     private static String absolute(String path) {
         List<String> entries = new ArrayList<>();
-        for (String entry : path.split(File.pathSeparator)) {
+        for (String entry : path.split(File.pathSeparator, -1)) {
             entries.add(Path.of(entry).toAbsolutePath().toString());
         }
         return String.join(File.pathSeparator, entries);

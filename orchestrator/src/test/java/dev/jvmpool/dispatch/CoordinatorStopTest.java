@@ -173,7 +173,7 @@ class CoordinatorStopTest {
         RecordedCall call = stage.submit("task", 1, TIMEOUT);
         stage.clock.advance(Duration.ofSeconds(59));
         links.get(0).ready();
-        stage.clock.advance(TIMEOUT.multipliedBy(10));
+        stage.clock.advance(TIMEOUT);
         call.assertPending();
         assertEquals(List.of(), links.get(0).sent(ToWorker.Cancel.class));
         links.get(0).started();
@@ -181,6 +181,30 @@ class CoordinatorStopTest {
         assertEquals(List.of(), links.get(0).sent(ToWorker.Cancel.class));
         stage.clock.advance(TICK);
         assertEquals(1, links.get(0).sent(ToWorker.Cancel.class).size());
+    }
+
+    @Test
+    void aWorkerThatDoesNotBeginItsCallIsReplaced() {
+        RecordedCall call = stage.submitToNewWorker(1, TIMEOUT);
+        stage.clock.advance(TIMEOUT.plus(Stage.GRACE).minus(TICK));
+        assertFalse(links.get(0).isKilled());
+        stage.clock.advance(TICK);
+        assertTrue(links.get(0).isKilled());
+        links.get(0).exits(ScriptedLink.SIGKILL);
+        call.assertPending();
+        links.get(1).ready();
+        links.get(1).started();
+        links.get(1).values(0, 1);
+        call.assertOutcome(Outcome.Values.class);
+    }
+
+    @Test
+    void withoutATimeoutAWorkerHasTheTimeOfAStartToBeginItsCall() {
+        RecordedCall call = stage.submitToNewWorker(1, null);
+        stage.clock.advance(Stage.START_TIMEOUT);
+        assertTrue(links.get(0).isKilled());
+        links.get(0).exits(ScriptedLink.SIGKILL);
+        call.assertPending();
     }
 
     @Test

@@ -25,8 +25,9 @@ class SliceTest {
     }
 
     @Test
-    void aHeapIsNeverTooSmallToStart() {
-        assertEquals(16L << 20, Slice.of(new Machine(2, GIB), 1000).heapBytes());
+    void noMoreWorkersThanThereIsMemoryFor() {
+        assertEquals(48, Slice.mostWorkers(new Machine(2, GIB)));
+        assertEquals(16L << 20, Slice.of(new Machine(2, GIB), 48).heapBytes());
     }
 
     @Test

@@ -22,6 +22,9 @@ public final class WorkerMain {
     /** The exit value of a worker whose arguments make no sense. */
     static final int USAGE = 2;
 
+    /** The exit value of a worker whose main thread failed; EX_SOFTWARE of sysexits.h. */
+    private static final int DEFECT = 70;
+
     private WorkerMain() {}
 
     /**
@@ -53,7 +56,13 @@ public final class WorkerMain {
         long pid = own ? Long.parseLong(args[2]) : ProcessHandle.current().pid();
         channel.send(new FromWorker.Ready(Protocol.VERSION, pid, System.getProperty("java.version")));
         control.start();
-        new Runner(inbox, channel, out, err).run();
+        try {
+            new Runner(inbox, channel, out, err).run();
+        } catch (Throwable e) {
+            // Without this thread no call would ever run, while other threads kept the process alive.
+            e.printStackTrace();
+            Runtime.getRuntime().halt(DEFECT);
+        }
         // Not a plain return: a thread that a task left behind must not keep the worker alive.
         System.exit(0);
     }
