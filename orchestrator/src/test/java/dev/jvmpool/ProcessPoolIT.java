@@ -96,7 +96,7 @@ class ProcessPoolIT extends ConcurrentPoolContract {
         RemoteTaskException remote = assertInstanceOf(RemoteTaskException.class, e.getCause());
         assertEquals(Tasks.OddException.class.getName(), remote.remoteClassName());
         assertTrue(remote.getMessage().contains("odd 7"), remote.getMessage());
-        assertTrue(remote.getMessage().contains("throwOdd"), remote.getMessage());
+        assertTrue(remote.remoteText().contains("throwOdd"), remote.remoteText());
     }
 
     @Test

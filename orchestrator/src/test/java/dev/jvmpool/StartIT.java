@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -70,7 +72,18 @@ class StartIT {
 
     @Test
     void noJava(@TempDir Path empty) {
-        assertSays(brokenBecause(quiet().javaHome(empty)), empty.toString());
+        IllegalArgumentException refused = assertThrows(
+                IllegalArgumentException.class, () -> quiet().javaHome(empty).open());
+        assertSays(refused.getMessage(), "javaHome", empty.toString());
+    }
+
+    /** It is there when the pool is opened, and cannot be run when a worker is started. */
+    @Test
+    void aJavaThatIsNone(@TempDir Path home) throws IOException {
+        Path java = Files.createDirectories(home.resolve("bin")).resolve("java");
+        Files.writeString(java, "neither a program nor a script");
+        assertTrue(java.toFile().setExecutable(true));
+        assertSays(brokenBecause(quiet().javaHome(home)), home.toString());
     }
 
     @Test

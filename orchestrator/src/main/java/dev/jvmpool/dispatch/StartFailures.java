@@ -12,8 +12,8 @@ final class StartFailures {
     /** Failures in a row after which a pool that has had workers gives up. */
     static final int TOLERATED_IN_A_ROW = 3;
 
-    /** Workers killed in a row before they were ready after which any pool gives up: some 20 seconds' worth. */
-    static final int KILLS_TOLERATED_IN_A_ROW = 200;
+    /** Workers killed in a row before they were ready after which any pool gives up: a minute or two of doing nothing else. */
+    static final int KILLS_TOLERATED_IN_A_ROW = 1000;
 
     private static final int KILLED = 137;
     private static final int TERMINATED = 143;
