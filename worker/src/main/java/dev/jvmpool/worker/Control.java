@@ -6,6 +6,7 @@ import dev.jvmpool.wire.MessageReader;
 import dev.jvmpool.wire.ProtocolException;
 import dev.jvmpool.wire.ToWorker;
 import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * Reads what the orchestrator says, on a thread of its own, so that a cancel or the orchestrator's death is noticed in the
@@ -17,6 +18,7 @@ final class Control implements Runnable {
     private final Inbox inbox;
     private final Channel channel;
     private final Functions functions;
+    private final CountDownLatch mayRead = new CountDownLatch(1);
 
     /** Who told us to stop: after that the end of input no longer says that he is gone. */
     private ProcessHandle parent;
@@ -28,15 +30,23 @@ final class Control implements Runnable {
         this.functions = functions;
     }
 
+    /** Starts the thread. It reads nothing before it is told to, but gets ready for that. */
     void start() {
         Thread thread = new Thread(this, "jvmpool-control");
         thread.setDaemon(true);
         thread.start();
     }
 
+    /** The first message is out, and what is read may be answered. */
+    void read() {
+        mayRead.countDown();
+    }
+
     @Override
     public void run() {
         try {
+            WarmUp.reading();
+            mayRead.await();
             readAll();
         } catch (Throwable e) {
             // Without this thread nobody would notice the orchestrator's death.

@@ -52,11 +52,13 @@ public final class WorkerMain {
         System.setIn(InputStream.nullInputStream());
 
         Control control = new Control(new LineReader(in, Protocol.MAX_LINE_BYTES), inbox, channel, new Functions());
+        control.start();
         // Asking the JVM for its process id takes a fifth of a worker's start; the shell that became us knew it.
         long pid = own ? Long.parseLong(args[2]) : ProcessHandle.current().pid();
         channel.send(new FromWorker.Ready(Protocol.VERSION, pid, System.getProperty("java.version")));
-        control.start();
+        control.read();
         try {
+            WarmUp.running();
             new Runner(inbox, channel, out, err).run();
         } catch (Throwable e) {
             // Without this thread no call would ever run, while other threads kept the process alive.
