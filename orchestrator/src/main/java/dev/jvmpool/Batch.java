@@ -15,9 +15,6 @@ interface Batch {
      */
     void add(Object... arguments);
 
-    /** How many runs it has. */
-    int size();
-
     /** How many bytes it takes on the wire; 0 where there is none. */
     int bytes();
 

@@ -43,11 +43,6 @@ final class LocalBatch implements Batch, Runnable {
     }
 
     @Override
-    public int size() {
-        return runs.size();
-    }
-
-    @Override
     public int bytes() {
         return 0;
     }

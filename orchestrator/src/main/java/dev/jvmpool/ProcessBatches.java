@@ -61,11 +61,6 @@ final class ProcessBatches implements BatchFunction {
         }
 
         @Override
-        public int size() {
-            return size;
-        }
-
-        @Override
         public int bytes() {
             return arguments.size();
         }

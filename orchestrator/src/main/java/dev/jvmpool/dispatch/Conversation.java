@@ -67,12 +67,13 @@ final class Conversation implements WorkerLink.Listener {
             return;
         }
         assignment.started = true;
-        if (worker.state() == WorkerState.BUSY && assignment.halt == Assignment.Halt.NONE) {
-            // The one that watched for this.
-            worker.noAlarm();
+        if (worker.state() != WorkerState.BUSY || assignment.halt != Assignment.Halt.NONE) {
+            return;
         }
+        // The one that watched for this message.
+        worker.noAlarm();
         Duration timeout = assignment.call.timeout();
-        if (timeout != null && worker.state() == WorkerState.BUSY && assignment.halt == Assignment.Halt.NONE) {
+        if (timeout != null) {
             worker.alarm(
                     clock,
                     timeout,

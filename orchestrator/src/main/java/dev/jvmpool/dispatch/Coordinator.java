@@ -186,23 +186,6 @@ public final class Coordinator {
         return closed && queue.isEmpty() && workforce.isEmpty();
     }
 
-    /**
-     * The processes of the workers that are alive now.
-     *
-     * @return their process ids
-     */
-    public List<Long> pids() {
-        lock.lock();
-        try {
-            return workforce.all().stream()
-                    .filter(worker -> worker.link() != null)
-                    .map(worker -> worker.link().pid())
-                    .toList();
-        } finally {
-            lock.unlock();
-        }
-    }
-
     private void abandonAll(Outcome outcome, Actions actions) {
         for (Call call : queue) {
             actions.deliverRest(call, outcome);

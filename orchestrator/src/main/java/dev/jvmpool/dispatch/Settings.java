@@ -10,4 +10,14 @@ import java.time.Duration;
  * @param grace how long a worker may take to end by itself, or a task to stop, before it is killed
  * @param initializer what each worker calls first, or null; its outcome is not delivered
  */
-public record Settings(int workers, Duration startTimeout, Duration grace, Call initializer) {}
+public record Settings(int workers, Duration startTimeout, Duration grace, Call initializer) {
+
+    /** How long a worker may take to begin a call: one that is alive does so as soon as it has read it. */
+    Duration timeToBegin(Call call) {
+        if (call.timeout() == null) {
+            return startTimeout;
+        }
+        Duration patience = call.timeout().plus(grace);
+        return patience.compareTo(startTimeout) < 0 ? patience : startTimeout;
+    }
+}

@@ -95,7 +95,7 @@ final class Workforce {
         worker.assign(assignment);
         actions.flush(worker);
         if (worker.state() == WorkerState.BUSY) {
-            Duration limit = timeToBegin(call);
+            Duration limit = settings.timeToBegin(call);
             worker.alarm(
                     clock,
                     limit,
@@ -108,15 +108,6 @@ final class Workforce {
                         }
                     }));
         }
-    }
-
-    /** A worker that is alive begins a call as soon as it has read it. One that does not is replaced. */
-    private Duration timeToBegin(Call call) {
-        if (call.timeout() == null) {
-            return settings.startTimeout();
-        }
-        Duration patience = call.timeout().plus(settings.grace());
-        return patience.compareTo(settings.startTimeout()) < 0 ? patience : settings.startTimeout();
     }
 
     /** The worker has done what it was given. */

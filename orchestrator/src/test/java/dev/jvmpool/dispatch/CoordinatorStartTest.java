@@ -105,7 +105,8 @@ class CoordinatorStartTest {
             assertTrue(stage.links.get(i).wasStopped());
         }
         stage.links.alive().forEach(link -> link.exits(0));
-        assertEquals(List.of(), stage.coordinator.pids());
+        stage.coordinator.shutdown();
+        assertTrue(stage.coordinator.isTerminated(), "no worker is left");
     }
 
     @Test

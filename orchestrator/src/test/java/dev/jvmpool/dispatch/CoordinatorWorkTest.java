@@ -28,7 +28,6 @@ class CoordinatorWorkTest {
     @Test
     void startsNoWorkerWithoutACall() {
         assertEquals(0, links.attempts());
-        assertEquals(List.of(), stage.coordinator.pids());
     }
 
     @Test
@@ -42,7 +41,7 @@ class CoordinatorWorkTest {
             call.assertOutcome(Outcome.Values.class);
         }
         assertEquals(1, links.count());
-        assertEquals(List.of(links.get(0).pid()), stage.coordinator.pids());
+        assertEquals(List.of(links.get(0)), links.alive());
     }
 
     @Test
