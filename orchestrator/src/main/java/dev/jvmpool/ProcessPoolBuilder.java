@@ -11,12 +11,14 @@ import dev.jvmpool.process.WorkerCommand;
 import dev.jvmpool.value.FunctionReference;
 import dev.jvmpool.value.RefusedException;
 import dev.jvmpool.wire.FromWorker;
+import dev.jvmpool.worker.WorkerMain;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -200,7 +202,8 @@ public final class ProcessPoolBuilder {
             String rule = "heap must fit into the " + (machine.memory() >> 20) + "m of memory here " + count + " times";
             require(slice.heapBytes() <= machine.memory() / count, rule, heap);
         }
-        WorkerCommand command = new WorkerCommand(javaHome, jvmArgs, classpath, slice);
+        WorkerCommand command = new WorkerCommand(
+                WorkerMain.class, javaHome, List.of(), jvmArgs, Map.of(), Map.of(), null, classpath, slice);
         ThreadPoolExecutor helpers = helpers(poolName);
         Consumer<WorkerOutput> consumer = output;
         ProcessLinks links = new ProcessLinks(
@@ -209,7 +212,7 @@ public final class ProcessPoolBuilder {
                         new WorkerOutput(worker, pid, message.stream() == FromWorker.Stream.STDERR, message.text())),
                 helpers,
                 poolName);
-        Settings settings = new Settings(count, startTimeout, grace, initializerCall());
+        Settings settings = new Settings(count, startTimeout, grace, initializerCall(), 0, null);
         return ProcessCrew.open(settings, links, new SystemClock(poolName + "-clock"), helpers);
     }
 

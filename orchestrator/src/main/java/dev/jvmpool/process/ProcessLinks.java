@@ -17,7 +17,7 @@ public record ProcessLinks(WorkerCommand command, OutputListener output, Executo
 
     @Override
     public WorkerLink open(int id) throws IOException {
-        Process process = new ProcessBuilder(command.words()).start();
+        Process process = command.start();
         return new ProcessLink(process, id, WorkerCommand.hasOwnChannel(), output, helpers, name + "-worker-" + id);
     }
 }

@@ -8,24 +8,42 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.jvmpool.wire.Protocol;
 import dev.jvmpool.worker.WorkerMain;
 import java.io.File;
+import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
- * The command that starts a worker.
+ * How a worker process is started.
  *
+ * @param main the class whose main method it runs
  * @param javaHome the JDK or JRE of the workers
+ * @param prefix words to put before the command, such as {@code nice -n 10}
  * @param jvmArgs what the user wants the JVM to be told; comes after our own arguments, so that it wins
+ * @param systemProperties set with {@code -D}
+ * @param environment variables to set, on top of those of this process; null as a value takes one away
+ * @param workingDirectory where it runs, or null for the directory of this process
  * @param classpath where the user's classes are; empty means this JVM's class path
  * @param slice the worker's share of the machine
  */
-public record WorkerCommand(Path javaHome, List<String> jvmArgs, List<Path> classpath, Slice slice) {
+public record WorkerCommand(
+        Class<?> main,
+        Path javaHome,
+        List<String> prefix,
+        List<String> jvmArgs,
+        Map<String, String> systemProperties,
+        Map<String, String> environment,
+        Path workingDirectory,
+        List<Path> classpath,
+        Slice slice) {
 
     private static final Path SHELL = Path.of("/bin/sh");
 
@@ -36,8 +54,11 @@ public record WorkerCommand(Path javaHome, List<String> jvmArgs, List<Path> clas
      */
     private static final String REDIRECT = "exec 3>&1 4<&0 1>&2 0</dev/null; exec \"$@\" /dev/fd/4 /dev/fd/3 $$";
 
-    /** Copies the lists. */
+    /** Copies the lists and maps. */
     public WorkerCommand {
+        prefix = List.copyOf(prefix);
+        systemProperties = Map.copyOf(systemProperties);
+        environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
         jvmArgs = List.copyOf(jvmArgs);
         classpath = List.copyOf(classpath);
     }
@@ -62,6 +83,27 @@ public record WorkerCommand(Path javaHome, List<String> jvmArgs, List<Path> clas
     }
 
     /**
+     * Starts a process.
+     *
+     * @return the process
+     * @throws IOException if the operating system cannot
+     */
+    Process start() throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(words());
+        if (workingDirectory != null) {
+            builder.directory(workingDirectory.toFile());
+        }
+        environment.forEach((name, value) -> {
+            if (value == null) {
+                builder.environment().remove(name);
+            } else {
+                builder.environment().put(name, value);
+            }
+        });
+        return builder.start();
+    }
+
+    /**
      * The words of the command.
      *
      * @return the program and its arguments
@@ -72,6 +114,7 @@ public record WorkerCommand(Path javaHome, List<String> jvmArgs, List<Path> clas
         if (redirected) {
             words.addAll(List.of(SHELL.toString(), "-c", REDIRECT, "sh"));
         }
+        words.addAll(prefix);
         words.add(java().toString());
         words.add("-Xmx" + (slice.heapBytes() >> 10) + "k");
         words.add("-XX:ActiveProcessorCount=" + slice.cores());
@@ -84,10 +127,11 @@ public record WorkerCommand(Path javaHome, List<String> jvmArgs, List<Path> clas
         if (!redirected) {
             words.addAll(List.of("-XX:+DisplayVMOutputToStderr", "-Xlog:disable", "-Xlog:all=warning:stderr"));
         }
+        systemProperties.forEach((key, value) -> words.add("-D" + key + "=" + value));
         words.addAll(jvmArgs);
         words.add("-cp");
         words.add(joinedClasspath());
-        words.add(WorkerMain.class.getName());
+        words.add(main.getName());
         return words;
     }
 

@@ -43,7 +43,8 @@ final class Stage implements AutoCloseable {
                         1,
                         null,
                         (at, count, outcome) -> probe());
-        coordinator = new Coordinator(new Settings(workers, START_TIMEOUT, GRACE, first), links, clock, this::help);
+        coordinator =
+                new Coordinator(new Settings(workers, START_TIMEOUT, GRACE, first, 0, null), links, clock, this::help);
     }
 
     private void probe() {

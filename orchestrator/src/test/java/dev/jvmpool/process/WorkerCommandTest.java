@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class WorkerCommandTest {
@@ -19,7 +20,17 @@ class WorkerCommandTest {
     private static final Slice SLICE = new Slice(256L << 20, 2);
 
     private static List<String> words(List<String> jvmArgs, Path... classpath) {
-        return new WorkerCommand(JAVA_HOME, jvmArgs, List.of(classpath), SLICE).words();
+        return new WorkerCommand(
+                        WorkerMain.class,
+                        JAVA_HOME,
+                        List.of(),
+                        jvmArgs,
+                        Map.of(),
+                        Map.of(),
+                        null,
+                        List.of(classpath),
+                        SLICE)
+                .words();
     }
 
     private static List<String> classpath(List<String> words) {
