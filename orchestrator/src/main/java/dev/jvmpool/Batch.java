@@ -1,7 +1,5 @@
 package dev.jvmpool;
 
-import java.time.Duration;
-
 /**
  * One function and one or more lists of arguments for it, on their way through a pool. Filled, then submitted, by one
  * thread.
@@ -19,10 +17,29 @@ interface Batch {
     int bytes();
 
     /** Has it run. */
-    void submit(Duration timeout, Sink sink);
+    void submit(Patience patience, Sink sink);
 
     /** Cancels what has no outcome yet; does nothing to one that was not submitted. */
     void cancel(boolean interrupt);
+
+    /** One without runs. */
+    Batch NONE = new Batch() {
+        @Override
+        public void add(Object... arguments) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public int bytes() {
+            return 0;
+        }
+
+        @Override
+        public void submit(Patience patience, Sink sink) {}
+
+        @Override
+        public void cancel(boolean interrupt) {}
+    };
 
     /** Learns what came of a batch. */
     interface Sink {

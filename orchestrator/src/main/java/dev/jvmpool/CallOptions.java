@@ -47,6 +47,36 @@ public sealed interface CallOptions permits CallOptions.Chain {
         return Options.DEFAULT.lookAhead(inputs);
     }
 
+    /**
+     * Sets how often a task is run again that failed: that threw, lost its worker or took longer than its timeout. One that cannot be
+     * sent, or was cancelled, is not run again. What is thrown in the end is the last failure.
+     *
+     * @param times 0 to 1,000; the default is 0, so that a task is run at most once
+     * @return options with so many retries
+     * @throws IllegalArgumentException if it is out of range
+     */
+    static Chain retries(int times) {
+        return Options.DEFAULT.retries(times);
+    }
+
+    /**
+     * Sets what a failed task does to the others.
+     *
+     * <ul>
+     *   <li>{@link OnError#FAIL}, the default of {@code map} and {@code starmap}: what has not started never does. An iteration
+     *       ends with the failure, which it throws in its place.
+     *   <li>{@link OnError#COLLECT}, the default of {@code imap} and {@code imapUnordered}: all inputs are run. An iteration goes on
+     *       after a failure; {@link Results#outcomes()} gives values and failures alike. {@code map} throws when all have run, and
+     *       {@link TaskFailedException#outcomes()} has all of them.
+     * </ul>
+     *
+     * @param way what a failure does
+     * @return options with it
+     */
+    static Chain onError(OnError way) {
+        return Options.DEFAULT.onError(way);
+    }
+
     /** Options to which more can be added. */
     sealed interface Chain extends CallOptions permits Options {
 
@@ -73,5 +103,21 @@ public sealed interface CallOptions permits CallOptions.Chain {
          * @return these options with this look-ahead
          */
         Chain lookAhead(int inputs);
+
+        /**
+         * See {@link CallOptions#retries(int)}.
+         *
+         * @param times 0 to 1,000
+         * @return these options with so many retries
+         */
+        Chain retries(int times);
+
+        /**
+         * See {@link CallOptions#onError(OnError)}.
+         *
+         * @param way what a failure does
+         * @return these options with it
+         */
+        Chain onError(OnError way);
     }
 }

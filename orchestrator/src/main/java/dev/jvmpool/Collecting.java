@@ -1,6 +1,7 @@
 package dev.jvmpool;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,13 +13,19 @@ import java.util.Set;
 final class Collecting {
 
     private final Feed feed;
+    private final boolean failsFast;
     private final Set<Chunk> incomplete = new LinkedHashSet<>();
+
+    /** Values; outcomes, if all are to be run whatever fails. */
     private final List<Object> results = new ArrayList<>();
+
     private TaskFailedException failure;
+    private boolean anyFailed;
     private Feed.Event.Ended end;
 
-    Collecting(Feed feed) {
+    Collecting(Feed feed, boolean failsFast) {
         this.feed = feed;
+        this.failsFast = failsFast;
     }
 
     @SuppressWarnings("unchecked")
@@ -43,7 +50,19 @@ final class Collecting {
         if (end.error() != null) {
             throw Unchecked.asIs(end.error());
         }
-        return (List<R>) results;
+        return failsFast ? (List<R>) results : values((List<TaskOutcome<?>>) (List<?>) results);
+    }
+
+    @SuppressWarnings("unchecked")
+    private <R> List<R> values(List<TaskOutcome<?>> outcomes) {
+        if (anyFailed) {
+            throw TaskFailedException.ofAll(Collections.unmodifiableList(outcomes));
+        }
+        List<R> values = new ArrayList<>(outcomes.size());
+        for (TaskOutcome<?> outcome : outcomes) {
+            values.add((R) outcome.value());
+        }
+        return values;
     }
 
     /** Whether the outcome is known: all results are there, or the first failure and all before it. */
@@ -73,6 +92,14 @@ final class Collecting {
         boolean inOrder = chunk.place(at, slots);
         for (int i = 0; i < slots.length; i++) {
             TaskOutcome<Object> outcome = chunk.take(at + i);
+            if (outcome.error() instanceof BrokenPoolException broken) {
+                throw broken;
+            }
+            if (!failsFast) {
+                results.set((int) outcome.index(), outcome);
+                anyFailed |= outcome.error() != null;
+                continue;
+            }
             if (outcome.error() == null) {
                 results.set((int) outcome.index(), outcome.value());
                 continue;
@@ -92,11 +119,8 @@ final class Collecting {
     }
 
     private void failed(TaskOutcome<Object> outcome) {
-        if (outcome.error() instanceof BrokenPoolException broken) {
-            throw broken;
-        }
         if (failure == null || outcome.index() < failure.index()) {
-            failure = new TaskFailedException(outcome.index(), outcome.input(), outcome.error());
+            failure = new TaskFailedException(outcome);
             feed.stop();
             feed.cancelAfter(outcome.index());
         }

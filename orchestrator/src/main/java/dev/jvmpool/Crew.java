@@ -1,6 +1,7 @@
 package dev.jvmpool;
 
-import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** Whoever runs batches: worker processes, threads, or the caller itself. */
 interface Crew {
@@ -24,13 +25,25 @@ interface Crew {
     /** Completes a future, on a thread where a callback may block. */
     void complete(TaskFuture<?> future);
 
+    /** Who hears what happens. */
+    Listeners listeners();
+
+    PoolStats stats();
+
     void shutdown();
 
-    void shutdownNow();
+    /** Stops everything. Says who waits for the batches that never began, in the order of their submission. */
+    List<Batch.Sink> shutdownNow();
+
+    /** Whether its workers do not start, so that it will never run anything again. */
+    boolean isBroken();
+
+    /** Ends workers that have nothing to do; others are started when they are needed. */
+    void endIdle();
 
     boolean isShutdown();
 
     boolean isTerminated();
 
-    boolean awaitTermination(Duration timeout) throws InterruptedException;
+    boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException;
 }

@@ -1,6 +1,5 @@
 package dev.jvmpool;
 
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,10 +19,14 @@ final class Feed {
     /** How long inputs that were pulled wait for more of them if a result is wanted, in milliseconds. */
     private static final long PATIENCE_MILLIS = 5;
 
-    private final BatchFunction function;
-    private final Iterator<?> source;
+    private final Crew crew;
+    private final Runs source;
     private final Options options;
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+
+    // Of the feeding thread alone.
+    private Task task;
+    private BatchFunction function;
 
     // Guarded by the monitor.
     private long pulled;
@@ -36,12 +39,18 @@ final class Feed {
     private boolean ended;
     private boolean stopped;
 
-    /** @param size how many inputs there are, or -1 if that is not known */
-    Feed(Crew crew, Task task, Iterator<?> source, long size, Options options) {
-        this.function = crew.prepare(task);
+    /**
+     * @param task the function of all runs, so that one that cannot be sent is refused now; null if they have several
+     * @param size how many inputs there are, or -1 if that is not known
+     */
+    Feed(Crew crew, Task task, Runs source, long size, Options options) {
+        this.crew = crew;
+        this.task = task;
+        this.function = task == null ? null : crew.prepare(task);
         this.source = source;
         this.options = options;
-        this.lookAhead = new LookAhead(options, crew.workers(), crew.isCaller(), size, function.pace());
+        Pace pace = task == null ? new Pace() : function.pace();
+        this.lookAhead = new LookAhead(options, crew.workers(), crew.isCaller(), size, pace);
     }
 
     /** What the taking thread is told. */
@@ -119,17 +128,41 @@ final class Feed {
         }
     }
 
-    private synchronized NotSendableException add(Object input) {
-        if (open == null) {
-            open = new Chunk(pulled, function.batch());
+    /** Adds a run to the open chunk; one of another function than that chunk's begins a new one. */
+    private NotSendableException add(Object input) {
+        Task next = source.task(input);
+        Object[] arguments = source.arguments(input);
+        NotSendableException refused = null;
+        if (function == null || next.function() != task.function()) {
+            submitOpen();
+            refused = prepare(next);
         }
-        pulled++;
-        lookAhead.pulled();
+        synchronized (this) {
+            pulled++;
+            lookAhead.pulled();
+            if (refused != null) {
+                return refused;
+            }
+            if (open == null) {
+                open = new Chunk(pulled - 1, function.batch());
+            }
+            try {
+                open.batch().add(arguments);
+                open.add(input);
+                return null;
+            } catch (NotSendableException e) {
+                return e;
+            }
+        }
+    }
+
+    private NotSendableException prepare(Task next) {
         try {
-            open.batch().add(new Object[] {input});
-            open.add(input);
+            task = next;
+            function = crew.prepare(next);
             return null;
         } catch (NotSendableException e) {
+            function = null;
             return e;
         }
     }
@@ -162,7 +195,7 @@ final class Feed {
     }
 
     private void submit(Chunk chunk) {
-        chunk.batch().submit(options.timeout(), (at, slots) -> arrived(chunk, at, slots));
+        chunk.batch().submit(options.patience(), (at, slots) -> arrived(chunk, at, slots));
         boolean late;
         synchronized (this) {
             late = stopped;
@@ -177,7 +210,7 @@ final class Feed {
     private void refuse(Object input, NotSendableException e) {
         Chunk chunk;
         synchronized (this) {
-            chunk = new Chunk(pulled - 1, function.batch());
+            chunk = new Chunk(pulled - 1, Batch.NONE);
             chunk.add(input);
             made(chunk);
         }

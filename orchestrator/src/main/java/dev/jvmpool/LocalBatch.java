@@ -1,12 +1,9 @@
 package dev.jvmpool;
 
-import dev.jvmpool.dispatch.Clock;
-import dev.jvmpool.value.RefusedException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Executor;
 
 /**
  * A batch that runs in this JVM. Its monitor guards which outcomes are delivered, so that a run that ends while it is
@@ -19,22 +16,23 @@ final class LocalBatch implements Batch, Runnable {
 
     private final Task task;
     private final LocalCrew crew;
-    private final Executor executor;
-    private final Clock clock;
     private final List<Object[]> runs = new ArrayList<>(1);
-    private Duration timeout;
+    private long number;
+    private Patience patience;
     private Sink sink;
 
     // Guarded by this batch's monitor.
     private int delivered;
-    private boolean cancelled;
+    private boolean begun;
+
+    /** No more of it is to run: it was cancelled, or given up. */
+    private boolean over;
+
     private Thread runner;
 
-    LocalBatch(Task task, LocalCrew crew, Executor executor, Clock clock) {
+    LocalBatch(Task task, LocalCrew crew) {
         this.task = task;
         this.crew = crew;
-        this.executor = executor;
-        this.clock = clock;
     }
 
     @Override
@@ -48,10 +46,15 @@ final class LocalBatch implements Batch, Runnable {
     }
 
     @Override
-    public void submit(Duration limit, Sink listener) {
-        timeout = limit;
+    public void submit(Patience limits, Sink listener) {
+        patience = limits;
         sink = listener;
-        executor.execute(this);
+        number = crew.nextNumber();
+        crew.submit(this, runs.size());
+    }
+
+    Sink sink() {
+        return sink;
     }
 
     @Override
@@ -70,8 +73,8 @@ final class LocalBatch implements Batch, Runnable {
     private void runAll() {
         List<Object> ready = new ArrayList<>();
         long since = System.nanoTime();
-        for (int i = 0; i < runs.size() && !isCancelled(); i++) {
-            ready.add(runOnce(i, runs.get(i)));
+        for (int i = 0; i < runs.size() && !isOver(); i++) {
+            ready.add(new LocalRun(task, runs.get(i), patience, crew.clock(), new Progress(i)).slot());
             long now = System.nanoTime();
             if (i == runs.size() - 1 || now - since >= MAX_WAIT_NANOS) {
                 deliver(i + 1 - ready.size(), new Slots.Ready(ready.toArray(), now - since));
@@ -81,19 +84,78 @@ final class LocalBatch implements Batch, Runnable {
         }
     }
 
-    private Object runOnce(int index, Object[] arguments) {
-        Clock.Alarm alarm = timeout == null ? null : clock.schedule(timeout, () -> timedOut(index));
-        try {
-            return task.body().call(arguments);
-        } catch (RefusedException e) {
-            return new Slots.Failure(new NotSendableException(e.getMessage(), e));
-        } catch (Throwable thrown) {
-            return new Slots.Failure(thrown);
-        } finally {
-            if (alarm != null) {
-                alarm.cancel();
+    /** What one run says of itself. */
+    private final class Progress implements LocalRun.Giver {
+
+        private final int index;
+
+        Progress(int index) {
+            this.index = index;
+        }
+
+        @Override
+        public void began(int attempt) {
+            if (attempt > 1) {
+                crew.census().retried();
+            }
+            if (!crew.listeners().isEmpty() && (attempt > 1 || index == 0)) {
+                int tasks = attempt > 1 ? 1 : runs.size();
+                int worker = LocalWorker.numberHere();
+                crew.listeners()
+                        .tell(
+                                PoolListener::taskStarted,
+                                new PoolListener.TaskStarted(number, task.name(), tasks, worker, attempt));
             }
         }
+
+        @Override
+        public boolean ended(int attempt, Object slot, long nanos, boolean last) {
+            boolean stopped = isOver();
+            if (!stopped) {
+                tellEnded(1, LocalWorker.numberHere(), nanos, slot, attempt, !last);
+            }
+            return !stopped;
+        }
+
+        @Override
+        public void givenUp(TaskTimeoutException error) {
+            synchronized (LocalBatch.this) {
+                if (delivered > index) {
+                    return;
+                }
+                over = true;
+                delivered++;
+            }
+            Slots.Ready slots = Slots.Ready.failure(error);
+            crew.census().delivered(slots.slots());
+            tellEnded(1, -1, 0, slots.slots()[0], patience.attempts(), false);
+            // Not on the thread of the clock: a callback may block, and other tasks have timeouts too.
+            LocalPools.daemon(() -> sink.deliver(index, slots), "jvmpool-timeout")
+                    .start();
+        }
+    }
+
+    private void tellEnded(int tasks, int worker, long nanos, Object slot, int attempt, boolean retried) {
+        if (crew.listeners().isEmpty()) {
+            return;
+        }
+        Throwable error = slot instanceof Slots.Failure failure ? failure.error() : null;
+        PoolListener.Status status = error == null
+                ? PoolListener.Status.SUCCEEDED
+                : error instanceof CancelledTask ? PoolListener.Status.CANCELLED : PoolListener.Status.FAILED;
+        crew.listeners()
+                .tell(
+                        PoolListener::taskEnded,
+                        new PoolListener.TaskEnded(
+                                number,
+                                task.name(),
+                                tasks,
+                                worker,
+                                Duration.ofNanos(nanos),
+                                status,
+                                error == null ? null : Words.shorten(error),
+                                attempt,
+                                retried));
     }
 
     private void deliver(int at, Slots.Ready slots) {
@@ -104,42 +166,29 @@ final class LocalBatch implements Batch, Runnable {
             }
             delivered += slots.count();
         }
+        crew.census().delivered(slots.slots());
         sink.deliver(at, slots);
     }
 
     private synchronized boolean begin() {
         runner = Thread.currentThread();
-        return !cancelled;
+        if (!over) {
+            begun = true;
+            crew.census().began(runs.size());
+        }
+        return !over;
     }
 
-    private synchronized boolean isCancelled() {
-        return cancelled;
+    private synchronized boolean isOver() {
+        return over;
     }
 
     /** An interrupt that was meant for this batch must not reach the next one; one meant for the caller stays. */
     private synchronized void end() {
         runner = null;
-        if (cancelled) {
+        if (over) {
             Thread.interrupted();
         }
-    }
-
-    private void timedOut(int index) {
-        TaskStack where;
-        synchronized (this) {
-            if (delivered > index || runner == null) {
-                return;
-            }
-            where = new TaskStack("the task", runner.getStackTrace());
-            cancelled = true;
-            delivered++;
-            runner.interrupt();
-        }
-        String message = "the task ran longer than " + Words.of(timeout)
-                + "; its thread was interrupted, which is all that can be done to a thread";
-        Slots slots = Slots.Ready.failure(new TaskTimeoutException(message, timeout, where));
-        // Not on the thread of the clock: a callback may block, and other tasks have timeouts too.
-        LocalPools.daemon(() -> sink.deliver(index, slots), "jvmpool-timeout").start();
     }
 
     @Override
@@ -149,15 +198,17 @@ final class LocalBatch implements Batch, Runnable {
             if (sink == null || delivered == runs.size()) {
                 return;
             }
-            cancelled = true;
+            over = true;
             from = delivered;
             delivered = runs.size();
+            crew.census().cancelled(runs.size() - from, begun);
             if (interrupt && runner != null && runner != Thread.currentThread()) {
                 runner.interrupt();
             }
         }
         Object[] slots = new Object[runs.size() - from];
         Arrays.fill(slots, new Slots.Failure(new CancelledTask("the task")));
+        tellEnded(slots.length, -1, 0, slots[0], 1, false);
         sink.deliver(from, new Slots.Ready(slots, 0));
     }
 }

@@ -1,11 +1,15 @@
 package dev.jvmpool;
 
 import dev.jvmpool.dispatch.Clock;
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Runs batches in this JVM: on the threads of an executor, or on the caller's own. Values stay what they are. */
 final class LocalCrew implements Crew {
@@ -13,6 +17,9 @@ final class LocalCrew implements Crew {
     private final ExecutorService executor;
     private final int workers;
     private final Clock clock;
+    private final Listeners listeners;
+    private final LocalCensus census = new LocalCensus();
+    private final AtomicLong lastBatch = new AtomicLong();
     private final Set<LocalBatch> running = ConcurrentHashMap.newKeySet();
     private volatile boolean stopped;
 
@@ -20,11 +27,13 @@ final class LocalCrew implements Crew {
      * @param executor who runs batches
      * @param workers how many it runs at the same time
      * @param clock rings when a task has run too long
+     * @param listeners who hears of tasks and workers
      */
-    LocalCrew(ExecutorService executor, int workers, Clock clock) {
+    LocalCrew(ExecutorService executor, int workers, Clock clock, Listeners listeners) {
         this.executor = executor;
         this.workers = workers;
         this.clock = clock;
+        this.listeners = listeners;
     }
 
     @Override
@@ -33,7 +42,7 @@ final class LocalCrew implements Crew {
         return new BatchFunction() {
             @Override
             public Batch batch() {
-                return new LocalBatch(task, LocalCrew.this, executor, clock);
+                return new LocalBatch(task, LocalCrew.this);
             }
 
             @Override
@@ -65,6 +74,42 @@ final class LocalCrew implements Crew {
     }
 
     @Override
+    public Listeners listeners() {
+        return listeners;
+    }
+
+    LocalCensus census() {
+        return census;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    @Override
+    public PoolStats stats() {
+        if (executor instanceof ThreadPoolExecutor threads) {
+            return census.stats(threads.getPoolSize(), threads.getActiveCount(), threads.getLargestPoolSize());
+        }
+        return census.stats(0, running.isEmpty() ? 0 : 1, 0);
+    }
+
+    long nextNumber() {
+        return lastBatch.incrementAndGet();
+    }
+
+    /** Has a batch run. */
+    void submit(LocalBatch batch, int runs) {
+        census.submitted(runs);
+        try {
+            executor.execute(batch);
+        } catch (RejectedExecutionException e) {
+            census.submitted(-runs);
+            throw new RejectedExecutionException("the pool is shut down", e);
+        }
+    }
+
+    @Override
     public void shutdown() {
         executor.shutdown();
     }
@@ -82,17 +127,20 @@ final class LocalCrew implements Crew {
     }
 
     @Override
-    public void shutdownNow() {
+    public List<Batch.Sink> shutdownNow() {
         stopped = true;
         // Before their threads are interrupted, so that it is no failure of theirs.
         for (LocalBatch batch : running) {
             batch.cancel(true);
         }
+        List<Batch.Sink> unstarted = new ArrayList<>();
         for (Runnable waiting : executor.shutdownNow()) {
             if (waiting instanceof LocalBatch batch) {
                 batch.cancel(false);
+                unstarted.add(batch.sink());
             }
         }
+        return unstarted;
     }
 
     @Override
@@ -106,8 +154,22 @@ final class LocalCrew implements Crew {
     }
 
     @Override
-    public boolean awaitTermination(Duration timeout) throws InterruptedException {
-        return executor.awaitTermination(TimeUnit.NANOSECONDS.convert(timeout), TimeUnit.NANOSECONDS);
+    public boolean isBroken() {
+        return false;
+    }
+
+    @Override
+    public void endIdle() {
+        // Threads that have nothing to do end by themselves, and cost little until then.
+    }
+
+    @Override
+    public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
+        if (LocalWorker.isOf(listeners)) {
+            throw new IllegalStateException(
+                    "a task or callback on a thread of this pool waits for the pool's end, and so for itself");
+        }
+        return executor.awaitTermination(timeout, unit);
     }
 
     @Override

@@ -16,23 +16,23 @@ final class LocalPools {
 
     static Pool threads(int workers) {
         String name = "jvmpool-threads-" + COUNT.incrementAndGet();
-        AtomicInteger thread = new AtomicInteger();
+        Listeners listeners = new Listeners();
         ThreadPoolExecutor executor = new ThreadPoolExecutor(
                 workers,
                 workers,
                 IDLE_SECONDS,
                 TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(),
-                body -> daemon(body, name + "-" + thread.incrementAndGet()));
+                LocalWorker.factory(name, workers, listeners));
         SystemClock clock = new SystemClock(name + "-clock");
-        Crew crew = new LocalCrew(executor, workers, clock);
+        Crew crew = new LocalCrew(executor, workers, clock, listeners);
         return SharedPool.open(crew, executor::shutdown);
     }
 
     static Pool sequential() {
         SystemClock clock = new SystemClock("jvmpool-sequential-clock");
         CallerExecutor caller = new CallerExecutor();
-        return SharedPool.open(new LocalCrew(caller, 1, clock), caller::shutdown);
+        return SharedPool.open(new LocalCrew(caller, 1, clock, new Listeners()), caller::shutdown);
     }
 
     static Thread daemon(Runnable body, String name) {

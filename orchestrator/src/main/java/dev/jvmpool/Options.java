@@ -9,10 +9,15 @@ import java.util.Objects;
  * @param timeout how long a task may run, or null
  * @param batch how many inputs travel together, or 0 to find out
  * @param lookAhead how many inputs are pulled ahead, or 0 to find out
+ * @param retries how often a run is repeated
+ * @param onError what a failure does to the others, or null for each method's own way
  */
-record Options(Duration timeout, int batch, int lookAhead) implements CallOptions.Chain {
+record Options(Duration timeout, int batch, int lookAhead, int retries, OnError onError) implements CallOptions.Chain {
 
-    static final Options DEFAULT = new Options(null, 0, 0);
+    static final Options DEFAULT = new Options(null, 0, 0, 0, null);
+
+    /** More would hide an error rather than get over it. */
+    private static final int MAX_RETRIES = 1000;
 
     @Override
     public Options timeout(Duration limit) {
@@ -20,7 +25,7 @@ record Options(Duration timeout, int batch, int lookAhead) implements CallOption
         if (limit.isNegative() || limit.isZero()) {
             throw new IllegalArgumentException("timeout must be more than 0: " + limit);
         }
-        return new Options(limit, batch, lookAhead);
+        return new Options(limit, batch, lookAhead, retries, onError);
     }
 
     @Override
@@ -28,7 +33,7 @@ record Options(Duration timeout, int batch, int lookAhead) implements CallOption
         if (size < 1 || size > BatchSizer.MAX) {
             throw new IllegalArgumentException("batch must be from 1 to " + BatchSizer.MAX + ": " + size);
         }
-        return new Options(timeout, size, lookAhead);
+        return new Options(timeout, size, lookAhead, retries, onError);
     }
 
     @Override
@@ -36,7 +41,29 @@ record Options(Duration timeout, int batch, int lookAhead) implements CallOption
         if (inputs < 1) {
             throw new IllegalArgumentException("lookAhead must be 1 or more: " + inputs);
         }
-        return new Options(timeout, batch, inputs);
+        return new Options(timeout, batch, inputs, retries, onError);
+    }
+
+    @Override
+    public Options retries(int times) {
+        if (times < 0 || times > MAX_RETRIES) {
+            throw new IllegalArgumentException("retries must be from 0 to " + MAX_RETRIES + ": " + times);
+        }
+        return new Options(timeout, batch, lookAhead, times, onError);
+    }
+
+    @Override
+    public Options onError(OnError way) {
+        return new Options(timeout, batch, lookAhead, retries, Objects.requireNonNull(way, "onError"));
+    }
+
+    Patience patience() {
+        return new Patience(timeout, retries);
+    }
+
+    /** Whether a failure stops the others. */
+    boolean failsFast(boolean byDefault) {
+        return onError == null ? byDefault : onError == OnError.FAIL;
     }
 
     /** How batches are sized: with a timeout one by one, because each run has its own clock. */

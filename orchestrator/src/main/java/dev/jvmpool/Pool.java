@@ -4,9 +4,14 @@ import dev.jvmpool.function.TaskBiFunction;
 import dev.jvmpool.function.TaskCallable;
 import dev.jvmpool.function.TaskFunction;
 import dev.jvmpool.function.TaskRunnable;
-import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Runs functions on worker processes, on threads, or in the caller, and means the same in all three.
@@ -17,13 +22,18 @@ import java.util.stream.Stream;
  * }
  * }</pre>
  *
+ * <p>It is an {@link ExecutorService} in every way: where {@code Executors.newFixedThreadPool(4)} stood, {@code Pool.processes(4)}
+ * can stand. The methods that take a plain {@link Callable} or {@link Runnable} are for code that was written for those; a
+ * process pool accepts such an object only if it is a lambda or method reference that is {@link java.io.Serializable} too. A
+ * lambda written in the call itself, {@code pool.submit(() -> 42)}, is one.
+ *
  * <p>A function is a method reference or a lambda of one of the interfaces in {@link dev.jvmpool.function}. A process pool
  * sends its name, and arguments and results as JSON bound to the method's declared types; what JSON would change is
  * refused with a {@link NotSendableException}. The other two call it directly.
  *
  * <p>Pools are thread-safe. One that is no longer referenced, and was not closed, ends its workers when it is collected.
  */
-public interface Pool extends AutoCloseable {
+public interface Pool extends Mapping, ExecutorService, AutoCloseable {
 
     /**
      * A pool of worker processes: each its own JVM with its own heap. They are started when there is work for them.
@@ -64,94 +74,6 @@ public interface Pool extends AutoCloseable {
      */
     static Pool sequential() {
         return LocalPools.sequential();
-    }
-
-    /**
-     * Runs a task for each input and waits for all results. Very short tasks travel together; see
-     * {@link CallOptions#batch(int)}.
-     *
-     * @param task the function
-     * @param inputs what it is given, one by one; pulled lazily, on the calling thread
-     * @param <T> an input
-     * @param <R> a result
-     * @return the results, in the order of the inputs; a list of its own that may be changed
-     * @throws TaskFailedException if a task failed: the first one in the order of the inputs. What has not started by then
-     *     never does
-     * @throws NotSendableException if the function cannot be sent
-     * @throws BrokenPoolException if the workers do not start
-     * @throws java.util.concurrent.RejectedExecutionException if the pool was shut down
-     * @throws java.util.concurrent.CancellationException if the thread is interrupted while it waits; its interrupt status
-     *     is set again
-     */
-    <T, R> List<R> map(TaskFunction<? super T, ? extends R> task, Iterable<? extends T> inputs);
-
-    /**
-     * As {@link #map(TaskFunction, Iterable)}, for a stream.
-     *
-     * @param task the function
-     * @param inputs what it is given, one by one
-     * @param <T> an input
-     * @param <R> a result
-     * @return the results, in the order of the inputs
-     */
-    default <T, R> List<R> map(TaskFunction<? super T, ? extends R> task, Stream<? extends T> inputs) {
-        Iterable<T> iterable = () -> Streams.iterator(inputs);
-        return map(task, iterable);
-    }
-
-    /**
-     * Runs a task for each input and gives the results in the order of the inputs, each as soon as it and all before it are
-     * ready.
-     *
-     * @param task the function
-     * @param inputs what it is given; pulled lazily, on a thread of the pool, so it may be endless or slow
-     * @param <T> an input
-     * @param <R> a result
-     * @return the results
-     * @throws NotSendableException if the function cannot be sent
-     * @throws java.util.concurrent.RejectedExecutionException if the pool was shut down
-     */
-    <T, R> Results<R> imap(TaskFunction<? super T, ? extends R> task, Iterable<? extends T> inputs);
-
-    /**
-     * As {@link #imap(TaskFunction, Iterable)}, for a stream.
-     *
-     * @param task the function
-     * @param inputs what it is given
-     * @param <T> an input
-     * @param <R> a result
-     * @return the results
-     */
-    default <T, R> Results<R> imap(TaskFunction<? super T, ? extends R> task, Stream<? extends T> inputs) {
-        Iterable<T> iterable = () -> Streams.iterator(inputs);
-        return imap(task, iterable);
-    }
-
-    /**
-     * Runs a task for each input and gives each result as soon as it is ready, whatever its place.
-     *
-     * @param task the function
-     * @param inputs what it is given; pulled lazily, on a thread of the pool, so it may be endless or slow
-     * @param <T> an input
-     * @param <R> a result
-     * @return the results
-     * @throws NotSendableException if the function cannot be sent
-     * @throws java.util.concurrent.RejectedExecutionException if the pool was shut down
-     */
-    <T, R> Results<R> imapUnordered(TaskFunction<? super T, ? extends R> task, Iterable<? extends T> inputs);
-
-    /**
-     * As {@link #imapUnordered(TaskFunction, Iterable)}, for a stream.
-     *
-     * @param task the function
-     * @param inputs what it is given
-     * @param <T> an input
-     * @param <R> a result
-     * @return the results
-     */
-    default <T, R> Results<R> imapUnordered(TaskFunction<? super T, ? extends R> task, Stream<? extends T> inputs) {
-        Iterable<T> iterable = () -> Streams.iterator(inputs);
-        return imapUnordered(task, iterable);
     }
 
     /**
@@ -212,17 +134,166 @@ public interface Pool extends AutoCloseable {
      */
     Pool with(CallOptions options);
 
+    /**
+     * Tells a listener of every task and worker from now on, those of all views of this pool.
+     *
+     * @param listener what is told; see {@link PoolListener} for the threads it is called on
+     */
+    void addListener(PoolListener listener);
+
+    /**
+     * Tells a listener nothing any more. Does nothing for one that was never added.
+     *
+     * @param listener what is not told any more
+     */
+    void removeListener(PoolListener listener);
+
+    /**
+     * What this pool is doing at this moment, and what it has done so far, all views together.
+     *
+     * @return a snapshot
+     */
+    PoolStats stats();
+
+    // What an ExecutorService gives.
+
+    /**
+     * Runs a task, some time soon. An error of it goes to the default handler of uncaught exceptions.
+     *
+     * @param task the function
+     * @throws NotSendableException if the function cannot be sent
+     * @throws java.util.concurrent.RejectedExecutionException if the pool was shut down
+     */
+    void execute(TaskRunnable task);
+
+    /**
+     * As {@link #execute(TaskRunnable)}, for code that has a plain {@link Runnable}.
+     *
+     * @param task what is run; for a process pool a lambda or method reference that is serializable
+     * @throws NotSendableException if it cannot be sent
+     * @throws java.util.concurrent.RejectedExecutionException if the pool was shut down
+     */
+    @Override
+    void execute(Runnable task);
+
+    /**
+     * As {@link #submit(TaskCallable)}, for code that has a plain {@link Callable}.
+     *
+     * @param task what is run; for a process pool a lambda or method reference that is serializable
+     * @param <R> the result
+     * @return the result, when it is there
+     * @throws NotSendableException if it cannot be sent
+     * @throws java.util.concurrent.RejectedExecutionException if the pool was shut down
+     */
+    @Override
+    <R> TaskFuture<R> submit(Callable<R> task);
+
+    /**
+     * As {@link #submit(TaskRunnable)}, for code that has a plain {@link Runnable}.
+     *
+     * @param task what is run; for a process pool a lambda or method reference that is serializable
+     * @return completes with null
+     * @throws NotSendableException if it cannot be sent
+     * @throws java.util.concurrent.RejectedExecutionException if the pool was shut down
+     */
+    @Override
+    TaskFuture<?> submit(Runnable task);
+
+    /**
+     * As {@link #submit(Runnable)}, with a result for the future.
+     *
+     * @param task what is run; for a process pool a lambda or method reference that is serializable
+     * @param result what the future completes with; it stays here, so it may be anything
+     * @param <R> the result
+     * @return completes with the result
+     * @throws NotSendableException if the task cannot be sent
+     * @throws java.util.concurrent.RejectedExecutionException if the pool was shut down
+     */
+    @Override
+    <R> TaskFuture<R> submit(Runnable task, R result);
+
+    /**
+     * Runs all tasks, and waits until all have an outcome.
+     *
+     * @param tasks what is run; for a process pool {@link TaskCallable}s
+     * @param <R> the result
+     * @return a future for each task, in their order, all done
+     * @throws InterruptedException if the thread is interrupted while it waits; what is not done is cancelled
+     * @throws NotSendableException if one cannot be sent; the others are cancelled
+     * @throws java.util.concurrent.RejectedExecutionException if the pool was shut down
+     */
+    @Override
+    <R> List<Future<R>> invokeAll(Collection<? extends Callable<R>> tasks) throws InterruptedException;
+
+    /**
+     * Runs all tasks, and waits until all have an outcome or the time is over; what is not done then is cancelled and stopped.
+     *
+     * @param tasks what is run; for a process pool {@link TaskCallable}s
+     * @param timeout how long to wait at most
+     * @param unit the unit of the timeout
+     * @param <R> the result
+     * @return a future for each task, in their order, all done or cancelled
+     * @throws InterruptedException if the thread is interrupted while it waits; what is not done is cancelled
+     * @throws NotSendableException if one cannot be sent; the others are cancelled
+     * @throws java.util.concurrent.RejectedExecutionException if the pool was shut down
+     */
+    @Override
+    <R> List<Future<R>> invokeAll(Collection<? extends Callable<R>> tasks, long timeout, TimeUnit unit)
+            throws InterruptedException;
+
+    /**
+     * Runs tasks until one of them has a result; the others are cancelled and stopped.
+     *
+     * @param tasks one or more; for a process pool {@link TaskCallable}s
+     * @param <R> the result
+     * @return the first result there is
+     * @throws ExecutionException if all fail, around the error of the last one
+     * @throws InterruptedException if the thread is interrupted while it waits; all are cancelled
+     * @throws IllegalArgumentException if there is no task
+     * @throws NotSendableException if one cannot be sent; the others are cancelled
+     * @throws java.util.concurrent.RejectedExecutionException if the pool was shut down
+     */
+    @Override
+    <R> R invokeAny(Collection<? extends Callable<R>> tasks) throws InterruptedException, ExecutionException;
+
+    /**
+     * As {@link #invokeAny(Collection)}, for so long at most.
+     *
+     * @param tasks one or more; for a process pool {@link TaskCallable}s
+     * @param timeout how long to wait at most
+     * @param unit the unit of the timeout
+     * @param <R> the result
+     * @return the first result there is
+     * @throws ExecutionException if all fail, around the error of the last one
+     * @throws TimeoutException if none has a result in time; all are cancelled
+     * @throws InterruptedException if the thread is interrupted while it waits; all are cancelled
+     * @throws IllegalArgumentException if there is no task
+     * @throws NotSendableException if one cannot be sent; the others are cancelled
+     * @throws java.util.concurrent.RejectedExecutionException if the pool was shut down
+     */
+    @Override
+    <R> R invokeAny(Collection<? extends Callable<R>> tasks, long timeout, TimeUnit unit)
+            throws InterruptedException, ExecutionException, TimeoutException;
+
     /** Takes no more tasks; those that were submitted are finished. Returns at once. */
+    @Override
     void shutdown();
 
-    /** Takes no more tasks, cancels those that were submitted, and stops those that run. Returns at once. */
-    void shutdownNow();
+    /**
+     * Takes no more tasks, cancels those that were submitted, and stops those that run. Returns at once.
+     *
+     * @return the tasks of {@code execute} and {@code submit} that never began, in the order of their submission: each runs its
+     *     task in this JVM when it is run, but its future was cancelled
+     */
+    @Override
+    List<Runnable> shutdownNow();
 
     /**
      * Whether this pool takes no more tasks.
      *
      * @return true after {@link #shutdown}, {@link #shutdownNow} or {@link #close}
      */
+    @Override
     boolean isShutdown();
 
     /**
@@ -230,23 +301,28 @@ public interface Pool extends AutoCloseable {
      *
      * @return true at the very end
      */
+    @Override
     boolean isTerminated();
 
     /**
      * Waits until this pool, which was shut down, has ended.
      *
      * @param timeout how long to wait at most
+     * @param unit the unit of the timeout
      * @return whether it has
      * @throws InterruptedException if the thread is interrupted while it waits
      */
-    boolean awaitTermination(Duration timeout) throws InterruptedException;
+    @Override
+    boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException;
 
     /**
      * Finishes what was submitted, and ends the workers; returns when all have ended. If the thread is interrupted while it
      * waits, the tasks are cancelled, and its interrupt status is set again. Does nothing the second time.
      *
-     * <p>A thread pool has to wait for a task that ignores its interrupt, for ever if need be; and neither a task nor a callback
-     * that runs on one of its threads may close it, because that would wait for itself.
+     * <p>A thread pool has to wait for a task that ignores its interrupt, for ever if need be.
+     *
+     * @throws IllegalStateException if a task or a callback on one of the threads of a thread pool closes that pool: it would
+     *     wait for itself
      */
     @Override
     void close();

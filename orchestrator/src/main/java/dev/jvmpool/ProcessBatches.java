@@ -8,7 +8,6 @@ import dev.jvmpool.value.JsonArray;
 import dev.jvmpool.value.RefusedException;
 import dev.jvmpool.value.RemoteFunction;
 import dev.jvmpool.value.ValueCodec;
-import java.time.Duration;
 
 /** A function of a process pool: its arguments become JSON, its batches calls of the coordinator. */
 final class ProcessBatches implements BatchFunction {
@@ -66,12 +65,12 @@ final class ProcessBatches implements BatchFunction {
         }
 
         @Override
-        public void submit(Duration timeout, Sink sink) {
+        public void submit(Patience patience, Sink sink) {
             call = new Call(
                     reference(),
                     arguments.take(),
                     size,
-                    timeout,
+                    patience.timeout(),
                     (at, count, outcome) -> sink.deliver(at, slots(count, outcome)));
             coordinator.submit(call);
         }

@@ -5,13 +5,16 @@ import dev.jvmpool.dispatch.Coordinator;
 import dev.jvmpool.dispatch.Settings;
 import dev.jvmpool.process.ProcessLinks;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 
 /** Worker processes, behind their coordinator. */
 final class ProcessCrew implements Crew {
 
     private final Coordinator coordinator;
     private final Completer completer;
+    private final Listeners listeners = new Listeners();
     private final Paces paces = new Paces();
     private final Executor helpers;
     private final Settings settings;
@@ -61,9 +64,28 @@ final class ProcessCrew implements Crew {
     }
 
     @Override
-    public void shutdownNow() {
+    public List<Batch.Sink> shutdownNow() {
         coordinator.shutdownNow();
+        return List.of();
     }
+
+    @Override
+    public Listeners listeners() {
+        return listeners;
+    }
+
+    @Override
+    public PoolStats stats() {
+        return null;
+    }
+
+    @Override
+    public boolean isBroken() {
+        return false;
+    }
+
+    @Override
+    public void endIdle() {}
 
     @Override
     public boolean isShutdown() {
@@ -76,8 +98,8 @@ final class ProcessCrew implements Crew {
     }
 
     @Override
-    public boolean awaitTermination(Duration timeout) throws InterruptedException {
-        return coordinator.awaitTermination(timeout);
+    public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
+        return coordinator.awaitTermination(Duration.ofNanos(unit.toNanos(timeout)));
     }
 
     @Override

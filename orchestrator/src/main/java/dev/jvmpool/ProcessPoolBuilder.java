@@ -137,6 +137,10 @@ public final class ProcessPoolBuilder {
         return this;
     }
 
+    public ProcessPoolBuilder idleTimeout(Duration time) {
+        return this;
+    }
+
     /**
      * Sets how long a task may take to stop after its interrupt, and a worker to end after it was told to, before the
      * worker is killed.

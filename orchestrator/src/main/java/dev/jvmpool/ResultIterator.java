@@ -13,6 +13,7 @@ final class ResultIterator<R> implements Results<R> {
     private final Feed feed;
     private final boolean feeds;
     private final boolean ordered;
+    private final boolean failsFast;
 
     /** Chunks with outcomes that were not taken, in the order of the inputs; only if that is the order asked for. */
     private final Deque<Chunk> chunks = new ArrayDeque<>();
@@ -31,9 +32,11 @@ final class ResultIterator<R> implements Results<R> {
 
     /**
      * @param feeds whether the thread that takes results has to feed
+     * @param failsFast whether the first failure ends it all
      */
-    ResultIterator(Feed feed, boolean feeds, boolean ordered) {
+    ResultIterator(Feed feed, boolean feeds, boolean ordered, boolean failsFast) {
         this.feed = feed;
+        this.failsFast = failsFast;
         this.feeds = feeds;
         this.ordered = ordered;
         // One that is dropped is as good as closed.
@@ -54,7 +57,7 @@ final class ResultIterator<R> implements Results<R> {
     public R next() {
         TaskOutcome<R> outcome = nextOutcome();
         if (outcome.error() != null) {
-            throw new TaskFailedException(outcome.index(), outcome.input(), outcome.error());
+            throw new TaskFailedException(outcome);
         }
         return outcome.value();
     }
@@ -74,6 +77,9 @@ final class ResultIterator<R> implements Results<R> {
         if (outcome.error() instanceof BrokenPoolException broken) {
             close();
             throw broken;
+        }
+        if (failsFast && outcome.error() != null) {
+            close();
         }
         return outcome;
     }
@@ -120,6 +126,9 @@ final class ResultIterator<R> implements Results<R> {
         } else if (event instanceof Feed.Event.Arrived arrived) {
             Object[] slots = arrived.slots().take();
             arrived.chunk().place(arrived.at(), slots);
+            if (failsFast) {
+                stopAtFailure(arrived, slots);
+            }
             for (int i = 0; !ordered && i < slots.length; i++) {
                 ready.add(new Ready(arrived.chunk(), arrived.at() + i));
             }
@@ -128,6 +137,17 @@ final class ResultIterator<R> implements Results<R> {
             chunks.remove(withdrawn.chunk());
         } else {
             end = (Feed.Event.Ended) event;
+        }
+    }
+
+    /** What has not started never does, from the moment the failure is known, not only when it is taken. */
+    private void stopAtFailure(Feed.Event.Arrived arrived, Object[] slots) {
+        for (int i = 0; i < slots.length; i++) {
+            if (slots[i] instanceof Slots.Failure) {
+                feed.stop();
+                feed.cancelAfter(arrived.chunk().first() + arrived.at() + i);
+                return;
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package dev.jvmpool;
 
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.stream.Stream;
 
 /**
  * Results as they become ready. Inputs are pulled on a thread of the pool (in a sequential pool on the one that takes
@@ -10,6 +11,14 @@ import java.util.NoSuchElementException;
  *
  * <p>Close it to give up early: what has not started is cancelled then; the same happens to one that is dropped. One that was
  * read to its end needs no closing.
+ *
+ * <pre>{@code
+ * try (Results<String> texts = pool.imap(Pdf::toText, files)) {
+ *     while (texts.hasNext()) {
+ *         System.out.println(texts.next());
+ *     }
+ * }
+ * }</pre>
  *
  * @param <R> the result
  */
@@ -37,6 +46,30 @@ public interface Results<R> extends Iterator<R>, AutoCloseable {
      * @throws java.util.concurrent.CancellationException if the thread is interrupted while it waits
      */
     TaskOutcome<R> nextOutcome();
+
+    /**
+     * The results that are left, as a stream: ordered as this iteration is, sequential, and lazy. To close it is to close this.
+     *
+     * <pre>{@code
+     * try (Stream<String> texts = pool.imap(Pdf::toText, files).stream()) {
+     *     Optional<String> first = texts.filter(text -> text.contains("invoice")).findFirst();
+     * }
+     * }</pre>
+     *
+     * @return the results; a failed task throws what {@link #next} throws
+     */
+    default Stream<R> stream() {
+        return Streams.of(this, this);
+    }
+
+    /**
+     * The outcomes that are left, values and errors, as a stream like {@link #stream()}.
+     *
+     * @return what {@link #nextOutcome} gives, one by one
+     */
+    default Stream<TaskOutcome<R>> outcomes() {
+        return Streams.of(new OutcomeIterator<>(this), this);
+    }
 
     /** Cancels what has not started, and ends the iteration. Does nothing the second time. */
     @Override

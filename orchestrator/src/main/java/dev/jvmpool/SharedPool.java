@@ -5,17 +5,21 @@ import dev.jvmpool.function.TaskCallable;
 import dev.jvmpool.function.TaskFunction;
 import dev.jvmpool.function.TaskRunnable;
 import java.lang.ref.Cleaner;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** A pool, or a view of one with options: what people call, on top of a crew. */
 final class SharedPool implements Pool {
 
     private static final Cleaner CLEANER = Cleaner.create();
-
-    /** In an awaitTermination without end. */
-    private static final Duration FOR_EVER = Duration.ofNanos(Long.MAX_VALUE);
 
     private final Crew crew;
     private final Options options;
@@ -37,68 +41,171 @@ final class SharedPool implements Pool {
     }
 
     @Override
-    public Pool with(CallOptions callOptions) {
+    public SharedPool with(CallOptions callOptions) {
         return new SharedPool(crew, (Options) callOptions);
     }
 
     @Override
     public <T, R> List<R> map(TaskFunction<? super T, ? extends R> task, Iterable<? extends T> inputs) {
-        return new Collecting(feed(task, inputs)).all();
+        Task one = Task.of(task);
+        return collect(feed(one, Runs.of(one, inputs.iterator()), inputs));
+    }
+
+    @Override
+    public <A, B, R> List<R> starmap(
+            TaskBiFunction<? super A, ? super B, ? extends R> task,
+            Iterable<? extends Map.Entry<? extends A, ? extends B>> pairs) {
+        Task one = Task.of(task);
+        return collect(feed(one, Runs.ofPairs(one, pairs.iterator()), pairs));
+    }
+
+    /** Makes calls of whatever functions, and gives their results. */
+    <R> List<R> call(Iterable<? extends Delayed<? extends R>> calls) {
+        return collect(feed(null, Runs.ofCalls(calls.iterator()), calls));
+    }
+
+    /** Makes calls of whatever functions, and gives their results one by one. */
+    <R> Results<R> iterate(Iterable<? extends Delayed<? extends R>> calls, boolean ordered) {
+        return iterate(feed(null, Runs.ofCalls(calls.iterator()), calls), ordered);
     }
 
     @Override
     public <T, R> Results<R> imap(TaskFunction<? super T, ? extends R> task, Iterable<? extends T> inputs) {
-        return iterate(feed(task, inputs), true);
+        Task one = Task.of(task);
+        return iterate(feed(one, Runs.of(one, inputs.iterator()), inputs), true);
     }
 
     @Override
     public <T, R> Results<R> imapUnordered(TaskFunction<? super T, ? extends R> task, Iterable<? extends T> inputs) {
-        return iterate(feed(task, inputs), false);
+        Task one = Task.of(task);
+        return iterate(feed(one, Runs.of(one, inputs.iterator()), inputs), false);
+    }
+
+    private Feed feed(Task task, Runs runs, Iterable<?> inputs) {
+        long size = inputs instanceof Collection<?> collection ? collection.size() : -1;
+        return new Feed(crew, task, runs, size, options);
+    }
+
+    private <R> List<R> collect(Feed feed) {
+        return new Collecting(feed, options.failsFast(true)).all();
     }
 
     private <R> Results<R> iterate(Feed feed, boolean ordered) {
         if (!crew.isCaller()) {
             crew.runBeside(feed::run);
         }
-        return new ResultIterator<>(feed, crew.isCaller(), ordered);
-    }
-
-    private Feed feed(TaskFunction<?, ?> task, Iterable<?> inputs) {
-        long size = inputs instanceof Collection<?> collection ? collection.size() : -1;
-        return new Feed(crew, Task.of(task), inputs.iterator(), size, options);
+        return new ResultIterator<>(feed, crew.isCaller(), ordered, options.failsFast(false));
     }
 
     @Override
     public <R> TaskFuture<R> submit(TaskCallable<R> task) {
-        return start(Task.of(task));
+        return start(Task.of(task), null);
     }
 
     @Override
     public TaskFuture<Void> submit(TaskRunnable task) {
-        return start(Task.of(task));
+        return start(Task.of(task), null);
     }
 
     @Override
     public <T, R> TaskFuture<R> submit(TaskFunction<? super T, ? extends R> task, T input) {
-        return start(Task.of(task), input);
+        return start(Task.of(task), null, input);
     }
 
     @Override
     public <A, B, R> TaskFuture<R> submit(TaskBiFunction<? super A, ? super B, ? extends R> task, A first, B second) {
-        return start(Task.of(task), first, second);
+        return start(Task.of(task), null, first, second);
     }
 
-    private <R> TaskFuture<R> start(Task task, Object... arguments) {
+    @Override
+    public <R> TaskFuture<R> submit(Callable<R> task) {
+        return start(Task.of(task), null);
+    }
+
+    @Override
+    public TaskFuture<?> submit(Runnable task) {
+        return start(Task.of(task), null);
+    }
+
+    @Override
+    public <R> TaskFuture<R> submit(Runnable task, R result) {
+        return start(Task.of(task), result);
+    }
+
+    @Override
+    public void execute(TaskRunnable task) {
+        execute((Runnable) task);
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        start(Task.of(task), null).whenComplete(SharedPool::tellUncaught);
+    }
+
+    /** What nobody waits for is not to fail unheard. */
+    private static void tellUncaught(Object value, Throwable error) {
+        if (error != null && !(error instanceof CancellationException)) {
+            Thread thread = Thread.currentThread();
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, error);
+        }
+    }
+
+    private <R> TaskFuture<R> start(Task task, R result, Object... arguments) {
         Batch batch = crew.prepare(task).batch();
-        TaskFuture<R> future = new TaskFuture<>(crew, batch);
+        TaskFuture<R> future = new TaskFuture<>(crew, batch, result);
         try {
             batch.add(arguments);
         } catch (NotSendableException e) {
             future.completeExceptionally(e);
             return future;
         }
-        batch.submit(options.timeout(), (at, slots) -> future.arrived(slots));
+        batch.submit(options.patience(), new Submission(task, arguments, future));
         return future;
+    }
+
+    @Override
+    public <R> List<Future<R>> invokeAll(Collection<? extends Callable<R>> tasks) throws InterruptedException {
+        return Invocations.all(this, tasks, Deadline.NEVER);
+    }
+
+    @Override
+    public <R> List<Future<R>> invokeAll(Collection<? extends Callable<R>> tasks, long timeout, TimeUnit unit)
+            throws InterruptedException {
+        return Invocations.all(this, tasks, Deadline.in(timeout, unit));
+    }
+
+    @Override
+    public <R> R invokeAny(Collection<? extends Callable<R>> tasks) throws InterruptedException, ExecutionException {
+        try {
+            return Invocations.any(this, tasks, Deadline.NEVER);
+        } catch (TimeoutException never) {
+            throw new IllegalStateException(never);
+        }
+    }
+
+    @Override
+    public <R> R invokeAny(Collection<? extends Callable<R>> tasks, long timeout, TimeUnit unit)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        return Invocations.any(this, tasks, Deadline.in(timeout, unit));
+    }
+
+    @Override
+    public void addListener(PoolListener listener) {
+        crew.listeners().add(listener);
+    }
+
+    @Override
+    public void removeListener(PoolListener listener) {
+        crew.listeners().remove(listener);
+    }
+
+    @Override
+    public PoolStats stats() {
+        return crew.stats();
+    }
+
+    Crew crew() {
+        return crew;
     }
 
     @Override
@@ -107,8 +214,14 @@ final class SharedPool implements Pool {
     }
 
     @Override
-    public void shutdownNow() {
-        crew.shutdownNow();
+    public List<Runnable> shutdownNow() {
+        List<Runnable> unstarted = new ArrayList<>();
+        for (Batch.Sink sink : crew.shutdownNow()) {
+            if (sink instanceof Submission submission) {
+                unstarted.add(submission.unstarted());
+            }
+        }
+        return unstarted;
     }
 
     @Override
@@ -122,8 +235,8 @@ final class SharedPool implements Pool {
     }
 
     @Override
-    public boolean awaitTermination(Duration timeout) throws InterruptedException {
-        return crew.awaitTermination(timeout);
+    public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
+        return crew.awaitTermination(timeout, unit);
     }
 
     @Override
@@ -132,7 +245,7 @@ final class SharedPool implements Pool {
         boolean interrupted = false;
         while (!crew.isTerminated()) {
             try {
-                crew.awaitTermination(FOR_EVER);
+                crew.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
             } catch (InterruptedException e) {
                 interrupted = true;
                 crew.shutdownNow();

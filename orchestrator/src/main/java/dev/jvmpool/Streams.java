@@ -1,9 +1,12 @@
 package dev.jvmpool;
 
 import java.util.Iterator;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
-/** Streams as inputs. */
+/** Streams as inputs, and results as streams. */
 final class Streams {
 
     private Streams() {}
@@ -11,5 +14,11 @@ final class Streams {
     @SuppressWarnings("unchecked")
     static <T> Iterator<T> iterator(Stream<? extends T> stream) {
         return ((Stream<T>) stream).iterator();
+    }
+
+    /** A sequential stream that pulls no more than is asked for, and closes what it is of. */
+    static <T> Stream<T> of(Iterator<T> iterator, Results<?> closed) {
+        Spliterator<T> elements = Spliterators.spliteratorUnknownSize(iterator, Spliterator.ORDERED);
+        return StreamSupport.stream(elements, false).onClose(closed::close);
     }
 }

@@ -1,15 +1,16 @@
 package dev.jvmpool;
 
 import dev.jvmpool.function.TaskBiFunction;
-import dev.jvmpool.function.TaskCallable;
 import dev.jvmpool.function.TaskFunction;
-import dev.jvmpool.function.TaskRunnable;
+import dev.jvmpool.value.FunctionReference;
+import dev.jvmpool.value.RefusedException;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 
 /**
  * A function in both its forms: the object that another JVM is told the name of, and how this one calls it.
  *
- * @param function a lambda or method reference of one of the interfaces in dev.jvmpool.function
+ * @param function a lambda or method reference, for another JVM of a serializable interface
  * @param body calls it here
  */
 record Task(Object function, Body body) {
@@ -21,6 +22,15 @@ record Task(Object function, Body body) {
 
     Task {
         Objects.requireNonNull(function, "task");
+    }
+
+    /** The function in words: its method, or the class of what does not tell its method. */
+    String name() {
+        try {
+            return FunctionReference.of(function).displayName();
+        } catch (RefusedException e) {
+            return function.getClass().getName();
+        }
     }
 
     @SuppressWarnings("unchecked")
@@ -35,11 +45,11 @@ record Task(Object function, Body body) {
                 arguments -> ((TaskBiFunction<Object, Object, ?>) function).apply(arguments[0], arguments[1]));
     }
 
-    static Task of(TaskCallable<?> function) {
+    static Task of(Callable<?> function) {
         return new Task(function, arguments -> function.call());
     }
 
-    static Task of(TaskRunnable function) {
+    static Task of(Runnable function) {
         return new Task(function, arguments -> {
             function.run();
             return null;

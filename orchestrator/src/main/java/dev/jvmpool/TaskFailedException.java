@@ -1,5 +1,7 @@
 package dev.jvmpool;
 
+import java.util.List;
+
 /**
  * One task of a {@code map} or {@code imap} failed. Its cause is what the task threw, or a {@link WorkerDiedException},
  * {@link TaskTimeoutException} or {@link NotSendableException}.
@@ -10,11 +12,30 @@ public final class TaskFailedException extends RuntimeException {
 
     private final long index;
     private final transient Object input;
+    private final transient List<TaskOutcome<?>> outcomes;
 
-    TaskFailedException(long index, Object input, Throwable cause) {
-        super("task " + index + " failed, with the input " + Words.shorten(input) + ": " + cause, cause);
-        this.index = index;
-        this.input = input;
+    TaskFailedException(TaskOutcome<?> outcome) {
+        this("task ", outcome, List.of());
+    }
+
+    private TaskFailedException(String words, TaskOutcome<?> failure, List<TaskOutcome<?>> outcomes) {
+        super(
+                words + failure.index() + " failed, with the input " + Words.shorten(failure.input()) + ": "
+                        + failure.error(),
+                failure.error());
+        this.index = failure.index();
+        this.input = failure.input();
+        this.outcomes = outcomes;
+    }
+
+    /** For when all have run, and some have failed. */
+    static TaskFailedException ofAll(List<TaskOutcome<?>> outcomes) {
+        List<TaskOutcome<?>> failures =
+                outcomes.stream().filter(outcome -> !outcome.isSuccess()).toList();
+        String words = failures.size() == 1
+                ? "task "
+                : failures.size() + " of " + outcomes.size() + " tasks failed; the first is this: task ";
+        return new TaskFailedException(words, failures.get(0), outcomes);
     }
 
     /**
@@ -33,5 +54,15 @@ public final class TaskFailedException extends RuntimeException {
      */
     public Object input() {
         return input;
+    }
+
+    /**
+     * What came of every task, where {@link CallOptions#onError(OnError) onError(COLLECT)} was asked for.
+     *
+     * @return the outcomes in the order of the inputs, values and failures; empty if the first failure stopped the others, and after
+     *     Java serialization of this exception
+     */
+    public List<TaskOutcome<?>> outcomes() {
+        return outcomes == null ? List.of() : outcomes;
     }
 }

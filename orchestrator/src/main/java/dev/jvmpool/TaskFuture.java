@@ -12,6 +12,11 @@ import java.util.concurrent.CompletionException;
  * {@link TaskTimeoutException}, a {@link NotSendableException}, a {@link BrokenPoolException}, or as cancelled. Callbacks
  * run on a thread of the pool that may block. Thread-safe.
  *
+ * <pre>{@code
+ * TaskFuture<String> text = pool.submit(Pdf::toText, file);
+ * text.thenAccept(System.out::println);
+ * }</pre>
+ *
  * @param <R> the result
  */
 public final class TaskFuture<R> extends CompletableFuture<R> {
@@ -22,9 +27,13 @@ public final class TaskFuture<R> extends CompletableFuture<R> {
     private volatile Batch batch;
     private volatile Slots slots;
 
-    TaskFuture(Crew crew, Batch batch) {
+    /** What it completes with whatever the task returns; null if that is the task's to say. */
+    private final R result;
+
+    TaskFuture(Crew crew, Batch batch, R result) {
         this.crew = crew;
         this.batch = batch;
+        this.result = result;
     }
 
     void arrived(Slots outcome) {
@@ -47,7 +56,7 @@ public final class TaskFuture<R> extends CompletableFuture<R> {
             fail(failure.error());
         } else {
             @SuppressWarnings("unchecked")
-            R value = (R) slot;
+            R value = result == null ? (R) slot : result;
             complete(value);
         }
     }

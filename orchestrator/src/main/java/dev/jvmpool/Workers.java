@@ -7,7 +7,7 @@ final class Workers {
 
     /** The number itself, or counted back from the cores as joblib counts: -1 all, -2 all but one. */
     static int count(int given) {
-        int cores = Runtime.getRuntime().availableProcessors();
+        int cores = LocalWorker.coresHere();
         int count = given < 0 ? Math.max(1, cores + 1 + given) : given;
         if (count == 0) {
             throw new IllegalArgumentException(

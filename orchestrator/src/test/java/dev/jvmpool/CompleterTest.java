@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -58,7 +57,27 @@ class CompleterTest {
         public void shutdown() {}
 
         @Override
-        public void shutdownNow() {}
+        public List<Batch.Sink> shutdownNow() {
+            return List.of();
+        }
+
+        @Override
+        public Listeners listeners() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public PoolStats stats() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public boolean isBroken() {
+            return false;
+        }
+
+        @Override
+        public void endIdle() {}
 
         @Override
         public boolean isShutdown() {
@@ -71,13 +90,13 @@ class CompleterTest {
         }
 
         @Override
-        public boolean awaitTermination(Duration timeout) {
+        public boolean awaitTermination(long timeout, TimeUnit unit) {
             return false;
         }
     }
 
     private <R> TaskFuture<R> future() {
-        return new TaskFuture<>(crew, null);
+        return new TaskFuture<>(crew, null, null);
     }
 
     private static Slots value(Object value) {

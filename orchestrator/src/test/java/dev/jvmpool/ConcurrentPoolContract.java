@@ -251,7 +251,7 @@ abstract class ConcurrentPoolContract extends PoolContract {
         for (TaskFuture<Integer> future : futures) {
             assertThrows(CancellationException.class, () -> get(future));
         }
-        assertTrue(ending.awaitTermination(Duration.ofSeconds(60)));
+        assertTrue(ending.awaitTermination(60, TimeUnit.SECONDS));
         ending.close();
     }
 

@@ -93,7 +93,7 @@ final class Interruption {
         pool.shutdownNow();
         try {
             speaker.join(WORDS_MILLIS);
-            pool.awaitTermination(WORKERS);
+            pool.awaitTermination(WORKERS.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             // The JVM is ending anyway.
         }

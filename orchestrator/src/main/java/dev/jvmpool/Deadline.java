@@ -1,0 +1,27 @@
+package dev.jvmpool;
+
+import java.util.concurrent.TimeUnit;
+
+/**
+ * When waiting is over.
+ *
+ * @param bounded whether it ever is
+ * @param nanoTime when, on the scale of {@link System#nanoTime()}
+ */
+record Deadline(boolean bounded, long nanoTime) {
+
+    static final Deadline NEVER = new Deadline(false, 0);
+
+    static Deadline in(long timeout, TimeUnit unit) {
+        return new Deadline(true, System.nanoTime() + Math.min(unit.toNanos(timeout), Long.MAX_VALUE / 2));
+    }
+
+    /** How long there is, in nanoseconds; 0 or less when it is over. */
+    long left() {
+        return bounded ? nanoTime - System.nanoTime() : Long.MAX_VALUE;
+    }
+
+    boolean isOver() {
+        return left() <= 0;
+    }
+}

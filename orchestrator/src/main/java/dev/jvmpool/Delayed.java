@@ -1,0 +1,77 @@
+package dev.jvmpool;
+
+import dev.jvmpool.function.TaskBiFunction;
+import dev.jvmpool.function.TaskCallable;
+import dev.jvmpool.function.TaskFunction;
+import java.util.Arrays;
+
+/**
+ * A call that has not been made: a function and its arguments. {@link Parallel} makes it. What joblib writes as a tuple
+ * {@code (cube, (3,), {})} is
+ *
+ * <pre>{@code
+ * new Delayed<>(Numbers::cube, 3)
+ * }</pre>
+ *
+ * and {@link Parallel#delayed(TaskFunction, Object) delayed(Numbers::cube, 3)} is the same. Immutable, but for what its
+ * arguments are.
+ *
+ * @param <R> the result
+ */
+public final class Delayed<R> {
+
+    private final Task task;
+    private final Object[] arguments;
+
+    private Delayed(Task task, Object... arguments) {
+        this.task = task;
+        this.arguments = arguments;
+    }
+
+    /**
+     * A call without arguments.
+     *
+     * @param task the function
+     */
+    public Delayed(TaskCallable<R> task) {
+        this(Task.of(task));
+    }
+
+    /**
+     * A call with one argument.
+     *
+     * @param task the function
+     * @param input its argument
+     * @param <T> the argument
+     */
+    public <T> Delayed(TaskFunction<? super T, ? extends R> task, T input) {
+        this(Task.of(task), input);
+    }
+
+    /**
+     * A call with two arguments.
+     *
+     * @param task the function
+     * @param first its first argument
+     * @param second its second argument
+     * @param <A> the first argument
+     * @param <B> the second argument
+     */
+    public <A, B> Delayed(TaskBiFunction<? super A, ? super B, ? extends R> task, A first, B second) {
+        this(Task.of(task), first, second);
+    }
+
+    Task task() {
+        return task;
+    }
+
+    Object[] arguments() {
+        return arguments;
+    }
+
+    /** The arguments in words. */
+    @Override
+    public String toString() {
+        return "delayed" + Arrays.toString(arguments);
+    }
+}

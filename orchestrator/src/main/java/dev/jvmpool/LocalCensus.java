@@ -1,0 +1,58 @@
+package dev.jvmpool;
+
+import java.util.concurrent.atomic.LongAdder;
+
+/** Counts the tasks of a pool that stays in this JVM. Thread-safe. */
+final class LocalCensus {
+
+    private final LongAdder waiting = new LongAdder();
+    private final LongAdder running = new LongAdder();
+    private final LongAdder succeeded = new LongAdder();
+    private final LongAdder failed = new LongAdder();
+    private final LongAdder cancelled = new LongAdder();
+    private final LongAdder retried = new LongAdder();
+
+    void submitted(int runs) {
+        waiting.add(runs);
+    }
+
+    void began(int runs) {
+        waiting.add(-runs);
+        running.add(runs);
+    }
+
+    /** Runs that had begun have outcomes. */
+    void delivered(Object[] slots) {
+        int failures = 0;
+        for (Object slot : slots) {
+            failures += slot instanceof Slots.Failure ? 1 : 0;
+        }
+        running.add(-slots.length);
+        failed.add(failures);
+        succeeded.add(slots.length - failures);
+    }
+
+    void cancelled(int runs, boolean begun) {
+        (begun ? running : waiting).add(-runs);
+        cancelled.add(runs);
+    }
+
+    void retried() {
+        retried.increment();
+    }
+
+    /** A snapshot; of what happens at the same moment some may be missing. */
+    PoolStats stats(int workers, int busy, long workersStarted) {
+        return new PoolStats(
+                workers,
+                busy,
+                waiting.sum(),
+                running.sum(),
+                succeeded.sum(),
+                failed.sum(),
+                cancelled.sum(),
+                retried.sum(),
+                workersStarted,
+                0);
+    }
+}

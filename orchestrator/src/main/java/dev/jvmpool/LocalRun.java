@@ -1,0 +1,118 @@
+package dev.jvmpool;
+
+import dev.jvmpool.dispatch.Clock;
+import dev.jvmpool.value.RefusedException;
+
+/**
+ * One run of a task in this JVM, with its attempts and its limit of time. Its monitor guards which attempt is on, and that an
+ * interrupt reaches that one and no other.
+ */
+final class LocalRun {
+
+    private final Task task;
+    private final Object[] arguments;
+    private final Patience patience;
+    private final Clock clock;
+    private final Giver giver;
+
+    // Guarded by the monitor.
+    private int attempt;
+    private Thread runner;
+    private Clock.Alarm alarm = () -> {};
+
+    /** The attempt took too long, was interrupted, and is waited for, so that the next one can begin. */
+    private TaskTimeoutException late;
+
+    /** Hears of the run while it goes on. */
+    interface Giver {
+
+        /** An attempt begins. */
+        void began(int attempt);
+
+        /** An attempt has ended. Says whether there may be another one. */
+        boolean ended(int attempt, Object slot, long nanos, boolean last);
+
+        /** The last attempt takes too long; this is its outcome, whenever it ends. Called on the thread of the clock. */
+        void givenUp(TaskTimeoutException error);
+    }
+
+    LocalRun(Task task, Object[] arguments, Patience patience, Clock clock, Giver giver) {
+        this.task = task;
+        this.arguments = arguments;
+        this.patience = patience;
+        this.clock = clock;
+        this.giver = giver;
+    }
+
+    /** Runs the task, and again as often as it fails and may be repeated. */
+    Object slot() {
+        for (int number = 1; ; number++) {
+            giver.began(number);
+            long since = System.nanoTime();
+            begin(number);
+            Object slot = end(once());
+            boolean last = number == patience.attempts() || !isRepeatable(slot);
+            if (!giver.ended(number, slot, System.nanoTime() - since, last) || last) {
+                return slot;
+            }
+        }
+    }
+
+    private Object once() {
+        try {
+            return task.body().call(arguments);
+        } catch (RefusedException e) {
+            return new Slots.Failure(new NotSendableException(e.getMessage(), e));
+        } catch (Throwable thrown) {
+            return new Slots.Failure(thrown);
+        }
+    }
+
+    private static boolean isRepeatable(Object slot) {
+        return slot instanceof Slots.Failure failure && !(failure.error() instanceof NotSendableException);
+    }
+
+    private synchronized void begin(int number) {
+        attempt = number;
+        late = null;
+        runner = Thread.currentThread();
+        if (patience.timeout() != null) {
+            alarm = clock.schedule(patience.timeout(), () -> timedOut(number));
+        }
+    }
+
+    private synchronized Object end(Object slot) {
+        alarm.cancel();
+        runner = null;
+        if (late == null) {
+            return slot;
+        }
+        // The interrupt was meant for this attempt alone.
+        Thread.interrupted();
+        return new Slots.Failure(late);
+    }
+
+    private void timedOut(int during) {
+        TaskTimeoutException error;
+        synchronized (this) {
+            if (runner == null || attempt != during) {
+                return;
+            }
+            error = late != null ? late : error(runner.getStackTrace());
+            runner.interrupt();
+            if (attempt < patience.attempts() && late == null) {
+                late = error;
+                // Two attempts at once is what nobody asked for. So it is given as long again to heed its interrupt.
+                alarm = clock.schedule(patience.timeout(), () -> timedOut(during));
+                return;
+            }
+        }
+        giver.givenUp(error);
+    }
+
+    private TaskTimeoutException error(StackTraceElement[] stack) {
+        String message = "the task ran longer than " + Words.of(patience.timeout())
+                + "; its thread was interrupted, which is all that can be done to a thread";
+        return new TaskTimeoutException(message, patience.timeout(), new TaskStack("the task", stack));
+    }
+}

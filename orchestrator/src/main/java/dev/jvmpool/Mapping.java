@@ -1,0 +1,160 @@
+package dev.jvmpool;
+
+import dev.jvmpool.function.TaskBiFunction;
+import dev.jvmpool.function.TaskFunction;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What a pool does with many inputs. */
+interface Mapping {
+
+    /**
+     * Runs a task for each input and waits for all results. Very short tasks travel together; see
+     * {@link CallOptions#batch(int)}.
+     *
+     * @param task the function
+     * @param inputs what it is given, one by one; pulled lazily, on the calling thread
+     * @param <T> an input
+     * @param <R> a result
+     * @return the results, in the order of the inputs; a list of its own that may be changed
+     * @throws TaskFailedException if a task failed: the first one in the order of the inputs. What has not started by then
+     *     never does
+     * @throws NotSendableException if the function cannot be sent
+     * @throws BrokenPoolException if the workers do not start
+     * @throws java.util.concurrent.RejectedExecutionException if the pool was shut down
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted while it waits; its interrupt status
+     *     is set again
+     */
+    <T, R> List<R> map(TaskFunction<? super T, ? extends R> task, Iterable<? extends T> inputs);
+
+    /**
+     * As {@link #map(TaskFunction, Iterable)}, for a stream.
+     *
+     * @param task the function
+     * @param inputs what it is given, one by one
+     * @param <T> an input
+     * @param <R> a result
+     * @return the results, in the order of the inputs
+     */
+    default <T, R> List<R> map(TaskFunction<? super T, ? extends R> task, Stream<? extends T> inputs) {
+        Iterable<T> iterable = () -> Streams.iterator(inputs);
+        return map(task, iterable);
+    }
+
+    /**
+     * Runs a task for each input and gives the results in the order of the inputs, each as soon as it and all before it are
+     * ready.
+     *
+     * @param task the function
+     * @param inputs what it is given; pulled lazily, on a thread of the pool, so it may be endless or slow
+     * @param <T> an input
+     * @param <R> a result
+     * @return the results
+     * @throws NotSendableException if the function cannot be sent
+     * @throws java.util.concurrent.RejectedExecutionException if the pool was shut down
+     */
+    <T, R> Results<R> imap(TaskFunction<? super T, ? extends R> task, Iterable<? extends T> inputs);
+
+    /**
+     * As {@link #imap(TaskFunction, Iterable)}, for a stream.
+     *
+     * @param task the function
+     * @param inputs what it is given
+     * @param <T> an input
+     * @param <R> a result
+     * @return the results
+     */
+    default <T, R> Results<R> imap(TaskFunction<? super T, ? extends R> task, Stream<? extends T> inputs) {
+        Iterable<T> iterable = () -> Streams.iterator(inputs);
+        return imap(task, iterable);
+    }
+
+    /**
+     * Runs a task for each input and gives each result as soon as it is ready, whatever its place.
+     *
+     * @param task the function
+     * @param inputs what it is given; pulled lazily, on a thread of the pool, so it may be endless or slow
+     * @param <T> an input
+     * @param <R> a result
+     * @return the results
+     * @throws NotSendableException if the function cannot be sent
+     * @throws java.util.concurrent.RejectedExecutionException if the pool was shut down
+     */
+    <T, R> Results<R> imapUnordered(TaskFunction<? super T, ? extends R> task, Iterable<? extends T> inputs);
+
+    /**
+     * As {@link #imapUnordered(TaskFunction, Iterable)}, for a stream.
+     *
+     * @param task the function
+     * @param inputs what it is given
+     * @param <T> an input
+     * @param <R> a result
+     * @return the results
+     */
+    default <T, R> Results<R> imapUnordered(TaskFunction<? super T, ? extends R> task, Stream<? extends T> inputs) {
+        Iterable<T> iterable = () -> Streams.iterator(inputs);
+        return imapUnordered(task, iterable);
+    }
+
+    /**
+     * Runs a task of two arguments for each pair and waits for all results, as {@link #map(TaskFunction, Iterable)} does.
+     *
+     * <pre>{@code
+     * List<Double> powers = pool.starmap(Math::pow, List.of(Map.entry(2.0, 10.0), Map.entry(3.0, 2.0)));
+     * }</pre>
+     *
+     * @param task the function
+     * @param pairs its arguments: the key of each entry is the first, the value the second. The entries of a map will do, and for
+     *     null there is {@link java.util.AbstractMap.SimpleEntry}
+     * @param <A> the first argument
+     * @param <B> the second argument
+     * @param <R> a result
+     * @return the results, in the order of the pairs
+     * @throws TaskFailedException if a task failed, as in {@code map}; its input is the pair
+     */
+    <A, B, R> List<R> starmap(
+            TaskBiFunction<? super A, ? super B, ? extends R> task,
+            Iterable<? extends Map.Entry<? extends A, ? extends B>> pairs);
+
+    /**
+     * As {@link #starmap(TaskBiFunction, Iterable)}, for a stream.
+     *
+     * @param task the function
+     * @param pairs its arguments
+     * @param <A> the first argument
+     * @param <B> the second argument
+     * @param <R> a result
+     * @return the results, in the order of the pairs
+     */
+    default <A, B, R> List<R> starmap(
+            TaskBiFunction<? super A, ? super B, ? extends R> task,
+            Stream<? extends Map.Entry<? extends A, ? extends B>> pairs) {
+        Iterable<Map.Entry<? extends A, ? extends B>> iterable = () -> Streams.iterator(pairs);
+        return starmap(task, iterable);
+    }
+
+    /**
+     * Runs a task of two arguments for the first elements of both, the second ones, and so on, until one of them ends.
+     *
+     * <pre>{@code
+     * List<Double> powers = pool.map(Math::pow, List.of(2.0, 3.0), List.of(10.0, 2.0));
+     * }</pre>
+     *
+     * @param task the function
+     * @param firsts its first arguments
+     * @param seconds its second arguments
+     * @param <A> the first argument
+     * @param <B> the second argument
+     * @param <R> a result
+     * @return the results, in the order of the inputs
+     * @throws TaskFailedException if a task failed, as in {@code map}; its input is the pair as a {@link Map.Entry}
+     */
+    default <A, B, R> List<R> map(
+            TaskBiFunction<? super A, ? super B, ? extends R> task,
+            Iterable<? extends A> firsts,
+            Iterable<? extends B> seconds) {
+        Iterable<Map.Entry<A, B>> pairs = () -> new Zip<A, B>(firsts.iterator(), seconds.iterator());
+        return starmap(task, pairs);
+    }
+}

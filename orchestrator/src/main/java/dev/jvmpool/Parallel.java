@@ -1,0 +1,189 @@
+package dev.jvmpool;
+
+import dev.jvmpool.function.TaskBiFunction;
+import dev.jvmpool.function.TaskCallable;
+import dev.jvmpool.function.TaskFunction;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * Makes many calls at once and gives their results in order, as joblib's {@code Parallel} does:
+ *
+ * <pre>{@code
+ * import static dev.jvmpool.Parallel.delayed;
+ *
+ * List<Long> cubes = Parallel.jobs(3).call(IntStream.range(1, 1000).mapToObj(i -> delayed(Numbers::cube, i)));
+ * }</pre>
+ *
+ * <p>The calls may be of different functions. They run in worker processes, or, with {@link #prefer prefer(THREADS)}, on threads. The
+ * workers are kept for the next {@code Parallel} of this program that asks for as many, so that small calls do not pay the start of
+ * a JVM each time; those that had nothing to do for a minute end, and so do those of another number when this one is used.
+ *
+ * <p>It may be used inside a task: there, a negative number of jobs counts back from the task's share of the cores, and pools may be
+ * inside each other three deep.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class Parallel {
+
+    private final int jobs;
+    private final Mode mode;
+    private final CallOptions options;
+
+    private Parallel(int jobs, Mode mode, CallOptions options) {
+        this.jobs = jobs;
+        this.mode = mode;
+        this.options = options;
+    }
+
+    /**
+     * So many jobs at the same time, in processes.
+     *
+     * @param jobs 1 or more; a negative number counts back from the cores, down to one: -1 is all of them, -2 all but one
+     * @return something that makes calls
+     * @throws IllegalArgumentException if it is 0
+     */
+    public static Parallel jobs(int jobs) {
+        Workers.count(jobs);
+        return new Parallel(jobs, Mode.PROCESSES, Options.DEFAULT);
+    }
+
+    /**
+     * Chooses where the calls run.
+     *
+     * @param where processes, threads, or the caller
+     * @return the same with this choice
+     */
+    public Parallel prefer(Mode where) {
+        return new Parallel(jobs, Objects.requireNonNull(where, "where"), options);
+    }
+
+    /**
+     * Sets options of the calls, such as a timeout or retries.
+     *
+     * @param callOptions the options; those not named have their defaults
+     * @return the same with these options
+     */
+    public Parallel with(CallOptions callOptions) {
+        return new Parallel(jobs, mode, Objects.requireNonNull(callOptions, "callOptions"));
+    }
+
+    /**
+     * A call without arguments, to be made later.
+     *
+     * @param task the function
+     * @param <R> the result
+     * @return the call
+     */
+    public static <R> Delayed<R> delayed(TaskCallable<R> task) {
+        return new Delayed<>(task);
+    }
+
+    /**
+     * A call with one argument, to be made later.
+     *
+     * @param task the function
+     * @param input its argument
+     * @param <T> the argument
+     * @param <R> the result
+     * @return the call
+     */
+    public static <T, R> Delayed<R> delayed(TaskFunction<? super T, ? extends R> task, T input) {
+        return new Delayed<>(task, input);
+    }
+
+    /**
+     * A call with two arguments, to be made later.
+     *
+     * @param task the function
+     * @param first its first argument
+     * @param second its second argument
+     * @param <A> the first argument
+     * @param <B> the second argument
+     * @param <R> the result
+     * @return the call
+     */
+    public static <A, B, R> Delayed<R> delayed(
+            TaskBiFunction<? super A, ? super B, ? extends R> task, A first, B second) {
+        return new Delayed<>(task, first, second);
+    }
+
+    /**
+     * Makes all calls and waits for all results.
+     *
+     * @param calls what is called; pulled lazily, on the calling thread
+     * @param <R> a result
+     * @return the results, in the order of the calls
+     * @throws TaskFailedException if a call failed: the first one in their order. What has not started by then never does
+     * @throws BrokenPoolException if the workers do not start
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted while it waits; its interrupt status
+     *     is set again
+     */
+    public <R> List<R> call(Iterable<? extends Delayed<? extends R>> calls) {
+        return pool().call(calls);
+    }
+
+    /**
+     * As {@link #call(Iterable)}, for a stream.
+     *
+     * @param calls what is called
+     * @param <R> a result
+     * @return the results, in the order of the calls
+     */
+    public <R> List<R> call(Stream<? extends Delayed<? extends R>> calls) {
+        return call(iterable(calls));
+    }
+
+    /**
+     * Makes calls and gives the results in their order, each as soon as it and all before it are ready.
+     *
+     * @param calls what is called; pulled lazily, on a thread of the pool, so it may be endless or slow
+     * @param <R> a result
+     * @return the results; {@link Results#stream()} makes them a stream
+     */
+    public <R> Results<R> results(Iterable<? extends Delayed<? extends R>> calls) {
+        return pool().iterate(calls, true);
+    }
+
+    /**
+     * As {@link #results(Iterable)}, for a stream.
+     *
+     * @param calls what is called
+     * @param <R> a result
+     * @return the results
+     */
+    public <R> Results<R> results(Stream<? extends Delayed<? extends R>> calls) {
+        return results(iterable(calls));
+    }
+
+    /**
+     * Makes calls and gives each result as soon as it is ready, whatever its place.
+     *
+     * @param calls what is called; pulled lazily, on a thread of the pool, so it may be endless or slow
+     * @param <R> a result
+     * @return the results
+     */
+    public <R> Results<R> resultsUnordered(Iterable<? extends Delayed<? extends R>> calls) {
+        return pool().iterate(calls, false);
+    }
+
+    /**
+     * As {@link #resultsUnordered(Iterable)}, for a stream.
+     *
+     * @param calls what is called
+     * @param <R> a result
+     * @return the results
+     */
+    public <R> Results<R> resultsUnordered(Stream<? extends Delayed<? extends R>> calls) {
+        return resultsUnordered(iterable(calls));
+    }
+
+    private static <R> Iterable<Delayed<? extends R>> iterable(Stream<? extends Delayed<? extends R>> calls) {
+        return () -> Streams.iterator(calls);
+    }
+
+    private SharedPool pool() {
+        return ReusablePools.get(mode, Workers.count(jobs)).with(options);
+    }
+}

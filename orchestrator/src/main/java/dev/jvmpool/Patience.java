@@ -1,0 +1,17 @@
+package dev.jvmpool;
+
+import java.time.Duration;
+
+/**
+ * How much is put up with from a run.
+ *
+ * @param timeout how long it may take, or null for ever
+ * @param retries how often it is run again after it failed
+ */
+record Patience(Duration timeout, int retries) {
+
+    /** How often it is run at most. */
+    int attempts() {
+        return retries + 1;
+    }
+}

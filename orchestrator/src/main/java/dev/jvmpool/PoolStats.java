@@ -1,0 +1,33 @@
+package dev.jvmpool;
+
+/**
+ * What a pool is doing, and what it has done since it was opened. Tasks are counted one by one, also where they travel together; a
+ * task that is run again counts once.
+ *
+ * <pre>{@code
+ * PoolStats stats = pool.stats();
+ * System.out.println(stats.waiting() + " wait, " + stats.running() + " run, " + stats.failed() + " have failed");
+ * }</pre>
+ *
+ * @param workers how many workers there are now, those that start or end included
+ * @param busy how many of them have tasks
+ * @param waiting tasks that have not been given to a worker
+ * @param running tasks that a worker has and that have no outcome
+ * @param succeeded tasks that came to a value
+ * @param failed tasks that came to an error
+ * @param cancelled tasks that were cancelled
+ * @param retried how often a task was run again
+ * @param workersStarted how many workers became ready, replacements included
+ * @param workersDied how many workers ended that nobody had asked to
+ */
+public record PoolStats(
+        int workers,
+        int busy,
+        long waiting,
+        long running,
+        long succeeded,
+        long failed,
+        long cancelled,
+        long retried,
+        long workersStarted,
+        long workersDied) {}

@@ -1,0 +1,73 @@
+package dev.jvmpool;
+
+import java.util.Iterator;
+import java.util.Map;
+
+/** The runs of a map, one after the other: which function, which arguments. For the one thread that feeds. */
+abstract class Runs {
+
+    private final Iterator<?> source;
+
+    private Runs(Iterator<?> source) {
+        this.source = source;
+    }
+
+    /** One function of one argument. */
+    static Runs of(Task task, Iterator<?> inputs) {
+        return new Runs(inputs) {
+            @Override
+            Task task(Object input) {
+                return task;
+            }
+
+            @Override
+            Object[] arguments(Object input) {
+                return new Object[] {input};
+            }
+        };
+    }
+
+    /** One function of two arguments. */
+    static Runs ofPairs(Task task, Iterator<? extends Map.Entry<?, ?>> pairs) {
+        return new Runs(pairs) {
+            @Override
+            Task task(Object input) {
+                return task;
+            }
+
+            @Override
+            Object[] arguments(Object input) {
+                Map.Entry<?, ?> pair = (Map.Entry<?, ?>) input;
+                return new Object[] {pair.getKey(), pair.getValue()};
+            }
+        };
+    }
+
+    /** Whatever each call says. */
+    static Runs ofCalls(Iterator<? extends Delayed<?>> calls) {
+        return new Runs(calls) {
+            @Override
+            Task task(Object input) {
+                return ((Delayed<?>) input).task();
+            }
+
+            @Override
+            Object[] arguments(Object input) {
+                return ((Delayed<?>) input).arguments();
+            }
+        };
+    }
+
+    boolean hasNext() {
+        return source.hasNext();
+    }
+
+    /** The next input; the two below tell what it means. */
+    Object next() {
+        return source.next();
+    }
+
+    abstract Task task(Object input);
+
+    abstract Object[] arguments(Object input);
+}
