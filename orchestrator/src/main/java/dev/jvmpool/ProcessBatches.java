@@ -72,6 +72,7 @@ final class ProcessBatches implements BatchFunction {
                     arguments.take(),
                     size,
                     timeout,
+                    0,
                     (at, count, outcome) -> sink.deliver(at, slots(count, outcome)));
             coordinator.submit(call);
         }

@@ -2,6 +2,7 @@ package dev.jvmpool;
 
 import dev.jvmpool.dispatch.Clock;
 import dev.jvmpool.dispatch.Coordinator;
+import dev.jvmpool.dispatch.Observer;
 import dev.jvmpool.dispatch.Settings;
 import dev.jvmpool.process.ProcessLinks;
 import java.time.Duration;
@@ -26,7 +27,7 @@ final class ProcessCrew implements Crew {
     }
 
     static Pool open(Settings settings, ProcessLinks links, Clock clock, Executor helpers) {
-        Coordinator coordinator = new Coordinator(settings, links, clock, helpers);
+        Coordinator coordinator = new Coordinator(settings, links, clock, helpers, Observer.NONE);
         return SharedPool.open(new ProcessCrew(coordinator, settings, links.name(), helpers), coordinator::shutdown);
     }
 
