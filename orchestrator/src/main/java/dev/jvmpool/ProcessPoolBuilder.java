@@ -53,6 +53,7 @@ public final class ProcessPoolBuilder {
     private TaskRunnable initializer;
     private Duration startTimeout = Duration.ofSeconds(60);
     private Duration grace = Duration.ofSeconds(5);
+    private Duration idleTimeout;
     private String name;
     private Consumer<WorkerOutput> output = ProcessPoolBuilder::print;
 
@@ -138,6 +139,7 @@ public final class ProcessPoolBuilder {
     }
 
     public ProcessPoolBuilder idleTimeout(Duration time) {
+        idleTimeout = time;
         return this;
     }
 
@@ -216,7 +218,7 @@ public final class ProcessPoolBuilder {
                         new WorkerOutput(worker, pid, message.stream() == FromWorker.Stream.STDERR, message.text())),
                 helpers,
                 poolName);
-        Settings settings = new Settings(count, startTimeout, grace, initializerCall(), 0, null);
+        Settings settings = new Settings(count, startTimeout, grace, initializerCall(), 0, idleTimeout);
         return ProcessCrew.open(settings, links, new SystemClock(poolName + "-clock"), helpers);
     }
 
@@ -251,7 +253,7 @@ public final class ProcessPoolBuilder {
         try {
             FunctionReference reference = FunctionReference.of(initializer);
             byte[] noArguments = "[[]]".getBytes(StandardCharsets.US_ASCII);
-            return new Call(reference, noArguments, 1, null, (at, runs, outcome) -> {});
+            return new Call(reference, noArguments, 1, null, 0, (at, runs, outcome) -> {});
         } catch (RefusedException e) {
             throw new NotSendableException("the initializer cannot be sent to a worker: " + e.getMessage(), e);
         }
