@@ -29,6 +29,7 @@ final class Stage implements AutoCloseable {
     private final Deque<Runnable> held = new ArrayDeque<>();
     private final RecordedEvents events;
     private boolean holding;
+    private boolean helpless;
 
     Stage(int workers) {
         this(workers, null);
@@ -76,11 +77,19 @@ final class Stage implements AutoCloseable {
     }
 
     private void help(Runnable action) {
+        if (helpless) {
+            throw new OutOfMemoryError("no thread for it");
+        }
         if (holding) {
             held.add(action);
         } else {
             action.run();
         }
+    }
+
+    /** From now on, nobody can help. */
+    void refuseHelp() {
+        helpless = true;
     }
 
     /** From now on, what may take time takes time: until {@link #letHelpersGo}. */
