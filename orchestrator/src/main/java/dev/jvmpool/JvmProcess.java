@@ -192,8 +192,7 @@ public final class JvmProcess implements AutoCloseable {
     }
 
     /**
-     * The signal the process died of. An exit value tells no difference between a process that died of a signal and one that called
-     * {@code System.exit} with that value.
+     * The signal the process died of, or seems to have: one that calls {@code System.exit} with 143 looks the same.
      *
      * @return such as {@code SIGTERM} or {@code SIGKILL}; empty if it ended otherwise or has not ended
      */
@@ -212,9 +211,9 @@ public final class JvmProcess implements AutoCloseable {
     }
 
     /**
-     * Whether the process was started and has not ended. It counts as alive until everything it printed has been shown.
+     * Whether the process was started and has not ended, or not everything it printed has been shown yet.
      *
-     * @return true from {@link #start} to the end
+     * @return true from {@link #start} until {@link #join} would return
      */
     public boolean isAlive() {
         return living != null && exitValue().isEmpty();
