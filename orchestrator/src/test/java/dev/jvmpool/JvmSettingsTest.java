@@ -105,6 +105,28 @@ class JvmSettingsTest {
         assertTrue(e.getMessage().startsWith("this function cannot be sent to a process: "), e.getMessage());
     }
 
+    /** That these compile is the test: overloads, values, checked exceptions, lambdas with and without a value. */
+    @Test
+    void everyKindOfFunctionFits() {
+        String captured = "x";
+        List<JvmProcess> processes = List.of(
+                JvmProcess.of(Tasks::overloaded, 1L),
+                JvmProcess.of(Tasks::overloaded, (Object) null),
+                JvmProcess.of(Tasks::cube, 3),
+                JvmProcess.of(Thread::onSpinWait),
+                JvmProcess.of(Thread::new),
+                JvmProcess.of(captured::length),
+                JvmProcess.of(ProcessTasks::surroundings),
+                JvmProcess.of(Tasks::join, "a", "b"),
+                JvmProcess.of(ProcessTasks::together, Path.of("x"), 10),
+                JvmProcess.of(() -> ProcessTasks.fail(captured)),
+                JvmProcess.of(() -> Files.size(Path.of(captured))),
+                JvmProcess.of(n -> System.out.println(n + 1), 3),
+                JvmProcess.of((Integer n) -> Tasks.cube(n), 3),
+                JvmProcess.of((a, b) -> System.out.println(a + b), "a", 1));
+        processes.forEach(process -> assertTrue(process.pid().isEmpty()));
+    }
+
     static void take(Object value) {}
 
     @Test
