@@ -3,6 +3,7 @@ package dev.jvmpool;
 import dev.jvmpool.dispatch.Call;
 import dev.jvmpool.dispatch.Settings;
 import dev.jvmpool.function.TaskRunnable;
+import dev.jvmpool.process.JavaHome;
 import dev.jvmpool.process.Machine;
 import dev.jvmpool.process.ProcessLinks;
 import dev.jvmpool.process.Slice;
@@ -186,6 +187,8 @@ public final class ProcessPoolBuilder {
         String poolName = name == null ? "jvmpool-" + COUNT.incrementAndGet() : name;
         require(!poolName.isBlank(), "name must not be blank", poolName);
         require(hasJava(), "javaHome must be a directory with bin/java in it", javaHome);
+        String old = JavaHome.tooOld(javaHome);
+        require(old == null, "javaHome must be Java 17 or newer, not " + old, javaHome);
         for (Path entry : classpath) {
             require(Files.exists(entry), "classpath must be of files and directories that exist", entry);
             require(
