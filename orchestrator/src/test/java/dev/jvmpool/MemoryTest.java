@@ -20,9 +20,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -228,6 +231,39 @@ class MemoryTest {
         assertEquals(forward, nested.apply(backward));
         assertEquals(forward, nested.apply(new HashMap<>(forward)));
         assertRuns(1);
+    }
+
+    record Words(Set<String> words, List<Set<List<Integer>>> more) {}
+
+    static int sets(Set<Point> points, Words words) {
+        RUNS.incrementAndGet();
+        return points.size() + words.words().size();
+    }
+
+    private static <T> Set<T> ordered(List<T> elements) {
+        return new LinkedHashSet<>(elements);
+    }
+
+    /** Set.of has another order in each JVM. */
+    @Test
+    void orderOfSetsMakesNoDifference() throws Exception {
+        CachedBiFunction<Set<Point>, Words, Integer> sets = memory.cache(MemoryTest::sets);
+        List<Integer> inner = List.of(2, 1);
+        List<Integer> other = List.of(1, 2);
+        Words words = new Words(ordered(List.of("a", "b", "c")), List.of(ordered(List.of(inner, other))));
+        Words same = new Words(ordered(List.of("c", "b", "a")), List.of(ordered(List.of(other, inner))));
+        Words different = new Words(ordered(List.of("c", "b", "a")), List.of(ordered(List.of(other))));
+        Point first = new Point(1, 2);
+        Point second = new Point(10, 2);
+        assertEquals(5, sets.apply(ordered(List.of(first, second)), words));
+        assertTrue(sets.isCached(Set.of(second, first), same));
+        assertTrue(sets.isCached(new HashSet<>(Set.of(second, first)), words));
+        assertFalse(sets.isCached(Set.of(first), same));
+        assertFalse(sets.isCached(Set.of(first, second), different));
+        for (Words captured : List.of(words, same)) {
+            memory.<Integer, Integer>cache(n -> sets(Set.of(), captured)).apply(1);
+        }
+        assertRuns(2);
     }
 
     @Test

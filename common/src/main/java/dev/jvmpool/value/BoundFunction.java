@@ -60,7 +60,7 @@ public final class BoundFunction {
                 reference, signature, bound, parameters, ValueCodec.of(signature.result()), remembered);
     }
 
-    private static Object[] readBound(FunctionReference reference, List<Type> types) throws RefusedException {
+    static Object[] readBound(FunctionReference reference, List<Type> types) throws RefusedException {
         List<Object> bound = new ArrayList<>();
         try (JsonParser in = JsonText.FACTORY.createParser(reference.bound())) {
             in.nextToken();
