@@ -60,6 +60,8 @@ class OtherJacksonIT {
                     }
                     return List.of(order, order);
                 }
+                public record All(Order order, Named named, List<Shape> shapes) {}
+                public static All all(All all) { return all; }
                 public static Named named(Named named) { return named; }
                 public static int fails(int n) { throw new IllegalArgumentException("no " + n); }
             }
@@ -131,11 +133,9 @@ class OtherJacksonIT {
     @ValueSource(strings = {"processes", "threads", "sequential"})
     void inTheTerminal(String mode) throws Exception {
         assertEquals("2.9.10\n", inTheTerminal(mode, "version", "1"));
-        String order = "{\"article\":\"é\",\"due\":\"2026-05-01\",\"count\":3}";
-        assertEquals("[" + order + "," + order + "]\n", inTheTerminal(mode, "twice", order));
-        for (String[] call : ANNOTATED) {
-            assertEquals(call[1] + "\n", inTheTerminal(mode, call[0], call[1]));
-        }
+        String all = "{\"order\":{\"article\":\"é\",\"due\":\"2026-05-01\",\"count\":3},\"named\":" + ANNOTATED[0][1]
+                + ",\"shapes\":[" + ANNOTATED[1][1] + "," + ANNOTATED[2][1] + "]}";
+        assertEquals(all + "\n", inTheTerminal(mode, "all", all));
     }
 
     private static String inTheTerminal(String mode, String method, String input) throws IOException {
