@@ -1,8 +1,5 @@
 package dev.jvmpool;
 
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +20,7 @@ final class Feed {
     private final Runs source;
     private final Options options;
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+    private final Underway underway = new Underway();
 
     // Of the feeding thread alone.
     private Task task;
@@ -35,7 +33,6 @@ final class Feed {
     private Chunk open;
 
     private final LookAhead lookAhead;
-    private final Set<Chunk> live = new LinkedHashSet<>();
     private boolean ended;
     private boolean stopped;
 
@@ -219,14 +216,14 @@ final class Feed {
 
     /** Announces a chunk; under the monitor, so that chunks are announced in the order of the inputs. */
     private void made(Chunk chunk) {
-        live.add(chunk);
+        underway.add(chunk);
         events.add(new Event.Made(chunk));
     }
 
     private void withdraw(Chunk chunk) {
         synchronized (this) {
             lookAhead.released(chunk.size());
-            live.remove(chunk);
+            underway.remove(chunk);
         }
         events.add(new Event.Withdrawn(chunk));
     }
@@ -247,7 +244,7 @@ final class Feed {
         synchronized (this) {
             lookAhead.took(slots.count(), slots.nanos());
             if (chunk.delivered(slots.count())) {
-                live.remove(chunk);
+                underway.remove(chunk);
             }
             notifyAll();
         }
@@ -289,25 +286,11 @@ final class Feed {
     /** Pulls no more inputs, and cancels what has not started. */
     void cancel() {
         stop();
-        List<Chunk> left;
-        synchronized (this) {
-            left = List.copyOf(live);
-        }
-        for (Chunk chunk : left) {
-            chunk.batch().cancel(false);
-        }
+        underway.cancelAfter(-1);
     }
 
     /** Cancels what has not started of the chunks after an index. */
     void cancelAfter(long index) {
-        List<Chunk> left;
-        synchronized (this) {
-            left = List.copyOf(live);
-        }
-        for (Chunk chunk : left) {
-            if (chunk.first() > index) {
-                chunk.batch().cancel(false);
-            }
-        }
+        underway.cancelAfter(index);
     }
 }

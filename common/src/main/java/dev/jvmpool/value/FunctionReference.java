@@ -23,7 +23,16 @@ public record FunctionReference(
 
     static final String NOTHING_BOUND = "[]";
 
-    /** Refuses a reference without class, method or bound values. */
+    /**
+     * Refuses a reference without class, method or bound values.
+     *
+     * @param className not null
+     * @param methodName not null
+     * @param descriptor may be null
+     * @param as may be null
+     * @param text true or false
+     * @param bound not null
+     */
     public FunctionReference {
         Objects.requireNonNull(className, "class");
         Objects.requireNonNull(methodName, "method");
