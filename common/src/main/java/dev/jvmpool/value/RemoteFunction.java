@@ -56,6 +56,20 @@ public final class RemoteFunction {
         return made;
     }
 
+    /**
+     * As {@link #of}, for a function whose result nobody wants, so that it may be of any type.
+     *
+     * @param function a lambda or method reference of a serializable functional interface
+     * @return the function; its {@link #result} is null
+     * @throws RefusedException if it cannot be named, or its arguments cannot travel
+     */
+    public static RemoteFunction withoutResult(Object function) throws RefusedException {
+        FunctionReference reference = FunctionReference.of(function);
+        ClassLoader loader = function.getClass().getClassLoader();
+        Signature signature = Signature.resolve(reference, loader);
+        return new RemoteFunction(reference, parameters(reference, signature, loader), null);
+    }
+
     private static RemoteFunction make(Object function) throws RefusedException {
         FunctionReference reference = FunctionReference.of(function);
         if (function instanceof NamedMethod) {
@@ -64,13 +78,19 @@ public final class RemoteFunction {
         }
         ClassLoader loader = function.getClass().getClassLoader();
         Signature signature = Signature.resolve(reference, loader);
+        return new RemoteFunction(
+                reference, parameters(reference, signature, loader), ValueCodec.of(signature.result()));
+    }
+
+    private static ValueCodec[] parameters(FunctionReference reference, Signature signature, ClassLoader loader)
+            throws RefusedException {
         List<Type> types = signature.types();
         int bound = types.size() - unbound(reference, loader);
         ValueCodec[] parameters = new ValueCodec[types.size() - bound];
         for (int i = 0; i < parameters.length; i++) {
             parameters[i] = ValueCodec.of(types.get(bound + i));
         }
-        return new RemoteFunction(reference, parameters, ValueCodec.of(signature.result()));
+        return parameters;
     }
 
     /** How many arguments the call site passes; what precedes them was captured. */
