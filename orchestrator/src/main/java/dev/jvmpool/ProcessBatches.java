@@ -23,7 +23,7 @@ final class ProcessBatches implements BatchFunction {
         this.coordinator = coordinator;
         this.pool = pool;
         this.paces = paces;
-        this.loader = function.getClass().getClassLoader();
+        this.loader = RemoteFunction.loaderOf(function);
         try {
             this.function = RemoteFunction.of(function);
             this.parameters = this.function.parameters();

@@ -76,7 +76,7 @@ public final class RemoteFunction {
             // Its class may be on the workers' class path only; they know its types.
             return new RemoteFunction(reference, ONE_JSON, JsonCodec.INSTANCE);
         }
-        ClassLoader loader = function.getClass().getClassLoader();
+        ClassLoader loader = loaderOf(function);
         Signature signature = Signature.resolve(reference, loader);
         return new RemoteFunction(
                 reference, parameters(reference, signature, loader), ValueCodec.of(signature.result()));
@@ -93,8 +93,19 @@ public final class RemoteFunction {
         return parameters;
     }
 
+    /**
+     * Where the class of a function object comes from, and so the classes of its values.
+     *
+     * @param function a function object
+     * @return the loader of the lambda, also of one that has a memory around it; null for the JDK's own
+     */
+    public static ClassLoader loaderOf(Object function) {
+        Object origin = function instanceof RememberedFunction remembered ? remembered.origin() : function;
+        return origin.getClass().getClassLoader();
+    }
+
     /** How many arguments the call site passes; what precedes them was captured. */
-    private static int unbound(FunctionReference reference, ClassLoader loader) {
+    static int unbound(FunctionReference reference, ClassLoader loader) {
         return MethodType.fromMethodDescriptorString(reference.as(), loader).parameterCount();
     }
 
