@@ -4,7 +4,6 @@ import dev.jvmpool.Pool;
 import dev.jvmpool.function.TaskCallable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 
@@ -18,7 +17,7 @@ final class Executor {
         return (long) x * x * x;
     }
 
-    static void cubes(ExecutorService executor) throws InterruptedException, ExecutionException {
+    static void cubes(ExecutorService executor) throws Exception {
         List<TaskCallable<Long>> calls = new ArrayList<>();
         for (int i = 1; i < 1000; i++) {
             int x = i;
@@ -34,7 +33,7 @@ final class Executor {
         System.out.println(result);
     }
 
-    public static void main(String[] args) throws InterruptedException, ExecutionException {
+    public static void main(String[] args) throws Exception {
         try (Pool executor = Pool.processes(3)) {
             cubes(executor);
         }

@@ -1,9 +1,7 @@
 package dev.jvmpool.cli.tour;
 
 import dev.jvmpool.Pool;
-import dev.jvmpool.Results;
 import dev.jvmpool.tasks.Images;
-import dev.jvmpool.tasks.PopularColor;
 import java.util.List;
 
 /** The pictures in processes, in their order, each as soon as it can be had. */
@@ -13,8 +11,9 @@ final class ImagesImap {
 
     // begin
     public static void main(String[] images) {
-        try (Pool pool = Pool.processes(4);
-                Results<PopularColor> colors = pool.imap(Images::colors, List.of(images))) {
+        List<String> paths = List.of(images);
+        try (Pool pool = Pool.processes(4)) {
+            var colors = pool.imap(Images::colors, paths);
             colors.forEachRemaining(ImagesLoop::print);
         }
     }

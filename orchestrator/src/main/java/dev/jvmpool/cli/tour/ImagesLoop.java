@@ -4,7 +4,6 @@ import dev.jvmpool.tasks.Images;
 import dev.jvmpool.tasks.PopularColor;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
 
 /** The pictures, one after the other. */
 final class ImagesLoop {
@@ -19,14 +18,13 @@ final class ImagesLoop {
     }
 
     static void print(PopularColor color) {
-        System.out.println(String.format(
-                Locale.ROOT,
-                "%-17s rgb(%3d, %3d, %3d) %5.2f %%",
-                Path.of(color.path()).getFileName(),
-                color.red(),
-                color.green(),
-                color.blue(),
-                color.percentage()));
+        Path name = Path.of(color.path()).getFileName();
+        int red = color.red();
+        int green = color.green();
+        int blue = color.blue();
+        double share = color.percentage();
+        System.out.printf("%-17s rgb(%3d, %3d, %3d)", name, red, green, blue);
+        System.out.printf(" %.2f %%%n", share);
     }
     // end
 }

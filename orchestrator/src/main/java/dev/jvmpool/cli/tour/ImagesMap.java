@@ -2,7 +2,6 @@ package dev.jvmpool.cli.tour;
 
 import dev.jvmpool.Pool;
 import dev.jvmpool.tasks.Images;
-import dev.jvmpool.tasks.PopularColor;
 import java.util.List;
 
 /** The pictures with a map that has no workers. */
@@ -12,8 +11,9 @@ final class ImagesMap {
 
     // begin
     public static void main(String[] images) {
+        List<String> paths = List.of(images);
         try (Pool pool = Pool.sequential()) {
-            List<PopularColor> colors = pool.map(Images::colors, List.of(images));
+            var colors = pool.map(Images::colors, paths);
             colors.forEach(ImagesLoop::print);
         }
     }

@@ -1,9 +1,7 @@
 package dev.jvmpool.cli.tour;
 
 import dev.jvmpool.Pool;
-import dev.jvmpool.Results;
 import dev.jvmpool.tasks.Images;
-import dev.jvmpool.tasks.PopularColor;
 import java.util.List;
 
 /** The pictures in processes, each as soon as it is ready. */
@@ -13,8 +11,9 @@ final class ImagesUnordered {
 
     // begin
     public static void main(String[] images) {
-        try (Pool pool = Pool.processes(4);
-                Results<PopularColor> colors = pool.imapUnordered(Images::colors, List.of(images))) {
+        List<String> paths = List.of(images);
+        try (Pool pool = Pool.processes(4)) {
+            var colors = pool.imapUnordered(Images::colors, paths);
             colors.forEachRemaining(ImagesLoop::print);
         }
     }

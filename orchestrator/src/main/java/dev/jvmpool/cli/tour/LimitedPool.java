@@ -22,8 +22,8 @@ final class LimitedPool {
             List<Long> pids = pool.map(LimitedPool::analyse, List.of(images));
             System.out.println(pids.size() + " pictures");
             System.out.println(new TreeSet<>(pids).size() + " processes");
-            System.out.println("this one not among them: "
-                    + !pids.contains(ProcessHandle.current().pid()));
+            long own = ProcessHandle.current().pid();
+            System.out.println("this one among them: " + pids.contains(own));
         }
     }
     // end

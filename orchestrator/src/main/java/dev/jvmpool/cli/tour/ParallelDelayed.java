@@ -20,7 +20,8 @@ final class ParallelDelayed {
         long start = System.nanoTime();
         Parallel parallel = Parallel.jobs(3);
         IntStream inputs = IntStream.range(1, 1000);
-        List<Long> result = parallel.call(inputs.mapToObj(i -> delayed(ParallelDelayed::cube, i)));
+        var calls = inputs.mapToObj(i -> delayed(ParallelDelayed::cube, i));
+        List<Long> result = parallel.call(calls);
         double seconds = (System.nanoTime() - start) / 1e9;
         System.out.printf("Program finished in %.3f seconds%n", seconds);
         System.out.println(result);

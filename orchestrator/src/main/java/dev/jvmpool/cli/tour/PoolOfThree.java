@@ -4,7 +4,6 @@ import dev.jvmpool.Pool;
 import dev.jvmpool.TaskFuture;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 
 /** Submits 999 calls to three processes. */
 final class PoolOfThree {
@@ -16,7 +15,7 @@ final class PoolOfThree {
         return (long) x * x * x;
     }
 
-    public static void main(String[] args) throws InterruptedException, ExecutionException {
+    public static void main(String[] args) throws Exception {
         try (Pool pool = Pool.processes(3)) {
             long start = System.nanoTime();
             List<TaskFuture<Long>> futures = new ArrayList<>();
