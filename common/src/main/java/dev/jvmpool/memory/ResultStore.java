@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -91,8 +92,13 @@ public final class ResultStore {
             }
             return isExpired(seal) ? null : json;
         } catch (FileNotFoundException e) {
-            if (Files.exists(file)) {
-                useless(key, e);
+            // It is not there, or may not be read, and only a channel tells which.
+            try {
+                Files.newByteChannel(file).close();
+            } catch (AccessDeniedException denied) {
+                useless(key, denied);
+            } catch (IOException isNotThere) {
+                return null;
             }
         } catch (IOException | OutOfMemoryError e) {
             useless(key, e);
