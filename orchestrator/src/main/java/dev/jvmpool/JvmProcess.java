@@ -51,7 +51,6 @@ public final class JvmProcess implements AutoCloseable {
     private final AtomicBoolean starting = new AtomicBoolean();
     private final CompletableFuture<JvmProcess> ended = new CompletableFuture<>();
 
-    /** Null until the process is there. */
     private volatile LivingProcess living;
 
     JvmProcess(String name, boolean daemon, Duration startTimeout, ProcessLinks links, List<ToWorker> messages) {
@@ -134,7 +133,11 @@ public final class JvmProcess implements AutoCloseable {
         LivingProcess process = new LivingProcess(name, link, links.output());
         try {
             process.begin(startTimeout, messages);
-            Thread waiter = new Thread(() -> awaitEnd(process), name + "-wait");
+            Runnable awaitEnd = () -> {
+                process.awaitEnd();
+                ended.complete(this);
+            };
+            Thread waiter = new Thread(awaitEnd, name + "-wait");
             // While this thread waits, the program does not end.
             waiter.setDaemon(daemon);
             waiter.start();
@@ -144,11 +147,6 @@ public final class JvmProcess implements AutoCloseable {
         }
         living = process;
         return this;
-    }
-
-    private void awaitEnd(LivingProcess process) {
-        process.awaitEnd();
-        ended.complete(this);
     }
 
     private LivingProcess living() {
@@ -194,8 +192,7 @@ public final class JvmProcess implements AutoCloseable {
     }
 
     /**
-     * The signal the process died of. An exit value tells no difference between a process that died of a signal and one that called
-     * {@code System.exit} with that value.
+     * The signal the process died of, or seems to have: one that calls {@code System.exit} with 143 looks the same.
      *
      * @return such as {@code SIGTERM} or {@code SIGKILL}; empty if it ended otherwise or has not ended
      */
@@ -214,9 +211,9 @@ public final class JvmProcess implements AutoCloseable {
     }
 
     /**
-     * Whether the process was started and has not ended. It counts as alive until everything it printed has been shown.
+     * Whether the process was started and has not ended, or not everything it printed has been shown yet.
      *
-     * @return true from {@link #start} to the end
+     * @return true from {@link #start} until {@link #join} would return
      */
     public boolean isAlive() {
         return living != null && exitValue().isEmpty();
@@ -224,7 +221,8 @@ public final class JvmProcess implements AutoCloseable {
 
     /**
      * Asks the process to end, with SIGTERM. Its shutdown hooks run; its function is not told, and its {@code finally} blocks do
-     * not run. Processes that it started are left alone. Does not wait; does nothing if it has ended.
+     * not run. Processes that it started are left alone. A process that has just been started gets it when its JVM is ready, or after 1 s.
+     * Does not wait; does nothing if it has ended.
      *
      * @throws IllegalStateException if it was not started
      */
@@ -260,7 +258,7 @@ public final class JvmProcess implements AutoCloseable {
     }
 
     /**
-     * Tells of the end of the process. May be asked for before the start.
+     * Tells of the end of the process, also if asked before the start.
      *
      * @return a future of its own, completed with this process when {@link #join} would return. What depends on it runs on a thread of this
      *     process, for which a program waits if the process is no daemon. Cancelling it does nothing to the process

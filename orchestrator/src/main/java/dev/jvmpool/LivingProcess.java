@@ -19,6 +19,9 @@ final class LivingProcess implements WorkerLink.Listener {
 
     private static final Clock CLOCK = new SystemClock("jvmpool-process-clock");
 
+    /** How long a SIGTERM waits at most for a JVM that is not ready. */
+    private static final Duration INITIALIZATION = Duration.ofSeconds(1);
+
     private final String name;
     private final WorkerLink link;
     private final OutputListener output;
@@ -26,6 +29,7 @@ final class LivingProcess implements WorkerLink.Listener {
     private final CountDownLatch end = new CountDownLatch(1);
     private volatile Clock.Alarm startAlarm;
     private volatile boolean ready;
+    private volatile boolean terminating;
 
     /** Written before the latch opens. */
     private volatile int exitValue;
@@ -56,6 +60,9 @@ final class LivingProcess implements WorkerLink.Listener {
         if (message instanceof FromWorker.Ready its) {
             ready = true;
             startAlarm.cancel();
+            if (terminating) {
+                sendTerm();
+            }
             if (its.protocol() != Protocol.VERSION) {
                 broken("it speaks version " + its.protocol() + " of the protocol, and this JVM " + Protocol.VERSION);
             }
@@ -121,7 +128,17 @@ final class LivingProcess implements WorkerLink.Listener {
         }
     }
 
+    /** A JVM that gets a SIGTERM while it initializes itself may say "Bad level: 2" and end with 1, so it is given time for that. */
     void terminate() {
+        terminating = true;
+        if (ready) {
+            sendTerm();
+        } else {
+            CLOCK.schedule(INITIALIZATION, this::sendTerm);
+        }
+    }
+
+    private void sendTerm() {
         if (handle != null) {
             handle.destroy();
         }
