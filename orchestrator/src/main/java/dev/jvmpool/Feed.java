@@ -137,11 +137,14 @@ final class Feed {
         synchronized (this) {
             pulled++;
             lookAhead.pulled();
+            if (function != null) {
+                lookAhead.changeTo(function.pace());
+            }
             if (refused != null) {
                 return refused;
             }
             if (open == null) {
-                open = new Chunk(pulled - 1, function.batch());
+                open = new Chunk(pulled - 1, function.batch(), function.pace());
             }
             try {
                 open.batch().add(arguments);
@@ -207,7 +210,7 @@ final class Feed {
     private void refuse(Object input, NotSendableException e) {
         Chunk chunk;
         synchronized (this) {
-            chunk = new Chunk(pulled - 1, Batch.NONE);
+            chunk = new Chunk(pulled - 1, Batch.NONE, new Pace());
             chunk.add(input);
             made(chunk);
         }
@@ -242,7 +245,7 @@ final class Feed {
 
     private void arrived(Chunk chunk, int at, Slots slots) {
         synchronized (this) {
-            lookAhead.took(slots.count(), slots.nanos());
+            lookAhead.took(chunk.pace(), slots.count(), slots.nanos());
             if (chunk.delivered(slots.count())) {
                 underway.remove(chunk);
             }

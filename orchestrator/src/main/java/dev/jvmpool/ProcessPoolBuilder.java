@@ -148,7 +148,7 @@ public final class ProcessPoolBuilder extends JvmSettings<ProcessPoolBuilder> {
         try {
             FunctionReference reference = FunctionReference.of(initializer);
             byte[] noArguments = "[[]]".getBytes(StandardCharsets.US_ASCII);
-            return new Call(reference, noArguments, 1, null, (at, runs, outcome) -> {});
+            return new Call(reference, noArguments, 1, null, 0, (at, runs, outcome) -> {});
         } catch (RefusedException e) {
             throw new NotSendableException("the initializer cannot be sent to a worker: " + e.getMessage(), e);
         }

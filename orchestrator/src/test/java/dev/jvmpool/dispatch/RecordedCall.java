@@ -17,9 +17,9 @@ final class RecordedCall {
     private final Call call;
     private final Outcome[] outcomes;
 
-    RecordedCall(String function, int runs, Duration timeout, Runnable probe) {
+    RecordedCall(String function, int runs, Duration timeout, int retries, Runnable probe) {
         outcomes = new Outcome[runs];
-        call = new Call(function(function), arguments(runs), runs, timeout, (at, count, outcome) -> {
+        call = new Call(function(function), arguments(runs), runs, timeout, retries, (at, count, outcome) -> {
             probe.run();
             for (int i = at; i < at + count; i++) {
                 assertNull(outcomes[i], "a second outcome of run " + i + ": " + outcome);

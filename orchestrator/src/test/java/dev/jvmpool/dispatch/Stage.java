@@ -35,6 +35,15 @@ final class Stage implements AutoCloseable {
 
     /** @param initializer the name of a function, or null */
     Stage(int workers, String initializer) {
+        this(workers, initializer, 0, null, Observer.NONE);
+    }
+
+    /**
+     * @param initializer the name of a function, or null
+     * @param maxTasks after so many runs a worker is recycled, or 0
+     * @param idleTimeout after so long without work a worker ends, or null
+     */
+    Stage(int workers, String initializer, int maxTasks, Duration idleTimeout, Observer observer) {
         Call first = initializer == null
                 ? null
                 : new Call(
@@ -42,12 +51,14 @@ final class Stage implements AutoCloseable {
                         RecordedCall.arguments(1),
                         1,
                         null,
+                        0,
                         (at, count, outcome) -> probe());
-        coordinator =
-                new Coordinator(new Settings(workers, START_TIMEOUT, GRACE, first, 0, null), links, clock, this::help);
+        Settings settings = new Settings(workers, START_TIMEOUT, GRACE, first, maxTasks, idleTimeout);
+        coordinator = new Coordinator(settings, links, clock, this::help, observer);
     }
 
-    private void probe() {
+    /** Fails unless the coordinator's lock is free. */
+    void probe() {
         try {
             prober.submit(() -> coordinator.isShutdown()).get(10, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
@@ -86,7 +97,11 @@ final class Stage implements AutoCloseable {
     }
 
     RecordedCall submit(String function, int runs, Duration timeout) {
-        RecordedCall recorded = new RecordedCall(function, runs, timeout, this::probe);
+        return submit(function, runs, timeout, 0);
+    }
+
+    RecordedCall submit(String function, int runs, Duration timeout, int retries) {
+        RecordedCall recorded = new RecordedCall(function, runs, timeout, retries, this::probe);
         coordinator.submit(recorded.call());
         return recorded;
     }
