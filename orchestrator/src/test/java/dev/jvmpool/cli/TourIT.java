@@ -87,6 +87,9 @@ class TourIT {
         assertEquals("counting the primes below 1500000", caching.get(0));
         assertTrue(caching.get(1).startsWith("call 1: 114155, "), caching.get(1));
         assertTrue(caching.get(2).startsWith("call 2: 114155, "), "the second call computed nothing");
+        List<String> saving = printed.get("saving");
+        assertEquals(2, Collections.frequency(saving, "the same: true"), saving.toString());
+        assertTrue(saving.get(2).startsWith("cubes.json.gz: "), saving.toString());
     }
 
     @Test

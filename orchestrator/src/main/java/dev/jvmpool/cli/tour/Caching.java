@@ -23,7 +23,7 @@ final class Caching {
             long start = System.nanoTime();
             long count = primes.apply(1_500_000);
             double seconds = (System.nanoTime() - start) / 1e9;
-            System.out.printf("call %d: %d, %.3f seconds%n", run, count, seconds);
+            System.out.printf("call %d: %d, %.3f s%n", run, count, seconds);
         }
     }
     // end

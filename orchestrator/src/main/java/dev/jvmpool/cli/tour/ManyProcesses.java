@@ -31,15 +31,15 @@ final class ManyProcesses {
             }
         }
         double each = (System.nanoTime() - start) / 1e9 / MEASURED;
-        System.out.printf("%d processes: %.3f seconds for each%n", MEASURED, each);
-        System.out.printf("999 processes: %.0f seconds, extrapolated%n", 999 * each);
+        System.out.printf("%d processes: %.3f s for each%n", MEASURED, each);
+        System.out.printf("999 processes: %.0f s, extrapolated%n", 999 * each);
 
         start = System.nanoTime();
         try (Pool pool = Pool.processes(3)) {
             pool.map(ManyProcesses::cube, IntStream.range(1, 1000).boxed());
         }
         double seconds = (System.nanoTime() - start) / 1e9;
-        System.out.printf("a pool of 3, all 999 cubes: %.3f seconds%n", seconds);
+        System.out.printf("a pool of 3, all 999 cubes: %.3f s%n", seconds);
     }
     // end
 }

@@ -31,19 +31,19 @@ final class PictureLessons {
                     right here: that is good for a debugger, and for the comparison that follows.
                     """,
                     """
-                    All answers came at the same moment, the last one. That suits one customer with
-                    twelve pictures, who wants one message.
+                    All answers came at the same moment, the last one. That suits one customer
+                    with twelve pictures, who wants one message.
                     """,
                     PICTURES,
                     ImagesMap.class,
                     ImagesMap::main),
             new Lesson("pool-map", "map, in processes", """
-                    One word differs from the lesson before. Four workers take the pictures, as far
-                    as the cores of this machine allow at the same time.
+                    One word differs from the lesson before. Four workers take the pictures, as
+                    far as the cores of this machine allow at the same time.
                     """, """
-                    Again all answers at once. Whether it was quicker than the loop depends on your
-                    cores and on the pictures: each of the four JVMs had to start, load and compile
-                    what this one had ready. A pool that stays open pays for that once.
+                    Again all answers at once. Whether it was quicker than the loop depends on
+                    your cores and on the pictures: each of the four JVMs had to start, load and
+                    compile what this one had ready. A pool that stays open pays for that once.
                     """, PICTURES, ImagesPoolMap.class, ImagesPoolMap::main),
             new Lesson(
                     "imap",
@@ -77,8 +77,8 @@ final class PictureLessons {
                     The number given to Pool.processes() is the most there will be; -1 means all
                     cores, -2 all but one. This program asks each task in which process it ran.
                     """, """
-                    The heap and the cores of the machine are shared out among the workers, so that
-                    together they do not plan for more than there is.
+                    The heap and the cores of the machine are shared out among the workers, so
+                    that together they do not plan for more than there is.
                     """, PICTURES, LimitedPool.class, LimitedPool::main));
 
     private PictureLessons() {}

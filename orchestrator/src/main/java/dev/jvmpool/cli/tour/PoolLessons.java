@@ -12,9 +12,9 @@ final class PoolLessons {
                     Three workers take 999 calls. submit() returns at once with a future, get()
                     waits for the result and returns it.
                     """, """
-                    Most of the time went into starting the workers: they start when there is work,
-                    so their start is inside the measured time. Closing the pool, at the end of
-                    the try, finishes what was submitted and ends them.
+                    Most of the time went into starting the workers: they start when there is
+                    work, so their start is inside the measured time. Closing the pool, at the end
+                    of the try, finishes what was submitted and ends them.
                     """, NONE, PoolOfThree.class, PoolOfThree::main),
             new Lesson(
                     "map",
@@ -24,9 +24,9 @@ final class PoolLessons {
                     batches, waits for all, and returns them in their order.
                     """,
                     """
-                    The loop wins, with or without the start of the workers: a cube takes less time
-                    than sending its number to another process. A pool pays where one call takes
-                    longer than that, or where it must not be able to do harm here.
+                    The loop wins, with or without the start of the workers: a cube takes less
+                    time than sending its number to another process. A pool pays where one call
+                    takes longer than that, or where it must not be able to do harm here.
                     """,
                     NONE,
                     MapAndLoop.class,
@@ -39,9 +39,10 @@ final class PoolLessons {
                     them and runs twice: on processes, and on threads of this JVM.
                     """,
                     """
-                    The same results. Java's threads run at the same time on several cores, as there
-                    is no global lock; so threads are the first choice for code that is well behaved,
-                    and processes for code that crashes, leaks, hangs, or keeps static state.
+                    The same results. Java's threads run at the same time on several cores, as
+                    there is no global lock; so threads are the first choice for code that is well
+                    behaved, and processes for code that crashes, leaks, hangs, or keeps static
+                    state.
                     """,
                     NONE,
                     Executor.class,
@@ -50,12 +51,12 @@ final class PoolLessons {
                     "parallel",
                     "joblib's Parallel and delayed",
                     """
-                    delayed() makes no call; it notes the function and its argument. Parallel makes
-                    all the calls and returns their results in order.
+                    delayed() makes no call; it notes the function and its argument. Parallel
+                    makes all the calls and returns their results in order.
                     """,
                     """
-                    There is no pool to open or to close. The workers are kept for the next Parallel
-                    with as many jobs, and end when they had nothing to do for a minute.
+                    There is no pool to open or to close. The workers are kept for the next
+                    Parallel with as many jobs, and end when they had nothing to do for a minute.
                     """,
                     NONE,
                     ParallelDelayed.class,
@@ -64,9 +65,9 @@ final class PoolLessons {
                     "calls",
                     "Parallel, with the calls written directly",
                     """
-                    What delayed() returns is an ordinary object, the counterpart of joblib's tuple
-                    (cube, (i,), {}). A list of them can be built in any way, and each may name
-                    another function.
+                    What delayed() returns is an ordinary object, the counterpart of joblib's
+                    tuple (cube, (i,), {}). A list of them can be built in any way, and each may
+                    name another function.
                     """,
                     """
                     If the lesson before this one ran just now, this was quicker: the workers were

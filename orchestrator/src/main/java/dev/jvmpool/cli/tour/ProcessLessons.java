@@ -17,10 +17,10 @@ final class ProcessLessons {
                     """,
                     """
                     The time came first, before anything was done: start() returns when the
-                    operating system has made the process, long before its JVM is up. (Much of
-                    it is the first use of jvmpool in this program.) The program itself ended
-                    after its processes, because they are no daemons. What is missing is a join()
-                    before the clock is read.
+                    operating system has made the process, long before its JVM is up. (Much of it
+                    is the first use of jvmpool in this program.) The program itself ended after
+                    its processes, because they are no daemons. What is missing is a join() before
+                    the clock is read.
                     """,
                     NONE,
                     TwoProcesses.class,
