@@ -1,5 +1,6 @@
 package dev.jvmpool;
 
+import dev.jvmpool.process.JavaHome;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +42,8 @@ final class Rules {
                 Files.isExecutable(bin.resolve("java")) || Files.isExecutable(bin.resolve("java.exe")),
                 "javaHome must be a directory with bin/java in it",
                 home);
+        String old = JavaHome.tooOld(home);
+        require(old == null, "javaHome must be Java 17 or newer, not " + old, home);
     }
 
     static void classpath(List<Path> entries) {

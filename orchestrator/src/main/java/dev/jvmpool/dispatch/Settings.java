@@ -24,10 +24,18 @@ public record Settings(
     /**
      * Checks them.
      *
+     * @param workers 1 or more
+     * @param startTimeout more than 0
+     * @param grace 0 or more
+     * @param initializer a call with 1 run, or null
+     * @param maxTasksPerWorker 0 or more
+     * @param idleTimeout more than 0, or null
      * @throws IllegalArgumentException if one is outside its range
      */
     public Settings {
         require(workers >= 1, "workers must be 1 or more", workers);
+        require(!startTimeout.isNegative() && !startTimeout.isZero(), "startTimeout must be more than 0", startTimeout);
+        require(!grace.isNegative(), "grace must be 0 or more", grace);
         require(maxTasksPerWorker >= 0, "maxTasksPerWorker must be 0 or more", maxTasksPerWorker);
         require(
                 idleTimeout == null || !idleTimeout.isNegative() && !idleTimeout.isZero(),

@@ -127,7 +127,16 @@ final class Workforce {
             String late = "it was not ready within " + settings.startTimeout().toMillis() + " ms, and was killed";
             ladder.kill(worker, new DeathCause.FailedToStart(late), later);
         });
-        actions.add(() -> helpers.execute(() -> open(worker)));
+        actions.add(() -> openSoon(worker));
+    }
+
+    private void openSoon(Worker worker) {
+        try {
+            helpers.execute(() -> open(worker));
+        } catch (RuntimeException | Error e) {
+            // Such as no memory for a thread: then there will never be a process of whose end somebody hears.
+            neverStarted(worker, -1, e.toString());
+        }
     }
 
     private void open(Worker worker) {

@@ -136,6 +136,9 @@ final class ProcessLink implements WorkerLink {
                 String text = new String(line, StandardCharsets.UTF_8);
                 errorTail.add(text);
                 print(new FromWorker.Output(-1, FromWorker.Stream.STDERR, text + "\n"));
+                if (text.contains("UnsupportedClassVersionError: dev/jvmpool/")) {
+                    errorTail.add("This Java is too old for jvmpool, which needs Java 17 or newer; see javaHome.");
+                }
             }
         } catch (IOException e) {
             // The pipe is gone, and so is the worker.
