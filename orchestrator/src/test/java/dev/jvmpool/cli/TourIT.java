@@ -162,7 +162,10 @@ class TourIT {
     }
 
     private static List<String> files(List<String> lines) {
-        return lines.stream().map(line -> line.replaceFirst(" .*", "")).toList();
+        return lines.stream()
+                .filter(line -> line.contains("rgb("))
+                .map(line -> line.replaceFirst(" .*", ""))
+                .toList();
     }
 
     private static List<String> sorted(List<String> lines) {

@@ -13,9 +13,18 @@ final class ImagesImap {
     public static void main(String[] images) {
         List<String> paths = List.of(images);
         try (Pool pool = Pool.processes(4)) {
+            warmUp(pool, paths);
             var colors = pool.imap(Images::colors, paths);
             colors.forEachRemaining(ImagesLoop::print);
         }
+    }
+
+    static void warmUp(Pool pool, List<String> paths) {
+        while (pool.stats().workersStarted() < 4) {
+            pool.map(Images::colors, paths);
+        }
+        pool.map(Images::colors, paths);
+        System.out.println("four workers are up and warm");
     }
     // end
 }

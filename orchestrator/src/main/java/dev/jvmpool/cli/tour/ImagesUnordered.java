@@ -13,6 +13,7 @@ final class ImagesUnordered {
     public static void main(String[] images) {
         List<String> paths = List.of(images);
         try (Pool pool = Pool.processes(4)) {
+            ImagesImap.warmUp(pool, paths);
             var colors = pool.imapUnordered(Images::colors, paths);
             colors.forEachRemaining(ImagesLoop::print);
         }

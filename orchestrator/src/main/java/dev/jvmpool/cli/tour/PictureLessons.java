@@ -50,7 +50,8 @@ final class PictureLessons {
                     "imap: results in order, each as soon as it can be had",
                     """
                     imap() returns an iterator at once. It gives the results in the order of the
-                    pictures, and each of them when it and all before it are ready.
+                    pictures, and each of them when it and all before it are ready. The workers
+                    are warmed up before, so that the times are those of the pictures.
                     """,
                     """
                     The parallel form of the loop: the first customer is answered first, while the
@@ -64,7 +65,7 @@ final class PictureLessons {
                     "imapUnordered: whoever is ready comes first",
                     """
                     The only change is the name of the method: now the order is that in which the
-                    results become ready.
+                    results become ready. warmUp() is that of the lesson before.
                     """,
                     """
                     The small picture came first, because nobody had to wait for a larger one. If
