@@ -12,6 +12,7 @@ final class Chunk {
     private final long first;
     private final List<Object> inputs = new ArrayList<>();
     private final Batch batch;
+    private final Pace pace;
 
     /** How many outcomes have been delivered; guarded by the feed. */
     private int delivered;
@@ -21,9 +22,14 @@ final class Chunk {
 
     private int placed;
 
-    Chunk(long first, Batch batch) {
+    /**
+     * @param first the index of its first input
+     * @param pace that of the function its runs are of
+     */
+    Chunk(long first, Batch batch, Pace pace) {
         this.first = first;
         this.batch = batch;
+        this.pace = pace;
     }
 
     long first() {
@@ -36,6 +42,10 @@ final class Chunk {
 
     Batch batch() {
         return batch;
+    }
+
+    Pace pace() {
+        return pace;
     }
 
     void add(Object input) {

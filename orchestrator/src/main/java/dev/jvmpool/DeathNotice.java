@@ -32,6 +32,27 @@ final class DeathNotice {
         return text.append(evidence(death.exit())).toString();
     }
 
+    /** Why a worker ended, in one sentence without the evidence. */
+    static String reason(Death death) {
+        DeathCause cause = death.cause();
+        if (cause instanceof DeathCause.Requested) {
+            return "the pool ended it";
+        }
+        if (cause instanceof DeathCause.Recycled) {
+            return "it had run as many tasks as a worker may";
+        }
+        if (cause instanceof DeathCause.Idle) {
+            return "it had nothing to do";
+        }
+        if (cause instanceof DeathCause.TimedOut timedOut) {
+            return "its task ran longer than " + Words.of(timedOut.timeout()) + " and did not stop";
+        }
+        if (cause instanceof DeathCause.TaskCancelled) {
+            return "its task was cancelled and did not stop";
+        }
+        return cause instanceof DeathCause.FailedToStart failed ? failed.reason() : how(death);
+    }
+
     private static String how(Death death) {
         DeathCause cause = death.cause();
         if (cause instanceof DeathCause.OutOfMemory) {

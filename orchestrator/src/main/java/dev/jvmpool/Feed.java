@@ -1,8 +1,5 @@
 package dev.jvmpool;
 
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +20,7 @@ final class Feed {
     private final Runs source;
     private final Options options;
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+    private final Underway underway = new Underway();
 
     // Of the feeding thread alone.
     private Task task;
@@ -35,7 +33,6 @@ final class Feed {
     private Chunk open;
 
     private final LookAhead lookAhead;
-    private final Set<Chunk> live = new LinkedHashSet<>();
     private boolean ended;
     private boolean stopped;
 
@@ -140,11 +137,14 @@ final class Feed {
         synchronized (this) {
             pulled++;
             lookAhead.pulled();
+            if (function != null) {
+                lookAhead.changeTo(function.pace());
+            }
             if (refused != null) {
                 return refused;
             }
             if (open == null) {
-                open = new Chunk(pulled - 1, function.batch());
+                open = new Chunk(pulled - 1, function.batch(), function.pace());
             }
             try {
                 open.batch().add(arguments);
@@ -210,7 +210,7 @@ final class Feed {
     private void refuse(Object input, NotSendableException e) {
         Chunk chunk;
         synchronized (this) {
-            chunk = new Chunk(pulled - 1, Batch.NONE);
+            chunk = new Chunk(pulled - 1, Batch.NONE, new Pace());
             chunk.add(input);
             made(chunk);
         }
@@ -219,14 +219,14 @@ final class Feed {
 
     /** Announces a chunk; under the monitor, so that chunks are announced in the order of the inputs. */
     private void made(Chunk chunk) {
-        live.add(chunk);
+        underway.add(chunk);
         events.add(new Event.Made(chunk));
     }
 
     private void withdraw(Chunk chunk) {
         synchronized (this) {
             lookAhead.released(chunk.size());
-            live.remove(chunk);
+            underway.remove(chunk);
         }
         events.add(new Event.Withdrawn(chunk));
     }
@@ -245,9 +245,9 @@ final class Feed {
 
     private void arrived(Chunk chunk, int at, Slots slots) {
         synchronized (this) {
-            lookAhead.took(slots.count(), slots.nanos());
+            lookAhead.took(chunk.pace(), slots.count(), slots.nanos());
             if (chunk.delivered(slots.count())) {
-                live.remove(chunk);
+                underway.remove(chunk);
             }
             notifyAll();
         }
@@ -289,25 +289,11 @@ final class Feed {
     /** Pulls no more inputs, and cancels what has not started. */
     void cancel() {
         stop();
-        List<Chunk> left;
-        synchronized (this) {
-            left = List.copyOf(live);
-        }
-        for (Chunk chunk : left) {
-            chunk.batch().cancel(false);
-        }
+        underway.cancelAfter(-1);
     }
 
     /** Cancels what has not started of the chunks after an index. */
     void cancelAfter(long index) {
-        List<Chunk> left;
-        synchronized (this) {
-            left = List.copyOf(live);
-        }
-        for (Chunk chunk : left) {
-            if (chunk.first() > index) {
-                chunk.batch().cancel(false);
-            }
-        }
+        underway.cancelAfter(index);
     }
 }

@@ -13,9 +13,10 @@ final class LookAhead {
     private static final int INPUTS_PER_WORKER = 16;
 
     private final Options options;
-    private final BatchSizer sizer;
     private final int workers;
     private final boolean loop;
+    private Pace pace;
+    private BatchSizer sizer;
     private long remaining;
     private int outstanding;
 
@@ -23,10 +24,11 @@ final class LookAhead {
      * @param workers how many runs go on at the same time
      * @param loop whether the caller runs everything itself
      * @param size how many inputs there are, or -1 if that is not known
-     * @param pace how long the runs took until now
+     * @param pace how long runs of the function took until now
      */
     LookAhead(Options options, int workers, boolean loop, long size, Pace pace) {
         this.options = options;
+        this.pace = pace;
         this.sizer = options.sizer(pace);
         this.workers = workers;
         this.loop = loop;
@@ -78,8 +80,20 @@ final class LookAhead {
         outstanding -= inputs;
     }
 
-    /** So many runs took so long together, in nanoseconds. */
-    void took(int runs, long nanos) {
-        sizer.took(runs, nanos);
+    /** The next runs are of a function with this pace. */
+    void changeTo(Pace next) {
+        if (next != pace) {
+            pace = next;
+            sizer = options.sizer(next);
+        }
+    }
+
+    /** So many runs of a function with this pace took so long together, in nanoseconds. */
+    void took(Pace of, int runs, long nanos) {
+        if (of == pace) {
+            sizer.took(runs, nanos);
+        } else if (nanos > 0) {
+            of.took(runs, nanos);
+        }
     }
 }

@@ -3,12 +3,14 @@ package dev.jvmpool;
 import dev.jvmpool.value.FunctionReference;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** The paces of the functions of one pool, those used last. Thread-safe; its monitor guards the map. */
+/** The paces of the functions of one pool, those used last, and the numbers of its batches. Thread-safe; its monitor guards the map. */
 final class Paces {
 
     private static final int MAX = 256;
 
+    private final AtomicLong lastBatch = new AtomicLong();
     private final Map<String, Pace> paces = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -17,6 +19,11 @@ final class Paces {
             return size() > MAX;
         }
     };
+
+    /** A number for a batch, never used before. */
+    long nextBatch() {
+        return lastBatch.incrementAndGet();
+    }
 
     /** The pace of a function, whatever it captured. */
     synchronized Pace of(FunctionReference function) {

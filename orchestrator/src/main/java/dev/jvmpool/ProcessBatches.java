@@ -23,7 +23,7 @@ final class ProcessBatches implements BatchFunction {
         this.coordinator = coordinator;
         this.pool = pool;
         this.paces = paces;
-        this.loader = function.getClass().getClassLoader();
+        this.loader = RemoteFunction.loaderOf(function);
         try {
             this.function = RemoteFunction.of(function);
             this.parameters = this.function.parameters();
@@ -42,11 +42,13 @@ final class ProcessBatches implements BatchFunction {
         return paces.of(reference());
     }
 
-    private final class ProcessBatch implements Batch {
+    final class ProcessBatch implements Batch, Call.Listener {
 
         private final JsonArray arguments = new JsonArray();
+        private final long number = paces.nextBatch();
         private int size;
         private Call call;
+        private Sink sink;
 
         @Override
         public void add(Object... given) {
@@ -65,14 +67,23 @@ final class ProcessBatches implements BatchFunction {
         }
 
         @Override
-        public void submit(Patience patience, Sink sink) {
-            call = new Call(
-                    reference(),
-                    arguments.take(),
-                    size,
-                    patience.timeout(),
-                    (at, count, outcome) -> sink.deliver(at, slots(count, outcome)));
+        public void submit(Patience patience, Sink listener) {
+            sink = listener;
+            call = new Call(reference(), arguments.take(), size, patience.timeout(), patience.retries(), this);
             coordinator.submit(call);
+        }
+
+        @Override
+        public void deliver(int at, int count, Outcome outcome) {
+            sink.deliver(at, slots(count, outcome));
+        }
+
+        Sink sink() {
+            return sink;
+        }
+
+        long number() {
+            return number;
         }
 
         @Override

@@ -1,10 +1,13 @@
 package dev.jvmpool;
 
+import dev.jvmpool.dispatch.Call;
+import dev.jvmpool.dispatch.Census;
 import dev.jvmpool.dispatch.Clock;
 import dev.jvmpool.dispatch.Coordinator;
 import dev.jvmpool.dispatch.Settings;
 import dev.jvmpool.process.ProcessLinks;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -14,23 +17,27 @@ final class ProcessCrew implements Crew {
 
     private final Coordinator coordinator;
     private final Completer completer;
-    private final Listeners listeners = new Listeners();
+    private final Listeners listeners;
     private final Paces paces = new Paces();
     private final Executor helpers;
     private final Settings settings;
     private final String name;
 
-    private ProcessCrew(Coordinator coordinator, Settings settings, String name, Executor helpers) {
+    private ProcessCrew(
+            Coordinator coordinator, Settings settings, String name, Executor helpers, Listeners listeners) {
         this.coordinator = coordinator;
         this.settings = settings;
         this.name = name;
         this.helpers = helpers;
+        this.listeners = listeners;
         this.completer = new Completer(helpers);
     }
 
     static Pool open(Settings settings, ProcessLinks links, Clock clock, Executor helpers) {
-        Coordinator coordinator = new Coordinator(settings, links, clock, helpers);
-        return SharedPool.open(new ProcessCrew(coordinator, settings, links.name(), helpers), coordinator::shutdown);
+        Listeners listeners = new Listeners();
+        Coordinator coordinator = new Coordinator(settings, links, clock, helpers, new CrewObserver(listeners));
+        Crew crew = new ProcessCrew(coordinator, settings, links.name(), helpers, listeners);
+        return SharedPool.open(crew, coordinator::shutdown);
     }
 
     @Override
@@ -65,8 +72,13 @@ final class ProcessCrew implements Crew {
 
     @Override
     public List<Batch.Sink> shutdownNow() {
-        coordinator.shutdownNow();
-        return List.of();
+        List<Batch.Sink> unstarted = new ArrayList<>();
+        for (Call call : coordinator.shutdownNow()) {
+            if (call.listener() instanceof ProcessBatches.ProcessBatch batch) {
+                unstarted.add(batch.sink());
+            }
+        }
+        return unstarted;
     }
 
     @Override
@@ -76,16 +88,29 @@ final class ProcessCrew implements Crew {
 
     @Override
     public PoolStats stats() {
-        return null;
+        Census census = coordinator.stats();
+        return new PoolStats(
+                census.workers(),
+                census.busy(),
+                census.waiting(),
+                census.running(),
+                census.succeeded(),
+                census.failed(),
+                census.cancelled(),
+                census.retried(),
+                census.workersStarted(),
+                census.workersDied());
     }
 
     @Override
     public boolean isBroken() {
-        return false;
+        return coordinator.isBroken();
     }
 
     @Override
-    public void endIdle() {}
+    public void endIdle() {
+        coordinator.endIdle();
+    }
 
     @Override
     public boolean isShutdown() {

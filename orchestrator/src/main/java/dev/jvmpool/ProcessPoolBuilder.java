@@ -4,29 +4,21 @@ import dev.jvmpool.dispatch.Call;
 import dev.jvmpool.dispatch.Settings;
 import dev.jvmpool.function.TaskRunnable;
 import dev.jvmpool.process.Machine;
+import dev.jvmpool.process.Nesting;
 import dev.jvmpool.process.ProcessLinks;
 import dev.jvmpool.process.Slice;
 import dev.jvmpool.process.SystemClock;
 import dev.jvmpool.process.WorkerCommand;
 import dev.jvmpool.value.FunctionReference;
 import dev.jvmpool.value.RefusedException;
-import dev.jvmpool.wire.FromWorker;
 import dev.jvmpool.worker.WorkerMain;
-import java.io.File;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The settings of a process pool. Wrong values are refused by {@link #open}, with their name and the rule; none is changed
@@ -38,23 +30,16 @@ import java.util.regex.Pattern;
  *
  * Not thread-safe.
  */
-public final class ProcessPoolBuilder {
+public final class ProcessPoolBuilder extends JvmSettings<ProcessPoolBuilder> {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
-    private static final Pattern HEAP = Pattern.compile("(\\d{1,9})([kKmMgG])");
-    private static final long MIN_HEAP = 8L << 20;
     private static final long HELPER_IDLE_SECONDS = 1;
 
     private int workers = -1;
-    private String heap;
-    private List<String> jvmArgs = List.of();
-    private List<Path> classpath = List.of();
-    private Path javaHome = Path.of(System.getProperty("java.home"));
     private TaskRunnable initializer;
-    private Duration startTimeout = Duration.ofSeconds(60);
     private Duration grace = Duration.ofSeconds(5);
-    private String name;
-    private Consumer<WorkerOutput> output = ProcessPoolBuilder::print;
+    private Integer maxTasksPerWorker;
+    private Duration idleTimeout;
 
     ProcessPoolBuilder() {}
 
@@ -70,52 +55,6 @@ public final class ProcessPoolBuilder {
     }
 
     /**
-     * Sets the largest heap of each worker.
-     *
-     * @param size a number with k, m or g, such as {@code 256m}; 8m at least, and all workers together no more than the
-     *     memory of the machine or control group. The default is an equal share of three quarters of that
-     * @return this builder
-     */
-    public ProcessPoolBuilder heap(String size) {
-        this.heap = Objects.requireNonNull(size, "heap");
-        return this;
-    }
-
-    /**
-     * Adds arguments for the JVMs of the workers. They come after jvmpool's own ({@code -Xmx}, {@code -XX:+UseSerialGC},
-     * {@code -XX:ActiveProcessorCount}, {@code -XX:+ExitOnOutOfMemoryError}) and win over them.
-     *
-     * @param arguments such as {@code -Dkey=value}; none by default
-     * @return this builder
-     */
-    public ProcessPoolBuilder jvmArgs(String... arguments) {
-        this.jvmArgs = List.of(arguments);
-        return this;
-    }
-
-    /**
-     * Sets where the workers find classes. What they need of jvmpool is added at the end.
-     *
-     * @param entries jars and directories; the default is this JVM's class path
-     * @return this builder
-     */
-    public ProcessPoolBuilder classpath(Path... entries) {
-        this.classpath = List.of(entries);
-        return this;
-    }
-
-    /**
-     * Sets the Java of the workers, version 17 or newer.
-     *
-     * @param home a directory with {@code bin/java} in it; the default is this JVM's own
-     * @return this builder
-     */
-    public ProcessPoolBuilder javaHome(Path home) {
-        this.javaHome = Objects.requireNonNull(home, "javaHome");
-        return this;
-    }
-
-    /**
      * Sets what each worker runs before its first task, replacements too. If it throws, the pool is broken.
      *
      * @param task a method reference or lambda; none by default
@@ -123,21 +62,6 @@ public final class ProcessPoolBuilder {
      */
     public ProcessPoolBuilder initializer(TaskRunnable task) {
         this.initializer = Objects.requireNonNull(task, "initializer");
-        return this;
-    }
-
-    /**
-     * Limits how long a worker may take to become ready, its initializer included.
-     *
-     * @param timeout more than 0; 60 seconds by default
-     * @return this builder
-     */
-    public ProcessPoolBuilder startTimeout(Duration timeout) {
-        this.startTimeout = Objects.requireNonNull(timeout, "startTimeout");
-        return this;
-    }
-
-    public ProcessPoolBuilder idleTimeout(Duration time) {
         return this;
     }
 
@@ -154,94 +78,67 @@ public final class ProcessPoolBuilder {
     }
 
     /**
-     * Names the pool, in error messages and for its threads.
+     * Replaces a worker after so many tasks, for tasks that leave something behind: memory, threads, open files.
      *
-     * @param text not blank; {@code jvmpool-1} and so on by default
+     * @param count 1 or more; by default a worker is never replaced for this reason
      * @return this builder
      */
-    public ProcessPoolBuilder name(String text) {
-        this.name = Objects.requireNonNull(text, "name");
+    public ProcessPoolBuilder maxTasksPerWorker(int count) {
+        this.maxTasksPerWorker = count;
         return this;
     }
 
     /**
-     * Sets who gets what the workers print.
+     * Ends a worker that had nothing to do for so long. The next task that needs one starts a new one.
      *
-     * @param consumer called on the thread that reads the worker, so it must be quick, and must not wait for a task of this
-     *     pool; by default everything is printed to {@code System.out} and {@code System.err} of this JVM
+     * @param time more than 0; by default idle workers stay until the pool is closed
      * @return this builder
      */
-    public ProcessPoolBuilder output(Consumer<WorkerOutput> consumer) {
-        this.output = Objects.requireNonNull(consumer, "output");
+    public ProcessPoolBuilder idleTimeout(Duration time) {
+        this.idleTimeout = Objects.requireNonNull(time, "idleTimeout");
         return this;
     }
 
     /**
      * Opens the pool. No worker is started before there is a task for it.
      *
+     * <p>In a worker, the pool's workers share what the worker's own heap leaves of its share of the memory, and its cores.
+     *
      * @return the pool
      * @throws IllegalArgumentException if a setting is wrong; the message says which, its value, and the rule
+     * @throws IllegalStateException if this JVM is itself a worker, 3 levels of processes below the first program
      * @throws NotSendableException if the initializer cannot be sent
      */
     public Pool open() {
         int count = Workers.count(workers);
-        require(!startTimeout.isNegative() && !startTimeout.isZero(), "startTimeout must be more than 0", startTimeout);
-        require(!grace.isNegative(), "grace must be 0 or more", grace);
-        String poolName = name == null ? "jvmpool-" + COUNT.incrementAndGet() : name;
-        require(!poolName.isBlank(), "name must not be blank", poolName);
-        require(hasJava(), "javaHome must be a directory with bin/java in it", javaHome);
-        for (Path entry : classpath) {
-            require(Files.exists(entry), "classpath must be of files and directories that exist", entry);
-            require(
-                    !entry.toString().contains(File.pathSeparator),
-                    "classpath must be of names without '" + File.pathSeparator + "'",
-                    entry);
-        }
-        Machine machine = Machine.here();
-        int most = Slice.mostWorkers(machine);
-        require(count <= most, "workers must be " + most + " or fewer with the memory there is here", count);
-        Slice slice = Slice.of(machine, count);
-        if (heap != null) {
-            slice = new Slice(heapBytes(), slice.cores());
-            String rule = "heap must fit into the " + (machine.memory() >> 20) + "m of memory here " + count + " times";
-            require(slice.heapBytes() <= machine.memory() / count, rule, heap);
-        }
-        WorkerCommand command = new WorkerCommand(
-                WorkerMain.class, javaHome, List.of(), jvmArgs, Map.of(), Map.of(), null, classpath, slice);
+        Duration startTimeout = checkedStartTimeout();
+        Rules.require(!grace.isNegative(), "grace must be 0 or more", grace);
+        boolean recycles = maxTasksPerWorker != null;
+        Rules.require(!recycles || maxTasksPerWorker >= 1, "maxTasksPerWorker must be 1 or more", maxTasksPerWorker);
+        Rules.require(
+                idleTimeout == null || (!idleTimeout.isNegative() && !idleTimeout.isZero()),
+                "idleTimeout must be more than 0",
+                idleTimeout);
+        String poolName = chosenName("jvmpool-", COUNT);
+        Nesting.requireRoomBelow("the pool " + poolName);
+        WorkerCommand command = command(count);
         ThreadPoolExecutor helpers = helpers(poolName);
-        Consumer<WorkerOutput> consumer = output;
-        ProcessLinks links = new ProcessLinks(
-                command,
-                (worker, pid, message) -> consumer.accept(
-                        new WorkerOutput(worker, pid, message.stream() == FromWorker.Stream.STDERR, message.text())),
-                helpers,
-                poolName);
-        Settings settings = new Settings(count, startTimeout, grace, initializerCall(), 0, null);
+        ProcessLinks links = new ProcessLinks(command, outputListener(), helpers, poolName);
+        Settings settings = new Settings(
+                count, startTimeout, grace, initializerCall(), recycles ? maxTasksPerWorker : 0, idleTimeout);
         return ProcessCrew.open(settings, links, new SystemClock(poolName + "-clock"), helpers);
     }
 
-    private boolean hasJava() {
-        Path bin = javaHome.resolve("bin");
-        return Files.isExecutable(bin.resolve("java")) || Files.isExecutable(bin.resolve("java.exe"));
-    }
-
-    private static void require(boolean rule, String words, Object value) {
-        if (!rule) {
-            throw new IllegalArgumentException(words + ": " + value);
+    private WorkerCommand command(int count) {
+        Machine machine = Machine.here();
+        int most = mostWorkers(machine);
+        Rules.require(count <= most, "workers must be " + most + " or fewer with the memory there is here", count);
+        Slice slice = Slice.of(machine, count);
+        if (heapBytes() > 0) {
+            slice = new Slice(heapBytes(), slice.cores());
+            requireHeapFits(machine.memory(), count);
         }
-    }
-
-    private long heapBytes() {
-        Matcher matcher = HEAP.matcher(heap);
-        require(matcher.matches(), "heap must be a number with k, m or g, such as 256m", heap);
-        int shift = switch (matcher.group(2).charAt(0)) {
-            case 'k', 'K' -> 10;
-            case 'm', 'M' -> 20;
-            default -> 30;
-        };
-        long bytes = Long.parseLong(matcher.group(1)) << shift;
-        require(bytes >= MIN_HEAP, "heap must be 8m or more", heap);
-        return bytes;
+        return command(WorkerMain.class, machine.memory() / count, slice);
     }
 
     private Call initializerCall() {
@@ -251,7 +148,7 @@ public final class ProcessPoolBuilder {
         try {
             FunctionReference reference = FunctionReference.of(initializer);
             byte[] noArguments = "[[]]".getBytes(StandardCharsets.US_ASCII);
-            return new Call(reference, noArguments, 1, null, (at, runs, outcome) -> {});
+            return new Call(reference, noArguments, 1, null, 0, (at, runs, outcome) -> {});
         } catch (RefusedException e) {
             throw new NotSendableException("the initializer cannot be sent to a worker: " + e.getMessage(), e);
         }
@@ -267,9 +164,5 @@ public final class ProcessPoolBuilder {
                 TimeUnit.SECONDS,
                 new SynchronousQueue<>(),
                 body -> LocalPools.daemon(body, poolName + "-helper-" + thread.incrementAndGet()));
-    }
-
-    private static void print(WorkerOutput printed) {
-        (printed.error() ? System.err : System.out).print(printed.text());
     }
 }

@@ -30,9 +30,10 @@ record RemoteFailure(int count, Outcome outcome, String task, String pool, Class
             return new NotSendableException(refused.message(), null);
         }
         if (outcome instanceof Outcome.Died died) {
+            String which = task + attempts(died.attempts());
             return died.death().cause() instanceof DeathCause.OutOfMemory
-                    ? new WorkerOutOfMemoryException(task, died.death())
-                    : new WorkerDiedException(task, died.death());
+                    ? new WorkerOutOfMemoryException(which, died.death())
+                    : new WorkerDiedException(which, died.death());
         }
         if (outcome instanceof Outcome.TimedOut timedOut) {
             return timedOut(timedOut);
@@ -51,8 +52,14 @@ record RemoteFailure(int count, Outcome outcome, String task, String pool, Class
         TaskStack where = timedOut.stack().isEmpty()
                 ? null
                 : new TaskStack(task, timedOut.stack().toArray(StackTraceElement[]::new));
+        String which = task + attempts(timedOut.attempts());
         return new TaskTimeoutException(
-                task + " ran longer than " + Words.of(timedOut.timeout()) + "; " + how, timedOut.timeout(), where);
+                which + " ran longer than " + Words.of(timedOut.timeout()) + "; " + how, timedOut.timeout(), where);
+    }
+
+    /** This outcome is that of the last attempt: who has one left tries again. */
+    private static String attempts(int attempts) {
+        return attempts == 1 ? "" : " (attempt " + attempts + " of " + attempts + ")";
     }
 
     @Override

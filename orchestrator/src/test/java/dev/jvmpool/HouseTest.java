@@ -15,6 +15,7 @@ class HouseTest {
 
     private static final String ROOT = "dev.jvmpool";
     private static final String VALUE = "dev.jvmpool.value..";
+    private static final String MEMORY = "dev.jvmpool.memory..";
     private static final String WIRE = "dev.jvmpool.wire..";
     private static final String FUNCTION = "dev.jvmpool.function..";
     private static final String WORKER = "dev.jvmpool.worker..";
@@ -26,7 +27,7 @@ class HouseTest {
     @ArchTest
     static final ArchRule commonKnowsNeitherWorkerNorOrchestrator = noClasses()
             .that()
-            .resideInAnyPackage(VALUE, WIRE, FUNCTION)
+            .resideInAnyPackage(VALUE, WIRE, FUNCTION, MEMORY)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(ROOT, WORKER, DISPATCH, PROCESS, CLI, TASKS);
@@ -80,14 +81,14 @@ class HouseTest {
             .resideInAPackage(TASKS)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(ROOT, VALUE, WIRE, FUNCTION, WORKER, DISPATCH, PROCESS, CLI)
+            .resideInAnyPackage(ROOT, VALUE, MEMORY, WIRE, FUNCTION, WORKER, DISPATCH, PROCESS, CLI)
             // The tasks are on the class path of the terminal program only.
             .allowEmptyShould(true);
 
     @ArchTest
     static final ArchRule theWireDoesWithoutDatabind = noClasses()
             .that()
-            .resideInAnyPackage(WIRE, DISPATCH, WORKER)
+            .resideInAnyPackage(WIRE, MEMORY, DISPATCH, WORKER)
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.fasterxml.jackson.databind..");

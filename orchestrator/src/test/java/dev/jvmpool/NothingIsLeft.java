@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** After a test class, no process and no thread of a pool is left. */
-final class NothingIsLeft implements BeforeAllCallback, AfterAllCallback {
+public final class NothingIsLeft implements BeforeAllCallback, AfterAllCallback {
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 

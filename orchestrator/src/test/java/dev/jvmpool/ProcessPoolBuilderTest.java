@@ -39,6 +39,19 @@ class ProcessPoolBuilderTest {
     }
 
     @Test
+    void workersThatAreReplaced() {
+        refused(Pool.processes().maxTasksPerWorker(0), "maxTasksPerWorker must be 1 or more", "0");
+        refused(Pool.processes().maxTasksPerWorker(-1), "maxTasksPerWorker", "-1");
+        refused(Pool.processes().idleTimeout(Duration.ZERO), "idleTimeout must be more than 0", "PT0S");
+        refused(Pool.processes().idleTimeout(Duration.ofSeconds(-1)), "idleTimeout");
+        Pool.processes()
+                .maxTasksPerWorker(1)
+                .idleTimeout(Duration.ofNanos(1))
+                .open()
+                .close();
+    }
+
+    @Test
     void aNameHasLetters() {
         refused(Pool.processes().name(" "), "name must not be blank");
     }

@@ -9,8 +9,10 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.databind.cfg.MapperConfig;
 import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
+import com.fasterxml.jackson.databind.introspect.AnnotatedField;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import java.lang.annotation.Annotation;
 
 /**
  * Jackson's annotations but for those that leave something out or format it. They are written for web interfaces, where
@@ -20,6 +22,46 @@ import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 final class Annotations extends JacksonAnnotationIntrospector {
 
     private static final long serialVersionUID = 1L;
+
+    @Override
+    protected <A extends Annotation> A _findAnnotation(Annotated annotated, Class<A> type) {
+        return ForeignAnnotations.find(annotated, type);
+    }
+
+    @Override
+    protected boolean _hasAnnotation(Annotated annotated, Class<? extends Annotation> type) {
+        return ForeignAnnotations.has(annotated, type);
+    }
+
+    @Override
+    protected boolean _hasOneOf(Annotated annotated, Class<? extends Annotation>[] types) {
+        for (Class<? extends Annotation> type : types) {
+            if (ForeignAnnotations.has(annotated, type)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public boolean isAnnotationBundle(Annotation annotation) {
+        return super.isAnnotationBundle(annotation) || ForeignAnnotations.isBundle(annotation);
+    }
+
+    @Override
+    public String[] findEnumValues(MapperConfig<?> config, AnnotatedClass type, Enum<?>[] constants, String[] names) {
+        String[] found = super.findEnumValues(config, type, constants, names);
+        for (AnnotatedField field : type.fields()) {
+            JsonProperty name =
+                    field.getAnnotated().isEnumConstant() ? ForeignAnnotations.find(field, JsonProperty.class) : null;
+            for (int i = 0; name != null && !name.value().isEmpty() && i < constants.length; i++) {
+                if (constants[i].name().equals(field.getName())) {
+                    found[i] = name.value();
+                }
+            }
+        }
+        return found;
+    }
 
     @Override
     public boolean hasIgnoreMarker(AnnotatedMember member) {

@@ -22,18 +22,21 @@ public final class BoundFunction {
     private final Object[] bound;
     private final List<Parameter> parameters;
     private final ValueCodec result;
+    private final Remembered remembered;
 
     private BoundFunction(
             FunctionReference reference,
             Signature signature,
             Object[] bound,
             List<Parameter> parameters,
-            ValueCodec result) {
+            ValueCodec result,
+            Remembered remembered) {
         this.reference = reference;
         this.signature = signature;
         this.bound = bound;
         this.parameters = parameters;
         this.result = result;
+        this.remembered = remembered;
     }
 
     /**
@@ -46,13 +49,31 @@ public final class BoundFunction {
      */
     public static BoundFunction resolve(FunctionReference reference, ClassLoader loader) throws RefusedException {
         Signature signature = Signature.resolve(reference, loader);
+        return bind(reference, signature, ValueCodec.of(signature.result()));
+    }
+
+    /**
+     * As {@link #resolve}, for a function whose result nobody wants, so that it may be of any type.
+     *
+     * @param reference the name
+     * @param loader where its classes are
+     * @return the function; its {@link #result} is null
+     * @throws RefusedException if it cannot be found or bound
+     */
+    public static BoundFunction withoutResult(FunctionReference reference, ClassLoader loader) throws RefusedException {
+        return bind(reference, Signature.resolve(reference, loader), null);
+    }
+
+    private static BoundFunction bind(FunctionReference reference, Signature signature, ValueCodec result)
+            throws RefusedException {
         List<Type> types = signature.types();
         Object[] bound = readBound(reference, types);
         List<Parameter> parameters = new ArrayList<>();
         for (Type type : types.subList(bound.length, types.size())) {
             parameters.add(new Parameter(type, reference.text()));
         }
-        return new BoundFunction(reference, signature, bound, parameters, ValueCodec.of(signature.result()));
+        Remembered remembered = reference.memory() == null ? null : Remembered.of(reference, signature, bound.length);
+        return new BoundFunction(reference, signature, bound, parameters, result, remembered);
     }
 
     private static Object[] readBound(FunctionReference reference, List<Type> types) throws RefusedException {
@@ -172,13 +193,18 @@ public final class BoundFunction {
     }
 
     /**
-     * Calls the function.
+     * Calls the function, or answers from its memory if it has one.
      *
      * @param arguments what {@link #readArguments} gave
      * @return its result
+     * @throws RefusedException if it has a memory, and an argument or the result cannot be written as JSON
      * @throws Throwable whatever it throws
      */
     public Object call(Object[] arguments) throws Throwable {
+        return remembered == null ? invoke(arguments) : remembered.call(arguments, this::invoke);
+    }
+
+    private Object invoke(Object[] arguments) throws Throwable {
         Object[] all = arguments;
         if (bound.length > 0) {
             all = new Object[bound.length + arguments.length];
@@ -203,6 +229,11 @@ public final class BoundFunction {
         Object[] arguments = new Object[all.length - 1];
         System.arraycopy(all, 1, arguments, 0, arguments.length);
         return method.invoke(all[0], arguments);
+    }
+
+    /** Its memory, or null. */
+    Remembered remembered() {
+        return remembered;
     }
 
     /**

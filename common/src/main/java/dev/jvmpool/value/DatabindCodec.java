@@ -48,11 +48,12 @@ final class DatabindCodec implements ValueCodec {
                 && !type.isReferenceType()
                 && (type.isInterface() || type.isAbstract())
                 && !type.isPrimitive()
-                && !Mapper.INSTANCE
-                        .getSerializationConfig()
-                        .introspectClassAnnotations(type)
-                        .getClassInfo()
-                        .hasAnnotation(JsonTypeInfo.class);
+                && !ForeignAnnotations.has(
+                        Mapper.INSTANCE
+                                .getSerializationConfig()
+                                .introspectClassAnnotations(type)
+                                .getClassInfo(),
+                        JsonTypeInfo.class);
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.jvmpool.memory.MemoryReference;
 import java.io.IOException;
 import java.util.Objects;
 
@@ -17,17 +18,53 @@ import java.util.Objects;
  *     null: it tells what a type variable stands for
  * @param text whether arguments may come as text, to be parsed when the parameter is not text itself
  * @param bound the captured values, the receiver first, as the text of a JSON array
+ * @param memory where its results are remembered, or null
  */
 public record FunctionReference(
-        String className, String methodName, String descriptor, String as, boolean text, String bound) {
+        String className,
+        String methodName,
+        String descriptor,
+        String as,
+        boolean text,
+        String bound,
+        MemoryReference memory) {
 
     static final String NOTHING_BOUND = "[]";
 
-    /** Refuses a reference without class, method or bound values. */
+    /**
+     * Refuses a reference without class, method or bound values.
+     *
+     * @param className not null
+     * @param methodName not null
+     * @param descriptor may be null
+     * @param as may be null
+     * @param text true or false
+     * @param bound not null
+     */
     public FunctionReference {
         Objects.requireNonNull(className, "class");
         Objects.requireNonNull(methodName, "method");
         Objects.requireNonNull(bound, "bound");
+    }
+
+    /**
+     * A function without a memory.
+     *
+     * @param className the binary name of the class that has the method
+     * @param methodName the method, or {@code <init>} for a constructor
+     * @param descriptor the method's descriptor, or null
+     * @param as the descriptor of the call site, or null
+     * @param text whether arguments may come as text
+     * @param bound the captured values, as the text of a JSON array
+     */
+    public FunctionReference(
+            String className, String methodName, String descriptor, String as, boolean text, String bound) {
+        this(className, methodName, descriptor, as, text, bound, null);
+    }
+
+    /** The same function with a memory. */
+    FunctionReference with(MemoryReference remembered) {
+        return new FunctionReference(className, methodName, descriptor, as, text, bound, remembered);
     }
 
     /**
@@ -38,7 +75,10 @@ public record FunctionReference(
      * @return whether {@link #of} can succeed for it
      */
     static boolean canBeReferenced(Class<?> type) {
-        return type == NamedMethod.class || LambdaReader.isLambda(type) || FunctionValue.mayBe(type);
+        return type == NamedMethod.class
+                || LambdaReader.isLambda(type)
+                || FunctionValue.mayBe(type)
+                || RememberedFunction.class.isAssignableFrom(type);
     }
 
     /**
@@ -52,6 +92,9 @@ public record FunctionReference(
     public static FunctionReference of(Object function) throws RefusedException {
         if (function instanceof NamedMethod named) {
             return named.reference();
+        }
+        if (function instanceof RememberedFunction remembered) {
+            return remembered.reference();
         }
         FunctionReference received = FunctionValue.referenceOf(function);
         return received == null ? LambdaReader.read(function) : received;
@@ -86,6 +129,10 @@ public record FunctionReference(
         }
         out.writeFieldName("bound");
         out.writeRawValue(bound);
+        if (memory != null) {
+            out.writeFieldName("memory");
+            memory.write(out);
+        }
     }
 
     void write(JsonGenerator out) throws IOException {
@@ -118,6 +165,7 @@ public record FunctionReference(
         private String as;
         private boolean text;
         private String bound = NOTHING_BOUND;
+        private MemoryReference memory;
 
         /**
          * Takes one field if it belongs to a reference.
@@ -138,6 +186,7 @@ public record FunctionReference(
                     expect(in, JsonToken.START_ARRAY);
                     bound = boundText(in);
                 }
+                case "memory" -> memory = MemoryReference.read(in);
                 default -> {
                     return false;
                 }
@@ -177,7 +226,7 @@ public record FunctionReference(
             if (className == null || methodName == null) {
                 throw new RefusedException("a function needs the fields class and method");
             }
-            return new FunctionReference(className, methodName, descriptor, as, text, bound);
+            return new FunctionReference(className, methodName, descriptor, as, text, bound, memory);
         }
     }
 }

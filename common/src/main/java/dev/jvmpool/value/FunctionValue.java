@@ -61,6 +61,13 @@ final class FunctionValue implements InvocationHandler {
                 : null;
     }
 
+    /** The memory of a function that came with one from another JVM; otherwise null. */
+    static Remembered rememberedOf(Object function) {
+        return mayBe(function.getClass()) && Proxy.getInvocationHandler(function) instanceof FunctionValue value
+                ? value.function.remembered()
+                : null;
+    }
+
     @Override
     public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
         Object[] given = arguments == null ? new Object[0] : arguments;

@@ -43,10 +43,12 @@ final class LambdaReader {
                 lambda.getInstantiatedMethodType(),
                 false,
                 FunctionReference.NOTHING_BOUND);
+        ClassLoader loader = function.getClass().getClassLoader();
+        MadeInMemory.refuse(unbound, loader);
         if (lambda.getCapturedArgCount() == 0) {
             return unbound;
         }
-        String bound = captured(lambda, unbound, function.getClass().getClassLoader());
+        String bound = captured(lambda, unbound, loader);
         return new FunctionReference(className, methodName, unbound.descriptor(), unbound.as(), false, bound);
     }
 

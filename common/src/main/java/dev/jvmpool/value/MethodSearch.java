@@ -46,6 +46,12 @@ final class MethodSearch {
         return null;
     }
 
+    /** The descriptor of a method or constructor. */
+    static String descriptor(Executable executable) {
+        Class<?> result = executable instanceof Method method ? method.getReturnType() : void.class;
+        return descriptor(executable.getParameterTypes(), result);
+    }
+
     private static String descriptor(Class<?>[] parameters, Class<?> result) {
         StringBuilder text = new StringBuilder("(");
         for (Class<?> parameter : parameters) {

@@ -3,6 +3,7 @@ package dev.jvmpool.value;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import dev.jvmpool.function.TaskFunction;
+import dev.jvmpool.memory.MemoryReference;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.Objects;
@@ -20,12 +21,14 @@ public final class NamedMethod implements TaskFunction<Json, Json> {
     private final String className;
     private final String methodName;
     private final boolean text;
+    private final transient MemoryReference memory;
     private transient BoundFunction local;
 
-    private NamedMethod(String className, String methodName, boolean text) {
+    private NamedMethod(String className, String methodName, boolean text, MemoryReference memory) {
         this.className = className;
         this.methodName = methodName;
         this.text = text;
+        this.memory = memory;
     }
 
     /**
@@ -41,7 +44,7 @@ public final class NamedMethod implements TaskFunction<Json, Json> {
         if (colons < 1 || colons + 2 >= name.length()) {
             throw new IllegalArgumentException("'" + name + "' is not of the form package.Class::method");
         }
-        return new NamedMethod(name.substring(0, colons), name.substring(colons + 2), false);
+        return new NamedMethod(name.substring(0, colons), name.substring(colons + 2), false, null);
     }
 
     /**
@@ -51,11 +54,21 @@ public final class NamedMethod implements TaskFunction<Json, Json> {
      * @return a function that reads text
      */
     public NamedMethod takingText() {
-        return new NamedMethod(className, methodName, true);
+        return new NamedMethod(className, methodName, true, memory);
+    }
+
+    /**
+     * The same method with a memory: a call that was made before is answered from disk, here or in a worker.
+     *
+     * @param reference where the results are
+     * @return a function that remembers
+     */
+    public NamedMethod remembering(MemoryReference reference) {
+        return new NamedMethod(className, methodName, text, reference);
     }
 
     FunctionReference reference() {
-        return new FunctionReference(className, methodName, null, null, text, FunctionReference.NOTHING_BOUND);
+        return new FunctionReference(className, methodName, null, null, text, FunctionReference.NOTHING_BOUND, memory);
     }
 
     /** Calls the method in this JVM, through the same reading and writing that a worker does. */

@@ -38,7 +38,7 @@ final class ObjectFidelity {
     static Fidelity of(JavaType type) {
         Class<?> raw = type.getRawClass();
         BeanDescription described = Mapper.INSTANCE.getSerializationConfig().introspect(type);
-        if (described.getClassInfo().hasAnnotation(JsonTypeInfo.class)) {
+        if (ForeignAnnotations.has(described.getClassInfo(), JsonTypeInfo.class)) {
             return (value, place) -> subtype(type, value, place);
         }
         if (saysHowItTravels(described)) {
@@ -54,9 +54,9 @@ final class ObjectFidelity {
     /** Annotations of Jackson on a class are its owner's word on how it travels. */
     static boolean saysHowItTravels(BeanDescription described) {
         var annotations = described.getClassInfo();
-        return annotations.hasAnnotation(JsonTypeInfo.class)
-                || annotations.hasAnnotation(JsonSerialize.class)
-                || annotations.hasAnnotation(JsonDeserialize.class)
+        return ForeignAnnotations.has(annotations, JsonTypeInfo.class)
+                || ForeignAnnotations.has(annotations, JsonSerialize.class)
+                || ForeignAnnotations.has(annotations, JsonDeserialize.class)
                 || described.findJsonValueAccessor() != null
                 || JsonSerializable.class.isAssignableFrom(described.getBeanClass());
     }
@@ -172,7 +172,7 @@ final class ObjectFidelity {
         List<Part> parts = new ArrayList<>();
         for (BeanPropertyDefinition property : described.findProperties()) {
             AnnotatedMember accessor = property.getAccessor();
-            if (accessor == null || accessor.hasAnnotation(JsonSerialize.class)) {
+            if (accessor == null || ForeignAnnotations.has(accessor, JsonSerialize.class)) {
                 continue;
             }
             accessor.fixAccess(true);

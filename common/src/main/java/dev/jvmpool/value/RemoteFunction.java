@@ -56,25 +56,56 @@ public final class RemoteFunction {
         return made;
     }
 
+    /**
+     * As {@link #of}, for a function whose result nobody wants, so that it may be of any type.
+     *
+     * @param function a lambda or method reference of a serializable functional interface
+     * @return the function; its {@link #result} is null
+     * @throws RefusedException if it cannot be named, or its arguments cannot travel
+     */
+    public static RemoteFunction withoutResult(Object function) throws RefusedException {
+        FunctionReference reference = FunctionReference.of(function);
+        ClassLoader loader = function.getClass().getClassLoader();
+        Signature signature = Signature.resolve(reference, loader);
+        return new RemoteFunction(reference, parameters(reference, signature, loader), null);
+    }
+
     private static RemoteFunction make(Object function) throws RefusedException {
         FunctionReference reference = FunctionReference.of(function);
         if (function instanceof NamedMethod) {
             // Its class may be on the workers' class path only; they know its types.
             return new RemoteFunction(reference, ONE_JSON, JsonCodec.INSTANCE);
         }
-        ClassLoader loader = function.getClass().getClassLoader();
+        ClassLoader loader = loaderOf(function);
         Signature signature = Signature.resolve(reference, loader);
+        return new RemoteFunction(
+                reference, parameters(reference, signature, loader), ValueCodec.of(signature.result()));
+    }
+
+    private static ValueCodec[] parameters(FunctionReference reference, Signature signature, ClassLoader loader)
+            throws RefusedException {
         List<Type> types = signature.types();
         int bound = types.size() - unbound(reference, loader);
         ValueCodec[] parameters = new ValueCodec[types.size() - bound];
         for (int i = 0; i < parameters.length; i++) {
             parameters[i] = ValueCodec.of(types.get(bound + i));
         }
-        return new RemoteFunction(reference, parameters, ValueCodec.of(signature.result()));
+        return parameters;
+    }
+
+    /**
+     * Where the class of a function object comes from, and so the classes of its values.
+     *
+     * @param function a function object
+     * @return the loader of the lambda, also of one that has a memory around it; null for the JDK's own
+     */
+    public static ClassLoader loaderOf(Object function) {
+        Object origin = function instanceof RememberedFunction remembered ? remembered.origin() : function;
+        return origin.getClass().getClassLoader();
     }
 
     /** How many arguments the call site passes; what precedes them was captured. */
-    private static int unbound(FunctionReference reference, ClassLoader loader) {
+    static int unbound(FunctionReference reference, ClassLoader loader) {
         return MethodType.fromMethodDescriptorString(reference.as(), loader).parameterCount();
     }
 

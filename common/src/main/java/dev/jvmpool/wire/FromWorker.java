@@ -76,6 +76,12 @@ public sealed interface FromWorker {
      */
     record Dumped(long call, List<StackTraceElement> stack) implements FromWorker {}
 
+    /**
+     * The process runs its shutdown hooks and is about to end. The answer is {@link ToWorker.Stop}: a JVM that exits would
+     * wait 300 ms for its thread that still reads.
+     */
+    record Leaving() implements FromWorker {}
+
     /** The streams a worker can print to. */
     enum Stream {
         /** Standard output. */

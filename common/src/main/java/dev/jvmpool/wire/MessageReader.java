@@ -174,6 +174,7 @@ public final class MessageReader {
         private String text;
         private long dump = -1;
         private List<StackTraceElement> stack;
+        private boolean leaving;
 
         FromWorkerBody(byte[] line) {
             this.line = line;
@@ -199,6 +200,7 @@ public final class MessageReader {
                 case "text" -> text = ErrorReader.text(in);
                 case "dump" -> dump = number(in, Long.MAX_VALUE);
                 case "stack" -> stack = ErrorReader.stack(in);
+                case "leaving" -> leaving = in.getBooleanValue();
                 default -> {
                     return false;
                 }
@@ -220,7 +222,7 @@ public final class MessageReader {
             if (dump >= 0 && stack != null) {
                 return new FromWorker.Dumped(dump, stack);
             }
-            return ready;
+            return leaving ? new FromWorker.Leaving() : ready;
         }
 
         private static FromWorker.Stream stream(String name) throws ProtocolException {

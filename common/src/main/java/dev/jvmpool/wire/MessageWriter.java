@@ -92,6 +92,8 @@ public final class MessageWriter {
             out.writeNumberField("dump", dumped.call());
             out.writeFieldName("stack");
             writeStack(out, dumped.stack());
+        } else if (message instanceof FromWorker.Leaving) {
+            out.writeBooleanField("leaving", true);
         } else {
             writeOutcome(out, message);
         }

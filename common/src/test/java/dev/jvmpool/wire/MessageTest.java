@@ -46,6 +46,7 @@ class MessageTest {
         same(new ToWorker.Stop());
         same(new FromWorker.Ready(1, 4711, "17.0.1"));
         same(new FromWorker.Started(3));
+        same(new FromWorker.Leaving());
         same(new FromWorker.Refused(3, Integer.MAX_VALUE, "why\nand \ud800"));
         same(new FromWorker.Cancelled(3, 0));
         same(new FromWorker.Output(-1, FromWorker.Stream.STDERR, "\u20ac\u0000\n"));

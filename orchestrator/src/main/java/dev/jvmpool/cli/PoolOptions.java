@@ -39,6 +39,14 @@ final class PoolOptions {
     private Duration timeout;
 
     @Option(
+            names = "--retries",
+            paramLabel = "N",
+            description =
+                    "How often a task that fails is run again, 0 to 1000: one that throws, loses its worker, or takes too"
+                            + " long. The default is 0.")
+    private int retries;
+
+    @Option(
             names = "--batch",
             paramLabel = "N",
             description =
@@ -104,21 +112,21 @@ final class PoolOptions {
 
     /** The pool with the options of the call. */
     Pool with(Pool pool) {
-        CallOptions.Chain options = null;
         try {
+            CallOptions.Chain options = CallOptions.retries(retries);
             if (timeout != null) {
-                options = CallOptions.timeout(timeout);
+                options = options.timeout(timeout);
             }
             if (batch != null) {
-                options = options == null ? CallOptions.batch(batch) : options.batch(batch);
+                options = options.batch(batch);
             }
             if (lookAhead != null) {
-                options = options == null ? CallOptions.lookAhead(lookAhead) : options.lookAhead(lookAhead);
+                options = options.lookAhead(lookAhead);
             }
+            return pool.with(options);
         } catch (IllegalArgumentException e) {
             throw new UsageException("--" + e.getMessage().replace("lookAhead", "look-ahead"), e);
         }
-        return options == null ? pool : pool.with(options);
     }
 
     private Pool processes(ClassPath users, WorkerNoise noise) {

@@ -1,13 +1,17 @@
 package dev.jvmpool.cli;
 
+import dev.jvmpool.Memory;
 import dev.jvmpool.Pool;
+import dev.jvmpool.memory.MemoryReference;
 import dev.jvmpool.value.NamedMethod;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Maps a task over inputs. */
@@ -61,6 +65,16 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private PoolOptions pools;
 
+    @Option(
+            names = "--cache",
+            paramLabel = "DIR",
+            description =
+                    "Remembers results in this directory, which is made if need be. Where the same method of the same"
+                            + " class file got the same input before, its result is taken from there, and the task does not run"
+                            + " nor print. Failed tasks are tried again. Files the input names are not looked at: delete the"
+                            + " directory when they change.")
+    private Path cache;
+
     @Mixin
     private OutputOptions outputs;
 
@@ -76,7 +90,7 @@ final class RunCommand implements Callable<Integer> {
         pools.check();
         outputs.check(console);
         ClassPath users = pools.classPath();
-        NamedMethod method = NamedMethod.of(TaskCatalog.of(users).methodOf(task));
+        NamedMethod method = remembering(NamedMethod.of(TaskCatalog.of(users).methodOf(task)));
         Screen screen = new Screen(console.err());
         try (InputSource source = inputs.open(console, arguments);
                 Destination rows = Destination.open(console, screen, outputs.file(), inputs.file())) {
@@ -88,6 +102,18 @@ final class RunCommand implements Callable<Integer> {
                 return run.execute(pools.with(pool), named);
             }
             return inThisJvm(run, pools.with(pool), named, users);
+        }
+    }
+
+    private NamedMethod remembering(NamedMethod method) {
+        if (cache == null) {
+            return method;
+        }
+        try {
+            String directory = Memory.at(cache).directory().toString();
+            return method.remembering(new MemoryReference(directory, List.of(), MemoryReference.NEVER));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--cache: " + e.getMessage(), e);
         }
     }
 

@@ -7,6 +7,11 @@ import java.util.List;
 final class Actions {
 
     private final List<Runnable> actions = new ArrayList<>(4);
+    private final Ledger ledger;
+
+    Actions(Ledger ledger) {
+        this.ledger = ledger;
+    }
 
     void add(Runnable action) {
         actions.add(action);
@@ -16,15 +21,21 @@ final class Actions {
         actions.add(worker.link()::flush);
     }
 
-    void deliver(Call call, int runs, Outcome outcome) {
+    /**
+     * Delivers the outcome of the next runs.
+     *
+     * @param worker who ran them, or null if they never began
+     */
+    void deliver(Call call, int runs, Worker worker, Outcome outcome) {
         int at = call.take(runs);
+        ledger.ended(call, at, runs, worker, outcome);
         actions.add(() -> call.deliver(at, runs, outcome));
     }
 
     /** Delivers one outcome for every run that has none yet. */
-    void deliverRest(Call call, Outcome outcome) {
+    void deliverRest(Call call, Worker worker, Outcome outcome) {
         if (!call.isDone()) {
-            deliver(call, call.count() - call.delivered(), outcome);
+            deliver(call, call.count() - call.delivered(), worker, outcome);
         }
     }
 

@@ -29,14 +29,25 @@ public final class Call {
     private final byte[] arguments;
     private final int count;
     private final Duration timeout;
+    private final int retries;
     private final Listener listener;
     private final Call whole;
     private final int offset;
 
-    /** How many runs have their outcome; those before this index, because outcomes come in order. */
+    /** Which attempt at its runs this is: 1 in a call that was submitted, more in one that is a retry. */
+    private final int attempt;
+
+    /** How many runs have their outcome, or another call for it; those before this index, because outcomes come in order. */
     private int delivered;
 
     private int lostBeforeStart;
+    private Singles singles;
+
+    /** Its place in the order of submission; only of whole calls. */
+    private long submission;
+
+    /** Whether a run of it ever began, or was taken for the death of a worker; only of whole calls. */
+    private boolean begun;
 
     /**
      * Creates a call.
@@ -44,57 +55,137 @@ public final class Call {
      * @param function what to call
      * @param arguments the JSON text of an array of argument arrays, UTF-8
      * @param count how many argument arrays these are, 1 or more
-     * @param timeout how long one run may take, or null for ever; only with a count of 1
+     * @param timeout how long one attempt at a run may take, or null for ever; only with a count of 1
+     * @param retries how often each run is tried again that threw, took too long or lost its worker; 0 or more
      * @param listener who learns what came of it
+     * @throws IllegalArgumentException if a number is outside its range
      */
-    public Call(FunctionReference function, byte[] arguments, int count, Duration timeout, Listener listener) {
-        this(function, arguments, count, timeout, listener, null, 0);
-    }
-
-    private Call(
-            FunctionReference function,
-            byte[] arguments,
-            int count,
-            Duration timeout,
-            Listener listener,
-            Call whole,
-            int offset) {
+    public Call(
+            FunctionReference function, byte[] arguments, int count, Duration timeout, int retries, Listener listener) {
         if (count < 1 || timeout != null && count != 1) {
             throw new IllegalArgumentException("a call has 1 run or more, and exactly 1 if it has a timeout");
+        }
+        if (retries < 0) {
+            throw new IllegalArgumentException("retries must be 0 or more: " + retries);
         }
         this.function = Objects.requireNonNull(function);
         this.arguments = Objects.requireNonNull(arguments);
         this.count = count;
         this.timeout = timeout;
+        this.retries = retries;
         this.listener = Objects.requireNonNull(listener);
-        this.whole = whole == null ? this : whole;
-        this.offset = offset;
+        this.whole = this;
+        this.offset = 0;
+        this.attempt = 1;
     }
 
-    /** One run of this call as a call of its own, after the worker that ran it among others died. */
-    Call single(int index, byte[] itsArguments) {
-        return new Call(function, itsArguments, 1, timeout, listener, whole, offset + index);
+    /** One run of a call, as a call of its own. */
+    private Call(Call from, int index, byte[] arguments, int retries, int attempt) {
+        this.function = from.function;
+        this.arguments = arguments;
+        this.count = 1;
+        this.timeout = from.timeout;
+        this.retries = retries;
+        this.listener = from.listener;
+        this.whole = from.whole;
+        this.offset = from.offset + index;
+        this.attempt = attempt;
     }
 
-    FunctionReference function() {
+    /** One run as a call of its own, after the worker that ran it among others died; that is no failure of this run. */
+    Call single(int index) {
+        return new Call(this, index, arguments(index), retries, attempt);
+    }
+
+    /** One run as a call of its own, after it failed. */
+    Call retry(int index) {
+        return new Call(this, index, arguments(index), retries - 1, attempt + 1);
+    }
+
+    private byte[] arguments(int index) {
+        if (count == 1) {
+            return arguments;
+        }
+        if (singles == null) {
+            singles = new Singles(arguments, count);
+        }
+        return singles.arguments(index);
+    }
+
+    /**
+     * What is called.
+     *
+     * @return the function
+     */
+    public FunctionReference function() {
         return function;
+    }
+
+    /**
+     * Who learns what comes of it.
+     *
+     * @return the listener that this call was created with
+     */
+    public Listener listener() {
+        return listener;
+    }
+
+    /**
+     * How many runs it has.
+     *
+     * @return 1 or more
+     */
+    public int count() {
+        return count;
     }
 
     byte[] arguments() {
         return arguments;
     }
 
-    int count() {
-        return count;
-    }
-
     Duration timeout() {
         return timeout;
+    }
+
+    /** Which attempt at its runs this is, 1 or more; all before it failed. */
+    int attempt() {
+        return attempt;
+    }
+
+    /** Whether a run that comes to this is tried again. What was refused would be refused again. */
+    boolean isRetriedAfter(Outcome outcome) {
+        return retries > 0
+                && (outcome instanceof Outcome.Failed
+                        || outcome instanceof Outcome.Died
+                        || outcome instanceof Outcome.TimedOut);
     }
 
     /** The call that was submitted, of which this is a part; or this. */
     Call whole() {
         return whole;
+    }
+
+    long submission() {
+        return submission;
+    }
+
+    void submitted(long place) {
+        submission = place;
+    }
+
+    /** Notes that a run of the whole call began, or that the call was taken for the death of workers. */
+    void begin() {
+        whole.begun = true;
+    }
+
+    /** Whether a run of the whole call ever began. */
+    boolean hasBegun() {
+        return whole.begun;
+    }
+
+    /** The index of the first run in the whole call. */
+    int offset() {
+        return offset;
     }
 
     int delivered() {

@@ -6,6 +6,13 @@ import java.time.Duration;
 public interface Clock {
 
     /**
+     * What time it is.
+     *
+     * @return nanoseconds since any fixed moment, as {@link System#nanoTime} counts them
+     */
+    long nanos();
+
+    /**
      * Does something later.
      *
      * @param delay how much later

@@ -1,24 +1,23 @@
 package dev.jvmpool.dispatch;
 
 import dev.jvmpool.wire.FromWorker;
-import java.time.Duration;
 
 /**
- * What is said between the coordinator and one worker once it has started: what it answers, and when its time is over.
- * Guarded by the coordinator's lock but for the three methods that the link calls, which take it.
+ * What one worker says once it has started. Guarded by the coordinator's lock but for the three methods that the link
+ * calls, which take it.
  */
 final class Conversation implements WorkerLink.Listener {
 
     private final Worker worker;
     private final Workforce workforce;
+    private final Backlog backlog;
     private final Decisions decisions;
-    private final Clock clock;
 
-    Conversation(Worker worker, Workforce workforce, Decisions decisions, Clock clock) {
+    Conversation(Worker worker, Workforce workforce, Backlog backlog, Decisions decisions) {
         this.worker = worker;
         this.workforce = workforce;
+        this.backlog = backlog;
         this.decisions = decisions;
-        this.clock = clock;
     }
 
     @Override
@@ -28,7 +27,7 @@ final class Conversation implements WorkerLink.Listener {
 
     @Override
     public void broken(String detail) {
-        decisions.decide(actions -> workforce.protocolBroken(worker, detail, actions));
+        decisions.decide(actions -> workforce.ladder().protocolBroken(worker, detail, actions));
     }
 
     @Override
@@ -44,65 +43,62 @@ final class Conversation implements WorkerLink.Listener {
         if (message instanceof FromWorker.Ready ready) {
             workforce.ready(worker, ready, actions);
         } else if (message instanceof FromWorker.Started started) {
-            started(started.call());
+            started(worker.assignment(started.call()));
         } else if (message instanceof FromWorker.Values values) {
             Outcome outcome = new Outcome.Values(values.values(), values.nanos());
-            progress(values.call(), values.at(), values.count(), outcome, actions);
+            ran(values.call(), values.at(), values.count(), outcome, actions);
         } else if (message instanceof FromWorker.Failed failed) {
-            progress(failed.call(), failed.at(), 1, new Outcome.Failed(failed.error()), actions);
+            Assignment assignment = worker.assignment(failed.call());
+            int attempts = assignment == null ? 1 : assignment.call.attempt();
+            ran(failed.call(), failed.at(), 1, new Outcome.Failed(failed.error(), attempts), actions);
         } else if (message instanceof FromWorker.Refused refused) {
-            progress(refused.call(), refused.at(), 1, new Outcome.Refused(refused.message()), actions);
+            ran(refused.call(), refused.at(), 1, new Outcome.Refused(refused.message()), actions);
         } else if (message instanceof FromWorker.Cancelled cancelled) {
             Assignment assignment = worker.assignment(cancelled.call());
             int rest = assignment == null ? 0 : assignment.call.count() - assignment.progress;
-            progress(cancelled.call(), cancelled.at(), rest, new Outcome.Cancelled(), actions);
+            ended(cancelled.call(), cancelled.at(), rest, new Outcome.Cancelled(), actions);
         } else if (message instanceof FromWorker.Dumped dumped && worker.assignment(dumped.call()) != null) {
             worker.assignment(dumped.call()).stack = dumped.stack();
         }
     }
 
-    private void started(long number) {
-        Assignment assignment = worker.assignment(number);
-        if (assignment == null) {
-            return;
-        }
-        assignment.started = true;
-        if (worker.state() != WorkerState.BUSY || assignment.halt != Assignment.Halt.NONE) {
-            return;
-        }
-        // The one that watched for this message.
-        worker.noAlarm();
-        Duration timeout = assignment.call.timeout();
-        if (timeout != null) {
-            worker.alarm(
-                    clock,
-                    timeout,
-                    () -> decisions.decide(actions -> {
-                        if (worker.assignment() == assignment && assignment.halt == Assignment.Halt.NONE) {
-                            workforce.halt(worker, Assignment.Halt.TIMEOUT, actions);
-                        }
-                    }));
+    private void started(Assignment assignment) {
+        if (assignment != null && !assignment.started) {
+            workforce.began(worker, assignment);
         }
     }
 
-    private void progress(long number, int at, int runs, Outcome outcome, Actions actions) {
+    /** Some runs of a call have run. */
+    private void ran(long number, int at, int runs, Outcome outcome, Actions actions) {
+        Assignment assignment = worker.assignment(number);
+        if (assignment != null && assignment.isNext(at, runs)) {
+            // Who says what came of it has begun it, though it did not say so.
+            started(assignment);
+            worker.ran(worker.hasBegun() ? runs : 0);
+        }
+        ended(number, at, runs, outcome, actions);
+    }
+
+    private void ended(long number, int at, int runs, Outcome outcome, Actions actions) {
         Assignment assignment = worker.assignment(number);
         if (assignment == null || !assignment.isNext(at, runs)) {
-            workforce.protocolBroken(
-                    worker, "an outcome for run " + at + " of call " + number + ", which it does not run", actions);
+            String detail = "an outcome for run " + at + " of call " + number + ", which it does not run";
+            workforce.ladder().protocolBroken(worker, detail, actions);
             return;
         }
         assignment.progress += runs;
-        if (worker.state() == WorkerState.STARTING) {
+        if (!worker.hasBegun()) {
             workforce.initialized(worker, outcome, actions);
             return;
         }
-        if (!assignment.call.isDone()) {
+        Call call = assignment.call;
+        if (!call.isDone()) {
             boolean late = assignment.halt == Assignment.Halt.TIMEOUT;
-            actions.deliver(assignment.call, runs, late ? assignment.timedOut(null) : outcome);
+            Worker runner = assignment.started ? worker : null;
+            backlog.ended(call, runs, runner, late ? assignment.timedOut(null) : outcome, actions);
         }
         if (assignment.isOver()) {
-            workforce.done(worker);
+            workforce.done(worker, actions);
         }
     }
 }

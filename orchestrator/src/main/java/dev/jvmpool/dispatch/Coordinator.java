@@ -2,30 +2,37 @@ package dev.jvmpool.dispatch;
 
 import dev.jvmpool.wire.ToWorker;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
  * The one owner of a pool's queue and workers. Everything that happens, a submission, a message, a death, an alarm, takes
  * the lock, decides, lets go, and only then acts: sends, starts, kills, delivers. No I/O and no code of the user's ever
  * runs under the lock. Putting a message in line is done under it, so that messages leave in the order of the decisions.
+ *
+ * <pre>{@code
+ * Coordinator coordinator = new Coordinator(settings, links, clock, helpers, Observer.NONE);
+ * coordinator.submit(new Call(function, arguments, 1, null, 2, (at, count, outcome) -> future.complete(outcome)));
+ * coordinator.shutdown();
+ * }</pre>
+ *
+ * Thread-safe.
  */
 public final class Coordinator {
 
-    /** How often a call may lose its worker before it ever began, until the call itself is taken for the reason. */
-    private static final int MAX_LOST_BEFORE_START = 3;
-
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition ended = lock.newCondition();
+    private final Announcements announcements;
 
     // All below is guarded by the lock.
-    private final Deque<Call> queue = new ArrayDeque<>();
+    private final Ledger ledger;
+    private final Backlog backlog;
     private final Workforce workforce;
     private boolean closed;
     private Death broken;
@@ -37,34 +44,50 @@ public final class Coordinator {
      * @param links starts workers
      * @param clock when it is
      * @param helpers runs what may take time, such as starting a process
+     * @param observer hears what happens; {@link Observer#NONE} if nobody wants to
      */
-    public Coordinator(Settings settings, WorkerLink.Factory links, Clock clock, Executor helpers) {
-        this.workforce = new Workforce(settings, links, clock, helpers, this::decide, new Successor());
+    public Coordinator(Settings settings, WorkerLink.Factory links, Clock clock, Executor helpers, Observer observer) {
+        this.announcements = new Announcements(observer);
+        this.ledger = new Ledger(announcements);
+        this.backlog = new Backlog(ledger);
+        this.workforce = new Workforce(settings, links, clock, helpers, this::decide, backlog, ledger, this::giveUp);
     }
 
     private void decide(Decisions.Decision decision) {
-        Actions actions = new Actions();
+        Actions actions = new Actions(ledger);
+        boolean news;
         lock.lock();
         try {
             decision.make(actions);
             dispatch(actions);
+            news = announcements.takeNews();
         } finally {
             lock.unlock();
+        }
+        if (news) {
+            announcements.tell();
         }
         actions.perform();
     }
 
     private void dispatch(Actions actions) {
-        while (!queue.isEmpty() && workforce.hasIdle()) {
-            workforce.assign(queue.poll(), actions);
+        Roster roster = workforce.roster();
+        while (!backlog.isEmpty() && roster.hasIdle()) {
+            workforce.assign(backlog.next(), actions);
         }
-        if (!queue.isEmpty()) {
-            for (int starting = workforce.starting(); queue.size() > starting && !workforce.isFull(); starting++) {
+        if (!backlog.isEmpty()) {
+            for (int starting = roster.starting(); backlog.size() > starting && !roster.isFull(); starting++) {
                 workforce.start(actions);
             }
         } else if (closed) {
-            workforce.stopIdle(actions);
+            endIdle(actions);
             ended.signalAll();
+        }
+    }
+
+    private void endIdle(Actions actions) {
+        for (Worker worker : workforce.roster().idle()) {
+            workforce.ladder().stop(worker, new DeathCause.Requested(), actions);
         }
     }
 
@@ -80,35 +103,31 @@ public final class Coordinator {
         decide(actions -> {
             if (closed) {
                 throw new RejectedExecutionException("the pool is shut down");
-            } else if (broken != null) {
-                actions.deliverRest(call, new Outcome.Broken(broken));
+            }
+            ledger.submitted(call);
+            if (broken != null) {
+                actions.deliverRest(call, null, new Outcome.Broken(broken));
             } else {
-                queue.add(call);
+                backlog.submit(call);
             }
         });
     }
 
     /**
-     * Cancels what is left of a call. Its outcome is delivered before this method returns.
+     * Cancels what is left of a call, what would be tried again of it, too. Its outcome is delivered before this method returns.
      *
      * @param call the call
      * @param interrupt whether a run in progress is stopped, by force if need be; otherwise it goes on unheard
      */
     public void cancel(Call call, boolean interrupt) {
         decide(actions -> {
-            queue.removeIf(waiting -> {
-                boolean part = waiting.whole() == call;
-                if (part) {
-                    actions.deliverRest(waiting, new Outcome.Cancelled());
-                }
-                return part;
-            });
-            for (Worker worker : workforce.all()) {
+            backlog.cancel(call, actions);
+            for (Worker worker : workforce.roster().snapshot()) {
                 Assignment assignment = worker.assignment();
                 if (assignment != null && assignment.call.whole() == call && !assignment.call.isDone()) {
-                    actions.deliverRest(assignment.call, new Outcome.Cancelled());
+                    backlog.abandon(worker, new Outcome.Cancelled(), actions);
                     if (interrupt) {
-                        workforce.halt(worker, Assignment.Halt.CANCEL, actions);
+                        workforce.ladder().halt(worker, Assignment.Halt.CANCEL, actions);
                     } else if (assignment.call.count() > 1) {
                         worker.link().enqueue(new ToWorker.Cancel(assignment.number, false));
                         actions.flush(worker);
@@ -118,17 +137,30 @@ public final class Coordinator {
         });
     }
 
+    /** Ends the workers that have nothing to do; others are started when there are calls for them. */
+    public void endIdle() {
+        decide(this::endIdle);
+    }
+
     /** Takes no more calls, finishes those it has, and ends the workers then. */
     public void shutdown() {
         decide(actions -> closed = true);
     }
 
-    /** Takes no more calls, cancels those it has, and ends the workers. */
-    public void shutdownNow() {
+    /**
+     * Takes no more calls, cancels those it has, and ends the workers.
+     *
+     * @return the calls, as they were submitted and in that order, of which no run ever began; one that a worker was given just now
+     *     may have begun, and is not among them. These have the outcome {@link Outcome.Cancelled} like all others
+     */
+    public List<Call> shutdownNow() {
+        List<Call> neverBegun = new ArrayList<>();
         decide(actions -> {
             closed = true;
+            neverBegun.addAll(backlog.neverBegun(workforce.roster()));
             abandonAll(new Outcome.Cancelled(), actions);
         });
+        return neverBegun;
     }
 
     /**
@@ -160,12 +192,7 @@ public final class Coordinator {
      * @return true after {@link #shutdown} or {@link #shutdownNow}
      */
     public boolean isShutdown() {
-        lock.lock();
-        try {
-            return closed;
-        } finally {
-            lock.unlock();
-        }
+        return ask(() -> closed);
     }
 
     /**
@@ -174,61 +201,51 @@ public final class Coordinator {
      * @return true at the very end
      */
     public boolean isTerminated() {
+        return ask(this::isTerminatedLocked);
+    }
+
+    /**
+     * Whether it has given up because workers do not start, so that every call's outcome is {@link Outcome.Broken}.
+     *
+     * @return true from then on
+     */
+    public boolean isBroken() {
+        return ask(() -> broken != null);
+    }
+
+    /**
+     * Counts what there is and what has been done, at one moment.
+     *
+     * @return the counts
+     */
+    public Census stats() {
+        return ask(() -> ledger.census(workforce.roster()));
+    }
+
+    private <T> T ask(Supplier<T> question) {
         lock.lock();
         try {
-            return isTerminatedLocked();
+            return question.get();
         } finally {
             lock.unlock();
         }
     }
 
     private boolean isTerminatedLocked() {
-        return closed && queue.isEmpty() && workforce.isEmpty();
+        return closed && backlog.isEmpty() && workforce.roster().isEmpty();
     }
 
     private void abandonAll(Outcome outcome, Actions actions) {
-        for (Call call : queue) {
-            actions.deliverRest(call, outcome);
-        }
-        queue.clear();
-        for (Worker worker : workforce.all()) {
-            if (worker.assignment() != null) {
-                actions.deliverRest(worker.assignment().call, outcome);
-            }
-            workforce.stop(worker, actions);
+        backlog.abandon(workforce.roster(), outcome, actions);
+        for (Worker worker : workforce.roster().snapshot()) {
+            workforce.ladder().stop(worker, new DeathCause.Requested(), actions);
         }
     }
 
-    /** Decides what becomes of the calls of dead workers. */
-    private final class Successor implements Workforce.Heir {
-
-        /** The worker died with this call: the run in progress is its victim or its culprit, the others are run again. */
-        @Override
-        public void died(Death death, Assignment assignment, Actions actions) {
-            Call call = assignment.call;
-            if (call.isDone()) {
-                return;
-            }
-            if (assignment.halt == Assignment.Halt.TIMEOUT) {
-                actions.deliver(call, 1, assignment.timedOut(death));
-            } else if (!assignment.started && call.lostBeforeStart() < MAX_LOST_BEFORE_START) {
-                queue.addFirst(call);
-            } else if (call.count() - call.delivered() == 1) {
-                actions.deliver(call, 1, new Outcome.Died(death));
-            } else {
-                List<Call> singles = Singles.of(call);
-                for (int i = singles.size() - 1; i >= 0; i--) {
-                    queue.addFirst(singles.get(i));
-                }
-            }
-        }
-
-        @Override
-        public void broken(Death death, Actions actions) {
-            if (broken == null) {
-                broken = death;
-                abandonAll(new Outcome.Broken(death), actions);
-            }
+    private void giveUp(Death death, Actions actions) {
+        if (broken == null) {
+            broken = death;
+            abandonAll(new Outcome.Broken(death), actions);
         }
     }
 }

@@ -8,6 +8,12 @@ public sealed interface DeathCause {
     /** The pool told it to. */
     record Requested() implements DeathCause {}
 
+    /** It had run as many tasks as a worker may, and a new one takes its place. */
+    record Recycled() implements DeathCause {}
+
+    /** It had had nothing to do for so long that it was told to end. */
+    record Idle() implements DeathCause {}
+
     /**
      * It never became ready.
      *

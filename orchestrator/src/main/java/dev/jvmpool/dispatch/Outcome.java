@@ -19,8 +19,9 @@ public sealed interface Outcome {
      * The function threw.
      *
      * @param error what
+     * @param attempts how often this run was begun and failed, 1 without retries
      */
-    record Failed(RemoteError error) implements Outcome {}
+    record Failed(RemoteError error, int attempts) implements Outcome {}
 
     /**
      * It could not be run, or its result could not be returned.
@@ -33,8 +34,9 @@ public sealed interface Outcome {
      * Its worker died while it ran.
      *
      * @param death how
+     * @param attempts how often this run was begun and failed, 1 without retries
      */
-    record Died(Death death) implements Outcome {}
+    record Died(Death death, int attempts) implements Outcome {}
 
     /**
      * It ran too long.
@@ -42,8 +44,9 @@ public sealed interface Outcome {
      * @param timeout the limit
      * @param stack where it stood when the time was over, innermost frame first; empty if it did not answer
      * @param death the end of its worker, if it had to be killed; otherwise null
+     * @param attempts how often this run was begun and failed, 1 without retries
      */
-    record TimedOut(Duration timeout, List<StackTraceElement> stack, Death death) implements Outcome {}
+    record TimedOut(Duration timeout, List<StackTraceElement> stack, Death death, int attempts) implements Outcome {}
 
     /** It was cancelled. */
     record Cancelled() implements Outcome {}

@@ -9,8 +9,9 @@ import java.time.Duration;
  * @param startTimeout how long a worker may take until it is ready, its initializer included
  * @param grace how long a worker may take to end by itself, or a task to stop, before it is killed
  * @param initializer what each worker calls first, or null; its outcome is not delivered
- * @param maxTasksPerWorker after so many runs a worker is replaced; 0 for never
- * @param idleTimeout after so long without work a worker ends, or null for never
+ * @param maxTasksPerWorker a worker is replaced after the call in which it reaches so many runs, the initializer not counted; 0
+ *     for never
+ * @param idleTimeout after so long without work a worker ends, more than 0; null for never
  */
 public record Settings(
         int workers,
@@ -19,6 +20,34 @@ public record Settings(
         Call initializer,
         int maxTasksPerWorker,
         Duration idleTimeout) {
+
+    /**
+     * Checks them.
+     *
+     * @param workers 1 or more
+     * @param startTimeout more than 0
+     * @param grace 0 or more
+     * @param initializer a call with 1 run, or null
+     * @param maxTasksPerWorker 0 or more
+     * @param idleTimeout more than 0, or null
+     * @throws IllegalArgumentException if one is outside its range
+     */
+    public Settings {
+        require(workers >= 1, "workers must be 1 or more", workers);
+        require(!startTimeout.isNegative() && !startTimeout.isZero(), "startTimeout must be more than 0", startTimeout);
+        require(!grace.isNegative(), "grace must be 0 or more", grace);
+        require(maxTasksPerWorker >= 0, "maxTasksPerWorker must be 0 or more", maxTasksPerWorker);
+        require(
+                idleTimeout == null || !idleTimeout.isNegative() && !idleTimeout.isZero(),
+                "idleTimeout must be more than 0",
+                idleTimeout);
+    }
+
+    private static void require(boolean rule, String words, Object value) {
+        if (!rule) {
+            throw new IllegalArgumentException(words + ": " + value);
+        }
+    }
 
     /** How long a worker may take to begin a call: one that is alive does so as soon as it has read it. */
     Duration timeToBegin(Call call) {

@@ -7,32 +7,45 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Takes a call apart whose worker died, so that each of its runs gets a worker to itself and the culprit is found. */
+/**
+ * The arguments of each run of a call, cut out of the text of all. So a run can be had again as a call of its own: one that
+ * is tried again, or each of those whose worker died, so that the culprit is found. Immutable.
+ */
 final class Singles {
 
-    private Singles() {}
+    private final byte[] text;
 
-    /** A call for each run that has no outcome yet, in order. */
-    static List<Call> of(Call call) {
-        List<Call> singles = new ArrayList<>();
-        byte[] text = call.arguments();
+    /** Where the arguments of each run begin and where they end, two numbers a run. */
+    private final int[] bounds;
+
+    Singles(byte[] text, int count) {
+        this.text = text;
+        this.bounds = new int[2 * count];
         try (JsonParser in = JsonText.FACTORY.createParser(text)) {
             in.nextToken();
-            for (int index = 0; in.nextToken() != JsonToken.END_ARRAY; index++) {
-                int from = (int) in.currentTokenLocation().getByteOffset();
+            for (int at = 0; in.nextToken() != JsonToken.END_ARRAY; at += 2) {
+                bounds[at] = (int) in.currentTokenLocation().getByteOffset();
                 in.skipChildren();
-                int to = (int) in.currentLocation().getByteOffset();
-                if (index >= call.delivered()) {
-                    singles.add(call.single(index, inArray(text, from, to)));
-                }
+                bounds[at + 1] = (int) in.currentLocation().getByteOffset();
             }
         } catch (IOException e) {
             throw new IllegalStateException("the arguments of a call are its own JSON", e);
         }
+    }
+
+    /** A call for each run that has no outcome yet, in order. */
+    static List<Call> of(Call call) {
+        List<Call> singles = new ArrayList<>();
+        for (int index = call.delivered(); index < call.count(); index++) {
+            singles.add(call.single(index));
+        }
         return singles;
     }
 
-    private static byte[] inArray(byte[] text, int from, int to) {
+    /** The text of an array of one argument array, the one of this run. */
+    byte[] arguments(int index) {
+        int from = bounds[2 * index];
+        int to = bounds[2 * index + 1];
         byte[] array = new byte[to - from + 2];
         array[0] = '[';
         System.arraycopy(text, from, array, 1, to - from);

@@ -3,7 +3,6 @@ package dev.jvmpool.dispatch;
 import dev.jvmpool.value.FunctionReference;
 import dev.jvmpool.wire.Protocol;
 import dev.jvmpool.wire.ToWorker;
-import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,7 +16,12 @@ final class Worker {
     private boolean begun;
     private DeathCause cause;
     private Assignment assignment;
-    private Clock.Alarm alarm = () -> {};
+    private int runs;
+
+    /** When {@link #missed} is to be done, as the clock counts; means nothing if that is null. */
+    private long deadline;
+
+    private Decisions.Decision missed;
 
     /** The functions it was told of and their short names, least recently used first. */
     private final Map<FunctionReference, Integer> functions = new LinkedHashMap<>(16, 0.75f, true);
@@ -105,14 +109,32 @@ final class Worker {
         assignment = null;
     }
 
-    /** Sets its one alarm; an earlier one is taken back. */
-    void alarm(Clock clock, Duration delay, Runnable action) {
-        alarm.cancel();
-        alarm = clock.schedule(delay, action);
+    /** Whether a run of its call is in progress that somebody still wants to hear of. */
+    boolean isAtWork() {
+        return assignment != null && !assignment.call.isDone();
     }
 
-    void noAlarm() {
-        alarm.cancel();
-        alarm = () -> {};
+    /** Counts runs that it has done. */
+    void ran(int more) {
+        runs += more;
+    }
+
+    /** How many tasks it has run. */
+    int runs() {
+        return runs;
+    }
+
+    /** For {@link Deadlines} alone. */
+    void expect(long at, Decisions.Decision otherwise) {
+        deadline = at;
+        missed = otherwise;
+    }
+
+    long deadline() {
+        return deadline;
+    }
+
+    Decisions.Decision missed() {
+        return missed;
     }
 }

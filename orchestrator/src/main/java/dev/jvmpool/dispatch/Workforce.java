@@ -2,44 +2,32 @@ package dev.jvmpool.dispatch;
 
 import dev.jvmpool.wire.FromWorker;
 import dev.jvmpool.wire.Protocol;
-import dev.jvmpool.wire.ToWorker;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Collection;
-import java.util.Deque;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Executor;
 
 /**
- * The workers of a pool: starts them, ends them, and notices when they end by themselves. Guarded by the coordinator's lock;
- * only {@link #open} runs without it.
+ * The workers of a pool: starts them, gives them calls, replaces those that have run enough, and notices when they end.
+ * Guarded by the coordinator's lock; only {@link #open} runs without it.
  */
 final class Workforce {
 
-    /** Who takes over what a dead worker leaves. */
-    interface Heir {
-
-        /** A worker died that had begun to work. Under the lock. */
-        void died(Death death, Assignment assignment, Actions actions);
-
-        /** Workers do not start, and the pool is to give up. Under the lock. */
-        void broken(Death death, Actions actions);
+    /** Hears that workers do not start, and that the pool is to give up. Under the lock. */
+    interface LastResort {
+        void giveUp(Death death, Actions actions);
     }
 
     private final Settings settings;
     private final WorkerLink.Factory links;
-    private final Clock clock;
     private final Executor helpers;
     private final Decisions decisions;
-    private final Heir heir;
-
-    private final Map<Integer, Worker> workers = new LinkedHashMap<>();
-    private final Deque<Worker> idle = new ArrayDeque<>();
+    private final Roster roster;
+    private final Deadlines deadlines;
+    private final StopLadder ladder;
+    private final Backlog backlog;
+    private final Ledger ledger;
+    private final LastResort lastResort;
     private final StartFailures startFailures = new StartFailures();
-    private int lastWorker;
     private long lastNumber;
 
     Workforce(
@@ -48,99 +36,107 @@ final class Workforce {
             Clock clock,
             Executor helpers,
             Decisions decisions,
-            Heir heir) {
+            Backlog backlog,
+            Ledger ledger,
+            LastResort lastResort) {
         this.settings = settings;
         this.links = links;
-        this.clock = clock;
         this.helpers = helpers;
         this.decisions = decisions;
-        this.heir = heir;
+        this.backlog = backlog;
+        this.ledger = ledger;
+        this.lastResort = lastResort;
+        this.roster = new Roster(settings.workers());
+        this.deadlines = new Deadlines(clock, roster, decisions);
+        this.ladder = new StopLadder(roster, deadlines, settings.grace());
     }
 
-    boolean isEmpty() {
-        return workers.isEmpty();
+    Roster roster() {
+        return roster;
     }
 
-    boolean isFull() {
-        return workers.size() >= settings.workers();
-    }
-
-    boolean hasIdle() {
-        return !idle.isEmpty();
-    }
-
-    int starting() {
-        int starting = 0;
-        for (Worker worker : workers.values()) {
-            starting += worker.state() == WorkerState.STARTING ? 1 : 0;
-        }
-        return starting;
-    }
-
-    Collection<Worker> all() {
-        return List.copyOf(workers.values());
+    StopLadder ladder() {
+        return ladder;
     }
 
     // Working.
 
-    /** Gives a call to the worker that became idle last: its caches are warm, and others can rest. */
+    /** Gives a call to a worker that is idle. */
     void assign(Call call, Actions actions) {
-        Worker worker = idle.pop();
-        worker.become(WorkerState.BUSY);
+        Worker worker = roster.wake();
+        Duration limit = settings.timeToBegin(call);
+        deadlines.set(worker, limit, later -> {
+            String silence = "it did not begin its call within " + limit.toMillis() + " ms; is it stopped?";
+            ladder.kill(worker, new DeathCause.ProtocolBroken(silence), later);
+        });
         assign(worker, call, actions);
     }
 
     private void assign(Worker worker, Call call, Actions actions) {
-        Assignment assignment = new Assignment(++lastNumber, call);
-        worker.assign(assignment);
+        worker.assign(new Assignment(++lastNumber, call));
         actions.flush(worker);
-        if (worker.state() == WorkerState.BUSY) {
-            Duration limit = settings.timeToBegin(call);
-            worker.alarm(
-                    clock,
-                    limit,
-                    () -> decisions.decide(later -> {
-                        if (worker.assignment() == assignment && !assignment.started) {
-                            String silence =
-                                    "it did not begin its call within " + limit.toMillis() + " ms; is it stopped?";
-                            worker.doom(new DeathCause.ProtocolBroken(silence));
-                            kill(worker, later);
-                        }
-                    }));
+    }
+
+    /** The worker began its call. */
+    void began(Worker worker, Assignment assignment) {
+        assignment.started = true;
+        Call call = assignment.call;
+        if (worker.hasBegun() && !call.isDone()) {
+            call.begin();
+            ledger.began(worker, call);
+        }
+        if (worker.state() != WorkerState.BUSY || assignment.halt != Assignment.Halt.NONE) {
+            return;
+        }
+        // In place of the one by which it had to begin.
+        if (call.timeout() == null) {
+            deadlines.clear(worker);
+        } else {
+            deadlines.set(worker, call.timeout(), later -> ladder.halt(worker, Assignment.Halt.TIMEOUT, later));
         }
     }
 
     /** The worker has done what it was given. */
-    void done(Worker worker) {
+    void done(Worker worker, Actions actions) {
         worker.unassign();
-        if (worker.state() == WorkerState.BUSY) {
+        if (worker.state() != WorkerState.BUSY) {
+            return;
+        }
+        if (settings.maxTasksPerWorker() > 0 && worker.runs() >= settings.maxTasksPerWorker()) {
+            ladder.stop(worker, new DeathCause.Recycled(), actions);
+        } else {
             rest(worker);
         }
     }
 
     private void rest(Worker worker) {
-        worker.noAlarm();
-        worker.become(WorkerState.IDLE);
-        idle.push(worker);
+        roster.rest(worker);
+        if (settings.idleTimeout() == null) {
+            deadlines.clear(worker);
+        } else {
+            deadlines.set(worker, settings.idleTimeout(), later -> ladder.stop(worker, new DeathCause.Idle(), later));
+        }
     }
 
     // Starting.
 
     /** Starts a worker. */
     void start(Actions actions) {
-        Worker worker = new Worker(++lastWorker);
-        workers.put(worker.id, worker);
-        worker.alarm(
-                clock,
-                settings.startTimeout(),
-                () -> decisions.decide(later -> {
-                    if (worker.state() == WorkerState.STARTING) {
-                        worker.doom(new DeathCause.FailedToStart("it was not ready within "
-                                + settings.startTimeout().toMillis() + " ms, and was killed"));
-                        kill(worker, later);
-                    }
-                }));
-        actions.add(() -> helpers.execute(() -> open(worker)));
+        Worker worker = roster.add();
+        deadlines.set(worker, settings.startTimeout(), later -> {
+            String late = "it was not ready within " + settings.startTimeout().toMillis() + " ms, and was killed";
+            ladder.kill(worker, new DeathCause.FailedToStart(late), later);
+        });
+        actions.add(() -> openSoon(worker));
+    }
+
+    private void openSoon(Worker worker) {
+        try {
+            helpers.execute(() -> open(worker));
+        } catch (RuntimeException | Error e) {
+            // Such as no memory for a thread: then there will never be a process of whose end somebody hears.
+            neverStarted(worker, -1, e.toString());
+        }
     }
 
     private void open(Worker worker) {
@@ -161,7 +157,7 @@ final class Workforce {
             }
         });
         try {
-            link.start(new Conversation(worker, this, decisions, clock));
+            link.start(new Conversation(worker, this, backlog, decisions));
         } catch (RuntimeException | Error e) {
             // Such as no memory for its threads: then nobody would ever hear of its end.
             link.kill();
@@ -182,14 +178,11 @@ final class Workforce {
             return;
         }
         if (message.protocol() != Protocol.VERSION) {
-            worker.doom(new DeathCause.FailedToStart("it speaks version " + message.protocol()
-                    + " of the protocol, not " + Protocol.VERSION + "; is another jvmpool on its class path?"));
-            kill(worker, actions);
+            String versions = "it speaks version " + message.protocol() + " of the protocol, not " + Protocol.VERSION
+                    + "; is another jvmpool on its class path?";
+            ladder.kill(worker, new DeathCause.FailedToStart(versions), actions);
         } else if (settings.initializer() != null) {
-            assign(
-                    worker,
-                    settings.initializer().single(0, settings.initializer().arguments()),
-                    actions);
+            assign(worker, settings.initializer().single(0), actions);
         } else {
             begin(worker);
         }
@@ -198,97 +191,25 @@ final class Workforce {
     private void begin(Worker worker) {
         startFailures.started();
         worker.begin();
+        ledger.started(worker);
         rest(worker);
     }
 
     /** The worker's initializer has ended. */
     void initialized(Worker worker, Outcome outcome, Actions actions) {
         worker.unassign();
+        if (worker.state() != WorkerState.STARTING) {
+            return;
+        }
         if (outcome instanceof Outcome.Values) {
             begin(worker);
             return;
         }
         String why = outcome instanceof Outcome.Failed failed ? failed.error().printed() : String.valueOf(outcome);
-        worker.doom(new DeathCause.FailedToStart("its initializer failed: " + why));
-        kill(worker, actions);
+        ladder.kill(worker, new DeathCause.FailedToStart("its initializer failed: " + why), actions);
     }
 
-    // Stopping, in steps: ask, wait for the grace, kill; the exit is always awaited.
-
-    /** Stops the run in progress: asks, waits for the grace, kills. */
-    void halt(Worker worker, Assignment.Halt why, Actions actions) {
-        Assignment assignment = worker.assignment();
-        assignment.halt = why;
-        if (why == Assignment.Halt.TIMEOUT) {
-            worker.link().enqueue(new ToWorker.Dump(assignment.number));
-        }
-        worker.link().enqueue(new ToWorker.Cancel(assignment.number, true));
-        actions.flush(worker);
-        worker.alarm(
-                clock,
-                settings.grace(),
-                () -> decisions.decide(later -> {
-                    if (worker.assignment() == assignment) {
-                        worker.doom(
-                                why == Assignment.Halt.TIMEOUT
-                                        ? new DeathCause.TimedOut(assignment.call.timeout())
-                                        : new DeathCause.TaskCancelled());
-                        kill(worker, later);
-                    }
-                }));
-    }
-
-    /** Ends the workers that have nothing to do. */
-    void stopIdle(Actions actions) {
-        for (Worker worker : List.copyOf(idle)) {
-            stop(worker, actions);
-        }
-    }
-
-    /** Ends a worker; a run in progress is interrupted. */
-    void stop(Worker worker, Actions actions) {
-        if (worker.state() == WorkerState.STOPPING) {
-            return;
-        }
-        idle.remove(worker);
-        worker.doom(new DeathCause.Requested());
-        worker.become(WorkerState.STOPPING);
-        if (worker.link() == null) {
-            return;
-        }
-        if (worker.assignment() != null) {
-            worker.link().enqueue(new ToWorker.Cancel(worker.assignment().number, true));
-        }
-        worker.link().enqueue(new ToWorker.Stop());
-        actions.flush(worker);
-        worker.alarm(
-                clock,
-                settings.grace(),
-                () -> decisions.decide(later -> {
-                    if (worker.isAlive()) {
-                        kill(worker, later);
-                    }
-                }));
-    }
-
-    /** Ends a worker at once. */
-    void kill(Worker worker, Actions actions) {
-        if (worker.state() != WorkerState.STOPPING) {
-            idle.remove(worker);
-            worker.become(WorkerState.STOPPING);
-        }
-        if (worker.link() != null) {
-            actions.add(worker.link()::kill);
-        }
-    }
-
-    /** The worker does not keep to the protocol. */
-    void protocolBroken(Worker worker, String detail, Actions actions) {
-        if (worker.isAlive()) {
-            worker.doom(new DeathCause.ProtocolBroken(detail));
-            kill(worker, actions);
-        }
-    }
+    // Ending.
 
     /** The worker's process has ended. */
     void exited(Worker worker, long pid, Exit exit, Actions actions) {
@@ -299,15 +220,16 @@ final class Workforce {
         }
         worker.doom(exit.tellsOutOfMemory() ? new DeathCause.OutOfMemory() : new DeathCause.Crashed());
         worker.become(WorkerState.DEAD);
-        worker.noAlarm();
-        workers.remove(worker.id);
-        idle.remove(worker);
+        deadlines.clear(worker);
+        roster.remove(worker);
+        deadlines.rest();
         Death death = new Death(worker.id, pid, worker.cause(), exit);
-        if (worker.assignment() != null && !failedToStart) {
-            heir.died(death, worker.assignment(), actions);
+        if (worker.assignment() != null && worker.hasBegun()) {
+            backlog.died(death, worker, actions);
         }
+        ledger.ended(death);
         if (failedToStart && startFailures.failed(ownDoing, exit)) {
-            heir.broken(death, actions);
+            lastResort.giveUp(death, actions);
         }
     }
 }

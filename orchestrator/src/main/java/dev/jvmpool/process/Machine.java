@@ -10,7 +10,8 @@ import java.util.stream.Stream;
  * What there is to share between workers.
  *
  * @param cores how many processors this JVM may use, 1 or more
- * @param memory how many bytes of memory there are: the machine's, or the control group's if that is less
+ * @param memory how many bytes of memory there are: the machine's, or the control group's if that is less; 0 in a worker
+ *     whose heap takes its whole share
  */
 public record Machine(int cores, long memory) {
 
@@ -21,13 +22,15 @@ public record Machine(int cores, long memory) {
             List.of(Path.of("/sys/fs/cgroup/memory.max"), Path.of("/sys/fs/cgroup/memory/memory.limit_in_bytes"));
 
     /**
-     * This machine. Read from the files of Linux where there are such, because the management classes of the JDK take 50
+     * This machine, or in a worker the worker's share of it. Read from the files of Linux where there are such, because the management classes of the JDK take 50
      * ms to load.
      *
      * @return what it has
      */
     public static Machine here() {
-        return new Machine(Runtime.getRuntime().availableProcessors(), Math.min(physicalMemory(), controlGroupLimit()));
+        long memory = Math.min(physicalMemory(), controlGroupLimit());
+        // In a worker it is the worker's share; its cores are what -XX:ActiveProcessorCount leaves it.
+        return new Machine(Runtime.getRuntime().availableProcessors(), Math.min(memory, Nesting.memory()));
     }
 
     private static long physicalMemory() {

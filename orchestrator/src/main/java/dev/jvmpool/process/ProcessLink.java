@@ -40,6 +40,7 @@ final class ProcessLink implements WorkerLink {
     private final long startedMillis = System.currentTimeMillis();
     private WorkerLink.Listener listener;
     private volatile boolean over;
+    private volatile int messagesRead;
 
     ProcessLink(Process process, int id, boolean ownChannel, OutputListener output, Executor helpers, String name) {
         this.process = process;
@@ -95,6 +96,7 @@ final class ProcessLink implements WorkerLink {
                 if (line.length > 0) {
                     read(line);
                 }
+                messagesRead++;
             }
         } catch (IOException e) {
             // The pipe is gone, and so is the worker: its exit says the rest.
@@ -134,6 +136,9 @@ final class ProcessLink implements WorkerLink {
                 String text = new String(line, StandardCharsets.UTF_8);
                 errorTail.add(text);
                 print(new FromWorker.Output(-1, FromWorker.Stream.STDERR, text + "\n"));
+                if (text.contains("UnsupportedClassVersionError: dev/jvmpool/")) {
+                    errorTail.add("This Java is too old for jvmpool, which needs Java 17 or newer; see javaHome.");
+                }
             }
         } catch (IOException e) {
             // The pipe is gone, and so is the worker.
@@ -153,7 +158,7 @@ final class ProcessLink implements WorkerLink {
         for (boolean waiting = true; waiting; ) {
             try {
                 value = process.waitFor();
-                messages.join(DRAIN_MILLIS);
+                awaitMessages(messages);
                 errors.join(DRAIN_MILLIS);
                 waiting = false;
             } catch (InterruptedException e) {
@@ -165,6 +170,18 @@ final class ProcessLink implements WorkerLink {
         Path errorFile = WorkerCommand.errorFile(Long.toString(process.pid()));
         String reported = isReport(errorFile) ? errorFile.toString() : null;
         listener.exited(new Exit(value, errorTail.lines(), reported));
+    }
+
+    /**
+     * Lets the reader finish. On a channel of its own the end comes for sure, so that as long as the reader gets on, however
+     * slow the consumer of output is, there is no reason to give up.
+     */
+    private void awaitMessages(Thread messages) throws InterruptedException {
+        int before;
+        do {
+            before = messagesRead;
+            messages.join(DRAIN_MILLIS);
+        } while (ownChannel && messages.isAlive() && messagesRead != before);
     }
 
     /** Whether the JVM wrote this file; one that is older is of a process that had the same id before. */

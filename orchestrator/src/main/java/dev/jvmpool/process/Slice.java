@@ -27,6 +27,17 @@ public record Slice(long heapBytes, int cores) {
     }
 
     /**
+     * The share of the memory of which a heap is the usual part, or all the memory if the heap is larger than that allows.
+     *
+     * @param heapBytes the heap
+     * @param machine what there is
+     * @return a number of bytes
+     */
+    public static long shareFor(long heapBytes, Machine machine) {
+        return (long) Math.min(machine.memory(), heapBytes / HEAP_SHARE);
+    }
+
+    /**
      * How many workers a machine has memory for, with 16 MiB of heap each.
      *
      * @param machine what there is

@@ -30,6 +30,11 @@ public final class SystemClock implements Clock {
     }
 
     @Override
+    public long nanos() {
+        return System.nanoTime();
+    }
+
+    @Override
     public Alarm schedule(Duration delay, Runnable action) {
         ScheduledFuture<?> alarm = alarms.schedule(action, TimeUnit.NANOSECONDS.convert(delay), TimeUnit.NANOSECONDS);
         return () -> alarm.cancel(false);

@@ -1,25 +1,14 @@
 package dev.jvmpool.process;
 
-import com.fasterxml.jackson.annotation.JsonAutoDetect;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import dev.jvmpool.wire.Protocol;
-import dev.jvmpool.worker.WorkerMain;
 import java.io.File;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * How a worker process is started.
@@ -31,7 +20,7 @@ import java.util.Set;
  * @param systemProperties set with {@code -D}
  * @param environment variables to set, on top of those of this process; null as a value takes one away
  * @param workingDirectory where it runs, or null for the directory of this process
- * @param classpath where the user's classes are; empty means this JVM's class path
+ * @param classpath where the user's classes are; empty means where this JVM's are
  * @param slice the worker's share of the machine
  */
 public record WorkerCommand(
@@ -93,6 +82,7 @@ public record WorkerCommand(
         if (workingDirectory != null) {
             builder.directory(workingDirectory.toFile());
         }
+        InheritedOptions.clean(builder.environment());
         environment.forEach((name, value) -> {
             if (value == null) {
                 builder.environment().remove(name);
@@ -128,10 +118,9 @@ public record WorkerCommand(
             words.addAll(List.of("-XX:+DisplayVMOutputToStderr", "-Xlog:disable", "-Xlog:all=warning:stderr"));
         }
         systemProperties.forEach((key, value) -> words.add("-D" + key + "=" + value));
+        words.addAll(ParentFlags.here());
         words.addAll(jvmArgs);
-        words.add("-cp");
-        words.add(joinedClasspath());
-        words.add(main.getName());
+        words.addAll(ArgumentFile.forLong(CodePath.words(main, classpath)));
         return words;
     }
 
@@ -142,50 +131,5 @@ public record WorkerCommand(
 
     private static boolean choosesCollector(String argument) {
         return argument.startsWith("-XX:+Use") && argument.endsWith("GC");
-    }
-
-    private String joinedClasspath() {
-        if (classpath.isEmpty()) {
-            return absolute(System.getProperty("java.class.path"));
-        }
-        Set<String> entries = new LinkedHashSet<>();
-        for (Path entry : classpath) {
-            entries.add(entry.toAbsolutePath().toString());
-        }
-        entries.addAll(own());
-        return String.join(File.pathSeparator, entries);
-    }
-
-    private static String absolute(String path) {
-        List<String> entries = new ArrayList<>();
-        for (String entry : path.split(File.pathSeparator, -1)) {
-            entries.add(Path.of(entry).toAbsolutePath().toString());
-        }
-        return String.join(File.pathSeparator, entries);
-    }
-
-    /** What a worker needs to be one: its own code, and Jackson's. */
-    private static Set<String> own() {
-        Set<String> places = new LinkedHashSet<>();
-        for (Class<?> type : List.of(
-                WorkerMain.class,
-                Protocol.class,
-                JsonFactory.class,
-                ObjectMapper.class,
-                JsonAutoDetect.class,
-                Jdk8Module.class,
-                JavaTimeModule.class)) {
-            CodeSource source = type.getProtectionDomain().getCodeSource();
-            if (source == null) {
-                throw new IllegalStateException(
-                        "the class loader of " + type.getName() + " does not tell where it is from");
-            }
-            try {
-                places.add(Path.of(source.getLocation().toURI()).toString());
-            } catch (URISyntaxException | RuntimeException e) {
-                throw new IllegalStateException("cannot pass " + source.getLocation() + " to a worker", e);
-            }
-        }
-        return places;
     }
 }

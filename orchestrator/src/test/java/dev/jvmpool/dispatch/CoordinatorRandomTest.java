@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jvmpool.wire.FromWorker;
+import dev.jvmpool.wire.ToWorker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,46 +14,85 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Thousands of steps at random, the same ones for the same seed: whatever happens in whatever order, each run has exactly
- * one outcome, there are never too many workers, and everything ends.
+ * one outcome, and was heard to end once before; none is tried more often than it may be; all counts add up; there are never too
+ * many workers; and everything ends.
  */
 class CoordinatorRandomTest {
 
     private static final int WORKERS = 3;
     private static final int STEPS = 3000;
+
+    /** After so many steps a time with work gives way to one without, and the other way round. */
+    private static final int BURST = 150;
+
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private final List<RecordedCall> calls = new ArrayList<>();
+    private final RecordedEvents events = new RecordedEvents();
     private Random random;
     private Stage stage;
+    private String initializer;
+    private int mostProcesses;
+    private long submitted = 1;
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
     void eachRunHasOneOutcome(long seed) throws InterruptedException {
         random = new Random(seed);
-        try (Stage opened = new Stage(WORKERS, random.nextBoolean() ? "initialize" : null)) {
+        initializer = random.nextBoolean() ? "initialize" : null;
+        int maxTasks = random.nextBoolean() ? 0 : 1 + random.nextInt(5);
+        Duration idleTimeout = random.nextBoolean() ? null : Duration.ofMillis(1 + random.nextInt(5000));
+        mostProcesses = idleTimeout == null ? WORKERS : 2 * WORKERS;
+        try (Stage opened = new Stage(WORKERS, initializer, maxTasks, idleTimeout, events)) {
             stage = opened;
             // One worker that works, so that the first death does not break the pool for good.
             stage.submit();
-            for (int i = 0; i < 10; i++) {
+            for (int i = 0; i < 10 && !stage.links.last().isGone(); i++) {
                 act(stage.links.last(), 100);
             }
             for (int i = 0; i < STEPS; i++) {
-                step();
-                assertTrue(stage.links.alive().size() <= WORKERS);
+                step(i / BURST % 2 == 0);
+                checkWorkers();
+                checkCounts(stage.coordinator.stats());
             }
             end();
         }
         for (RecordedCall call : calls) {
             assertTrue(call.isDone());
+            assertEquals(call.call().count(), events.ended(call.call()));
+        }
+        assertEquals(0, events.alive());
+        checkCounts(stage.coordinator.stats());
+    }
+
+    private void checkWorkers() {
+        List<ScriptedLink> alive = stage.links.alive();
+        assertTrue(alive.size() <= mostProcesses);
+        assertTrue(alive.stream().filter(link -> !link.wasStopped()).count() <= WORKERS, "these can all run tasks");
+        events.check();
+    }
+
+    private void checkCounts(Census census) {
+        assertEquals(stage.links.alive().size(), census.workers());
+        assertEquals(
+                submitted,
+                census.waiting() + census.running() + census.succeeded() + census.failed() + census.cancelled());
+        assertTrue(census.waiting() >= 0 && census.running() <= census.busy() + census.stopping());
+        if (!stage.coordinator.isBroken() && census.waiting() > 0) {
+            assertTrue(census.workers() > 0, "somebody sees to what waits");
+            assertTrue(census.idle() < census.workers(), "not all rest meanwhile");
         }
     }
 
-    private void step() {
+    /** @param busy whether there is work to do; otherwise what there is gets done, and workers rest */
+    private void step(boolean busy) {
         int dice = random.nextInt(100);
-        if (dice < 15) {
-            calls.add(stage.submit("f" + random.nextInt(5), 1, random.nextBoolean() ? TIMEOUT : null));
+        if (!busy && dice < 20) {
+            stage.clock.advance(Duration.ofMillis(random.nextInt(2000)));
+        } else if (dice < 15) {
+            submit("f" + random.nextInt(5), 1, random.nextBoolean() ? TIMEOUT : null);
         } else if (dice < 20) {
-            calls.add(stage.submit(2 + random.nextInt(6)));
+            submit("task", 2 + random.nextInt(6), null);
         } else if (dice < 25 && !calls.isEmpty()) {
             int recent = Math.max(0, calls.size() - 10);
             RecordedCall victim = calls.get(recent + random.nextInt(calls.size() - recent));
@@ -65,6 +105,11 @@ class CoordinatorRandomTest {
                 act(alive.get(random.nextInt(alive.size())), random.nextInt(100));
             }
         }
+    }
+
+    private void submit(String function, int runs, Duration timeout) {
+        calls.add(stage.submit(function, runs, timeout, random.nextInt(4)));
+        submitted += runs;
     }
 
     private final java.util.Map<ScriptedLink, Progress> progress = new java.util.IdentityHashMap<>();
@@ -81,14 +126,19 @@ class CoordinatorRandomTest {
     private void act(ScriptedLink worker, int dice) {
         Progress said = progress.computeIfAbsent(worker, none -> new Progress());
         if (dice < 3 || worker.isKilled() && dice < 60) {
-            worker.exits(random.nextBoolean() ? ScriptedLink.SIGKILL : 1);
-        } else if (dice < 4) {
+            // The death of one that starts may break the pool, unless somebody killed it; then nothing would happen any
+            // more.
+            boolean breaks = said.ready && random.nextBoolean() || random.nextInt(20) == 0;
+            worker.exits(breaks ? 1 : ScriptedLink.SIGKILL);
+        } else if (dice < 4 && (said.ready || random.nextInt(20) == 0)) {
             worker.speaksNonsense();
         } else if (!said.ready) {
             said.ready = true;
             worker.ready();
         } else if (worker.call() != null) {
-            work(worker, said, dice);
+            boolean initializes =
+                    initializer != null && worker.sent(ToWorker.Call.class).size() == 1;
+            work(worker, said, initializes && random.nextInt(50) > 0 ? 100 : dice);
         } else if (worker.wasStopped()) {
             worker.exits(0);
         }
@@ -113,6 +163,8 @@ class CoordinatorRandomTest {
             worker.says(new FromWorker.Dumped(number, List.of()));
         } else if (dice < 20) {
             worker.says(new FromWorker.Refused(number, said.at++, "no"));
+        } else if (dice < 40) {
+            worker.fails(said.at++);
         } else {
             int count = 1 + random.nextInt(runs - said.at);
             said.at += count;

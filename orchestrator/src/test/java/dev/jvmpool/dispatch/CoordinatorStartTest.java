@@ -190,6 +190,14 @@ class CoordinatorStartTest {
     }
 
     @Test
+    void aProcessForWhoseStartThereIsNoThreadBreaksThePool() {
+        stage.refuseHelp();
+        RecordedCall call = stage.submit();
+        assertTrue(reason(call).contains("no thread for it"), reason(call));
+        assertEquals(0, stage.coordinator.stats().workers());
+    }
+
+    @Test
     void aWorkerNobodyCanListenToIsKilledAndBreaksThePool() {
         stage.links.failNextStart(new InternalError("no thread for it"));
         RecordedCall call = stage.submit();

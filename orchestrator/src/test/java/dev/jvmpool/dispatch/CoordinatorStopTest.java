@@ -144,7 +144,8 @@ class CoordinatorStopTest {
         stage.coordinator.cancel(call.call(), true);
         links.get(0).values(0, 1);
         call.assertOutcome(Outcome.Cancelled.class);
-        assertEquals(0, stage.clock.pending());
+        stage.clock.advance(Stage.GRACE.multipliedBy(2));
+        assertFalse(links.get(0).isKilled());
     }
 
     @Test

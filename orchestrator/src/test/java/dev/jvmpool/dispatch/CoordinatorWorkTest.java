@@ -2,6 +2,7 @@ package dev.jvmpool.dispatch;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,10 +10,13 @@ import dev.jvmpool.wire.FromWorker;
 import dev.jvmpool.wire.Protocol;
 import dev.jvmpool.wire.RemoteError;
 import dev.jvmpool.wire.ToWorker;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who gets what, while nothing goes wrong with the workers. */
 class CoordinatorWorkTest {
@@ -201,10 +205,25 @@ class CoordinatorWorkTest {
     }
 
     @Test
-    void noAlarmIsLeftWhenNothingRuns() {
+    void anIdlePoolSetsNoAlarm() {
         RecordedCall call = stage.submitToNewWorker(1, Stage.GRACE);
         links.get(0).runs();
         assertTrue(call.isDone());
-        assertEquals(0, stage.clock.pending());
+        stage.clock.advance(Stage.START_TIMEOUT);
+        assertEquals(0, stage.clock.pending(), "the one of the last call has rung, for nobody, and was not set again");
+        assertFalse(links.get(0).isKilled());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void callsShareTheirAlarms(boolean timed) {
+        stage.submitToNewWorker(1, null);
+        links.get(0).runs();
+        for (int i = 0; i < 1000; i++) {
+            stage.submit("task", 1, timed ? Stage.GRACE : null);
+            links.get(0).runs();
+            stage.clock.advance(Duration.ofMillis(1));
+        }
+        assertTrue(stage.clock.scheduled() < 10, "alarms: " + stage.clock.scheduled());
     }
 }

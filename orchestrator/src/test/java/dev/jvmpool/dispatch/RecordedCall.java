@@ -11,21 +11,35 @@ import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A call and what came of each of its runs. A second outcome of a run is an error at once. */
+/**
+ * A call and what came of each of its runs. A second outcome of a run is an error at once, and so is a failure while an
+ * attempt is left.
+ */
 final class RecordedCall {
 
     private final Call call;
     private final Outcome[] outcomes;
 
-    RecordedCall(String function, int runs, Duration timeout, Runnable probe) {
+    RecordedCall(String function, int runs, Duration timeout, int retries, Runnable probe) {
         outcomes = new Outcome[runs];
-        call = new Call(function(function), arguments(runs), runs, timeout, (at, count, outcome) -> {
+        call = new Call(function(function), arguments(runs), runs, timeout, retries, (at, count, outcome) -> {
             probe.run();
+            assertAllAttemptsUsed(outcome, retries + 1);
             for (int i = at; i < at + count; i++) {
                 assertNull(outcomes[i], "a second outcome of run " + i + ": " + outcome);
                 outcomes[i] = outcome;
             }
         });
+    }
+
+    private static void assertAllAttemptsUsed(Outcome outcome, int attempts) {
+        if (outcome instanceof Outcome.Failed failed) {
+            assertEquals(attempts, failed.attempts());
+        } else if (outcome instanceof Outcome.Died died) {
+            assertEquals(attempts, died.attempts());
+        } else if (outcome instanceof Outcome.TimedOut timedOut) {
+            assertEquals(attempts, timedOut.attempts());
+        }
     }
 
     static FunctionReference function(String name) {

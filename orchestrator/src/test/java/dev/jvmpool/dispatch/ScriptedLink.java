@@ -2,6 +2,7 @@ package dev.jvmpool.dispatch;
 
 import dev.jvmpool.wire.FromWorker;
 import dev.jvmpool.wire.Protocol;
+import dev.jvmpool.wire.RemoteError;
 import dev.jvmpool.wire.ToWorker;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -120,6 +121,18 @@ final class ScriptedLink implements WorkerLink {
     void runs() {
         started();
         values(0, 1);
+    }
+
+    /** A run of its call threw. */
+    void fails(int at) {
+        RemoteError error = new RemoteError("java.io.IOException", "no luck", null, List.of(), null, List.of());
+        says(new FromWorker.Failed(call().call(), at, error));
+    }
+
+    /** Starts its call, which has one run, and that throws. */
+    void fails() {
+        started();
+        fails(0);
     }
 
     void speaksNonsense() {

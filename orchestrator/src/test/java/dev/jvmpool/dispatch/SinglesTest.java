@@ -19,6 +19,7 @@ class SinglesTest {
                 arguments.getBytes(StandardCharsets.UTF_8),
                 count,
                 null,
+                0,
                 (at, runs, outcome) -> indexes.add(at));
     }
 

@@ -27,7 +27,9 @@ final class Stage implements AutoCloseable {
     final ScriptedLinks links = new ScriptedLinks(this::probe);
     final Coordinator coordinator;
     private final Deque<Runnable> held = new ArrayDeque<>();
+    private final RecordedEvents events;
     private boolean holding;
+    private boolean helpless;
 
     Stage(int workers) {
         this(workers, null);
@@ -35,6 +37,20 @@ final class Stage implements AutoCloseable {
 
     /** @param initializer the name of a function, or null */
     Stage(int workers, String initializer) {
+        this(workers, initializer, 0, null, null);
+    }
+
+    /**
+     * @param initializer the name of a function, or null
+     * @param maxTasks after so many runs a worker is recycled, or 0
+     * @param idleTimeout after so long without work a worker ends, or null
+     * @param events hears what happens, or null
+     */
+    Stage(int workers, String initializer, int maxTasks, Duration idleTimeout, RecordedEvents events) {
+        this.events = events;
+        if (events != null) {
+            events.onHearing(this::probe);
+        }
         Call first = initializer == null
                 ? null
                 : new Call(
@@ -42,12 +58,15 @@ final class Stage implements AutoCloseable {
                         RecordedCall.arguments(1),
                         1,
                         null,
+                        0,
                         (at, count, outcome) -> probe());
-        coordinator =
-                new Coordinator(new Settings(workers, START_TIMEOUT, GRACE, first, 0, null), links, clock, this::help);
+        Settings settings = new Settings(workers, START_TIMEOUT, GRACE, first, maxTasks, idleTimeout);
+        Observer observer = events == null ? Observer.NONE : events;
+        coordinator = new Coordinator(settings, links, clock, this::help, observer);
     }
 
-    private void probe() {
+    /** Fails unless the coordinator's lock is free. */
+    void probe() {
         try {
             prober.submit(() -> coordinator.isShutdown()).get(10, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
@@ -58,11 +77,19 @@ final class Stage implements AutoCloseable {
     }
 
     private void help(Runnable action) {
+        if (helpless) {
+            throw new OutOfMemoryError("no thread for it");
+        }
         if (holding) {
             held.add(action);
         } else {
             action.run();
         }
+    }
+
+    /** From now on, nobody can help. */
+    void refuseHelp() {
+        helpless = true;
     }
 
     /** From now on, what may take time takes time: until {@link #letHelpersGo}. */
@@ -86,7 +113,14 @@ final class Stage implements AutoCloseable {
     }
 
     RecordedCall submit(String function, int runs, Duration timeout) {
-        RecordedCall recorded = new RecordedCall(function, runs, timeout, this::probe);
+        return submit(function, runs, timeout, 0);
+    }
+
+    RecordedCall submit(String function, int runs, Duration timeout, int retries) {
+        RecordedCall recorded = new RecordedCall(function, runs, timeout, retries, this::probe);
+        if (events != null) {
+            events.watch(recorded);
+        }
         coordinator.submit(recorded.call());
         return recorded;
     }

@@ -11,11 +11,18 @@ final class VirtualClock implements Clock {
             new PriorityQueue<>(Comparator.comparing(Ringing::at).thenComparing(Ringing::order));
     private Duration now = Duration.ZERO;
     private int order;
+    private int scheduled;
 
     private record Ringing(Duration at, int order, Runnable action) {}
 
     @Override
+    public long nanos() {
+        return now.toNanos();
+    }
+
+    @Override
     public Alarm schedule(Duration delay, Runnable action) {
+        scheduled++;
         Ringing ringing = new Ringing(now.plus(delay), order++, action);
         alarms.add(ringing);
         return () -> alarms.remove(ringing);
@@ -30,6 +37,11 @@ final class VirtualClock implements Clock {
             ringing.action().run();
         }
         now = until;
+    }
+
+    /** How many alarms were ever set. */
+    int scheduled() {
+        return scheduled;
     }
 
     /** How many alarms are set. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jvmpool.worker.IsolatedMain;
 import dev.jvmpool.worker.WorkerMain;
 import java.io.File;
 import java.nio.file.Files;
@@ -97,6 +98,22 @@ class WorkerCommandTest {
         assertTrue(entries.size() > 2);
         assertTrue(entries.stream().skip(2).allMatch(entry -> Files.exists(Path.of(entry))), entries.toString());
         assertTrue(entries.stream().anyMatch(entry -> entry.contains("jackson-core")), entries.toString());
+    }
+
+    @Test
+    void withAUsersClassPathTheMainClassGuardsItselfAgainstOtherJacksons() {
+        List<String> words = words(List.of(), Path.of("user.jar"));
+        assertEquals(IsolatedMain.class.getName(), words.get(words.size() - 2));
+        assertEquals(WorkerMain.class.getName(), words.get(words.size() - 1));
+        String own = words.stream()
+                .filter(word -> word.startsWith("-Djvmpool.own="))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(
+                String.join(
+                        File.pathSeparator,
+                        classpath(words).subList(1, classpath(words).size())),
+                own.substring("-Djvmpool.own=".length()));
     }
 
     @Test

@@ -32,6 +32,7 @@ public final class Images {
      * of counters.
      *
      * @param path an image file
+     * @return the colour, and the share of the pixels that have it
      * @throws UnreadableFileException if there is no such file, or it is not an image, or it is damaged or cut short,
      *     or it does not fit in the heap
      */
@@ -53,6 +54,7 @@ public final class Images {
      * <p>The file appears whole or not at all, and replaces an earlier one.
      *
      * @param path an image file in a directory that can be written to
+     * @return the file that was written, and its size
      * @throws UnreadableFileException as {@link #colors}
      * @throws IOException if the thumbnail cannot be written; the message names it
      */

@@ -9,6 +9,7 @@ public final class Numbers {
      * The third power, exactly.
      *
      * @param x -2,097,152 to 2,097,151, the numbers whose cube fits in a long
+     * @return {@code x * x * x}
      * @throws ArithmeticException if the cube does not fit
      */
     public static long cube(int x) {

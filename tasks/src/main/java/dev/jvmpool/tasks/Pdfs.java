@@ -37,6 +37,7 @@ public final class Pdfs {
      * {@code .pdfbox.cache} in the home directory, or in the directory that the property {@code pdfbox.fontcache} names.
      *
      * @param path a PDF that opens without a password
+     * @return the text, and the number of pages
      * @throws UnreadableFileException if there is no such file, or it is not a PDF, or it is damaged, or it needs a
      *     password, or its owner does not permit the extraction of text
      */

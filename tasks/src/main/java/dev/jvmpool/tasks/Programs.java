@@ -41,6 +41,7 @@ public final class Programs {
      * and all its descendants.
      *
      * @param commandLine such as {@code convert a.png 'my picture.jpg'}
+     * @return the exit value, and what the program wrote
      * @throws IllegalArgumentException if the line has no word or an unclosed quote
      * @throws IOException if the program cannot be started; the message names it
      * @throws InterruptedException if the thread is interrupted; the program is gone by then

@@ -21,6 +21,7 @@ final class Capture extends OutputStream {
     private final FromWorker.Stream stream;
     private byte[] line = new byte[256];
     private int length;
+    private boolean eager;
 
     Capture(Channel channel, Inbox inbox, FromWorker.Stream stream) {
         this.channel = channel;
@@ -56,6 +57,9 @@ final class Capture extends OutputStream {
             } else if (length == MAX_LINE_BYTES) {
                 send(lastCharacterEnd());
             }
+        }
+        if (eager) {
+            sendAll();
         }
     }
 
@@ -93,6 +97,12 @@ final class Capture extends OutputStream {
         if (length > 0) {
             send(length);
         }
+    }
+
+    /** From now on sends everything at once, because the process may end before its line does. */
+    synchronized void sendEagerly() {
+        eager = true;
+        sendAll();
     }
 
     private void send(int end) {

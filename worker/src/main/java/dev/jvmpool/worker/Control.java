@@ -66,7 +66,7 @@ final class Control implements Runnable {
                 if (line.length > 0) {
                     handle(line);
                 }
-                if (inbox.isStopping() && inbox.isEmpty()) {
+                if (inbox.isStopping() && (inbox.isEmpty() || inbox.isLeaving())) {
                     // Nothing more can come. The JVM, when it exits, waits 300 ms for a thread that is still reading.
                     break;
                 }

@@ -18,6 +18,7 @@ final class Inbox {
     private final Set<Long> cancelled = new HashSet<>();
     private Job running;
     private boolean stopping;
+    private boolean leaving;
 
     Inbox(Thread runner) {
         this.runner = runner;
@@ -35,6 +36,15 @@ final class Inbox {
 
     synchronized boolean isStopping() {
         return stopping;
+    }
+
+    /** The process runs its shutdown hooks, whatever its calls do. */
+    synchronized void leave() {
+        leaving = true;
+    }
+
+    synchronized boolean isLeaving() {
+        return leaving;
     }
 
     /** The next call, which runs from now on; null when the worker was told to stop and nothing waits. */

@@ -98,6 +98,8 @@ final class Runner {
             Object result;
             try {
                 result = function.call(arguments);
+            } catch (RefusedException notRemembered) {
+                throw notRemembered;
             } catch (Throwable thrown) {
                 failed(thrown);
                 return;

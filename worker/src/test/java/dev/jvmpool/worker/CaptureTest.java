@@ -32,6 +32,18 @@ class CaptureTest {
     }
 
     @Test
+    void whatHasNoEndWhenTheProcessEnds() throws Exception {
+        out.print("a");
+        assertEquals(List.of(), texts());
+        capture.sendEagerly();
+        assertEquals(List.of("a"), texts());
+        out.print("b");
+        assertEquals(List.of("b"), texts());
+        out.println("c");
+        assertEquals("c\n", String.join("", texts()));
+    }
+
+    @Test
     void wholeLines() throws Exception {
         out.print("a");
         out.print("b");

@@ -1,0 +1,60 @@
+package dev.jvmpool.memory;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** A SHA-256 over parts, each preceded by its length, so that no two lists of parts look alike. For one thread. */
+public final class Digest {
+
+    private final MessageDigest sha256 = sha256();
+
+    /** Creates the digest of no part. */
+    public Digest() {}
+
+    /**
+     * SHA-256 itself, which every Java has.
+     *
+     * @return a new one
+     */
+    public static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /**
+     * Adds a part.
+     *
+     * @param part bytes
+     * @return this
+     */
+    public Digest add(byte[] part) {
+        int length = part.length;
+        sha256.update(new byte[] {(byte) (length >> 24), (byte) (length >> 16), (byte) (length >> 8), (byte) length});
+        sha256.update(part);
+        return this;
+    }
+
+    /**
+     * Adds a part.
+     *
+     * @param part text, taken as UTF-16 because half a surrogate pair has no other form
+     * @return this
+     */
+    public Digest add(String part) {
+        return add(part.getBytes(StandardCharsets.UTF_16BE));
+    }
+
+    /**
+     * The digest of the parts so far; this one is as new after it.
+     *
+     * @return 64 hexadecimal digits
+     */
+    public String hex() {
+        return HexFormat.of().formatHex(sha256.digest());
+    }
+}

@@ -1,0 +1,197 @@
+package dev.jvmpool.memory;
+
+import java.io.ByteArrayInputStream;
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.FileNotFoundException;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The remembered results of one function: a directory with a file for each. Several threads and processes may use the same
+ * one; a file is written beside its place and moved there, so that nobody sees half of it, and whoever writes last wins.
+ *
+ * <p>Nothing that happens to the disk is an error here: what cannot be read was not remembered, what cannot be written is
+ * not, and a warning of the logger {@code dev.jvmpool.memory} says so.
+ *
+ * <p>The streams are those of {@code java.io}, because a channel that is used by an interrupted thread closes, and a task that
+ * was told to stop may still have a result.
+ */
+public final class ResultStore {
+
+    /** Directories that have been warned about: one that cannot be written to would be a warning for each call. */
+    private static final Set<Path> UNWRITABLE = ConcurrentHashMap.newKeySet();
+
+    private final Path memory;
+    private final Path directory;
+    private final long expiryMillis;
+
+    /**
+     * The results of a function. Touches no file.
+     *
+     * @param memory the directory of the memory, and how long results are good
+     * @param function the name of a directory in it, see {@link StoredResult#directoryName}
+     */
+    public ResultStore(MemoryReference memory, String function) {
+        this.memory = Path.of(memory.directory());
+        this.directory = this.memory.resolve(function);
+        this.expiryMillis = memory.expiryMillis();
+    }
+
+    /**
+     * Looks for a result, and notes that it was used.
+     *
+     * @param key 64 hexadecimal digits
+     * @return the text of its JSON in UTF-8, or null if there is none that is whole and young enough
+     */
+    public byte[] find(String key) {
+        byte[] json = read(key);
+        if (json != null) {
+            try {
+                Files.setLastModifiedTime(file(key), FileTime.from(Instant.now()));
+            } catch (IOException e) {
+                // In a directory that is only read, the order of use is not known; or it was removed just now.
+            }
+        }
+        return json;
+    }
+
+    /**
+     * Whether {@link #find} would find a result; it is not taken for used.
+     *
+     * @param key 64 hexadecimal digits
+     * @return whether there is a result that is whole and young enough
+     */
+    public boolean contains(String key) {
+        return read(key) != null;
+    }
+
+    private byte[] read(String key) {
+        Path file = file(key);
+        try (FileInputStream in = new FileInputStream(file.toFile())) {
+            ByteArrayInputStream bytes = new ByteArrayInputStream(in.readAllBytes());
+            Seal seal = Seal.read(Seal.Kind.RESULT, bytes);
+            byte[] json = bytes.readAllBytes();
+            seal.check(json.length, HexFormat.of().formatHex(Digest.sha256().digest(json)));
+            if (!seal.of().equals(key)) {
+                throw new BrokenSealException("it is the result of another call");
+            }
+            return isExpired(seal) ? null : json;
+        } catch (FileNotFoundException e) {
+            // It is not there, or may not be read, and only a channel tells which.
+            try {
+                Files.newByteChannel(file).close();
+            } catch (AccessDeniedException denied) {
+                useless(key, denied);
+            } catch (IOException isNotThere) {
+                return null;
+            }
+        } catch (IOException | OutOfMemoryError e) {
+            useless(key, e);
+        }
+        return null;
+    }
+
+    private boolean isExpired(Seal seal) {
+        // A result from the future, by another machine's clock, is young.
+        return System.currentTimeMillis() - seal.created() >= expiryMillis;
+    }
+
+    /**
+     * Warns that a result is there and cannot be used, so that it is computed again.
+     *
+     * @param key 64 hexadecimal digits
+     * @param why what is wrong with it
+     */
+    public void useless(String key, Throwable why) {
+        warn("the remembered result " + file(key) + " cannot be used and is computed again: " + reason(why));
+    }
+
+    /**
+     * Remembers a result, in place of an older one. If that cannot be done, the first such failure in a directory is a
+     * warning, and the caller need not know.
+     *
+     * @param key 64 hexadecimal digits
+     * @param json the text of its JSON in UTF-8
+     */
+    public void keep(String key, byte[] json) {
+        String sha256 = HexFormat.of().formatHex(Digest.sha256().digest(json));
+        byte[] line = new Seal(Seal.Kind.RESULT, key, System.currentTimeMillis(), json.length, sha256).line();
+        try {
+            try {
+                write(key, line, json);
+            } catch (NoSuchFileException | FileNotFoundException removedMeanwhile) {
+                write(key, line, json);
+            }
+        } catch (IOException e) {
+            if (UNWRITABLE.add(memory)) {
+                warn("results cannot be remembered in " + memory + ", and are computed each time: " + reason(e));
+            }
+        }
+    }
+
+    private void write(String key, byte[] line, byte[] json) throws IOException {
+        Files.createDirectories(directory);
+        File temporary = directory
+                .resolve(StoredResult.temporaryName(key, UUID.randomUUID().toString()))
+                .toFile();
+        try {
+            try (OutputStream out = new FileOutputStream(temporary)) {
+                out.write(line);
+                out.write(json);
+            }
+            Files.move(temporary.toPath(), file(key), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            // A full disk leaves half a file.
+            Files.deleteIfExists(temporary.toPath());
+            throw e;
+        }
+    }
+
+    /**
+     * Forgets one result.
+     *
+     * @param key 64 hexadecimal digits
+     * @return whether there was one
+     * @throws IOException if it cannot be deleted
+     */
+    public boolean forget(String key) throws IOException {
+        return Files.deleteIfExists(file(key));
+    }
+
+    /**
+     * Where its files are.
+     *
+     * @return the directory, which need not exist
+     */
+    public Path directory() {
+        return directory;
+    }
+
+    private Path file(String key) {
+        return directory.resolve(StoredResult.fileName(key));
+    }
+
+    private static String reason(Throwable e) {
+        return e instanceof BrokenSealException ? e.getMessage() : e.toString();
+    }
+
+    private static void warn(String message) {
+        Logger logger = System.getLogger("dev.jvmpool.memory");
+        logger.log(Level.WARNING, message);
+    }
+}

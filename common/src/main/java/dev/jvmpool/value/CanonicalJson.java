@@ -1,0 +1,77 @@
+package dev.jvmpool.value;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * JSON in which the order of an object's keys makes no difference: they are sorted, and everything else stays as it was
+ * written, numbers digit by digit. Two maps that are equal have the same text, whatever order they keep.
+ */
+final class CanonicalJson {
+
+    private CanonicalJson() {}
+
+    /** A key with its value, which is canonical. Keys that stand twice, in the text a person wrote, both stay. */
+    private record Member(String name, String value) implements Comparable<Member> {
+
+        @Override
+        public int compareTo(Member other) {
+            return name.compareTo(other.name);
+        }
+    }
+
+    /** Sorts the keys in a text that is one JSON value. */
+    static String of(byte[] json) throws IOException {
+        try (JsonParser in = JsonText.FACTORY.createParser(json)) {
+            in.nextToken();
+            return value(in);
+        }
+    }
+
+    private static String value(JsonParser in) throws IOException {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator out = JsonText.FACTORY.createGenerator(text)) {
+            copy(in, out);
+        }
+        return text.toString();
+    }
+
+    private static void copy(JsonParser in, JsonGenerator out) throws IOException {
+        JsonToken token = in.currentToken();
+        if (token == JsonToken.START_OBJECT) {
+            copyObject(in, out);
+        } else if (token == JsonToken.START_ARRAY) {
+            out.writeStartArray();
+            while (in.nextToken() != JsonToken.END_ARRAY) {
+                copy(in, out);
+            }
+            out.writeEndArray();
+        } else if (token.isNumeric()) {
+            // Jackson's own copying loses the sign of -0.0.
+            out.writeNumber(in.getText());
+        } else {
+            out.copyCurrentEvent(in);
+        }
+    }
+
+    private static void copyObject(JsonParser in, JsonGenerator out) throws IOException {
+        List<Member> members = new ArrayList<>();
+        while (in.nextToken() != JsonToken.END_OBJECT) {
+            String name = in.currentName();
+            in.nextToken();
+            members.add(new Member(name, value(in)));
+        }
+        members.sort(null);
+        out.writeStartObject();
+        for (Member member : members) {
+            out.writeFieldName(member.name());
+            out.writeRawValue(member.value());
+        }
+        out.writeEndObject();
+    }
+}

@@ -1,0 +1,131 @@
+package dev.jvmpool;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.jvmpool.memory.Digest;
+import dev.jvmpool.memory.Seal;
+import dev.jvmpool.value.JsonText;
+import dev.jvmpool.value.RefusedException;
+import dev.jvmpool.value.ValueCodec;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.UUID;
+
+/**
+ * Writes a dump in two steps, both beside its place: the text, because the first line tells its length and checksum; then the
+ * file. A value may be larger than the memory.
+ */
+final class DumpWriter {
+
+    private DumpWriter() {}
+
+    static void write(Object value, ValueCodec codec, String type, Compression compression, Path file)
+            throws IOException, RefusedException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new DumpException(file, "it is there and is no regular file, so it cannot be replaced", null);
+        }
+        // Through a symbolic link, so that the link stays one.
+        Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+        String unique = "." + target.getFileName() + "." + UUID.randomUUID();
+        Path text = target.resolveSibling(unique + ".text.tmp");
+        Path whole = target.resolveSibling(unique + ".tmp");
+        try {
+            Seal seal = writeText(value, codec, type, text);
+            seal(text, seal, compression, whole, file);
+            Files.move(whole, target, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(text);
+            Files.deleteIfExists(whole);
+        }
+    }
+
+    private static Seal writeText(Object value, ValueCodec codec, String type, Path text)
+            throws IOException, RefusedException {
+        try (Counting counting = new Counting(
+                        Files.newOutputStream(text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+                JsonGenerator out = JsonText.FACTORY.createGenerator(counting)) {
+            try {
+                codec.write(out, value);
+            } catch (RuntimeException | LinkageError e) {
+                // The user's getters and serializers throw what they like.
+                throw new RefusedException("it cannot be written as JSON: " + e, e);
+            }
+            out.writeRaw('\n');
+            out.flush();
+            return new Seal(Seal.Kind.DUMP, type, System.currentTimeMillis(), counting.bytes, counting.checksum());
+        }
+    }
+
+    private static void seal(Path text, Seal seal, Compression compression, Path whole, Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(whole, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            OutputStream uncompressed = Channels.newOutputStream(channel);
+            try (OutputStream out = compressed(compression, new Uncloseable(uncompressed), file)) {
+                out.write(seal.line());
+                Files.copy(text, out);
+            }
+            // On disk before it takes the place of the old one.
+            channel.force(true);
+        }
+    }
+
+    private static OutputStream compressed(Compression compression, OutputStream out, Path file) throws IOException {
+        try {
+            return compression.compress(out);
+        } catch (IOException e) {
+            throw new DumpException(file, e.getMessage(), e);
+        }
+    }
+
+    /** Counts and checks what passes through. */
+    private static final class Counting extends FilterOutputStream {
+
+        private final MessageDigest sha256 = Digest.sha256();
+        private long bytes;
+
+        Counting(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(int one) throws IOException {
+            write(new byte[] {(byte) one}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] source, int from, int length) throws IOException {
+            out.write(source, from, length);
+            sha256.update(source, from, length);
+            bytes += length;
+        }
+
+        String checksum() {
+            return HexFormat.of().formatHex(sha256.digest());
+        }
+    }
+
+    /** Keeps the file open until it is on disk. */
+    private static final class Uncloseable extends FilterOutputStream {
+
+        Uncloseable(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] source, int from, int length) throws IOException {
+            out.write(source, from, length);
+        }
+
+        @Override
+        public void close() throws IOException {
+            flush();
+        }
+    }
+}

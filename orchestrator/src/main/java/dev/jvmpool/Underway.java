@@ -1,0 +1,32 @@
+package dev.jvmpool;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The chunks that were submitted and have runs without an outcome. Thread-safe; its monitor guards the set. */
+final class Underway {
+
+    private final Set<Chunk> chunks = new LinkedHashSet<>();
+
+    synchronized void add(Chunk chunk) {
+        chunks.add(chunk);
+    }
+
+    synchronized void remove(Chunk chunk) {
+        chunks.remove(chunk);
+    }
+
+    /** Cancels what has not started of the chunks that begin after an index. Outside the monitor, because it delivers outcomes. */
+    void cancelAfter(long index) {
+        for (Chunk chunk : snapshot()) {
+            if (chunk.first() > index) {
+                chunk.batch().cancel(false);
+            }
+        }
+    }
+
+    private synchronized List<Chunk> snapshot() {
+        return List.copyOf(chunks);
+    }
+}

@@ -1,0 +1,115 @@
+package dev.jvmpool.dispatch;
+
+/** Counts what happens to runs and workers, and has the observer hear of it. Guarded by the coordinator's lock. */
+final class Ledger {
+
+    private static final int NO_WORKER = -1;
+
+    private final Announcements announcements;
+    private long submitted;
+    private long succeeded;
+    private long failed;
+    private long cancelled;
+    private long retried;
+    private long workersStarted;
+    private long workersDied;
+    private long workersRecycled;
+
+    Ledger(Announcements announcements) {
+        this.announcements = announcements;
+    }
+
+    void submitted(Call call) {
+        submitted += call.count();
+    }
+
+    /** A worker is ready for calls. */
+    void started(Worker worker) {
+        workersStarted++;
+        if (announcements.isHeard()) {
+            int id = worker.id;
+            long pid = worker.link().pid();
+            announcements.add(observer -> observer.workerStarted(id, pid));
+        }
+    }
+
+    /** A worker is no more. */
+    void ended(Death death) {
+        workersDied += isItsOwnDoing(death.cause()) ? 1 : 0;
+        workersRecycled += death.cause() instanceof DeathCause.Recycled ? 1 : 0;
+        if (announcements.isHeard()) {
+            announcements.add(observer -> observer.workerEnded(death));
+        }
+    }
+
+    private static boolean isItsOwnDoing(DeathCause cause) {
+        return cause instanceof DeathCause.Crashed
+                || cause instanceof DeathCause.OutOfMemory
+                || cause instanceof DeathCause.FailedToStart
+                || cause instanceof DeathCause.ProtocolBroken;
+    }
+
+    /** A worker began to run its call. */
+    void began(Worker worker, Call call) {
+        if (announcements.isHeard()) {
+            Observer.Runs runs = runs(call, call.delivered(), call.count() - call.delivered());
+            int id = worker.id;
+            long pid = worker.link().pid();
+            announcements.add(observer -> observer.callStarted(runs, id, pid));
+        }
+    }
+
+    /** Some runs have the outcome that their listener gets. */
+    void ended(Call call, int at, int count, Worker worker, Outcome outcome) {
+        if (outcome instanceof Outcome.Values) {
+            succeeded += count;
+        } else if (outcome instanceof Outcome.Cancelled) {
+            cancelled += count;
+        } else {
+            failed += count;
+        }
+        announce(call, at, count, worker, outcome, false);
+    }
+
+    /** A run failed, and is tried again. */
+    void retried(Call call, int at, Worker worker, Outcome outcome) {
+        retried++;
+        announce(call, at, 1, worker, outcome, true);
+    }
+
+    private void announce(Call call, int at, int count, Worker worker, Outcome outcome, boolean again) {
+        if (announcements.isHeard()) {
+            Observer.Runs runs = runs(call, at, count);
+            int id = worker == null ? NO_WORKER : worker.id;
+            long nanos = outcome instanceof Outcome.Values values ? values.nanos() : -1;
+            announcements.add(observer -> observer.runsEnded(runs, id, outcome, nanos, again));
+        }
+    }
+
+    private static Observer.Runs runs(Call call, int at, int count) {
+        return new Observer.Runs(call.whole(), call.offset() + at, count, call.attempt());
+    }
+
+    Census census(Roster roster) {
+        int running = 0;
+        int[] states = new int[WorkerState.values().length];
+        for (Worker worker : roster.all()) {
+            states[worker.state().ordinal()]++;
+            running += worker.hasBegun() && worker.isAtWork() ? 1 : 0;
+        }
+        return new Census(
+                states[WorkerState.STARTING.ordinal()],
+                states[WorkerState.IDLE.ordinal()],
+                states[WorkerState.BUSY.ordinal()],
+                states[WorkerState.STOPPING.ordinal()],
+                submitted - succeeded - failed - cancelled - running,
+                running,
+                succeeded,
+                failed,
+                cancelled,
+                retried,
+                workersStarted,
+                workersDied,
+                workersRecycled);
+    }
+}

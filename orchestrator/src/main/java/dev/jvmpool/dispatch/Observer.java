@@ -1,0 +1,79 @@
+package dev.jvmpool.dispatch;
+
+/**
+ * Hears what happens in a pool: the seam for progress, reports and metrics. Each method does nothing unless it is
+ * overridden.
+ *
+ * <p>All is told one thing after the other, in the order in which it was decided, never two at once, so that an observer
+ * needs no lock for its own. It is told on the thread that made the decision or one that did so at the same time, outside
+ * the coordinator's lock; it may submit and cancel calls and ask for {@link Coordinator#stats}. It must be quick and must not
+ * wait for a call: what it does delays the outcomes that come after it. What it throws is dropped.
+ *
+ * <p>About one worker it hears, in this order: {@link #workerStarted}; for each call {@link #callStarted}, then
+ * {@link #runsEnded} once or more often; {@link #workerEnded}. A worker that never became ready only ends. A call that is
+ * heard to start again, though its runs have not ended, lost its worker, and the worker's end says so.
+ */
+public interface Observer {
+
+    /** Hears nothing, and costs nothing. */
+    Observer NONE = new Observer() {
+        @Override
+        public boolean isListening() {
+            return false;
+        }
+    };
+
+    /**
+     * Whether it wants to hear what happens next. Asked under the coordinator's lock, so it must only look.
+     *
+     * @return false if what happens now need not be put together for it
+     */
+    default boolean isListening() {
+        return true;
+    }
+
+    /**
+     * A worker is ready for calls, its initializer done.
+     *
+     * @param worker its id, counted from 1 in its pool
+     * @param pid its process id
+     */
+    default void workerStarted(int worker, long pid) {}
+
+    /**
+     * A worker's process has ended, or could not be started.
+     *
+     * @param death which, why and how
+     */
+    default void workerEnded(Death death) {}
+
+    /**
+     * A worker began to run a call, or runs of one that are tried again.
+     *
+     * @param runs which
+     * @param worker the worker's id
+     * @param pid the worker's process id
+     */
+    default void callStarted(Runs runs, int worker, long pid) {}
+
+    /**
+     * One or more runs ended. Heard before the call's listener gets the same outcome.
+     *
+     * @param runs which
+     * @param worker the id of the worker that ran them, or -1 if they never began
+     * @param outcome what came of them
+     * @param nanos how long they took in the worker, in nanoseconds, or -1 if that is not known
+     * @param retried whether they are tried again; if not, this is the outcome that the listener gets
+     */
+    default void runsEnded(Runs runs, int worker, Outcome outcome, long nanos, boolean retried) {}
+
+    /**
+     * Some runs of a call, next to each other.
+     *
+     * @param call the call as it was submitted
+     * @param at the index of the first run, as the call's listener sees it
+     * @param count how many they are, 1 or more
+     * @param attempt which attempt this is, counted from 1
+     */
+    record Runs(Call call, int at, int count, int attempt) {}
+}

@@ -1,0 +1,103 @@
+package dev.jvmpool.dispatch;
+
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The workers there are, and which of them have nothing to do. Guarded by the coordinator's lock. */
+final class Roster {
+
+    private final int places;
+    private final Map<Integer, Worker> workers = new LinkedHashMap<>();
+    private final Deque<Worker> idle = new ArrayDeque<>();
+
+    /** Those that were idle for so long that they end now, and can run nothing any more. */
+    private final Set<Worker> leaving = new HashSet<>();
+
+    private int lastWorker;
+
+    /** @param places how many workers there may be that can run tasks */
+    Roster(int places) {
+        this.places = places;
+    }
+
+    Worker add() {
+        Worker worker = new Worker(++lastWorker);
+        workers.put(worker.id, worker);
+        return worker;
+    }
+
+    void remove(Worker worker) {
+        workers.remove(worker.id);
+        idle.remove(worker);
+        leaving.remove(worker);
+    }
+
+    boolean isEmpty() {
+        return workers.isEmpty();
+    }
+
+    /** All of them; not to be changed, nor kept. */
+    Collection<Worker> all() {
+        return Collections.unmodifiableCollection(workers.values());
+    }
+
+    /** All of them as they are now, for who may change that meanwhile. */
+    List<Worker> snapshot() {
+        return List.copyOf(workers.values());
+    }
+
+    /**
+     * Whether no worker may be started. One that ends has its place until its process is gone, so that there are never more
+     * processes than places: recycled ones, too, which may hold all the memory that they may have. Only one that ends because it
+     * was idle gives its place up at once, or a call that comes just then would wait for the end; and no more such than
+     * there are places, so that there are never more than twice as many processes.
+     */
+    boolean isFull() {
+        return workers.size() - leaving.size() >= places || workers.size() / 2 >= places;
+    }
+
+    int starting() {
+        int starting = 0;
+        for (Worker worker : workers.values()) {
+            starting += worker.state() == WorkerState.STARTING ? 1 : 0;
+        }
+        return starting;
+    }
+
+    boolean hasIdle() {
+        return !idle.isEmpty();
+    }
+
+    List<Worker> idle() {
+        return List.copyOf(idle);
+    }
+
+    /** The worker became idle. */
+    void rest(Worker worker) {
+        worker.become(WorkerState.IDLE);
+        idle.push(worker);
+    }
+
+    /** The worker that became idle last: its caches are warm, and others can rest, or end when they have rested long enough. */
+    Worker wake() {
+        Worker worker = idle.pop();
+        worker.become(WorkerState.BUSY);
+        return worker;
+    }
+
+    /** The worker gets no more calls. */
+    void dismiss(Worker worker) {
+        idle.remove(worker);
+        worker.become(WorkerState.STOPPING);
+        if (worker.cause() instanceof DeathCause.Idle) {
+            leaving.add(worker);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.jvmpool;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.jvmpool.process.Machine;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Pools and processes of workers. */
+@ExtendWith(NothingIsLeft.class)
+class NestingIT {
+
+    @Test
+    void aTaskOpensAPool() throws Exception {
+        try (Pool pool = Pool.processes(2)) {
+            assertEquals(List.of(1L, 8L, 27L), PoolContract.get(pool.submit(ProcessTasks::nested, 2)));
+        }
+    }
+
+    @Test
+    void itsWorkersShareWhatItsHeapLeaves() throws Exception {
+        long memory = Machine.here().memory();
+        try (Pool pool = Pool.processes(2)) {
+            long heap = PoolContract.get(pool.submit(ProcessTasks::maxHeap));
+            long nested = PoolContract.get(pool.submit(ProcessTasks::nestedHeap, 2));
+            assertTrue(heap > memory / 4, heap + " of " + memory);
+            assertTrue(nested > memory / 100, nested + " of " + memory);
+            assertTrue(2 * (heap + 2 * nested) <= memory, heap + ", " + nested + " of " + memory);
+        }
+    }
+
+    @Test
+    void aPoolInAPoolInAPoolEndsWithAnError() {
+        try (Pool pool = Pool.processes(1)) {
+            TaskFailedException e =
+                    assertThrows(TaskFailedException.class, () -> pool.map(ProcessTasks::deeper, List.of(1)));
+            Throwable cause = e;
+            while (cause.getCause() != null) {
+                cause = cause.getCause();
+            }
+            assertEquals(IllegalStateException.class, cause.getClass());
+            assertTrue(cause.getMessage().contains("at depth 3"), cause.getMessage());
+            assertTrue(cause.getMessage().contains("at most 3 levels"), cause.getMessage());
+        }
+    }
+
+    @Test
+    void aProcessThatStartsItselfEndsWithAnError() throws Exception {
+        Printed printed = new Printed();
+        JvmProcess process = JvmProcess.builder()
+                .output(printed)
+                .of(ProcessTasks::deeperProcess, 1)
+                .start();
+        process.join();
+        assertEquals("depth 1\ndepth 2\ndepth 3\n", printed.out());
+        assertTrue(printed.err().contains("cannot start processes: this JVM is a worker at depth 3"), printed.err());
+        assertEquals(3, process.exitValue().getAsInt());
+    }
+}

@@ -1,0 +1,241 @@
+package dev.jvmpool.dispatch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.jvmpool.wire.FromWorker;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What an observer hears, and in which order. Its recorder checks the order for each worker and run, too. */
+class CoordinatorEventsTest {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+    private final RecordedEvents events = new RecordedEvents();
+    private Stage stage = new Stage(1, null, 0, null, events);
+
+    @AfterEach
+    void close() {
+        events.check();
+        stage.close();
+    }
+
+    private void assertHeard(String... expected) {
+        assertEquals(List.of(expected), events.heard());
+    }
+
+    /** The runs of what the worker, newly opened, has been given. */
+    private RecordedCall running(int runs, Duration timeout, int retries) {
+        RecordedCall call = stage.submit("task", runs, timeout, retries);
+        stage.links.last().ready();
+        stage.links.last().started();
+        events.heard();
+        return call;
+    }
+
+    @Test
+    void theLifeOfAWorker() {
+        stage.submit();
+        assertHeard();
+        stage.links.get(0).ready();
+        assertHeard("worker 1 started");
+        stage.links.get(0).started();
+        assertHeard("run 0 started on 1");
+        stage.links.get(0).values(0, 1);
+        assertHeard("run 0 ended on 1: Values in 1000");
+        stage.coordinator.shutdown();
+        assertHeard();
+        stage.links.get(0).exits(0);
+        assertHeard("worker 1 ended: Requested");
+    }
+
+    @Test
+    void aWorkerHasStartedWhenItsInitializerIsDone() {
+        stage.close();
+        stage = new Stage(1, "initialize", 0, null, events);
+        stage.submit();
+        stage.links.get(0).ready();
+        stage.links.get(0).started();
+        assertHeard();
+        stage.links.get(0).values(0, 1);
+        assertHeard("worker 1 started");
+        stage.links.get(0).runs();
+        assertHeard("run 0 started on 1", "run 0 ended on 1: Values in 1000");
+    }
+
+    @Test
+    void aWorkerThatNeverStartedOnlyEnds() {
+        stage.links.refuseNext("no such file");
+        stage.submit();
+        assertHeard("worker 1 ended: FailedToStart", "run 0 ended on -1: Broken");
+        stage.submit(3);
+        assertHeard("run 0-2 ended on -1: Broken");
+    }
+
+    @Test
+    void aBatchIsHeardInParts() {
+        stage.submit(5);
+        stage.links.get(0).ready();
+        stage.links.get(0).started();
+        stage.links.get(0).values(0, 3);
+        stage.links.get(0).fails(3);
+        stage.links.get(0).values(4, 1);
+        assertHeard(
+                "worker 1 started",
+                "run 0-4 started on 1",
+                "run 0-2 ended on 1: Values in 1000",
+                "run 3 ended on 1: Failed",
+                "run 4 ended on 1: Values in 1000");
+    }
+
+    @Test
+    void eachAttemptIsHeard() {
+        running(3, null, 1);
+        stage.links.get(0).values(0, 1);
+        stage.links.get(0).fails(1);
+        stage.links.get(0).values(2, 1);
+        stage.links.get(0).fails();
+        assertHeard(
+                "run 0 ended on 1: Values in 1000",
+                "run 1 ended on 1: Failed, again",
+                "run 2 ended on 1: Values in 1000",
+                "run 1 (attempt 2) started on 1",
+                "run 1 (attempt 2) ended on 1: Failed");
+    }
+
+    @Test
+    void theEndOfAWorkerIsTheLastThatIsHeardOfIt() {
+        running(1, null, 1);
+        stage.links.get(0).exits(ScriptedLink.SIGKILL);
+        stage.links.get(1).ready();
+        stage.links.get(1).started();
+        stage.links.get(1).exits(ScriptedLink.SIGKILL);
+        assertHeard(
+                "run 0 ended on 1: Died, again",
+                "worker 1 ended: Crashed",
+                "worker 2 started",
+                "run 0 (attempt 2) started on 2",
+                "run 0 (attempt 2) ended on 2: Died",
+                "worker 2 ended: Crashed");
+    }
+
+    @Test
+    void whoSharedABatchWithACulpritStartsAgain() {
+        running(2, null, 0);
+        stage.links.get(0).exits(ScriptedLink.SIGKILL);
+        stage.links.get(1).ready();
+        stage.links.get(1).runs();
+        assertHeard(
+                "worker 1 ended: Crashed",
+                "worker 2 started",
+                "run 0 started on 2",
+                "run 0 ended on 2: Values in 1000");
+    }
+
+    @Test
+    void aTimeout() {
+        running(1, TIMEOUT, 0);
+        stage.clock.advance(TIMEOUT);
+        assertHeard();
+        stage.links.get(0).fails(0);
+        assertHeard("run 0 ended on 1: TimedOut");
+    }
+
+    @Test
+    void whatIsCancelledIsHeardOfOnce() {
+        RecordedCall running = running(4, null, 3);
+        RecordedCall waiting = stage.submit(2);
+        stage.links.get(0).values(0, 1);
+        stage.coordinator.cancel(waiting.call(), true);
+        stage.coordinator.cancel(running.call(), true);
+        stage.links
+                .get(0)
+                .says(new FromWorker.Cancelled(stage.links.get(0).call().call(), 1));
+        assertHeard(
+                "run 0 ended on 1: Values in 1000", "run 0-1 ended on -1: Cancelled", "run 1-3 ended on 1: Cancelled");
+    }
+
+    @Test
+    void whatIsCancelledBeforeItBeginsIsNotHeardToBegin() {
+        RecordedCall call = stage.submitToNewWorker(1, null);
+        stage.coordinator.cancel(call.call(), false);
+        stage.links.get(0).runs();
+        assertHeard("worker 1 started", "run 0 ended on -1: Cancelled");
+    }
+
+    @Test
+    void shutdownNowIsHeard() {
+        running(2, null, 0);
+        stage.submit();
+        stage.coordinator.shutdownNow();
+        stage.links.get(0).exits(0);
+        assertHeard("run 0 ended on -1: Cancelled", "run 0-1 ended on 1: Cancelled", "worker 1 ended: Requested");
+    }
+
+    @Test
+    void recyclingAndIdling() {
+        stage.close();
+        stage = new Stage(1, null, 2, TIMEOUT, events);
+        stage.submitToNewWorker(1, null);
+        stage.links.get(0).runs();
+        stage.clock.advance(TIMEOUT);
+        stage.links.get(0).exits(0);
+        stage.submitToNewWorker(2, null);
+        stage.links.get(1).started();
+        stage.links.get(1).values(0, 2);
+        stage.links.get(1).exits(0);
+        List<String> heard = events.heard();
+        assertTrue(heard.contains("worker 1 ended: Idle"), heard::toString);
+        assertEquals("worker 2 ended: Recycled", heard.get(heard.size() - 1));
+    }
+
+    @Test
+    void anObserverThatThrowsHurtsNobody() {
+        Observer throwing = new Observer() {
+            @Override
+            public void workerStarted(int worker, long pid) {
+                throw new IllegalStateException();
+            }
+
+            @Override
+            public void callStarted(Runs runs, int worker, long pid) {
+                throw new StackOverflowError();
+            }
+
+            @Override
+            public void runsEnded(Runs runs, int worker, Outcome outcome, long nanos, boolean retried) {
+                throw new OutOfMemoryError();
+            }
+        };
+        Settings settings = new Settings(1, Stage.START_TIMEOUT, Stage.GRACE, null, 0, null);
+        ScriptedLinks links = new ScriptedLinks(() -> {});
+        Coordinator coordinator = new Coordinator(settings, links, new VirtualClock(), Runnable::run, throwing);
+        RecordedCall call = new RecordedCall("task", 1, null, 0, () -> {});
+        coordinator.submit(call.call());
+        links.get(0).ready();
+        links.get(0).runs();
+        call.assertOutcome(Outcome.Values.class);
+    }
+
+    @Test
+    void anObserverMayUseThePool() {
+        List<RecordedCall> more = new ArrayList<>();
+        events.onHearing(() -> {
+            stage.coordinator.stats();
+            if (more.size() < 3) {
+                more.add(stage.submit());
+            }
+        });
+        RecordedCall first = stage.submit();
+        stage.links.get(0).ready();
+        for (int i = 0; i < 4; i++) {
+            stage.links.get(0).runs();
+        }
+        first.assertOutcome(Outcome.Values.class);
+        more.forEach(call -> call.assertOutcome(Outcome.Values.class));
+    }
+}

@@ -1,0 +1,300 @@
+package dev.jvmpool.dispatch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.jvmpool.wire.FromWorker;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Workers that have run as many tasks as they may, and those that had nothing to do for too long. */
+class CoordinatorRecycleTest {
+
+    private static final Duration IDLE = Duration.ofSeconds(10);
+    private static final Duration TICK = Duration.ofMillis(1);
+
+    private Stage stage;
+
+    @AfterEach
+    void close() {
+        stage.close();
+    }
+
+    private void recycling(int workers, int maxTasks) {
+        stage = new Stage(workers, null, maxTasks, null, null);
+    }
+
+    private void resting(int workers) {
+        stage = new Stage(workers, null, 0, IDLE, null);
+    }
+
+    // Recycling.
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "1, 2", "2, 1", "2, 2", "3, 10"})
+    void aHundredTasksAreDoneWithoutAStall(int workers, int maxTasks) {
+        recycling(workers, maxTasks);
+        List<RecordedCall> calls =
+                IntStream.range(0, 100).mapToObj(i -> stage.submit()).toList();
+        while (!calls.stream().allMatch(RecordedCall::isDone)) {
+            List<ScriptedLink> alive = stage.links.alive();
+            assertTrue(!alive.isEmpty() && alive.size() <= workers);
+            for (ScriptedLink worker : alive) {
+                worker.ready();
+                while (!worker.wasStopped() && !calls.stream().allMatch(RecordedCall::isDone)) {
+                    worker.runs();
+                }
+                if (worker.wasStopped()) {
+                    worker.exits(0);
+                }
+            }
+        }
+        calls.forEach(call -> call.assertOutcome(Outcome.Values.class));
+        assertEquals(100 / maxTasks, stage.coordinator.stats().workersRecycled());
+        assertEquals(0, stage.coordinator.stats().workersDied());
+        assertFalse(stage.coordinator.isBroken());
+    }
+
+    @Test
+    void aWorkerIsReplacedOnlyWhenThereIsWork() {
+        recycling(1, 1);
+        stage.submitToNewWorker(1, null);
+        stage.links.get(0).runs();
+        assertTrue(stage.links.get(0).wasStopped());
+        stage.links.get(0).exits(0);
+        assertEquals(1, stage.links.attempts());
+        RecordedCall next = stage.submitToNewWorker(1, null);
+        stage.links.get(1).runs();
+        next.assertOutcome(Outcome.Values.class);
+    }
+
+    @Test
+    void itsPlaceIsTakenUntilItsProcessHasEnded() {
+        recycling(1, 1);
+        stage.submitToNewWorker(1, null);
+        RecordedCall next = stage.submit();
+        stage.links.get(0).runs();
+        assertEquals(1, stage.links.attempts());
+        stage.clock.advance(Stage.GRACE.minus(TICK));
+        assertFalse(stage.links.get(0).isKilled());
+        stage.clock.advance(TICK);
+        assertTrue(stage.links.get(0).isKilled());
+        assertEquals(1, stage.links.attempts());
+        stage.links.get(0).exits(ScriptedLink.SIGKILL);
+        stage.links.get(1).ready();
+        stage.links.get(1).runs();
+        next.assertOutcome(Outcome.Values.class);
+        assertTrue(stage.links.get(1).wasStopped());
+        assertEquals(1, stage.coordinator.stats().workersRecycled(), "a kill does not change why it ended");
+    }
+
+    @Test
+    void aBatchIsFinishedFirst() {
+        recycling(1, 3);
+        RecordedCall batch = stage.submitToNewWorker(5, null);
+        stage.links.get(0).started();
+        stage.links.get(0).values(0, 4);
+        assertFalse(stage.links.get(0).wasStopped());
+        stage.links.get(0).values(4, 1);
+        batch.assertOutcomes(0, 5, Outcome.Values.class);
+        assertTrue(stage.links.get(0).wasStopped());
+    }
+
+    @Test
+    void failuresCountAndWhatNeverRanDoesNot() {
+        recycling(1, 3);
+        RecordedCall batch = stage.submitToNewWorker(5, null);
+        ScriptedLink worker = stage.links.get(0);
+        worker.started();
+        worker.fails(0);
+        stage.coordinator.cancel(batch.call(), false);
+        worker.values(1, 1);
+        worker.says(new FromWorker.Cancelled(worker.call().call(), 2));
+        assertFalse(worker.wasStopped());
+        stage.submit();
+        worker.fails();
+        assertTrue(worker.wasStopped());
+    }
+
+    @Test
+    void theInitializerDoesNotCount() {
+        stage = new Stage(1, "initialize", 1, null, null);
+        RecordedCall call = stage.submitToNewWorker(1, null);
+        stage.links.get(0).runs();
+        assertFalse(stage.links.get(0).wasStopped());
+        stage.links.get(0).runs();
+        call.assertOutcome(Outcome.Values.class);
+        assertTrue(stage.links.get(0).wasStopped());
+    }
+
+    @Test
+    void aFailedTaskIsTriedAgainByTheNextWorker() {
+        recycling(1, 1);
+        RecordedCall call = stage.submit("task", 1, null, 1);
+        stage.links.get(0).ready();
+        stage.links.get(0).fails();
+        stage.links.get(0).exits(0);
+        call.assertPending();
+        stage.links.get(1).ready();
+        stage.links.get(1).runs();
+        call.assertOutcome(Outcome.Values.class);
+    }
+
+    @Test
+    void howARecycledWorkerEndsIsNobodysError() {
+        recycling(1, 1);
+        for (int i = 0; i < 10; i++) {
+            RecordedCall call = stage.submitToNewWorker(1, null);
+            stage.links.last().runs();
+            call.assertOutcome(Outcome.Values.class);
+            stage.links.last().exits(i % 2 == 0 ? 1 : ScriptedLink.SIGKILL);
+        }
+        assertFalse(stage.coordinator.isBroken());
+        assertEquals(10, stage.coordinator.stats().workersRecycled());
+    }
+
+    @Test
+    void aPoolIsClosedWhileAWorkerIsRecycled() throws InterruptedException {
+        recycling(2, 1);
+        RecordedCall call = stage.submitToNewWorker(1, null);
+        RecordedCall next = stage.submit();
+        stage.links.get(0).runs();
+        stage.coordinator.shutdown();
+        stage.links.get(1).ready();
+        stage.links.get(1).runs();
+        call.assertOutcome(Outcome.Values.class);
+        next.assertOutcome(Outcome.Values.class);
+        stage.links.get(0).exits(0);
+        stage.links.get(1).exits(0);
+        assertTrue(stage.coordinator.awaitTermination(Duration.ZERO));
+        assertEquals(2, stage.links.attempts());
+        assertEquals(0, stage.clock.pending());
+    }
+
+    // Idling.
+
+    /** A worker that became idle just now. */
+    private ScriptedLink idle() {
+        stage.submitToNewWorker(1, null);
+        stage.links.last().runs();
+        return stage.links.last();
+    }
+
+    @Test
+    void aWorkerThatHasRestedLongEnoughEnds() {
+        resting(1);
+        ScriptedLink worker = idle();
+        stage.clock.advance(IDLE.minus(TICK));
+        assertFalse(worker.wasStopped());
+        stage.clock.advance(TICK);
+        assertTrue(worker.wasStopped());
+        stage.clock.advance(Stage.GRACE);
+        assertTrue(worker.isKilled());
+        worker.exits(ScriptedLink.SIGKILL);
+        assertEquals(0, stage.clock.pending());
+        assertEquals(1, stage.links.attempts());
+        RecordedCall next = stage.submitToNewWorker(1, null);
+        stage.links.get(1).runs();
+        next.assertOutcome(Outcome.Values.class);
+        assertEquals(0, stage.coordinator.stats().workersDied());
+    }
+
+    @Test
+    void workBeginsTheTimeAnew() {
+        resting(1);
+        ScriptedLink worker = idle();
+        for (int i = 0; i < 5; i++) {
+            stage.clock.advance(IDLE.minus(TICK));
+            stage.submit();
+            worker.runs();
+        }
+        assertFalse(worker.wasStopped());
+        stage.clock.advance(IDLE);
+        assertTrue(worker.wasStopped());
+    }
+
+    @Test
+    void aWorkerAtWorkDoesNotRest() {
+        resting(1);
+        stage.submitToNewWorker(1, null);
+        stage.links.get(0).started();
+        stage.clock.advance(IDLE.multipliedBy(100));
+        assertFalse(stage.links.get(0).wasStopped());
+    }
+
+    @Test
+    void aWorkerThatIsReadyButGetsNoWorkEndsToo() {
+        resting(1);
+        RecordedCall call = stage.submit();
+        stage.coordinator.cancel(call.call(), true);
+        stage.links.get(0).ready();
+        stage.clock.advance(IDLE);
+        assertTrue(stage.links.get(0).wasStopped());
+    }
+
+    @Test
+    void onlyThoseEndThatAreNotNeeded() {
+        resting(2);
+        RecordedCall first = stage.submit();
+        RecordedCall second = stage.submit();
+        stage.links.get(0).ready();
+        stage.links.get(1).ready();
+        stage.links.get(0).runs();
+        stage.links.get(1).runs();
+        assertTrue(first.isDone() && second.isDone());
+        for (int i = 0; i < 20; i++) {
+            stage.clock.advance(Duration.ofSeconds(1));
+            stage.submit();
+            stage.links.get(1).runs();
+        }
+        assertTrue(stage.links.get(0).wasStopped());
+        assertFalse(stage.links.get(1).wasStopped());
+    }
+
+    @Test
+    void aCallThatComesWhileItEndsGetsAWorkerAtOnce() {
+        resting(1);
+        ScriptedLink leaving = idle();
+        stage.clock.advance(IDLE);
+        assertTrue(leaving.wasStopped());
+        RecordedCall call = stage.submitToNewWorker(1, null);
+        stage.links.get(1).runs();
+        call.assertOutcome(Outcome.Values.class);
+        assertFalse(leaving.isGone());
+        leaving.exits(0);
+        RecordedCall next = stage.submit();
+        stage.links.get(1).runs();
+        next.assertOutcome(Outcome.Values.class);
+    }
+
+    @Test
+    void thereAreNeverMoreThanTwiceAsManyProcesses() {
+        resting(1);
+        idle();
+        stage.clock.advance(IDLE);
+        idle();
+        stage.clock.advance(IDLE);
+        RecordedCall call = stage.submit();
+        assertEquals(2, stage.links.attempts());
+        stage.links.get(0).exits(0);
+        assertEquals(3, stage.links.attempts());
+        stage.links.get(2).ready();
+        stage.links.get(2).runs();
+        call.assertOutcome(Outcome.Values.class);
+    }
+
+    @Test
+    void wrongSettingsAreRefused() {
+        resting(1);
+        assertThrows(IllegalArgumentException.class, () -> new Stage(0));
+        assertThrows(IllegalArgumentException.class, () -> new Stage(1, null, -1, null, null));
+        assertThrows(IllegalArgumentException.class, () -> new Stage(1, null, 0, Duration.ZERO, null));
+    }
+}

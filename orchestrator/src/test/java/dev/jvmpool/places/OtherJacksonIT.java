@@ -1,0 +1,149 @@
+package dev.jvmpool.places;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.jvmpool.NothingIsLeft;
+import dev.jvmpool.Pool;
+import dev.jvmpool.value.Json;
+import dev.jvmpool.value.NamedMethod;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A user's jar with the Jackson of 2019 in it. */
+@ExtendWith(NothingIsLeft.class)
+class OtherJacksonIT {
+
+    private static final String TASKS = """
+            package com.acme;
+            import com.fasterxml.jackson.annotation.JsonProperty;
+            import com.fasterxml.jackson.annotation.JsonSubTypes;
+            import com.fasterxml.jackson.annotation.JsonTypeInfo;
+            import com.fasterxml.jackson.databind.ObjectMapper;
+            import java.time.LocalDate;
+            import java.util.List;
+            import java.util.Optional;
+            public class Tasks {
+                public record Order(String article, LocalDate due, Optional<Integer> count) {}
+                @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+                @JsonSubTypes({@JsonSubTypes.Type(value = Circle.class, name = "round"),
+                        @JsonSubTypes.Type(value = Square.class, name = "square")})
+                public interface Shape {}
+                public record Circle(int radius) implements Shape {}
+                public record Square(int side, Color color) implements Shape {}
+                public enum Color { @JsonProperty("r") RED, BLUE }
+                public static Shape shape(Shape shape) { return shape; }
+                public record Named(@JsonProperty("an_article") String article) {}
+                public static class Bean { public int number = 3; }
+                public static String version(int n) { return new ObjectMapper().version().toString(); }
+                public static List<Order> twice(Order order) throws Exception {
+                    String own = new ObjectMapper().writeValueAsString(new Bean());
+                    if (!own.equals("{\\"number\\":3}")) {
+                        throw new IllegalStateException(own);
+                    }
+                    return List.of(order, order);
+                }
+                public static Named named(Named named) { return named; }
+                public static int fails(int n) { throw new IllegalArgumentException("no " + n); }
+            }
+            """;
+
+    /** Methods that return what they are given, with JSON as the annotations of the other Jackson say. */
+    private static final String[][] ANNOTATED = {
+        {"named", "{\"an_article\":\"b\"}"},
+        {"shape", "{\"kind\":\"round\",\"radius\":1}"},
+        {"shape", "{\"kind\":\"square\",\"side\":1,\"color\":\"r\"}"},
+    };
+
+    @TempDir
+    static Path directory;
+
+    private static Path fat;
+
+    @BeforeAll
+    static void build() throws IOException {
+        List<Path> old;
+        try (Stream<Path> jars = Files.list(Path.of(System.getProperty("jvmpool.old-jackson")))) {
+            old = jars.toList();
+        }
+        assertEquals(3, old.size(), old.toString());
+        Path classes = Compiled.classes(
+                directory.resolve("classes"), List.of("-cp", Compiled.join(old)), "com/acme/Tasks.java", TASKS);
+        for (Path jar : old) {
+            unpack(jar, classes);
+        }
+        fat = Compiled.jar(directory.resolve("fat.jar"), classes);
+    }
+
+    private static void unpack(Path jar, Path directory) throws IOException {
+        try (JarFile file = new JarFile(jar.toFile())) {
+            for (Enumeration<JarEntry> entries = file.entries(); entries.hasMoreElements(); ) {
+                JarEntry entry = entries.nextElement();
+                Path target = directory.resolve(entry.getName());
+                if (!entry.isDirectory() && !Files.exists(target)) {
+                    Files.createDirectories(target.getParent());
+                    try (InputStream in = file.getInputStream(entry)) {
+                        Files.copy(in, target);
+                    }
+                }
+            }
+        }
+    }
+
+    private static String call(Pool pool, String method, String input) throws Exception {
+        return pool.submit(NamedMethod.of("com.acme.Tasks::" + method), new Json(input))
+                .get(100, TimeUnit.SECONDS)
+                .text();
+    }
+
+    @Test
+    void aWorkerRunsBesideIt() throws Exception {
+        try (Pool pool = Pool.processes().workers(1).classpath(fat).open()) {
+            assertEquals("\"2.9.10\"", call(pool, "version", "1"));
+            String order = "{\"article\":\"é\",\"due\":\"2026-05-01\",\"count\":3}";
+            assertEquals("[" + order + "," + order + "]", call(pool, "twice", order));
+            for (String[] call : ANNOTATED) {
+                assertEquals(call[1], call(pool, call[0], call[1]));
+            }
+            ExecutionException e = assertThrows(ExecutionException.class, () -> call(pool, "fails", "7"));
+            assertEquals("no 7", e.getCause().getMessage());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"processes", "threads", "sequential"})
+    void inTheTerminal(String mode) throws Exception {
+        assertEquals("2.9.10\n", inTheTerminal(mode, "version", "1"));
+        String order = "{\"article\":\"é\",\"due\":\"2026-05-01\",\"count\":3}";
+        assertEquals("[" + order + "," + order + "]\n", inTheTerminal(mode, "twice", order));
+        for (String[] call : ANNOTATED) {
+            assertEquals(call[1] + "\n", inTheTerminal(mode, call[0], call[1]));
+        }
+    }
+
+    private static String inTheTerminal(String mode, String method, String input) throws IOException {
+        List<String> words = new ArrayList<>(List.of("-jar", System.getProperty("jvmpool.jar"), "run"));
+        words.addAll(List.of("--plain", "--mode", mode, "--classpath", fat.toString()));
+        words.addAll(List.of("com.acme.Tasks::" + method, input));
+        Program program = Program.run(directory, Map.of(), Program.java(), words);
+        assertEquals("", program.err());
+        return program.out();
+    }
+}

@@ -1,0 +1,66 @@
+package dev.jvmpool.worker;
+
+import dev.jvmpool.wire.FromWorker;
+import dev.jvmpool.wire.LineReader;
+import dev.jvmpool.wire.Protocol;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * A worker's end of the protocol, as every process that an orchestrator starts has it: the channel, what stands in the place
+ * of the standard streams, the inbox, and the control thread that fills it.
+ *
+ * @param inbox the calls that came
+ * @param channel the way to the orchestrator
+ * @param out what stands in the place of System.out
+ * @param err what stands in the place of System.err
+ * @param control reads what the orchestrator says
+ * @param pid the process id as the shell told it, or null
+ */
+record Endpoint(Inbox inbox, Channel channel, Capture out, Capture err, Control control, String pid) {
+
+    /** The exit value of a process whose arguments make no sense. */
+    static final int USAGE = 2;
+
+    private static final int OWN_CHANNEL_ARGUMENTS = 3;
+
+    /**
+     * Takes the standard streams away and gets the control thread ready. The calling thread is the one that runs calls.
+     *
+     * @param program the main class, for the text about its usage
+     * @param args nothing for standard input and output, or the file to read from, the file to write to, the process id
+     * @throws IOException if a file cannot be opened
+     */
+    static Endpoint open(String program, String[] args) throws IOException {
+        boolean own = args.length == OWN_CHANNEL_ARGUMENTS;
+        if (args.length != 0 && !own) {
+            System.err.println("usage: " + program + " [INPUT OUTPUT PID]");
+            System.exit(USAGE);
+        }
+        // Opened before anything can print, so that nothing is ever written into the protocol.
+        InputStream in = own ? new FileInputStream(args[0]) : new FileInputStream(FileDescriptor.in);
+        Channel channel = own
+                ? new Channel(new FileOutputStream(args[1]), false)
+                : new Channel(new FileOutputStream(FileDescriptor.out), true);
+        Inbox inbox = new Inbox(Thread.currentThread());
+        Capture out = new Capture(channel, inbox, FromWorker.Stream.STDOUT);
+        Capture err = new Capture(channel, inbox, FromWorker.Stream.STDERR);
+        System.setOut(out.printer());
+        System.setErr(err.printer());
+        System.setIn(InputStream.nullInputStream());
+        Control control = new Control(new LineReader(in, Protocol.MAX_LINE_BYTES), inbox, channel, new Functions());
+        control.start();
+        return new Endpoint(inbox, channel, out, err, control, own ? args[2] : null);
+    }
+
+    /** Says the first message, and begins to read. */
+    void ready() {
+        // Asking the JVM for its process id takes a fifth of a worker's start; the shell that became us knew it.
+        long id = pid == null ? ProcessHandle.current().pid() : Long.parseLong(pid);
+        channel.send(new FromWorker.Ready(Protocol.VERSION, id, System.getProperty("java.version")));
+        control.read();
+    }
+}
