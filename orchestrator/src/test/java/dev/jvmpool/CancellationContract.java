@@ -60,7 +60,8 @@ abstract class CancellationContract extends ConcurrentPoolContract {
         assertThrows(CancellationException.class, () -> get(future));
         // All workers have work until it goes on: so it was not stopped.
         List<TaskFuture<String>> others = IntStream.range(0, WORKERS - 1)
-                .mapToObj(i -> pool.submit(Tasks::untilThere, directory.resolve("other" + i).toString()))
+                .mapToObj(i -> pool.submit(
+                        Tasks::untilThere, directory.resolve("other" + i).toString()))
                 .toList();
         awaitFile(directory.resolve("other" + (WORKERS - 2) + ".begun"));
         TaskFuture<Integer> waiting = pool.submit(Tasks::touchAndReturn, directory.toString(), 1);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jvmpool.Futures.ReturnWhen;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,7 +19,6 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import dev.jvmpool.Futures.ReturnWhen;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -85,15 +85,18 @@ abstract class ConcurrentFutureContract extends ConcurrentPoolContract {
     @Test
     void theFirstExceptionEndsAWait(@TempDir Path directory) throws Exception {
         String name = directory.resolve("go").toString();
-        TaskFuture<Integer> failing = pool.submit((String file) -> Tasks.failAt2(Tasks.untilThere(file).length() * 0 + 2), name);
-        TaskFuture<String> pending = pool.submit(Tasks::untilThere, directory.resolve("later").toString());
+        TaskFuture<Integer> failing = pool.submit(
+                (String file) -> Tasks.failAt2(Tasks.untilThere(file).length() * 0 + 2), name);
+        TaskFuture<String> pending =
+                pool.submit(Tasks::untilThere, directory.resolve("later").toString());
         TaskFuture<Integer> cancelled = pool.submit(Tasks::same, 1);
         cancelled.cancel(false);
         List<CompletableFuture<?>> three = List.of(cancelled, failing, pending);
         // To be cancelled is no exception.
         assertEquals(
                 Set.of(failing, pending),
-                Futures.wait(three, ReturnWhen.FIRST_EXCEPTION, Duration.ofMillis(10)).notDone());
+                Futures.wait(three, ReturnWhen.FIRST_EXCEPTION, Duration.ofMillis(10))
+                        .notDone());
         Files.createFile(Path.of(name));
         Futures.Waited<CompletableFuture<?>> waited = Futures.wait(three, ReturnWhen.FIRST_EXCEPTION);
         assertEquals(Set.of(cancelled, failing), waited.done());
@@ -145,7 +148,9 @@ abstract class ConcurrentFutureContract extends ConcurrentPoolContract {
         Thread.currentThread().interrupt();
         assertThrows(InterruptedException.class, () -> Futures.wait(List.of(future), ReturnWhen.ALL_COMPLETED));
         Thread.currentThread().interrupt();
-        assertThrows(CancellationException.class, Futures.asCompleted(List.of(future)).iterator()::next);
+        assertThrows(
+                CancellationException.class,
+                Futures.asCompleted(List.of(future)).iterator()::next);
         assertTrue(Thread.interrupted(), "its interrupt status is set again");
         assertFalse(future.isDone());
         Files.createFile(go);

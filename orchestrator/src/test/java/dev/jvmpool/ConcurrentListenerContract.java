@@ -2,12 +2,12 @@ package dev.jvmpool;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.jvmpool.PoolListener.Status;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import dev.jvmpool.PoolListener.Status;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -58,7 +58,8 @@ abstract class ExecutorContract extends PoolContract {
         assertNull(get(block));
         assertNull(get(statement));
         assertNull(get(nothing));
-        assertEquals(List.of(42, 42), resultsOf(pool.invokeAll(List.<TaskCallable<Integer>>of(() -> 42, Tasks::fortyTwo))));
+        assertEquals(
+                List.of(42, 42), resultsOf(pool.invokeAll(List.<TaskCallable<Integer>>of(() -> 42, Tasks::fortyTwo))));
         until(() -> Files.exists(directory.resolve("executed")));
         assertTrue(Files.exists(directory.resolve("block")) && Files.exists(directory.resolve("statement")));
     }
@@ -93,8 +94,8 @@ abstract class ExecutorContract extends PoolContract {
     @Test
     void supplyAsyncWrapsTheLambdaInAnObjectThatHasNoName() throws Exception {
         if (sends()) {
-            NotSendableException e = assertThrows(
-                    NotSendableException.class, () -> CompletableFuture.supplyAsync(() -> 42, pool));
+            NotSendableException e =
+                    assertThrows(NotSendableException.class, () -> CompletableFuture.supplyAsync(() -> 42, pool));
             assertTrue(e.getMessage().contains("no lambda and no method reference"), e.getMessage());
             assertTrue(e.getMessage().contains("Tasks::run"), e.getMessage());
         } else {
@@ -187,8 +188,8 @@ abstract class ExecutorContract extends PoolContract {
     @Test
     void whatWasTakenBeforeTheEndStillArrives() {
         try (Pool ending = open()) {
-            Results<Long> results = ending.with(CallOptions.lookAhead(4))
-                    .imap(Tasks::cube, Stream.iterate(0, i -> i + 1));
+            Results<Long> results =
+                    ending.with(CallOptions.lookAhead(4)).imap(Tasks::cube, Stream.iterate(0, i -> i + 1));
             assertEquals(0, results.next());
             ending.shutdown();
             int taken = 1;

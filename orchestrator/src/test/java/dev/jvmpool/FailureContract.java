@@ -74,10 +74,12 @@ abstract class FailureContract extends PoolContract {
         TaskFailedException e =
                 assertThrows(TaskFailedException.class, () -> collecting.map(Tasks::failAt2, numbers(5)));
         assertEquals(2, e.index());
-        assertEquals(List.of(0L, 1L, 2L, 3L, 4L), e.outcomes().stream().map(TaskOutcome::index).toList());
+        assertEquals(
+                List.of(0L, 1L, 2L, 3L, 4L),
+                e.outcomes().stream().map(TaskOutcome::index).toList());
         assertOutcomes(e.outcomes());
-        TaskFailedException all = assertThrows(
-                TaskFailedException.class, () -> collecting.map(Tasks::failAt2, List.of(2, 1, 2)));
+        TaskFailedException all =
+                assertThrows(TaskFailedException.class, () -> collecting.map(Tasks::failAt2, List.of(2, 1, 2)));
         assertEquals(0, all.index());
         assertTrue(all.getMessage().startsWith("2 of 3 tasks failed"), all.getMessage());
         assertEquals(cubes(5), collecting.map(Tasks::cube, numbers(5)));
@@ -123,7 +125,10 @@ abstract class FailureContract extends PoolContract {
 
     @Test
     void aFutureFailsWithTheTasksOwnException() {
-        assertEquals("it is 2", failure(IllegalStateException.class, pool.submit(Tasks::failAt2, 2)).getMessage());
+        assertEquals(
+                "it is 2",
+                failure(IllegalStateException.class, pool.submit(Tasks::failAt2, 2))
+                        .getMessage());
         CompletionException joined = assertThrows(
                 CompletionException.class, () -> pool.submit(Tasks::failAt2, 2).join());
         assertInstanceOf(IllegalStateException.class, joined.getCause());
@@ -141,7 +146,8 @@ abstract class FailureContract extends PoolContract {
         assertEquals(1, thrown.getSuppressed().length);
         assertEquals(
                 "suppressed",
-                assertInstanceOf(IllegalArgumentException.class, thrown.getSuppressed()[0]).getMessage());
+                assertInstanceOf(IllegalArgumentException.class, thrown.getSuppressed()[0])
+                        .getMessage());
     }
 
     @Test

@@ -144,8 +144,7 @@ abstract class FutureContract extends PoolContract {
         get(CompletableFuture.allOf(first, second));
         TaskFuture<Integer> failed = pool.submit(Tasks::failAt2, 2);
         assertSameValue(-1, failed.exceptionally(error -> -1));
-        assertInstanceOf(
-                IllegalStateException.class, get(failed.handle((value, error) -> error)), "the error itself");
+        assertInstanceOf(IllegalStateException.class, get(failed.handle((value, error) -> error)), "the error itself");
     }
 
     @ParameterizedTest

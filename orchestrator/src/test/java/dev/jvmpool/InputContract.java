@@ -57,7 +57,8 @@ abstract class InputContract extends PoolContract {
     void exactlyTheLookAheadIsPulled(int lookAhead) {
         Counting inputs = new Counting();
         inputs.allowed.set(pulledBefore(lookAhead));
-        assertPulls(inputs, lookAhead, pool.with(CallOptions.lookAhead(lookAhead)).imap(Tasks::cube, () -> inputs));
+        assertPulls(
+                inputs, lookAhead, pool.with(CallOptions.lookAhead(lookAhead)).imap(Tasks::cube, () -> inputs));
         Counting batched = new Counting();
         batched.allowed.set(pulledBefore(lookAhead));
         Pool batching = pool.with(CallOptions.lookAhead(lookAhead).batch(3));

@@ -56,8 +56,7 @@ abstract class InvocationContract {
     void nothingToInvoke() throws Exception {
         assertEquals(List.of(), executor().invokeAll(List.<Callable<Integer>>of()));
         assertEquals(List.of(), executor().invokeAll(List.<Callable<Integer>>of(), 1, TimeUnit.SECONDS));
-        assertThrows(
-                IllegalArgumentException.class, () -> executor().invokeAny(List.<Callable<Integer>>of()));
+        assertThrows(IllegalArgumentException.class, () -> executor().invokeAny(List.<Callable<Integer>>of()));
         assertThrows(
                 IllegalArgumentException.class,
                 () -> executor().invokeAny(List.<Callable<Integer>>of(), 1, TimeUnit.SECONDS));
@@ -92,7 +91,8 @@ abstract class InvocationContract {
 
     @Test
     void anEndlessTimeIsNotOver() throws Exception {
-        assertEquals(1, executor().invokeAll(tasks(1), Long.MAX_VALUE, TimeUnit.DAYS).size());
+        assertEquals(
+                1, executor().invokeAll(tasks(1), Long.MAX_VALUE, TimeUnit.DAYS).size());
         assertEquals(0, executor().invokeAny(tasks(1), Long.MAX_VALUE, TimeUnit.DAYS));
     }
 

@@ -62,8 +62,11 @@ abstract class ListenerContract extends PoolContract {
             own.addListener(heard);
             for (int batch : new int[] {1, 7, 100}) {
                 assertEquals(cubes(100), own.with(CallOptions.batch(batch)).map(Tasks::cube, numbers(100)));
-                assertEquals(100, heard.started().stream().mapToInt(TaskStarted::tasks).sum());
-                assertEquals(100, heard.ended().stream().mapToInt(TaskEnded::tasks).sum());
+                assertEquals(
+                        100,
+                        heard.started().stream().mapToInt(TaskStarted::tasks).sum());
+                assertEquals(
+                        100, heard.ended().stream().mapToInt(TaskEnded::tasks).sum());
                 heard.assertCallsAreWhole();
                 heard.forget();
             }
@@ -172,7 +175,8 @@ abstract class ListenerContract extends PoolContract {
         if (mode() == Mode.SEQUENTIAL) {
             assertEquals(List.of(), started);
             assertEquals(List.of(), ended);
-            assertEquals(Set.of(0), heard.started().stream().map(TaskStarted::worker).collect(Collectors.toSet()));
+            assertEquals(
+                    Set.of(0), heard.started().stream().map(TaskStarted::worker).collect(Collectors.toSet()));
             return;
         }
         assertTrue(!started.isEmpty() && started.size() <= WORKERS, started.toString());
@@ -181,7 +185,9 @@ abstract class ListenerContract extends PoolContract {
         assertEquals(workers, ended.stream().map(WorkerEnded::worker).collect(Collectors.toSet()));
         assertTrue(ended.stream().allMatch(WorkerEnded::expected), ended.toString());
         for (WorkerStarted each : started) {
-            assertEquals(mode() == Mode.THREADS, each.pid() == ProcessHandle.current().pid());
+            assertEquals(
+                    mode() == Mode.THREADS,
+                    each.pid() == ProcessHandle.current().pid());
         }
         for (TaskStarted task : heard.started()) {
             assertTrue(heard.indexOfWorker(task.worker()) < heard.indexOf(task), "its worker started before it");

@@ -53,7 +53,8 @@ abstract class MappingContract extends PoolContract {
         assertEquals(List.of(), pool.map(Tasks::cube, List.<Integer>of()));
         assertEquals(List.of(), pool.map(Tasks::cube, Stream.<Integer>empty()));
         assertEquals(List.of(), pool.with(CallOptions.onError(OnError.COLLECT)).map(Tasks::cube, List.<Integer>of()));
-        assertEquals(List.of(), pool.starmap(Tasks::join, Map.<String, String>of().entrySet()));
+        assertEquals(
+                List.of(), pool.starmap(Tasks::join, Map.<String, String>of().entrySet()));
         assertEquals(List.of(), pool.starmap(Tasks::join, Stream.<Map.Entry<String, String>>empty()));
         assertEquals(List.of(), pool.map(Tasks::join, List.of("a"), List.<String>of()));
         assertFalse(pool.imap(Tasks::cube, List.<Integer>of()).hasNext());
@@ -79,9 +80,8 @@ abstract class MappingContract extends PoolContract {
     @Test
     void resultsAreAStream() {
         assertEquals(cubes(50), pool.imap(Tasks::cube, numbers(50)).stream().toList());
-        List<Long> unordered = pool.imapUnordered(Tasks::cube, numbers(50)).stream()
-                .sorted()
-                .toList();
+        List<Long> unordered =
+                pool.imapUnordered(Tasks::cube, numbers(50)).stream().sorted().toList();
         assertEquals(cubes(50), unordered);
         // One that is taken already is not in it; and a stream of an endless iteration pulls what it needs.
         Results<Long> endless = pool.imap(Tasks::cube, Stream.iterate(0, i -> i + 1));
@@ -135,7 +135,9 @@ abstract class MappingContract extends PoolContract {
         assertEquals(withNull, pool.map((TaskFunction<Integer, Integer>) n -> n, withNull));
         List<TaskOutcome<Object>> outcomes =
                 pool.imap(Tasks::nothing, numbers(2)).outcomes().toList();
-        assertEquals(List.of(true, true), outcomes.stream().map(TaskOutcome::isSuccess).toList());
+        assertEquals(
+                List.of(true, true),
+                outcomes.stream().map(TaskOutcome::isSuccess).toList());
     }
 
     private void comesBack(Object value, TaskFunction<Integer, Object> task) {

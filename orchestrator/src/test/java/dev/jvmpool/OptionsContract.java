@@ -25,7 +25,8 @@ abstract class OptionsContract extends PoolContract {
     }
 
     private static void assertSays(String message, Executable refused) {
-        assertEquals(message, assertThrows(IllegalArgumentException.class, refused).getMessage());
+        assertEquals(
+                message, assertThrows(IllegalArgumentException.class, refused).getMessage());
     }
 
     @Test
@@ -46,11 +47,26 @@ abstract class OptionsContract extends PoolContract {
     @Test
     void optionsAreOfTheCallsMadeThroughTheViewAlone() {
         Pool failing = pool.with(CallOptions.onError(OnError.FAIL));
-        assertEquals(2, failing.imap(Tasks::failAt2, numbers(5)).outcomes().filter(TaskOutcome::isSuccess).count());
-        assertEquals(4, pool.imap(Tasks::failAt2, numbers(5)).outcomes().filter(TaskOutcome::isSuccess).count());
+        assertEquals(
+                2,
+                failing.imap(Tasks::failAt2, numbers(5))
+                        .outcomes()
+                        .filter(TaskOutcome::isSuccess)
+                        .count());
+        assertEquals(
+                4,
+                pool.imap(Tasks::failAt2, numbers(5))
+                        .outcomes()
+                        .filter(TaskOutcome::isSuccess)
+                        .count());
         // A view of a view has what it names, and the rest as usual.
         Pool again = failing.with(CallOptions.batch(2));
-        assertEquals(4, again.imap(Tasks::failAt2, numbers(5)).outcomes().filter(TaskOutcome::isSuccess).count());
+        assertEquals(
+                4,
+                again.imap(Tasks::failAt2, numbers(5))
+                        .outcomes()
+                        .filter(TaskOutcome::isSuccess)
+                        .count());
     }
 
     @Test

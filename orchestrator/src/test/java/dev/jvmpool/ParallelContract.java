@@ -28,7 +28,9 @@ abstract class ParallelContract implements PoolMode {
     @AfterAll
     void endIdleWorkers() {
         // They would stay for a minute. Who asks for another kind of workers has those that are idle end.
-        Parallel.jobs(1).prefer(mode() == Mode.SEQUENTIAL ? Mode.THREADS : Mode.SEQUENTIAL).call(List.<Delayed<Integer>>of());
+        Parallel.jobs(1)
+                .prefer(mode() == Mode.SEQUENTIAL ? Mode.THREADS : Mode.SEQUENTIAL)
+                .call(List.<Delayed<Integer>>of());
     }
 
     private Parallel jobs(int count) {
@@ -49,7 +51,8 @@ abstract class ParallelContract implements PoolMode {
 
     @Test
     void joblibsTupleIsANew() {
-        assertEquals(List.of(27L, 64L), jobs(2).call(List.of(new Delayed<>(Tasks::cube, 3), new Delayed<>(Tasks::cube, 4))));
+        assertEquals(
+                List.of(27L, 64L), jobs(2).call(List.of(new Delayed<>(Tasks::cube, 3), new Delayed<>(Tasks::cube, 4))));
     }
 
     @Test
@@ -65,8 +68,8 @@ abstract class ParallelContract implements PoolMode {
         expected.add(null);
         expected.add(4);
         assertEquals(expected, results);
-        Stream<Delayed<?>> many = IntStream.range(0, 300)
-                .mapToObj(i -> i % 3 == 0 ? delayed(Tasks::cube, i) : delayed(Tasks::same, i));
+        Stream<Delayed<?>> many =
+                IntStream.range(0, 300).mapToObj(i -> i % 3 == 0 ? delayed(Tasks::cube, i) : delayed(Tasks::same, i));
         List<Object> mixed = jobs(3).with(CallOptions.batch(10)).call(many);
         for (int i = 0; i < 300; i++) {
             assertEquals(i % 3 == 0 ? (Object) Tasks.cube(i) : (Object) i, mixed.get(i));
@@ -92,12 +95,13 @@ abstract class ParallelContract implements PoolMode {
     void theFirstFailureInTheirOrderIsThrown() {
         TaskFailedException e = assertThrows(
                 TaskFailedException.class,
-                () -> jobs(2).call(List.of(delayed(Tasks::same, 1), delayed(Tasks::failAt2, 2), delayed(Tasks::same, 3))));
+                () -> jobs(2).call(
+                                List.of(delayed(Tasks::same, 1), delayed(Tasks::failAt2, 2), delayed(Tasks::same, 3))));
         assertEquals(1, e.index());
         assertInstanceOf(IllegalStateException.class, e.getCause());
         assertInstanceOf(Delayed.class, e.input());
-        List<? extends TaskOutcome<?>> outcomes = jobs(2)
-                .results(List.of(delayed(Tasks::failAt2, 2), delayed(Tasks::same, 3)))
+        List<? extends TaskOutcome<?>> outcomes = jobs(2).results(
+                        List.of(delayed(Tasks::failAt2, 2), delayed(Tasks::same, 3)))
                 .outcomes()
                 .toList();
         assertFalse(outcomes.get(0).isSuccess());
@@ -115,7 +119,10 @@ abstract class ParallelContract implements PoolMode {
     @Test
     void noJobsAreRefused() {
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> Parallel.jobs(0));
-        assertTrue(e.getMessage().contains("workers must be 1 or more") && e.getMessage().endsWith(": 0"), e.getMessage());
+        assertTrue(
+                e.getMessage().contains("workers must be 1 or more")
+                        && e.getMessage().endsWith(": 0"),
+                e.getMessage());
         assertThrows(NullPointerException.class, () -> Parallel.jobs(1).prefer(null));
         assertThrows(NullPointerException.class, () -> Parallel.jobs(1).with(null));
     }
@@ -130,7 +137,8 @@ abstract class ParallelContract implements PoolMode {
         // Each asks for one worker, so that there is no doubt who is to run it.
         HashSet<Object> runners = new HashSet<>();
         for (int i = 0; i < 5; i++) {
-            runners.addAll(jobs(1).call(List.of(delayed(ParallelContract::whoRuns, i), delayed(ParallelContract::whoRuns, i))));
+            runners.addAll(jobs(1).call(
+                            List.of(delayed(ParallelContract::whoRuns, i), delayed(ParallelContract::whoRuns, i))));
         }
         assertEquals(1, runners.size(), runners.toString());
         HashSet<Object> two = new HashSet<>();

@@ -27,7 +27,10 @@ interface PoolMode {
 
         @Override
         default Pool open() {
-            return Pool.processes().workers(WORKERS).grace(Duration.ofSeconds(2)).open();
+            return Pool.processes()
+                    .workers(WORKERS)
+                    .grace(Duration.ofSeconds(2))
+                    .open();
         }
 
         @Override

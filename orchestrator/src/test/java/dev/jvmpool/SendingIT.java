@@ -66,9 +66,8 @@ class SendingIT {
     @Test
     void twoHugeStringsAtOnceDoNotBlockEachOther() throws Exception {
         String huge = "\u00e4\"".repeat(10_000_000);
-        List<TaskFuture<String>> futures = numbers(4).stream()
-                .map(n -> pool.submit((String s) -> s, huge))
-                .toList();
+        List<TaskFuture<String>> futures =
+                numbers(4).stream().map(n -> pool.submit((String s) -> s, huge)).toList();
         for (TaskFuture<String> future : futures) {
             assertEquals(huge, get(future));
         }
@@ -81,8 +80,8 @@ class SendingIT {
     @Test
     void whatIsLongerThanAMessageMayBeIsRefusedInWords() throws Exception {
         // Each of these characters is six bytes as JSON: 600 MB, and 512 MiB is the limit.
-        NotSendableException e = failure(
-                NotSendableException.class, pool.submit(SendingIT::length, "\u0001".repeat(100_000_000)));
+        NotSendableException e =
+                failure(NotSendableException.class, pool.submit(SendingIT::length, "\u0001".repeat(100_000_000)));
         assertTrue(e.getMessage().contains("512"), e.getMessage());
         assertEquals(27L, get(pool.submit(Tasks::cube, 3)));
     }

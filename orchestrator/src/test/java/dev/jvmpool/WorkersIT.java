@@ -33,8 +33,8 @@ class WorkersIT {
 
     private static Set<Long> pidsOfBusyWorkers(Pool pool, int workers, Path directory) throws Exception {
         List<TaskFuture<Long>> futures = IntStream.range(0, workers)
-                .mapToObj(i ->
-                        pool.submit(WorkersIT::pidWhenThere, directory.resolve("go" + i).toString()))
+                .mapToObj(i -> pool.submit(
+                        WorkersIT::pidWhenThere, directory.resolve("go" + i).toString()))
                 .toList();
         for (int i = 0; i < workers; i++) {
             ConcurrentPoolContract.awaitFile(directory.resolve("go" + i + ".begun"));
@@ -53,7 +53,8 @@ class WorkersIT {
             Set<Long> pids = pidsOfBusyWorkers(pool, 3, directory);
             assertEquals(3, pids.size());
             assertFalse(pids.contains(ProcessHandle.current().pid()));
-            Set<Long> again = new HashSet<>(pool.with(CallOptions.batch(1)).map((Integer n) -> Tasks.pid(), numbers(100)));
+            Set<Long> again =
+                    new HashSet<>(pool.with(CallOptions.batch(1)).map((Integer n) -> Tasks.pid(), numbers(100)));
             assertTrue(pids.containsAll(again), "no others: " + again + " of " + pids);
             assertEquals(3, pool.stats().workersStarted());
         }
@@ -121,7 +122,8 @@ class WorkersIT {
             pool.addListener(heard);
             List<TaskFuture<Long>> futures = IntStream.range(0, 5)
                     .mapToObj(i -> pool.submit(
-                            WorkersIT::pidWhenThere, directory.resolve("never" + i).toString()))
+                            WorkersIT::pidWhenThere,
+                            directory.resolve("never" + i).toString()))
                     .toList();
             for (TaskFuture<Long> future : futures) {
                 String message = failure(BrokenPoolException.class, future).getMessage();
@@ -133,7 +135,9 @@ class WorkersIT {
         }
         // The first three were stopped, and nobody went on starting others.
         for (WorkerStarted worker : started) {
-            assertTrue(ProcessHandle.of(worker.pid()).map(process -> !process.isAlive()).orElse(true));
+            assertTrue(ProcessHandle.of(worker.pid())
+                    .map(process -> !process.isAlive())
+                    .orElse(true));
         }
         assertTrue(home.toFile().list((parent, name) -> name.startsWith("start-")).length <= 8, "starts");
     }
