@@ -16,6 +16,9 @@ interface Crew {
     /** How many runs go on at the same time. */
     int workers();
 
+    /** How many runs may travel together. */
+    int mostTogether();
+
     /** Whether the caller is all there is: a batch then runs when it is submitted. */
     boolean isCaller();
 

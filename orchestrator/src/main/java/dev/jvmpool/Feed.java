@@ -47,7 +47,7 @@ final class Feed {
         this.source = source;
         this.options = options;
         Pace pace = task == null ? new Pace() : function.pace();
-        this.lookAhead = new LookAhead(options, crew.workers(), crew.isCaller(), size, pace);
+        this.lookAhead = new LookAhead(options, crew, size, pace);
     }
 
     /** What the taking thread is told. */

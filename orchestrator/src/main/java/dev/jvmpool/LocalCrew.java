@@ -58,6 +58,11 @@ final class LocalCrew implements Crew {
     }
 
     @Override
+    public int mostTogether() {
+        return BatchSizer.MAX;
+    }
+
+    @Override
     public boolean isCaller() {
         return executor instanceof CallerExecutor;
     }

@@ -20,7 +20,7 @@ final class LocalRun {
     private Thread runner;
     private Clock.Alarm alarm = () -> {};
 
-    /** The attempt took too long, was interrupted, and is waited for, so that the next one can begin. */
+    /** The attempt took too long and was interrupted: this is its outcome, whatever it says of the interrupt. */
     private TaskTimeoutException late;
 
     /** Hears of the run while it goes on. */
@@ -98,10 +98,13 @@ final class LocalRun {
             if (runner == null || attempt != during) {
                 return;
             }
-            error = late != null ? late : error(runner.getStackTrace());
+            boolean again = attempt < patience.attempts() && late == null;
+            if (late == null) {
+                late = error(runner.getStackTrace());
+            }
+            error = late;
             runner.interrupt();
-            if (attempt < patience.attempts() && late == null) {
-                late = error;
+            if (again) {
                 // Two attempts at once is what nobody asked for. So it is given as long again to heed its interrupt.
                 alarm = clock.schedule(patience.timeout(), () -> timedOut(during));
                 return;

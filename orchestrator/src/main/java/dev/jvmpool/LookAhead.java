@@ -15,23 +15,24 @@ final class LookAhead {
     private final Options options;
     private final int workers;
     private final boolean loop;
+    private final int mostTogether;
     private Pace pace;
     private BatchSizer sizer;
     private long remaining;
     private int outstanding;
 
     /**
-     * @param workers how many runs go on at the same time
-     * @param loop whether the caller runs everything itself
+     * @param crew how many runs go on at the same time, how many may travel together, and whether the caller runs all itself
      * @param size how many inputs there are, or -1 if that is not known
      * @param pace how long runs of the function took until now
      */
-    LookAhead(Options options, int workers, boolean loop, long size, Pace pace) {
+    LookAhead(Options options, Crew crew, long size, Pace pace) {
         this.options = options;
         this.pace = pace;
         this.sizer = options.sizer(pace);
-        this.workers = workers;
-        this.loop = loop;
+        this.workers = crew.workers();
+        this.loop = crew.isCaller();
+        this.mostTogether = crew.mostTogether();
         this.remaining = size;
     }
 
@@ -61,7 +62,7 @@ final class LookAhead {
             // What comes after a failure does not run.
             return 1;
         }
-        int size = sizer.next();
+        int size = Math.min(mostTogether, sizer.next());
         if (remaining < 0 || options.batch() > 0) {
             return size;
         }

@@ -51,6 +51,11 @@ final class ProcessCrew implements Crew {
     }
 
     @Override
+    public int mostTogether() {
+        return settings.maxTasksPerWorker() == 0 ? BatchSizer.MAX : settings.maxTasksPerWorker();
+    }
+
+    @Override
     public boolean isCaller() {
         return false;
     }

@@ -78,7 +78,8 @@ public final class ProcessPoolBuilder extends JvmSettings<ProcessPoolBuilder> {
     }
 
     /**
-     * Replaces a worker after so many tasks, for tasks that leave something behind: memory, threads, open files.
+     * Replaces a worker after so many tasks, for tasks that leave something behind: memory, threads, open files. Never more of them travel
+     * together.
      *
      * @param count 1 or more; by default a worker is never replaced for this reason
      * @return this builder

@@ -44,6 +44,11 @@ class CompleterTest {
         }
 
         @Override
+        public int mostTogether() {
+            return 1;
+        }
+
+        @Override
         public boolean isCaller() {
             return true;
         }

@@ -42,6 +42,10 @@ final class Backlog {
         waiting.add(call);
     }
 
+    Call first() {
+        return waiting.peek();
+    }
+
     Call next() {
         return waiting.poll();
     }

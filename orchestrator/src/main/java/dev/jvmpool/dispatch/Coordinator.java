@@ -73,7 +73,9 @@ public final class Coordinator {
     private void dispatch(Actions actions) {
         Roster roster = workforce.roster();
         while (!backlog.isEmpty() && roster.hasIdle()) {
-            workforce.assign(backlog.next(), actions);
+            if (!workforce.recycles(backlog.first(), actions)) {
+                workforce.assign(backlog.next(), actions);
+            }
         }
         if (!backlog.isEmpty()) {
             for (int starting = roster.starting(); backlog.size() > starting && !roster.isFull(); starting++) {

@@ -75,6 +75,11 @@ final class Roster {
         return !idle.isEmpty();
     }
 
+    /** The one that would be woken next. */
+    Worker firstIdle() {
+        return idle.peek();
+    }
+
     List<Worker> idle() {
         return List.copyOf(idle);
     }

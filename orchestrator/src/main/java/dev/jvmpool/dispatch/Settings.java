@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param startTimeout how long a worker may take until it is ready, its initializer included
  * @param grace how long a worker may take to end by itself, or a task to stop, before it is killed
  * @param initializer what each worker calls first, or null; its outcome is not delivered
- * @param maxTasksPerWorker a worker is replaced after the call in which it reaches so many runs, the initializer not counted; 0
+ * @param maxTasksPerWorker a worker has no more than so many runs, the initializer not counted, unless one call has more; 0
  *     for never
  * @param idleTimeout after so long without work a worker ends, more than 0; null for never
  */

@@ -61,6 +61,18 @@ final class Workforce {
 
     // Working.
 
+    /** Whether the worker that would get this call has run too many tasks for it; it is ended then. */
+    boolean recycles(Call next, Actions actions) {
+        Worker worker = roster.firstIdle();
+        boolean tooMany = settings.maxTasksPerWorker() > 0
+                && worker.runs() > 0
+                && worker.runs() + next.count() > settings.maxTasksPerWorker();
+        if (tooMany) {
+            ladder.stop(worker, new DeathCause.Recycled(), actions);
+        }
+        return tooMany;
+    }
+
     /** Gives a call to a worker that is idle. */
     void assign(Call call, Actions actions) {
         Worker worker = roster.wake();

@@ -1,0 +1,47 @@
+package dev.jvmpool.value;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.jvmpool.function.TaskAction;
+import dev.jvmpool.function.TaskBiConsumer;
+import dev.jvmpool.function.TaskConsumer;
+import org.junit.jupiter.api.Test;
+
+/** Functions whose result nobody wants: it may be of a type that cannot travel, the arguments may not. */
+class DroppedResultTest {
+
+    static Thread thread() {
+        return Thread.currentThread();
+    }
+
+    static Thread same(Thread thread) {
+        return thread;
+    }
+
+    static Thread thread(int a, String b) {
+        return null;
+    }
+
+    @Test
+    void theResultMayBeOfAnyType() throws Throwable {
+        TaskAction none = DroppedResultTest::thread;
+        assertThrows(RefusedException.class, () -> RemoteFunction.of(none));
+        RemoteFunction sent = RemoteFunction.withoutResult(none);
+        assertNull(sent.result());
+        ClassLoader loader = DroppedResultTest.class.getClassLoader();
+        assertThrows(RefusedException.class, () -> BoundFunction.resolve(sent.reference(), loader));
+        BoundFunction bound = BoundFunction.withoutResult(sent.reference(), loader);
+        assertNull(bound.result());
+        assertEquals(Thread.currentThread(), bound.call(new Object[0]));
+    }
+
+    @Test
+    void theArgumentsMayNot() throws Exception {
+        TaskConsumer<Thread> one = DroppedResultTest::same;
+        assertThrows(RefusedException.class, () -> RemoteFunction.withoutResult(one));
+        TaskBiConsumer<Integer, String> two = DroppedResultTest::thread;
+        assertEquals(2, RemoteFunction.withoutResult(two).parameters().length);
+    }
+}
