@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -25,12 +28,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ParallelContract implements PoolMode {
 
+    /** They would stay for a minute. Who asks for another kind of workers has those end that are idle at that moment. */
     @AfterAll
-    void endIdleWorkers() {
-        // They would stay for a minute. Who asks for another kind of workers has those that are idle end.
-        Parallel.jobs(1)
-                .prefer(mode() == Mode.SEQUENTIAL ? Mode.THREADS : Mode.SEQUENTIAL)
-                .call(List.<Delayed<Integer>>of());
+    static void endIdleWorkers() {
+        PoolContract.until(() -> {
+            Parallel.jobs(1).prefer(Mode.SEQUENTIAL).call(List.<Delayed<Integer>>of());
+            return ProcessHandle.current().descendants().findAny().isEmpty();
+        });
     }
 
     private Parallel jobs(int count) {
@@ -156,5 +160,66 @@ abstract class ParallelContract implements PoolMode {
                 () -> collecting.call(List.of(delayed(Tasks::failAt2, 2), delayed(Tasks::same, 3))));
         assertEquals(2, e.outcomes().size());
         assertEquals(PoolContract.cubes(3), collecting.call(delayedCubes(3)));
+    }
+
+    /** So many calls inside each other, each of two tasks; gives how many there were at the bottom. */
+    static int nest(Mode mode, int levels) {
+        if (levels == 0) {
+            return 1;
+        }
+        List<Integer> below = Parallel.jobs(2)
+                .prefer(mode)
+                .call(IntStream.range(0, 2).mapToObj(i -> delayed(ParallelContract::nest, mode, levels - 1)));
+        return below.get(0) + below.get(1);
+    }
+
+    @Test
+    void callsMayBeInsideCallsThreeDeep() {
+        assertEquals(8, nest(mode(), 3));
+        if (mode() == Mode.SEQUENTIAL) {
+            // There are no workers that could become too many.
+            assertEquals(32, nest(mode(), 5));
+        } else {
+            TaskFailedException e = assertThrows(TaskFailedException.class, () -> nest(mode(), 4));
+            String text = textOf(e);
+            assertTrue(text.contains(IllegalStateException.class.getName()), text);
+            assertTrue(text.contains(mode() == Mode.PROCESSES ? "at most 3 levels" : "no more than 3"), text);
+        }
+    }
+
+    private static String textOf(Throwable e) {
+        StringWriter text = new StringWriter();
+        e.printStackTrace(new PrintWriter(text));
+        return text.toString();
+    }
+
+    /** A call inside a task of a pool of threads, all of whose threads do the same. */
+    @Test
+    void aTaskOnAThreadMayMakeCalls() throws Exception {
+        try (Pool threads = Pool.threads(2)) {
+            Mode mode = mode();
+            List<TaskFuture<List<Long>>> futures = IntStream.range(0, 6)
+                    .mapToObj(i -> threads.submit(() -> Parallel.jobs(2).prefer(mode).<Long>call(delayedCubes(10))))
+                    .toList();
+            for (TaskFuture<List<Long>> future : futures) {
+                assertEquals(PoolContract.cubes(10), PoolContract.get(future));
+            }
+        }
+    }
+
+    @Test
+    void callersOfDifferentNumbersDoNotDisturbEachOther() throws Exception {
+        List<CompletableFuture<Void>> all = new ArrayList<>();
+        for (int t = 0; t < 4; t++) {
+            int jobs = 1 + t % 2;
+            all.add(CompletableFuture.runAsync(() -> {
+                for (int i = 0; i < 10; i++) {
+                    assertEquals(PoolContract.cubes(10), jobs(jobs).call(delayedCubes(10)));
+                }
+            }));
+        }
+        for (CompletableFuture<Void> each : all) {
+            PoolContract.get(each);
+        }
     }
 }
