@@ -19,6 +19,9 @@ interface Batch {
     /** Has it run. */
     void submit(Patience patience, Sink sink);
 
+    /** Delivers outcomes that wait for others, if there are such here. */
+    void flush();
+
     /** Cancels what has no outcome yet; does nothing to one that was not submitted. */
     void cancel(boolean interrupt);
 
@@ -36,6 +39,9 @@ interface Batch {
 
         @Override
         public void submit(Patience patience, Sink sink) {}
+
+        @Override
+        public void flush() {}
 
         @Override
         public void cancel(boolean interrupt) {}

@@ -13,7 +13,8 @@ record Deadline(boolean bounded, long nanoTime) {
     static final Deadline NEVER = new Deadline(false, 0);
 
     static Deadline in(long timeout, TimeUnit unit) {
-        return new Deadline(true, System.nanoTime() + Math.min(unit.toNanos(timeout), Long.MAX_VALUE / 2));
+        long nanos = Math.max(0, Math.min(unit.toNanos(timeout), Long.MAX_VALUE / 2));
+        return new Deadline(true, System.nanoTime() + nanos);
     }
 
     /** How long there is, in nanoseconds; 0 or less when it is over. */

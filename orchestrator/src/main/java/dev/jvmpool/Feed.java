@@ -264,6 +264,7 @@ final class Feed {
         Event event = events.poll(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
         while (event == null) {
             submitOpen();
+            underway.flush();
             event = events.poll(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
         }
         return event;

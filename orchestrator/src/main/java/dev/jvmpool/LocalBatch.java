@@ -14,6 +14,8 @@ final class LocalBatch implements Batch, Runnable {
     /** Results wait for company no longer than this, in nanoseconds: 1 ms, as in a worker process. */
     private static final long MAX_WAIT_NANOS = 1_000_000;
 
+    private static final int NO_WORKER = -1;
+
     private final Task task;
     private final LocalCrew crew;
     private final List<Object[]> runs = new ArrayList<>(1);
@@ -22,10 +24,21 @@ final class LocalBatch implements Batch, Runnable {
     private Sink sink;
 
     // Guarded by this batch's monitor.
+
+    /** How many runs, from the first on, ended with an outcome of their own. */
+    private int accepted;
+
+    /** How many of those have been delivered. */
     private int delivered;
+
+    /** Outcomes that wait for company, and since when. */
+    private final List<Object> ready = new ArrayList<>();
+
+    private long since;
+    private int worker = NO_WORKER;
     private boolean begun;
 
-    /** No more of it is to run: it was cancelled, or given up. */
+    /** The rest of it has its outcome, and no more is to run: it was cancelled, or given up. */
     private boolean over;
 
     private Thread runner;
@@ -71,17 +84,48 @@ final class LocalBatch implements Batch, Runnable {
     }
 
     private void runAll() {
-        List<Object> ready = new ArrayList<>();
-        long since = System.nanoTime();
         for (int i = 0; i < runs.size() && !isOver(); i++) {
-            ready.add(new LocalRun(task, runs.get(i), patience, crew.clock(), new Progress(i)).slot());
-            long now = System.nanoTime();
-            if (i == runs.size() - 1 || now - since >= MAX_WAIT_NANOS) {
-                deliver(i + 1 - ready.size(), new Slots.Ready(ready.toArray(), now - since));
-                ready.clear();
-                since = now;
+            Object slot = new LocalRun(task, runs.get(i), patience, crew.clock(), new Progress(i)).slot();
+            if (isDue(i, slot) || i == runs.size() - 1) {
+                flush();
             }
         }
+    }
+
+    /** Accepts the outcome of the next run, unless it was cancelled or given up. */
+    private synchronized boolean accept() {
+        if (!over) {
+            accepted++;
+        }
+        return !over;
+    }
+
+    /** Keeps an outcome that was accepted. Says whether those that wait have waited long enough, or are the last. */
+    private synchronized boolean isDue(int index, Object slot) {
+        if (index < accepted) {
+            ready.add(slot);
+        }
+        return over || System.nanoTime() - since >= MAX_WAIT_NANOS;
+    }
+
+    /** Also called by whoever waits for results, when the next run takes long. */
+    @Override
+    public void flush() {
+        int at;
+        Slots.Ready slots;
+        synchronized (this) {
+            if (ready.isEmpty()) {
+                return;
+            }
+            long now = System.nanoTime();
+            slots = new Slots.Ready(ready.toArray(), now - since);
+            at = delivered;
+            delivered += ready.size();
+            ready.clear();
+            since = now;
+        }
+        crew.census().delivered(slots.slots());
+        sink.deliver(at, slots);
     }
 
     /** What one run says of itself. */
@@ -110,25 +154,24 @@ final class LocalBatch implements Batch, Runnable {
 
         @Override
         public boolean ended(int attempt, Object slot, long nanos, boolean last) {
-            boolean stopped = isOver();
-            if (!stopped) {
+            boolean goesOn = last ? accept() : !isOver();
+            if (goesOn) {
                 tellEnded(1, LocalWorker.numberHere(), nanos, slot, attempt, !last);
             }
-            return !stopped;
+            return goesOn;
         }
 
         @Override
         public void givenUp(TaskTimeoutException error) {
             synchronized (LocalBatch.this) {
-                if (delivered > index) {
+                if (over || accepted > index) {
                     return;
                 }
                 over = true;
-                delivered++;
             }
             Slots.Ready slots = Slots.Ready.failure(error);
             crew.census().delivered(slots.slots());
-            tellEnded(1, -1, 0, slots.slots()[0], patience.attempts(), false);
+            tellEnded(1, worker, 0, slots.slots()[0], patience.attempts(), false);
             // Not on the thread of the clock: a callback may block, and other tasks have timeouts too.
             LocalPools.daemon(() -> sink.deliver(index, slots), "jvmpool-timeout")
                     .start();
@@ -158,20 +201,10 @@ final class LocalBatch implements Batch, Runnable {
                                 retried));
     }
 
-    private void deliver(int at, Slots.Ready slots) {
-        synchronized (this) {
-            if (delivered != at) {
-                // Cancelled or timed out meanwhile; the outcome is out.
-                return;
-            }
-            delivered += slots.count();
-        }
-        crew.census().delivered(slots.slots());
-        sink.deliver(at, slots);
-    }
-
     private synchronized boolean begin() {
         runner = Thread.currentThread();
+        worker = LocalWorker.numberHere();
+        since = System.nanoTime();
         if (!over) {
             begun = true;
             crew.census().began(runs.size());
@@ -194,13 +227,14 @@ final class LocalBatch implements Batch, Runnable {
     @Override
     public void cancel(boolean interrupt) {
         int from;
+        int ran;
         synchronized (this) {
-            if (sink == null || delivered == runs.size()) {
+            if (sink == null || over || accepted == runs.size()) {
                 return;
             }
             over = true;
-            from = delivered;
-            delivered = runs.size();
+            from = accepted;
+            ran = worker;
             crew.census().cancelled(runs.size() - from, begun);
             if (interrupt && runner != null && runner != Thread.currentThread()) {
                 runner.interrupt();
@@ -208,7 +242,8 @@ final class LocalBatch implements Batch, Runnable {
         }
         Object[] slots = new Object[runs.size() - from];
         Arrays.fill(slots, new Slots.Failure(new CancelledTask("the task")));
-        tellEnded(slots.length, -1, 0, slots[0], 1, false);
+        tellEnded(slots.length, ran, 0, slots[0], 1, false);
+        flush();
         sink.deliver(from, new Slots.Ready(slots, 0));
     }
 }

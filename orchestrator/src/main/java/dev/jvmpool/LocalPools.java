@@ -1,15 +1,11 @@
 package dev.jvmpool;
 
 import dev.jvmpool.process.SystemClock;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Makes the pools that stay in this JVM. */
 final class LocalPools {
 
-    private static final long IDLE_SECONDS = 5;
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private LocalPools() {}
@@ -17,13 +13,7 @@ final class LocalPools {
     static Pool threads(int workers) {
         String name = "jvmpool-threads-" + COUNT.incrementAndGet();
         Listeners listeners = new Listeners();
-        ThreadPoolExecutor executor = new ThreadPoolExecutor(
-                workers,
-                workers,
-                IDLE_SECONDS,
-                TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(),
-                LocalWorker.factory(name, workers, listeners));
+        LocalThreads executor = new LocalThreads(name, workers, listeners);
         SystemClock clock = new SystemClock(name + "-clock");
         Crew crew = new LocalCrew(executor, workers, clock, listeners);
         return SharedPool.open(crew, executor::shutdown);

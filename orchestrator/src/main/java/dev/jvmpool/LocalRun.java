@@ -29,7 +29,7 @@ final class LocalRun {
         /** An attempt begins. */
         void began(int attempt);
 
-        /** An attempt has ended. Says whether there may be another one. */
+        /** An attempt has ended. Says whether anybody still wants to know, or another one. */
         boolean ended(int attempt, Object slot, long nanos, boolean last);
 
         /** The last attempt takes too long; this is its outcome, whenever it ends. Called on the thread of the clock. */

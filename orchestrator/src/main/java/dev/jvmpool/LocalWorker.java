@@ -1,7 +1,7 @@
 package dev.jvmpool;
 
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /** A thread that is a worker of a thread pool. Knows which one, and how deep it is in pools that tasks of pools opened. */
 final class LocalWorker extends Thread {
@@ -9,44 +9,52 @@ final class LocalWorker extends Thread {
     /** So deep may thread pools be opened inside tasks of thread pools. */
     static final int MAX_DEPTH = 3;
 
-    private final Listeners listeners;
     private final int number;
-    private final int depth;
-    private final int cores;
+    private final Place place;
+    private final Listeners listeners;
+    private final Consumer<LocalWorker> ended;
+    private final AtomicBoolean toldEnd = new AtomicBoolean();
 
-    private LocalWorker(Runnable body, String name, Listeners listeners, int number, int depth, int cores) {
+    /**
+     * @param place where its pool is
+     * @param ended is told when it ends
+     */
+    LocalWorker(Runnable body, String name, int number, Place place, Listeners listeners, Consumer<LocalWorker> ended) {
         super(body, name);
-        this.listeners = listeners;
         this.number = number;
-        this.depth = depth;
-        this.cores = cores;
+        this.place = place;
+        this.listeners = listeners;
+        this.ended = ended;
         setDaemon(true);
     }
 
-    /** Makes the workers of a pool that the current thread opens. */
-    static ThreadFactory factory(String pool, int workers, Listeners listeners) {
-        AtomicInteger count = new AtomicInteger();
-        int depth = depthHere() + 1;
-        int cores = Math.max(1, coresHere() / workers);
-        if (depth > MAX_DEPTH) {
-            throw new IllegalStateException("a task of a thread pool, " + MAX_DEPTH
-                    + " pools deep, opens a thread pool; no more than " + MAX_DEPTH + " may be inside each other");
+    /**
+     * Where a thread pool is.
+     *
+     * @param depth how many thread pools are around its tasks, itself included
+     * @param cores the share of the cores of each of its tasks
+     */
+    record Place(int depth, int cores) {
+
+        /** That of a pool which the current thread opens. */
+        static Place below(int workers) {
+            if (depthHere() == MAX_DEPTH) {
+                throw new IllegalStateException("a task of a thread pool, " + MAX_DEPTH
+                        + " pools deep, opens a thread pool; no more than " + MAX_DEPTH + " may be inside each other");
+            }
+            return new Place(depthHere() + 1, Math.max(1, coresHere() / workers));
         }
-        return body -> {
-            int number = count.incrementAndGet();
-            return new LocalWorker(body, pool + "-" + number, listeners, number, depth, cores);
-        };
     }
 
     /** How many thread pools the current thread is in. */
     static int depthHere() {
-        return Thread.currentThread() instanceof LocalWorker worker ? worker.depth : 0;
+        return Thread.currentThread() instanceof LocalWorker worker ? worker.place.depth() : 0;
     }
 
     /** The cores that are the current thread's share: all of them but in a task of a thread pool. */
     static int coresHere() {
         return Thread.currentThread() instanceof LocalWorker worker
-                ? worker.cores
+                ? worker.place.cores()
                 : Runtime.getRuntime().availableProcessors();
     }
 
@@ -62,25 +70,26 @@ final class LocalWorker extends Thread {
 
     @Override
     public void run() {
-        tellStarted();
-        try {
-            super.run();
-        } finally {
-            if (!listeners.isEmpty()) {
-                long pid = ProcessHandle.current().pid();
-                listeners.tell(
-                        PoolListener::workerEnded,
-                        new PoolListener.WorkerEnded(number, pid, true, "it had nothing to do"));
-            }
-        }
-    }
-
-    private void tellStarted() {
         if (!listeners.isEmpty()) {
             listeners.tell(
                     PoolListener::workerStarted,
                     new PoolListener.WorkerStarted(
                             number, ProcessHandle.current().pid()));
+        }
+        try {
+            super.run();
+        } finally {
+            tellEnded();
+            ended.accept(this);
+        }
+    }
+
+    /** Tells of its end, once. */
+    void tellEnded() {
+        if (toldEnd.compareAndSet(false, true) && !listeners.isEmpty()) {
+            long pid = ProcessHandle.current().pid();
+            listeners.tell(
+                    PoolListener::workerEnded, new PoolListener.WorkerEnded(number, pid, true, "it had nothing to do"));
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.jvmpool.memory.StoredResult;
 import dev.jvmpool.value.RefusedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,8 +34,8 @@ import java.util.TreeSet;
  * <h2>When a result is used again</h2>
  *
  * <p>If class, method, its declared types, the class file of the class that declares it, the values it captured and the
- * arguments are all the same. Arguments are compared by their JSON; the order of a map's keys makes no difference, that of a
- * set's elements does. Changing the method and compiling it runs it anew. <em>Not seen</em> are changes of anything else that
+ * arguments are all the same. Arguments are compared by their JSON, in which the order of a map's keys and of a set's elements
+ * makes no difference. Changing the method and compiling it runs it anew. <em>Not seen</em> are changes of anything else that
  * the method uses: other classes (nested ones too), files whose names are its arguments, the clock, the Java version. Forget such
  * results by {@link CachedFunction#clear()}, or let them expire.
  *
@@ -89,7 +90,7 @@ public final class Memory {
             }
             Files.newDirectoryStream(absolute).close();
         } catch (IOException e) {
-            throw refuse(directory, e.toString(), e);
+            throw refuse(directory, e instanceof FileAlreadyExistsException ? "it is a file" : e.toString(), e);
         }
         return new Memory(absolute, List.of(), MemoryReference.NEVER);
     }

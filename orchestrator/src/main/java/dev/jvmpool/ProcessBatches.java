@@ -87,6 +87,11 @@ final class ProcessBatches implements BatchFunction {
         }
 
         @Override
+        public void flush() {
+            // The worker sees to that.
+        }
+
+        @Override
         public void cancel(boolean interrupt) {
             if (call != null) {
                 coordinator.cancel(call, interrupt);

@@ -1,8 +1,12 @@
 package dev.jvmpool;
 
+import java.util.ArrayDeque;
+import java.util.Objects;
+import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 
 /**
  * The result of one task, when it is there. A {@link CompletableFuture} in every way, and {@link #cancel cancel(true)}
@@ -26,6 +30,11 @@ public final class TaskFuture<R> extends CompletableFuture<R> {
 
     private volatile Batch batch;
     private volatile Slots slots;
+
+    /** Its own monitor guards it, and whether one of them runs now. */
+    private final Queue<Consumer<? super TaskFuture<R>>> callbacks = new ArrayDeque<>(1);
+
+    private boolean running;
 
     /** What it completes with whatever the task returns; null if that is the task's to say. */
     private final R result;
@@ -88,6 +97,45 @@ public final class TaskFuture<R> extends CompletableFuture<R> {
             submitted.cancel(mayInterruptIfRunning);
         }
         return cancelled;
+    }
+
+    /**
+     * Adds a callback. Callbacks that are added so run one after the other in the order in which they were added (those of the
+     * other methods of a {@link CompletableFuture} run in no particular order), and one that throws does not keep the others from
+     * running: what it throws goes to the handler of uncaught exceptions.
+     *
+     * @param callback is given this future when it is done; if it is done already, at once and on the calling thread, unless earlier ones are
+     *     still to run
+     */
+    public void onDone(Consumer<? super TaskFuture<R>> callback) {
+        synchronized (callbacks) {
+            callbacks.add(Objects.requireNonNull(callback, "callback"));
+        }
+        // Whichever of these runs first runs all that were added.
+        whenComplete((value, error) -> runCallbacks());
+    }
+
+    private void runCallbacks() {
+        while (true) {
+            Consumer<? super TaskFuture<R>> next;
+            synchronized (callbacks) {
+                if (running || callbacks.isEmpty()) {
+                    return;
+                }
+                running = true;
+                next = callbacks.poll();
+            }
+            try {
+                next.accept(this);
+            } catch (Throwable theirs) {
+                Thread thread = Thread.currentThread();
+                thread.getUncaughtExceptionHandler().uncaughtException(thread, theirs);
+            } finally {
+                synchronized (callbacks) {
+                    running = false;
+                }
+            }
+        }
     }
 
     /** Stages that depend on this one are plain: to cancel one of them does not stop the task. */

@@ -26,6 +26,13 @@ final class Underway {
         }
     }
 
+    /** Has outcomes delivered that wait for others of their chunk. */
+    void flush() {
+        for (Chunk chunk : snapshot()) {
+            chunk.batch().flush();
+        }
+    }
+
     private synchronized List<Chunk> snapshot() {
         return List.copyOf(chunks);
     }

@@ -265,7 +265,11 @@ class MemoryIT {
     void aTimeoutLeavesNoResult() throws Exception {
         CachedFunction<String, String> waits = memory().cache(Tasks::untilThere);
         String file = directory.resolve("go").toString();
-        try (Pool pool = two()) {
+        try (Pool pool = Pool.processes()
+                .workers(2)
+                .grace(Duration.ofMillis(200))
+                .output(printed -> {})
+                .open()) {
             assertThrows(
                     ExecutionException.class,
                     () -> get(pool.with(CallOptions.timeout(Duration.ofMillis(300)))

@@ -42,11 +42,11 @@ public final class Digest {
     /**
      * Adds a part.
      *
-     * @param part text, taken as UTF-16 because half a surrogate pair has no other form
+     * @param part text
      * @return this
      */
     public Digest add(String part) {
-        return add(part.getBytes(StandardCharsets.UTF_16BE));
+        return add(part.getBytes(StandardCharsets.UTF_8));
     }
 
     /**

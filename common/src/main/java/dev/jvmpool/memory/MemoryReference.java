@@ -21,7 +21,13 @@ public record MemoryReference(String directory, List<Integer> ignored, long expi
     /** The expiry of results that are good for ever. */
     public static final long NEVER = Long.MAX_VALUE;
 
-    /** Refuses a reference without a directory. */
+    /**
+     * Refuses a reference without a directory.
+     *
+     * @param directory the directory
+     * @param ignored the indexes of the arguments that make no difference
+     * @param expiryMillis how old a result may be, in milliseconds
+     */
     public MemoryReference {
         Objects.requireNonNull(directory, "directory");
         ignored = List.copyOf(ignored);

@@ -46,7 +46,15 @@ public record Seal(Kind kind, String of, long created, long length, String sha25
         }
     }
 
-    /** Refuses a seal with a part missing. */
+    /**
+     * Refuses a seal with a part missing.
+     *
+     * @param kind which kind of file it is
+     * @param of what the value belongs to
+     * @param created when it was written, in milliseconds since 1970
+     * @param length how many bytes follow the line
+     * @param sha256 their checksum
+     */
     public Seal {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(of, "of");

@@ -76,7 +76,7 @@ public final class BoundFunction {
         return new BoundFunction(reference, signature, bound, parameters, result, remembered);
     }
 
-    private static Object[] readBound(FunctionReference reference, List<Type> types) throws RefusedException {
+    static Object[] readBound(FunctionReference reference, List<Type> types) throws RefusedException {
         List<Object> bound = new ArrayList<>();
         try (JsonParser in = JsonText.FACTORY.createParser(reference.bound())) {
             in.nextToken();

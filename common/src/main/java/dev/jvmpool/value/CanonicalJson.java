@@ -33,7 +33,8 @@ final class CanonicalJson {
         }
     }
 
-    private static String value(JsonParser in) throws IOException {
+    /** The value that a parser stands on; it is left on its end. */
+    static String value(JsonParser in) throws IOException {
         StringWriter text = new StringWriter();
         try (JsonGenerator out = JsonText.FACTORY.createGenerator(text)) {
             copy(in, out);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import java.io.IOException;
@@ -22,10 +23,10 @@ final class DatabindCodec implements ValueCodec {
     private final ObjectWriter writer;
     private final ObjectReader reader;
 
-    private DatabindCodec(JavaType type, Fidelity fidelity) {
+    private DatabindCodec(JavaType type, Fidelity fidelity, ObjectMapper mapper) {
         this.type = type;
         this.fidelity = fidelity;
-        this.writer = isOpen(type) ? Mapper.INSTANCE.writer() : Mapper.INSTANCE.writerFor(type);
+        this.writer = isOpen(type) ? mapper.writer() : mapper.writerFor(type);
         this.reader = Mapper.INSTANCE.readerFor(type);
     }
 
@@ -36,10 +37,15 @@ final class DatabindCodec implements ValueCodec {
             if (fidelity instanceof NoForm none) {
                 throw new RefusedException(none.why());
             }
-            return new DatabindCodec(type, fidelity);
+            return new DatabindCodec(type, fidelity, Mapper.INSTANCE);
         } catch (RuntimeException | LinkageError unknown) {
             throw new RefusedException("no JSON form for " + declared.getTypeName() + ": " + unknown, unknown);
         }
+    }
+
+    /** The same, but that sets which are equal are written the same way, in whatever order they are. */
+    DatabindCodec inOneOrder() {
+        return new DatabindCodec(type, fidelity, UnorderedSets.MAPPER);
     }
 
     /** Told such a type, Jackson would write what the type has, which is nothing, and not what the value has. */

@@ -10,7 +10,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Type;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
@@ -66,7 +65,7 @@ public final class Remembered {
         }
         ValueCodec[] parameters = new ValueCodec[types.size()];
         for (int i = 0; i < parameters.length; i++) {
-            parameters[i] = memory.ignored().contains(i) ? null : ValueCodec.of(types.get(i));
+            parameters[i] = memory.ignored().contains(i) ? null : inOneOrder(types.get(i));
         }
         Executable executable = signature.executable();
         Class<?> owner = executable.getDeclaringClass();
@@ -80,7 +79,7 @@ public final class Remembered {
         for (Type type : types) {
             function.add(type.getTypeName());
         }
-        function.add(signature.result().getTypeName()).add(captured(reference));
+        function.add(signature.result().getTypeName()).add(captured(reference, signature));
         return new Remembered(
                 reference.displayName(),
                 function.hex(),
@@ -90,9 +89,20 @@ public final class Remembered {
                         memory, StoredResult.directoryName(reference.className(), executable.getName(), descriptor)));
     }
 
-    private static String captured(FunctionReference reference) throws RefusedException {
+    /** How values are written that are compared by their JSON. */
+    private static ValueCodec inOneOrder(Type type) throws RefusedException {
+        ValueCodec codec = ValueCodec.of(type);
+        return codec instanceof DatabindCodec databind ? databind.inOneOrder() : codec;
+    }
+
+    private static String captured(FunctionReference reference, Signature signature) throws RefusedException {
+        Object[] bound = BoundFunction.readBound(reference, signature.types());
+        JsonArray text = new JsonArray();
+        for (int i = 0; i < bound.length; i++) {
+            text.add(inOneOrder(signature.types().get(i)), bound[i]);
+        }
         try {
-            return CanonicalJson.of(reference.bound().getBytes(StandardCharsets.UTF_8));
+            return CanonicalJson.of(text.take());
         } catch (IOException e) {
             throw new RefusedException("the captured values of " + reference.displayName() + " are not readable", e);
         }

@@ -13,6 +13,9 @@ public abstract class RememberedFunction {
     private final FunctionReference reference;
     private final Remembered remembered;
 
+    /** Made when a pool first asks, because a function that is called here only may have arguments that cannot be sent. */
+    private volatile RemoteFunction remote;
+
     /**
      * Gives a function a memory.
      *
@@ -42,6 +45,13 @@ public abstract class RememberedFunction {
 
     final FunctionReference reference() {
         return reference;
+    }
+
+    final RemoteFunction remote() throws RefusedException {
+        if (remote == null) {
+            remote = RemoteFunction.make(this);
+        }
+        return remote;
     }
 
     final Remembered remembered() {

@@ -42,6 +42,9 @@ public final class RemoteFunction {
      * @throws RefusedException if it cannot be named, or its types cannot travel
      */
     public static RemoteFunction of(Object function) throws RefusedException {
+        if (function instanceof RememberedFunction remembered) {
+            return remembered.remote();
+        }
         if (!LambdaReader.isLambda(function.getClass())) {
             return make(function);
         }
@@ -70,7 +73,7 @@ public final class RemoteFunction {
         return new RemoteFunction(reference, parameters(reference, signature, loader), null);
     }
 
-    private static RemoteFunction make(Object function) throws RefusedException {
+    static RemoteFunction make(Object function) throws RefusedException {
         FunctionReference reference = FunctionReference.of(function);
         if (function instanceof NamedMethod) {
             // Its class may be on the workers' class path only; they know its types.

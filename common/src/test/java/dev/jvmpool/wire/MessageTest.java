@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jvmpool.memory.MemoryReference;
 import dev.jvmpool.value.FunctionReference;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -41,6 +42,8 @@ class MessageTest {
         same(new ToWorker.Define(
                 255, new FunctionReference("a.B$C", "<init>", "(I)V", "(I)La/B;", true, "[1,\"\\n\",-0.0]")));
         same(new ToWorker.Define(0, new FunctionReference("a.B", "c", null, null, false, "[]")));
+        same(new ToWorker.Define(1, remembered(new MemoryReference("/a \"b\"", List.of(0, 3), 5000))));
+        same(new ToWorker.Define(1, remembered(new MemoryReference("a", List.of(), MemoryReference.NEVER))));
         same(new ToWorker.Cancel(Long.MAX_VALUE, false));
         same(new ToWorker.Dump(0));
         same(new ToWorker.Stop());
@@ -71,6 +74,31 @@ class MessageTest {
         FromWorker.Values back = (FromWorker.Values) MessageReader.fromWorker(body(MessageWriter.line(values)));
         assertEquals(List.of(5L, 6, 2, 99L), List.of(back.call(), back.at(), back.count(), back.nanos()));
         assertArrayEquals(values.values(), back.values());
+    }
+
+    private static FunctionReference remembered(MemoryReference memory) {
+        return new FunctionReference("a.B", "c", null, null, false, "[]", memory);
+    }
+
+    /** What a worker is told that knows no memory, or one with fields that are not known yet. */
+    @Test
+    void aMemoryIsOneFieldAmongOthers() throws Exception {
+        String line = new String(
+                MessageWriter.line(new ToWorker.Define(
+                        1, remembered(new MemoryReference("d", List.of(1), MemoryReference.NEVER)))),
+                StandardCharsets.UTF_8);
+        assertEquals(
+                "{\"define\":1,\"class\":\"a.B\",\"method\":\"c\",\"bound\":[],"
+                        + "\"memory\":{\"directory\":\"d\",\"ignored\":[1]}}\n",
+                line);
+        assertEquals(
+                new ToWorker.Define(1, new FunctionReference("a.B", "c", null, null, false, "[]")),
+                MessageReader.toWorker(bytes(line.replace("memory", "unknown"))));
+        assertEquals(
+                new ToWorker.Define(1, remembered(new MemoryReference("d", List.of(), MemoryReference.NEVER))),
+                MessageReader.toWorker(
+                        bytes("{\"memory\":{\"new\":{\"directory\":[1]},\"directory\":\"d\"},\"define\":1,"
+                                + "\"class\":\"a.B\",\"method\":\"c\"}")));
     }
 
     @Test
@@ -111,6 +139,12 @@ class MessageTest {
                 "{\"define\":1,\"class\":null,\"method\":\"b\"}",
                 "{\"define\":1,\"class\":\"a\",\"method\":\"b\",\"bound\":1}",
                 "{\"define\":256,\"class\":\"a\",\"method\":\"b\"}",
+                "{\"define\":1,\"class\":\"a\",\"method\":\"b\",\"memory\":1}",
+                "{\"define\":1,\"class\":\"a\",\"method\":\"b\",\"memory\":{}}",
+                "{\"define\":1,\"class\":\"a\",\"method\":\"b\",\"memory\":{\"directory\":1}}",
+                "{\"define\":1,\"class\":\"a\",\"method\":\"b\",\"memory\":{\"directory\":\"d\",\"ignored\":[-1]}}",
+                "{\"define\":1,\"class\":\"a\",\"method\":\"b\",\"memory\":{\"directory\":\"d\",\"ignored\":1}}",
+                "{\"define\":1,\"class\":\"a\",\"method\":\"b\",\"memory\":{\"directory\":\"d\",\"expiryMillis\":\"1\"}}",
                 "{\"stop\":true,}",
                 "{'stop':true}",
                 "\ufeff{\"stop\":true}",

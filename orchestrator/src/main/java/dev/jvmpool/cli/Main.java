@@ -66,6 +66,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new RunCommand(console))
                 .addSubcommand(new TasksCommand(console))
                 .addSubcommand(new DemoCommand(console))
+                .addSubcommand(new TourCommand(console))
                 .addSubcommand(new CommandLine.HelpCommand())
                 // An input may begin with @, and a file of arguments is not what it means.
                 .setExpandAtFiles(false)

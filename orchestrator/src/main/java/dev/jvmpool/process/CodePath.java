@@ -29,7 +29,7 @@ final class CodePath {
      *
      * @param main the class whose main method is to run
      * @param classpath the user's class path, or nothing for the places this JVM's code comes from
-     * @throws IllegalStateException if jvmpool is where no other JVM can read it
+     * @throws IllegalArgumentException if jvmpool is where no other JVM can read it
      */
     static List<String> words(Class<?> main, List<Path> classpath) {
         if (!classpath.isEmpty()) {
@@ -41,6 +41,17 @@ final class CodePath {
         }
         List<String> springBoot = SpringBoot.words(main);
         return springBoot.isEmpty() ? ofLoaders(main) : springBoot;
+    }
+
+    /**
+     * Refuses a class path where jvmpool could not be put on it too.
+     *
+     * @throws IllegalArgumentException if jvmpool is where no other JVM can read it
+     */
+    static void check(List<Path> classpath) {
+        if (!classpath.isEmpty()) {
+            LoaderPlaces.own();
+        }
     }
 
     /** The user's places, which win, and then ours. If theirs have another Jackson, the worker's main class copes. */

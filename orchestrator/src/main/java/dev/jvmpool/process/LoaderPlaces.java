@@ -26,7 +26,7 @@ final class LoaderPlaces {
     /**
      * What a worker needs to be one: its own code, and Jackson's.
      *
-     * @throws IllegalStateException if one of them is no file or directory
+     * @throws IllegalArgumentException if one of them is no file or directory
      */
     static Set<String> own() {
         Set<String> places = new LinkedHashSet<>();
@@ -41,9 +41,9 @@ final class LoaderPlaces {
             CodeSource source = type.getProtectionDomain().getCodeSource();
             String place = source == null ? null : file(source.getLocation());
             if (place == null) {
-                throw new IllegalStateException("the class path of workers cannot be chosen here: " + type.getName()
+                throw new IllegalArgumentException("classpath cannot be chosen here, because " + type.getName()
                         + " comes from " + (source == null ? type.getClassLoader() : source.getLocation())
-                        + ", which is no file or directory that another JVM could read; leave classpath out");
+                        + ", which is no file or directory that another JVM could read; leave it out");
             }
             places.add(place);
         }

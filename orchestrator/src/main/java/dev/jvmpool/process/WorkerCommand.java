@@ -43,13 +43,14 @@ public record WorkerCommand(
      */
     private static final String REDIRECT = "exec 3>&1 4<&0 1>&2 0</dev/null; exec \"$@\" /dev/fd/4 /dev/fd/3 $$";
 
-    /** Copies the lists and maps. */
+    /** Copies the lists and maps, and refuses a class path where jvmpool itself is in no file that could be added to it. */
     public WorkerCommand {
         prefix = List.copyOf(prefix);
         systemProperties = Map.copyOf(systemProperties);
         environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
         jvmArgs = List.copyOf(jvmArgs);
         classpath = List.copyOf(classpath);
+        CodePath.check(classpath);
     }
 
     /**

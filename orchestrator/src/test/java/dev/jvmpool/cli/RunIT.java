@@ -143,6 +143,69 @@ class RunIT {
     }
 
     @Test
+    void withACacheOnlyWhatIsNewRuns() throws Exception {
+        Path jar = Sources.jar(directory, "com.acme.Logged", """
+                package com.acme;
+                import java.nio.file.*;
+                public class Logged {
+                    public record Length(String text, int length) {}
+                    public static Length length(String text) throws Exception {
+                        Files.writeString(Path.of("runs.txt"), text + "\\n",
+                                StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                        if (text.equals("bad")) {
+                            throw new IllegalArgumentException("it is bad");
+                        }
+                        System.out.println("ran " + text);
+                        return new Length(text, text.length());
+                    }
+                }
+                """);
+        Path runs = directory.resolve("runs.txt");
+        for (String mode : List.of("processes", "threads", "sequential")) {
+            Files.deleteIfExists(runs);
+            List<String> words = List.of(
+                    "run",
+                    "com.acme.Logged::length",
+                    "--classpath",
+                    jar.toString(),
+                    "--cache",
+                    "cache-" + mode,
+                    "--mode",
+                    mode);
+            Program first = Program.in(directory).run(with(words, "a", "bb", "bad"));
+            assertEquals(1, first.exitValue(), first.err());
+            assertEquals(new TreeSet<>(List.of("a", "bb", "bad")), new TreeSet<>(Files.readAllLines(runs)));
+            Files.delete(runs);
+            Program second = Program.in(directory).run(with(words, "a", "bb", "bad", "ccc"));
+            assertEquals(
+                    List.of("bad", "ccc"),
+                    Files.readAllLines(runs).stream().sorted().toList(),
+                    mode);
+            assertEquals(first.rows(), second.rows().subList(0, 3));
+            assertEquals(
+                    "{\"index\":3,\"input\":\"ccc\",\"result\":{\"text\":\"ccc\",\"length\":3}}",
+                    second.rows().get(3));
+            assertFalse(second.err().contains("ran bb"), second.err());
+            // What one mode remembers, the others know.
+            Files.delete(runs);
+            for (String other : List.of("processes", "threads", "sequential")) {
+                Program third = Program.in(directory).run(with(words, "--mode=" + other, "bb"));
+                assertEquals(0, third.exitValue(), third.err());
+            }
+            assertFalse(Files.exists(runs), mode);
+        }
+    }
+
+    private static String[] with(List<String> words, String... more) {
+        List<String> all = new ArrayList<>(words);
+        if (more[0].startsWith("--mode=")) {
+            all.subList(all.indexOf("--mode"), all.size()).clear();
+        }
+        all.addAll(Arrays.asList(more));
+        return all.toArray(String[]::new);
+    }
+
+    @Test
     void linesOfStandardInputAndOfAFile() throws Exception {
         Program json = Program.in(directory).reading("1\n\n{bad\n3\n").run("run", "cube", "--input", "-");
         assertEquals(1, json.exitValue(), json.err());
@@ -196,7 +259,8 @@ class RunIT {
                 "run java.lang.Math::cube 1 2 3",
                 "run java.lang.Math::abs 1",
                 "run cube 1 --classpath /nowhere.jar",
-                "run cube 1 --java-home /nowhere"
+                "run cube 1 --java-home /nowhere",
+                "run cube 1 --cache /dev/null"
             })
     void mistakesAreOneLine(String words) throws Exception {
         Program program = Program.in(directory).run(words.split(" "));

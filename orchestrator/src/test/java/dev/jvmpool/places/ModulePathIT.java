@@ -1,9 +1,12 @@
 package dev.jvmpool.places;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jvmpool.NothingIsLeft;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleFinder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -100,6 +103,17 @@ class ModulePathIT {
         Program program = run("-p", "mods", "-m", "app/app.Main");
         assertEquals(1, program.out().lines().count(), program::toString);
         assertTrue(program.out().contains("add 'opens app;' to its module-info"), program::toString);
+    }
+
+    /** A package that is added and not exported would be missed on the module path only. */
+    @Test
+    void whatIsSharedIsExportedWhole() {
+        ModuleDescriptor shared =
+                ModuleFinder.of(mods).find("dev.jvmpool.common").orElseThrow().descriptor();
+        assertEquals(
+                shared.packages(),
+                shared.exports().stream().map(ModuleDescriptor.Exports::source).collect(Collectors.toSet()));
+        assertFalse(shared.isAutomatic());
     }
 
     /** The program on the class path, a library of it on the module path. */

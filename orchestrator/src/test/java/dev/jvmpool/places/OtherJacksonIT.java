@@ -1,8 +1,11 @@
 package dev.jvmpool.places;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jvmpool.NotSendableException;
 import dev.jvmpool.NothingIsLeft;
 import dev.jvmpool.Pool;
 import dev.jvmpool.value.Json;
@@ -36,7 +39,11 @@ class OtherJacksonIT {
             import com.fasterxml.jackson.annotation.JsonProperty;
             import com.fasterxml.jackson.annotation.JsonSubTypes;
             import com.fasterxml.jackson.annotation.JsonTypeInfo;
+            import com.fasterxml.jackson.core.JsonGenerator;
             import com.fasterxml.jackson.databind.ObjectMapper;
+            import com.fasterxml.jackson.databind.SerializerProvider;
+            import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+            import com.fasterxml.jackson.databind.ser.std.StdSerializer;
             import java.time.LocalDate;
             import java.util.List;
             import java.util.Optional;
@@ -60,6 +67,19 @@ class OtherJacksonIT {
                     }
                     return List.of(order, order);
                 }
+                public static class Upper extends StdSerializer<Written> {
+                    public Upper() { super(Written.class); }
+                    @Override
+                    public void serialize(Written value, JsonGenerator out, SerializerProvider provider)
+                            throws java.io.IOException {
+                        out.writeString("written");
+                    }
+                }
+                @JsonSerialize(using = Upper.class)
+                public record Written(int number) {}
+                public static Written written(int n) { return new Written(n); }
+                public record All(Order order, Named named, List<Shape> shapes) {}
+                public static All all(All all) { return all; }
                 public static Named named(Named named) { return named; }
                 public static int fails(int n) { throw new IllegalArgumentException("no " + n); }
             }
@@ -124,6 +144,9 @@ class OtherJacksonIT {
             }
             ExecutionException e = assertThrows(ExecutionException.class, () -> call(pool, "fails", "7"));
             assertEquals("no 7", e.getCause().getMessage());
+            e = assertThrows(ExecutionException.class, () -> call(pool, "written", "7"));
+            assertInstanceOf(NotSendableException.class, e.getCause());
+            assertTrue(e.getCause().getMessage().contains("com.acme.Tasks$Upper"), e.getCause()::getMessage);
         }
     }
 
@@ -131,11 +154,9 @@ class OtherJacksonIT {
     @ValueSource(strings = {"processes", "threads", "sequential"})
     void inTheTerminal(String mode) throws Exception {
         assertEquals("2.9.10\n", inTheTerminal(mode, "version", "1"));
-        String order = "{\"article\":\"é\",\"due\":\"2026-05-01\",\"count\":3}";
-        assertEquals("[" + order + "," + order + "]\n", inTheTerminal(mode, "twice", order));
-        for (String[] call : ANNOTATED) {
-            assertEquals(call[1] + "\n", inTheTerminal(mode, call[0], call[1]));
-        }
+        String all = "{\"order\":{\"article\":\"é\",\"due\":\"2026-05-01\",\"count\":3},\"named\":" + ANNOTATED[0][1]
+                + ",\"shapes\":[" + ANNOTATED[1][1] + "," + ANNOTATED[2][1] + "]}";
+        assertEquals(all + "\n", inTheTerminal(mode, "all", all));
     }
 
     private static String inTheTerminal(String mode, String method, String input) throws IOException {

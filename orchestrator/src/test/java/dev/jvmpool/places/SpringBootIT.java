@@ -27,6 +27,7 @@ class SpringBootIT {
             package com.acme;
             import dev.jvmpool.CallOptions;
             import dev.jvmpool.Pool;
+            import java.nio.file.Path;
             import java.util.List;
             import org.springframework.boot.CommandLineRunner;
             import org.springframework.boot.SpringApplication;
@@ -49,6 +50,11 @@ class SpringBootIT {
                         System.out.println("->" + pool.with(CallOptions.batch(1)).map(text -> text + 1, List.of("a", "b")));
                         String there = pool.submit(Application::where, 1).join();
                         System.out.println("->" + there.split(" ")[1] + " " + there.equals(where(1)));
+                    }
+                    try (Pool pool = Pool.processes().workers(1).classpath(Path.of(".")).open()) {
+                        System.out.println("->opened");
+                    } catch (IllegalArgumentException e) {
+                        System.out.println("->" + e.getMessage().split(" because ")[0]);
                     }
                 }
             }
@@ -142,11 +148,11 @@ class SpringBootIT {
         return directory.resolve("target/application.jar");
     }
 
-    private void assertRuns(Path directory, String loader, String... words) throws IOException {
+    private void assertRuns(Path directory, String loader, String chosen, String... words) throws IOException {
         Program program = Program.run(directory, Map.of(), Program.java(), List.of(words));
         Stream<String> lines = program.out().lines().filter(line -> line.startsWith("->"));
         assertEquals(
-                List.of("->[Word[text=One, length=3], Word[text=Three, length=5]]", "->[a1, b1]", loader),
+                List.of("->[Word[text=One, length=3], Word[text=Three, length=5]]", "->[a1, b1]", loader, chosen),
                 lines.toList(),
                 program::toString);
     }
@@ -155,7 +161,12 @@ class SpringBootIT {
     void anExecutableJarAndOneUnpacked() throws Exception {
         Path jar = build();
         assertTrue(Files.size(jar) > 1 << 20);
-        assertRuns(jar.getParent(), "->LaunchedClassLoader false", "-jar", "application.jar");
+        assertRuns(
+                jar.getParent(),
+                "->LaunchedClassLoader false",
+                "->classpath cannot be chosen here,",
+                "-jar",
+                "application.jar");
 
         Path unpacked = Files.createDirectories(directory.resolve("unpacked"));
         Path tool = Program.java().resolveSibling("jar");
@@ -164,6 +175,11 @@ class SpringBootIT {
                 Program.run(unpacked, Map.of(), tool, List.of("xf", jar.toString()))
                         .exitValue());
         assertRuns(
-                unpacked, "->AppClassLoader false", "-cp", ".", "org.springframework.boot.loader.launch.JarLauncher");
+                unpacked,
+                "->AppClassLoader false",
+                "->opened",
+                "-cp",
+                ".",
+                "org.springframework.boot.loader.launch.JarLauncher");
     }
 }

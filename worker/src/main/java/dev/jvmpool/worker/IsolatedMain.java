@@ -7,6 +7,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.security.CodeSource;
 import java.util.Arrays;
 
 /**
@@ -19,19 +20,19 @@ import java.util.Arrays;
 public final class IsolatedMain {
 
     /**
-     * Files of each jar that a worker reads JSON with, and of its own. The version of a jar of Jackson stands in its class
-     * PackageVersion, so the same bytes mean the same version; the jar of annotations has none, but classes that grow.
+     * Classes of each jar that a worker reads JSON with, and of its own. The version of a jar of Jackson stands in its class
+     * PackageVersion, so the same bytes mean the same version; the jar of annotations has none, but classes that grow. All
+     * are small: they are loaded to see where they come from, because asking for a resource costs 15 ms the first time.
      */
     private static final String[] WITNESSES = {
-        "com/fasterxml/jackson/core/json/PackageVersion.class",
-        "com/fasterxml/jackson/databind/cfg/PackageVersion.class",
-        "com/fasterxml/jackson/annotation/JsonFormat.class",
-        "com/fasterxml/jackson/annotation/JsonProperty.class",
-        "com/fasterxml/jackson/annotation/JsonTypeInfo.class",
-        "com/fasterxml/jackson/datatype/jdk8/PackageVersion.class",
-        "com/fasterxml/jackson/datatype/jsr310/PackageVersion.class",
-        "dev/jvmpool/wire/Protocol.class",
-        "dev/jvmpool/worker/WorkerMain.class",
+        "com.fasterxml.jackson.core.json.PackageVersion",
+        "com.fasterxml.jackson.databind.cfg.PackageVersion",
+        "com.fasterxml.jackson.annotation.JsonFormat",
+        "com.fasterxml.jackson.annotation.JsonProperty",
+        "com.fasterxml.jackson.annotation.JsonTypeInfo",
+        "com.fasterxml.jackson.datatype.jdk8.PackageVersion",
+        "com.fasterxml.jackson.datatype.jsr310.PackageVersion",
+        "dev.jvmpool.wire.Protocol",
     };
 
     private IsolatedMain() {}
@@ -70,27 +71,35 @@ public final class IsolatedMain {
     private static boolean isInConflict(URL[] own, ClassLoader loader) throws IOException {
         URLClassLoader ownOnly = null;
         for (String witness : WITNESSES) {
-            URL found = loader.getResource(witness);
-            if (found == null || isIn(found.toString(), own, witness)) {
+            if (isFrom(own, witness, loader)) {
                 continue;
             }
             ownOnly = ownOnly == null ? new URLClassLoader(own, null) : ownOnly;
-            URL ours = ownOnly.getResource(witness);
-            if (ours != null && !Arrays.equals(bytes(found), bytes(ours))) {
+            String file = witness.replace('.', '/') + ".class";
+            URL ours = ownOnly.getResource(file);
+            URL found = loader.getResource(file);
+            if (ours != null && found != null && !Arrays.equals(bytes(found), bytes(ours))) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean isIn(String found, URL[] places, String witness) {
-        for (URL place : places) {
-            String url = place.toString();
-            if (found.equals(url + witness) || found.equals("jar:" + url + "!/" + witness)) {
-                return true;
+    /** Whether a class comes from one of these places; if not, it may still be the same. */
+    private static boolean isFrom(URL[] places, String name, ClassLoader loader) {
+        try {
+            CodeSource source =
+                    Class.forName(name, false, loader).getProtectionDomain().getCodeSource();
+            String found = source == null ? "" : source.getLocation().toString();
+            for (URL place : places) {
+                if (found.equals(place.toString())) {
+                    return true;
+                }
             }
+            return false;
+        } catch (ClassNotFoundException | LinkageError odd) {
+            return false;
         }
-        return false;
     }
 
     private static byte[] bytes(URL file) throws IOException {
@@ -103,7 +112,8 @@ public final class IsolatedMain {
         String[] places = own.split(File.pathSeparator);
         URL[] urls = new URL[places.length];
         for (int i = 0; i < urls.length; i++) {
-            urls[i] = new File(places[i]).toURI().toURL();
+            // Encoded as the class loader of the class path does it.
+            urls[i] = new URL(new File(places[i]).toURI().toASCIIString());
         }
         return urls;
     }

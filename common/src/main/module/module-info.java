@@ -1,0 +1,12 @@
+/** What both JVMs share: the functions people write, values as JSON, and the messages between the JVMs. */
+open module dev.jvmpool.common {
+    requires com.fasterxml.jackson.annotation;
+    requires com.fasterxml.jackson.core;
+    requires com.fasterxml.jackson.databind;
+    requires com.fasterxml.jackson.datatype.jdk8;
+    requires com.fasterxml.jackson.datatype.jsr310;
+
+    exports dev.jvmpool.function;
+    exports dev.jvmpool.value;
+    exports dev.jvmpool.wire;
+}

@@ -1,0 +1,84 @@
+package dev.jvmpool.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Teaches what there is, by small programs that are shown and then run. */
+@Command(
+        name = "tour",
+        header = "Shows and runs small programs, one by one: processes, pools, Parallel, caching.",
+        footer = {
+            "",
+            "Each lesson shows a program, runs it, and prints what it prints, with the seconds",
+            "since its beginning; long lists are shortened. All of them take less than a minute.",
+            "They are for people who come from Python's multiprocessing, concurrent.futures and",
+            "joblib: see docs/from-python.md."
+        })
+final class TourCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Parameters(paramLabel = "LESSON", description = "Names or numbers of lessons; without any, all are run.")
+    private List<String> words = new ArrayList<>();
+
+    @Option(names = "--list", description = "Lists the lessons, and runs none.")
+    private boolean list;
+
+    @Option(names = "--pause", description = "Waits for Enter before each lesson but the first.")
+    private boolean pause;
+
+    @Mixin
+    private HelpOption help;
+
+    TourCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        List<TourStop> stops = words.isEmpty()
+                ? TourStop.all()
+                : words.stream().map(TourStop::of).toList();
+        if (list) {
+            print(table(stops));
+            return ExitCode.ALL_WELL;
+        }
+        long start = System.nanoTime();
+        int cores = Runtime.getRuntime().availableProcessors();
+        print("On Java " + System.getProperty("java.version") + " and " + cores + (cores == 1 ? " core" : " cores")
+                + ". The numbers before the bars are seconds since a program began.\n");
+        int code = new Tour(console, pause).run(stops);
+        double seconds = (System.nanoTime() - start) / (double) TimeUnit.SECONDS.toNanos(1);
+        if (stops.size() > 1 && code == ExitCode.ALL_WELL && !pause) {
+            print(String.format(Locale.ROOT, "%n%d lessons in %.0f seconds.%n", stops.size(), seconds));
+        }
+        return code;
+    }
+
+    private void print(String text) throws IOException {
+        console.out().write(text.getBytes(StandardCharsets.UTF_8));
+        console.out().flush();
+    }
+
+    private static String table(List<TourStop> stops) {
+        StringBuilder table = new StringBuilder();
+        for (TourStop stop : stops) {
+            table.append(String.format(
+                    Locale.ROOT,
+                    "%3d  %-16s %s%n",
+                    stop.number(),
+                    stop.lesson().name(),
+                    stop.lesson().title()));
+        }
+        return table.toString();
+    }
+}

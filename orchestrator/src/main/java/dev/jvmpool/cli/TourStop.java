@@ -1,0 +1,59 @@
+package dev.jvmpool.cli;
+
+import dev.jvmpool.cli.tour.Lesson;
+import dev.jvmpool.cli.tour.Lessons;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A lesson and its number.
+ *
+ * @param number from 1
+ * @param lesson the lesson
+ */
+record TourStop(int number, Lesson lesson) {
+
+    private static final int COLUMNS = 78;
+    private static final String BOLD = "\u001B[1m";
+    private static final String PLAIN = "\u001B[0m";
+
+    static List<TourStop> all() {
+        List<TourStop> all = new ArrayList<>();
+        for (Lesson lesson : Lessons.all()) {
+            all.add(new TourStop(all.size() + 1, lesson));
+        }
+        return all;
+    }
+
+    /**
+     * The lesson somebody means.
+     *
+     * @param word its name or number
+     * @throws UsageException if there is none
+     */
+    static TourStop of(String word) {
+        List<TourStop> all = all();
+        Optional<TourStop> found = all.stream()
+                .filter(stop -> stop.lesson.name().equals(word)
+                        || Integer.toString(stop.number).equals(word))
+                .findFirst();
+        if (found.isPresent()) {
+            return found.get();
+        }
+        List<String> near =
+                Nearest.to(word, all.stream().map(stop -> stop.lesson.name()).toList());
+        throw new UsageException("there is no lesson '" + word + "'"
+                + (near.isEmpty()
+                        ? "; they are 1 to " + all.size() + ", and 'jvmpool tour --list' has their names"
+                        : "; did you mean " + String.join(" or ", near) + "?"));
+    }
+
+    /** Number, name and title, over a line. */
+    String heading(boolean bold) {
+        String words = number + ". " + lesson.title();
+        int gap = Math.max(2, COLUMNS - words.length() - lesson.name().length() - 2);
+        return "\n" + (bold ? BOLD : "") + words + (bold ? PLAIN : "") + " ".repeat(gap) + "(" + lesson.name() + ")\n"
+                + "-".repeat(COLUMNS) + "\n";
+    }
+}

@@ -1,0 +1,23 @@
+package dev.jvmpool.cli.tour;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The lessons, in their order. */
+public final class Lessons {
+
+    private Lessons() {}
+
+    /**
+     * All lessons.
+     *
+     * @return them, in the order in which they teach
+     */
+    public static List<Lesson> all() {
+        List<Lesson> all = new ArrayList<>(ProcessLessons.ALL);
+        all.addAll(PoolLessons.ALL);
+        all.addAll(PictureLessons.ALL);
+        all.addAll(FileLessons.ALL);
+        return List.copyOf(all);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.jvmpool.cli.tour;
+
+import static dev.jvmpool.Mode.THREADS;
+import static dev.jvmpool.Parallel.delayed;
+
+import dev.jvmpool.Parallel;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** joblib's form, on threads. */
+final class PreferThreads {
+
+    private PreferThreads() {}
+
+    // begin
+    static long cube(int x) {
+        return (long) x * x * x;
+    }
+
+    public static void main(String[] args) {
+        long start = System.nanoTime();
+        Parallel parallel = Parallel.jobs(3).prefer(THREADS);
+        IntStream inputs = IntStream.range(1, 1000);
+        var calls = inputs.mapToObj(i -> delayed(PreferThreads::cube, i));
+        List<Long> result = parallel.call(calls);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        System.out.printf("Program finished in %.3f seconds%n", seconds);
+        System.out.println(result);
+    }
+    // end
+}

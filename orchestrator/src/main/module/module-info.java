@@ -1,0 +1,20 @@
+/** The pools, and the terminal program. */
+open module dev.jvmpool {
+    requires com.fasterxml.jackson.annotation;
+    requires com.fasterxml.jackson.core;
+    requires com.fasterxml.jackson.databind;
+    requires com.fasterxml.jackson.datatype.jdk8;
+    requires com.fasterxml.jackson.datatype.jsr310;
+    requires transitive dev.jvmpool.common;
+    requires dev.jvmpool.worker;
+    requires java.management;
+    requires jdk.management;
+    requires org.apache.commons.exec;
+
+    // Only the terminal program needs these.
+    requires static dev.jvmpool.tasks;
+    requires static info.picocli;
+    requires static me.tongfei.progressbar;
+
+    exports dev.jvmpool;
+}

@@ -1,0 +1,303 @@
+package dev.jvmpool;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.jvmpool.memory.MemoryReference;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
+/** The files of a memory: damaged, expired, removed, written by many, and not to be written. */
+class MemoryFilesTest extends MemoryInThisJvm {
+
+    @Test
+    void expiredResultsAreComputedAgain() throws Exception {
+        CachedFunction<Integer, Long> square = memory.cache(MemoryInThisJvm::square);
+        square.apply(3);
+        long created = System.currentTimeMillis() - Duration.ofHours(2).toMillis();
+        Path result = onlyResult();
+        Files.writeString(result, Files.readString(result).replaceFirst("\"created\":\\d+", "\"created\":" + created));
+        CachedFunction<Integer, Long> hourly =
+                memory.expireAfter(Duration.ofHours(1)).cache(MemoryInThisJvm::square);
+        CachedFunction<Integer, Long> daily =
+                memory.expireAfter(Duration.ofDays(1)).cache(MemoryInThisJvm::square);
+        assertTrue(square.isCached(3));
+        assertTrue(daily.isCached(3));
+        assertFalse(hourly.isCached(3));
+        assertEquals(9, daily.apply(3));
+        assertRuns(1);
+        assertEquals(9, hourly.apply(3));
+        assertRuns(2);
+        assertTrue(hourly.isCached(3));
+        assertEquals(9, hourly.apply(3));
+        assertRuns(2);
+        for (Duration wrong : List.of(
+                Duration.ZERO, Duration.ofSeconds(-1), Duration.ofNanos(1), Duration.ofSeconds(Long.MAX_VALUE))) {
+            assertThrows(IllegalArgumentException.class, () -> memory.expireAfter(wrong), wrong.toString());
+        }
+        assertEquals(List.of(), warnings);
+    }
+
+    @Test
+    void oneOrAllCanBeForgotten() throws Exception {
+        CachedFunction<Integer, Long> square = memory.cache(MemoryInThisJvm::square);
+        CachedFunction<Double, Double> half = memory.cache(MemoryInThisJvm::half);
+        for (int i = 0; i < 5; i++) {
+            square.apply(i);
+            half.apply((double) i);
+        }
+        assertTrue(square.forget(3));
+        assertFalse(square.forget(3));
+        assertFalse(square.isCached(3));
+        Path foreign = Files.writeString(directory.resolve("notes.txt"), "mine");
+        Path inside = Files.writeString(results(directory).get(0).resolveSibling("notes.result"), "mine");
+        assertEquals(4, square.clear().results());
+        assertFalse(square.isCached(1));
+        assertTrue(half.isCached(1.0));
+        Removed all = memory.clear();
+        assertEquals(5, all.results());
+        assertTrue(all.bytes() > 5 * 100, all.toString());
+        assertFalse(half.isCached(1.0));
+        assertEquals(new Removed(0, 0), memory.clear());
+        assertTrue(Files.exists(foreign) && Files.exists(inside));
+    }
+
+    /** Makes results of one length whose last use is 0, 1, 2 ... hours ago: those of 4, 5, 6 ... */
+    private CachedFunction<Integer, Long> used(int count) throws Exception {
+        CachedFunction<Integer, Long> square = memory.cache(MemoryInThisJvm::square);
+        List<Path> known = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            square.apply(4 + i);
+            List<Path> now = new ArrayList<>(results(directory));
+            now.removeAll(known);
+            known.addAll(now);
+            Instant used = Instant.now().minus(Duration.ofHours(i));
+            Files.setLastModifiedTime(now.get(0), FileTime.from(used));
+        }
+        return square;
+    }
+
+    private static List<Integer> remembered(CachedFunction<Integer, Long> function) {
+        return IntStream.range(0, 10)
+                .boxed()
+                .filter(i -> function.isCached(4 + i))
+                .toList();
+    }
+
+    @Test
+    void reduceRemovesWhatWasNotUsedForLongest() throws Exception {
+        CachedFunction<Integer, Long> square = used(6);
+        square.apply(9);
+        assertEquals(2, memory.reduce(Reduction.toItems(4)).results());
+        assertEquals(List.of(0, 1, 2, 5), remembered(square));
+        assertEquals(1, memory.reduce(Reduction.toAge(Duration.ofMinutes(90))).results());
+        assertEquals(List.of(0, 1, 5), remembered(square));
+        long bytes = Files.size(results(directory).get(0));
+        assertEquals(new Removed(1, bytes), memory.reduce(Reduction.toBytes(2 * bytes)));
+        assertEquals(List.of(0, 5), remembered(square));
+        assertEquals(
+                new Removed(0, 0), memory.reduce(Reduction.toBytes(2 * bytes).items(2)));
+        assertEquals(
+                new Removed(2, 2 * bytes),
+                memory.reduce(Reduction.toBytes(Long.MAX_VALUE).items(0)));
+        assertEquals(List.of(), remembered(square));
+        assertThrows(IllegalArgumentException.class, () -> Reduction.toBytes(-1));
+        assertThrows(IllegalArgumentException.class, () -> Reduction.toItems(-1));
+        assertThrows(IllegalArgumentException.class, () -> Reduction.toAge(Duration.ZERO));
+    }
+
+    @Test
+    void whatKilledWritersLeftIsRemovedLater() throws Exception {
+        used(1);
+        String key = onlyResult().getFileName().toString().replace(".result", "");
+        Path fresh = onlyResult().resolveSibling(key + ".01234567-89ab-cdef-0123-456789abcdef.tmp");
+        Path old = onlyResult().resolveSibling(key + ".11234567-89ab-cdef-0123-456789abcdef.tmp");
+        Files.writeString(fresh, "half");
+        Files.writeString(old, "half");
+        Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
+        assertEquals(new Removed(0, 4), memory.reduce(Reduction.toItems(1)));
+        assertTrue(Files.exists(fresh));
+        assertFalse(Files.exists(old));
+    }
+
+    @Test
+    void damagedAndForeignEntriesWarnAndAreComputedAgain() throws Exception {
+        CachedFunction<Integer, Long> square = memory.cache(MemoryInThisJvm::square);
+        square.apply(11);
+        Path file = onlyResult();
+        byte[] whole = Files.readAllBytes(file);
+        int runs = 1;
+        for (int at = 0; at < whole.length; at++) {
+            byte[] damaged = whole.clone();
+            damaged[at] ^= 1;
+            byte[] cut = java.util.Arrays.copyOf(whole, at);
+            byte[] longer = java.util.Arrays.copyOf(whole, whole.length + 1 + at);
+            for (byte[] wrong : List.of(damaged, cut, longer)) {
+                Files.write(file, wrong);
+                assertEquals(121, square.apply(11));
+                if (wrong != damaged || RUNS.get() > runs) {
+                    assertRuns(++runs);
+                } else {
+                    // The only field that carries no weight: when it was made.
+                    assertTrue(new String(whole, 0, at).endsWith("\"created\":" + digits(whole, at)), "at " + at);
+                }
+            }
+        }
+        assertEquals(121, square.apply(11));
+        assertRuns(runs);
+        assertWarned(runs - 1, "computed again", file.toString());
+    }
+
+    /** The digits before a place. */
+    private static String digits(byte[] text, int at) {
+        int from = at;
+        while (from > 0 && Character.isDigit(text[from - 1])) {
+            from--;
+        }
+        return new String(text, from, at - from);
+    }
+
+    @Test
+    void theResultOfAnotherCallInItsPlaceIsNoticed() throws Exception {
+        CachedFunction<Integer, Long> square = memory.cache(MemoryInThisJvm::square);
+        square.apply(1);
+        Path one = onlyResult();
+        byte[] ofOne = Files.readAllBytes(one);
+        square.apply(2);
+        for (Path each : results(directory)) {
+            Files.write(each, ofOne);
+        }
+        assertEquals(4, square.apply(2));
+        assertWarned(1, "another call");
+    }
+
+    @Test
+    void aResultThatDoesNotFitAnyMoreIsComputedAgain() throws Exception {
+        CachedFunction<Map<String, List<Point>>, Map<String, List<Point>>> nested =
+                memory.cache(MemoryInThisJvm::nested);
+        nested.apply(Map.of("a", List.of(new Point(1, 2))));
+        // As if Point had had other fields when it was written.
+        Path file = onlyResult();
+        String key = file.getFileName().toString().replace(".result", "");
+        byte[] json = "{\"a\":[{\"z\":1}]}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        new dev.jvmpool.memory.ResultStore(
+                        new MemoryReference(directory.toString(), List.of(), MemoryReference.NEVER),
+                        file.getParent().getFileName().toString())
+                .keep(key, json);
+        assertEquals(Map.of("a", List.of(new Point(1, 2))), nested.apply(Map.of("a", List.of(new Point(1, 2)))));
+        assertRuns(2);
+        assertWarned(1, "computed again");
+    }
+
+    @Test
+    void aDirectoryThatVanishesIsMadeAgain() throws Exception {
+        Path gone = directory.resolve("a/b");
+        CachedFunction<Integer, Long> square = Memory.at(gone).cache(MemoryInThisJvm::square);
+        square.apply(3);
+        try (Stream<Path> files = Files.walk(gone)) {
+            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+        assertFalse(square.isCached(3));
+        assertEquals(9, square.apply(3));
+        assertTrue(square.isCached(3));
+        assertEquals(List.of(), warnings);
+    }
+
+    @Test
+    void whereNothingCanBeWrittenValuesAreReturnedWithOneWarning() throws Exception {
+        Path place = directory.resolve("place");
+        Memory lost = Memory.at(place);
+        CachedFunction<Integer, Long> square = lost.cache(MemoryInThisJvm::square);
+        CachedFunction<Double, Double> half = lost.cache(MemoryInThisJvm::half);
+        Files.delete(place);
+        Files.writeString(place, "a file where the directory was");
+        assertEquals(9, square.apply(3));
+        assertEquals(9, square.apply(3));
+        assertEquals(0.5, half.apply(1.0));
+        assertFalse(square.isCached(3));
+        assertRuns(3);
+        assertWarned(1, place.toString());
+        assertEquals(new Removed(0, 0), lost.clear());
+    }
+
+    @Test
+    void aDirectoryThatCannotBeUsedIsRefused() throws IOException {
+        Path file = Files.writeString(directory.resolve("file"), "");
+        for (Path wrong : List.of(file, file.resolve("inside"))) {
+            assertSays(
+                    assertThrows(IllegalArgumentException.class, () -> Memory.at(wrong)),
+                    "directory",
+                    wrong.toString());
+        }
+        assertTrue(Memory.at(Path.of("target")).directory().isAbsolute());
+    }
+
+    @Test
+    void anInterruptedThreadRemembersToo() throws Exception {
+        CachedFunction<Integer, Long> square = memory.cache(MemoryInThisJvm::square);
+        Thread.currentThread().interrupt();
+        try {
+            assertEquals(9, square.apply(3));
+            assertEquals(9, square.apply(3));
+        } finally {
+            assertTrue(Thread.interrupted());
+        }
+        assertRuns(1);
+        assertEquals(List.of(), warnings);
+    }
+
+    /** However many make one call at one time, each has the right value and the entry is whole. */
+    @RepeatedTest(10)
+    void manyThreadsAndOneKey() throws Exception {
+        int threads = 8;
+        CyclicBarrier start = new CyclicBarrier(threads);
+        ExecutorService executor = Executors.newFixedThreadPool(threads);
+        try {
+            List<Future<String>> futures = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                CachedBiFunction<String, Integer, String> both =
+                        Memory.at(directory).cache(MemoryInThisJvm::both);
+                futures.add(executor.submit(() -> {
+                    start.await();
+                    String last = null;
+                    for (int round = 0; round < 20; round++) {
+                        last = both.apply("0123456789", 2_000);
+                        assertEquals(20_000, last.length());
+                        both.forget("0123456789", 2_000);
+                    }
+                    return last;
+                }));
+            }
+            for (Future<String> future : futures) {
+                assertEquals("0123456789".repeat(2_000), future.get());
+            }
+        } finally {
+            executor.shutdownNow();
+        }
+        assertEquals(List.of(), warnings);
+        try (Stream<Path> files = Files.walk(directory)) {
+            assertEquals(
+                    List.of(),
+                    files.filter(file -> file.toString().endsWith(".tmp")).toList());
+        }
+    }
+}
