@@ -40,6 +40,7 @@ public record FunctionReference(
      * @param as may be null
      * @param text true or false
      * @param bound not null
+     * @param memory may be null
      */
     public FunctionReference {
         Objects.requireNonNull(className, "class");

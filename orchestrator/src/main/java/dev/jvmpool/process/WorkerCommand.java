@@ -43,7 +43,19 @@ public record WorkerCommand(
      */
     private static final String REDIRECT = "exec 3>&1 4<&0 1>&2 0</dev/null; exec \"$@\" /dev/fd/4 /dev/fd/3 $$";
 
-    /** Copies the lists and maps, and refuses a class path where jvmpool itself is in no file that could be added to it. */
+    /**
+     * Copies the lists and maps, and refuses a class path where jvmpool itself is in no file that could be added to it.
+     *
+     * @param main the class to run
+     * @param javaHome where its Java is
+     * @param prefix copied
+     * @param jvmArgs copied
+     * @param systemProperties copied
+     * @param environment copied
+     * @param workingDirectory may be null
+     * @param classpath copied
+     * @param slice the share of the machine
+     */
     public WorkerCommand {
         prefix = List.copyOf(prefix);
         systemProperties = Map.copyOf(systemProperties);
