@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
@@ -193,6 +194,31 @@ abstract class ConcurrentFutureContract extends ConcurrentPoolContract {
             } else {
                 assertEquals(i, get(stages.get(i)));
             }
+        }
+    }
+
+    @Test
+    void callbacksOfAPendingFutureRunInTheirOrder(@TempDir Path directory) throws Exception {
+        for (int round = 0; round < 5; round++) {
+            Path go = directory.resolve("go" + round);
+            TaskFuture<String> future = pool.submit(Tasks::untilThere, go.toString());
+            ConcurrentLinkedQueue<Integer> ran = new ConcurrentLinkedQueue<>();
+            CompletableFuture<Void> last = new CompletableFuture<>();
+            for (int i = 0; i < 200; i++) {
+                int number = i;
+                if (i == 100) {
+                    // Some of the rest come while the first run.
+                    Files.createFile(go);
+                }
+                future.onDone(done -> {
+                    ran.add(number);
+                    if (number == 199) {
+                        last.complete(null);
+                    }
+                });
+            }
+            get(last);
+            assertEquals(numbers(200), List.copyOf(ran));
         }
     }
 }

@@ -117,6 +117,44 @@ abstract class FutureContract extends PoolContract {
     }
 
     @Test
+    void callbacksRunInTheirOrderAlsoLateOnesAndAfterOneThatThrows() throws Exception {
+        ConcurrentLinkedQueue<Throwable> uncaught = new ConcurrentLinkedQueue<>();
+        Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+        Thread.setDefaultUncaughtExceptionHandler((thread, error) -> uncaught.add(error));
+        try {
+            for (int round = 0; round < 20; round++) {
+                uncaught.clear();
+                ConcurrentLinkedQueue<Integer> ran = new ConcurrentLinkedQueue<>();
+                CompletableFuture<Void> last = new CompletableFuture<>();
+                TaskFuture<Long> future = pool.submit(Tasks::cube, 3);
+                for (int i = 0; i < 30; i++) {
+                    int number = i;
+                    if (i == 20) {
+                        // From now on they are late.
+                        get(future);
+                    }
+                    future.onDone(done -> {
+                        assertSame(future, done);
+                        ran.add(number);
+                        if (number == 29) {
+                            last.complete(null);
+                        }
+                        if (number % 10 == 5) {
+                            throw new IllegalStateException("callback " + number);
+                        }
+                    });
+                }
+                get(last);
+                assertEquals(numbers(30), List.copyOf(ran));
+                until(() -> uncaught.size() == 3);
+            }
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(before);
+        }
+        assertThrows(NullPointerException.class, () -> pool.submit(Tasks::cube, 3).onDone(null));
+    }
+
+    @Test
     void aCallbackMaySubmitAHundredDeep() throws Exception {
         CompletableFuture<Integer> done = new CompletableFuture<>();
         deeper(0, done);
