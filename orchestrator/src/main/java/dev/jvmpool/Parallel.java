@@ -76,8 +76,8 @@ public final class Parallel {
      * @param <R> the result
      * @return the call
      */
-    public static <R> Delayed<R> delayed(TaskCallable<R> task) {
-        return new Delayed<>(task);
+    public static <R> DelayedCall<R> delayed(TaskCallable<R> task) {
+        return new DelayedCall<>(task);
     }
 
     /**
@@ -89,8 +89,8 @@ public final class Parallel {
      * @param <R> the result
      * @return the call
      */
-    public static <T, R> Delayed<R> delayed(TaskFunction<? super T, ? extends R> task, T input) {
-        return new Delayed<>(task, input);
+    public static <T, R> DelayedCall<R> delayed(TaskFunction<? super T, ? extends R> task, T input) {
+        return new DelayedCall<>(task, input);
     }
 
     /**
@@ -104,9 +104,9 @@ public final class Parallel {
      * @param <R> the result
      * @return the call
      */
-    public static <A, B, R> Delayed<R> delayed(
+    public static <A, B, R> DelayedCall<R> delayed(
             TaskBiFunction<? super A, ? super B, ? extends R> task, A first, B second) {
-        return new Delayed<>(task, first, second);
+        return new DelayedCall<>(task, first, second);
     }
 
     /**
@@ -120,7 +120,7 @@ public final class Parallel {
      * @throws java.util.concurrent.CancellationException if the thread is interrupted while it waits; its interrupt status
      *     is set again
      */
-    public <R> List<R> call(Iterable<? extends Delayed<? extends R>> calls) {
+    public <R> List<R> call(Iterable<? extends DelayedCall<? extends R>> calls) {
         return pool().call(calls);
     }
 
@@ -131,7 +131,7 @@ public final class Parallel {
      * @param <R> a result
      * @return the results, in the order of the calls
      */
-    public <R> List<R> call(Stream<? extends Delayed<? extends R>> calls) {
+    public <R> List<R> call(Stream<? extends DelayedCall<? extends R>> calls) {
         return call(iterable(calls));
     }
 
@@ -142,7 +142,7 @@ public final class Parallel {
      * @param <R> a result
      * @return the results; {@link Results#stream()} makes them a stream
      */
-    public <R> Results<R> results(Iterable<? extends Delayed<? extends R>> calls) {
+    public <R> Results<R> results(Iterable<? extends DelayedCall<? extends R>> calls) {
         return pool().iterate(calls, true);
     }
 
@@ -153,7 +153,7 @@ public final class Parallel {
      * @param <R> a result
      * @return the results
      */
-    public <R> Results<R> results(Stream<? extends Delayed<? extends R>> calls) {
+    public <R> Results<R> results(Stream<? extends DelayedCall<? extends R>> calls) {
         return results(iterable(calls));
     }
 
@@ -164,7 +164,7 @@ public final class Parallel {
      * @param <R> a result
      * @return the results
      */
-    public <R> Results<R> resultsUnordered(Iterable<? extends Delayed<? extends R>> calls) {
+    public <R> Results<R> resultsUnordered(Iterable<? extends DelayedCall<? extends R>> calls) {
         return pool().iterate(calls, false);
     }
 
@@ -175,11 +175,11 @@ public final class Parallel {
      * @param <R> a result
      * @return the results
      */
-    public <R> Results<R> resultsUnordered(Stream<? extends Delayed<? extends R>> calls) {
+    public <R> Results<R> resultsUnordered(Stream<? extends DelayedCall<? extends R>> calls) {
         return resultsUnordered(iterable(calls));
     }
 
-    private static <R> Iterable<Delayed<? extends R>> iterable(Stream<? extends Delayed<? extends R>> calls) {
+    private static <R> Iterable<DelayedCall<? extends R>> iterable(Stream<? extends DelayedCall<? extends R>> calls) {
         return () -> Streams.iterator(calls);
     }
 

@@ -44,16 +44,16 @@ abstract class Runs {
     }
 
     /** Whatever each call says. */
-    static Runs ofCalls(Iterator<? extends Delayed<?>> calls) {
+    static Runs ofCalls(Iterator<? extends DelayedCall<?>> calls) {
         return new Runs(calls) {
             @Override
             Task task(Object input) {
-                return ((Delayed<?>) input).task();
+                return ((DelayedCall<?>) input).task();
             }
 
             @Override
             Object[] arguments(Object input) {
-                return ((Delayed<?>) input).arguments();
+                return ((DelayedCall<?>) input).arguments();
             }
         };
     }

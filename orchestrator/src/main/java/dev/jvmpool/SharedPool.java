@@ -60,12 +60,12 @@ final class SharedPool implements Pool {
     }
 
     /** Makes calls of whatever functions, and gives their results. */
-    <R> List<R> call(Iterable<? extends Delayed<? extends R>> calls) {
+    <R> List<R> call(Iterable<? extends DelayedCall<? extends R>> calls) {
         return collect(feed(null, Runs.ofCalls(calls.iterator()), calls));
     }
 
     /** Makes calls of whatever functions, and gives their results one by one. */
-    <R> Results<R> iterate(Iterable<? extends Delayed<? extends R>> calls, boolean ordered) {
+    <R> Results<R> iterate(Iterable<? extends DelayedCall<? extends R>> calls, boolean ordered) {
         return iterate(feed(null, Runs.ofCalls(calls.iterator()), calls), ordered);
     }
 

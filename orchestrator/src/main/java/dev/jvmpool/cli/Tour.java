@@ -47,8 +47,9 @@ final class Tour {
             return runAll(lessons);
         } finally {
             streams.restore();
-            interruption.disarm();
+            // A signal that comes just now finds the files gone, or deletes them itself.
             scratch.delete();
+            interruption.disarm();
         }
     }
 

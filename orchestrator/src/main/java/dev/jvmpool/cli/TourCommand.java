@@ -18,10 +18,13 @@ import picocli.CommandLine.Parameters;
         header = "Shows and runs small programs, one by one: processes, pools, Parallel, caching.",
         footer = {
             "",
-            "Each lesson shows a program, runs it, and prints what it prints, with the seconds",
-            "since its beginning; long lists are shortened. All of them take less than a minute.",
-            "They are for people who come from Python's multiprocessing, concurrent.futures and",
-            "joblib: see docs/from-python.md."
+            "Each lesson shows a program, runs it, and shows what it prints, with the",
+            "seconds since its beginning; long lists are shortened. All of them take less",
+            "than a minute. They are for people who come from Python's multiprocessing,",
+            "concurrent.futures and joblib; docs/from-python.md has the rest.",
+            "",
+            "Exit value: 0 all well; 1 a lesson failed; 2 wrong usage; 3 the workers do not",
+            "start; 130 interrupted."
         })
 final class TourCommand implements Callable<Integer> {
 
@@ -55,7 +58,7 @@ final class TourCommand implements Callable<Integer> {
         long start = System.nanoTime();
         int cores = Runtime.getRuntime().availableProcessors();
         print("On Java " + System.getProperty("java.version") + " and " + cores + (cores == 1 ? " core" : " cores")
-                + ". The numbers before the bars are seconds since a program began.\n");
+                + ".\nThe numbers before the bars are seconds since a program began.\n");
         int code = new Tour(console, pause).run(stops);
         double seconds = (System.nanoTime() - start) / (double) TimeUnit.SECONDS.toNanos(1);
         if (stops.size() > 1 && code == ExitCode.ALL_WELL && !pause) {

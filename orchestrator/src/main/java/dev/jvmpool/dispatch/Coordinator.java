@@ -35,6 +35,10 @@ public final class Coordinator {
     private final Backlog backlog;
     private final Workforce workforce;
     private boolean closed;
+
+    /** Nobody is expected to submit a call soon. */
+    private boolean resting;
+
     private Death broken;
 
     /**
@@ -81,15 +85,13 @@ public final class Coordinator {
             for (int starting = roster.starting(); backlog.size() > starting && !roster.isFull(); starting++) {
                 workforce.start(actions);
             }
-        } else if (closed) {
-            endIdle(actions);
-            ended.signalAll();
-        }
-    }
-
-    private void endIdle(Actions actions) {
-        for (Worker worker : workforce.roster().idle()) {
-            workforce.ladder().stop(worker, new DeathCause.Requested(), actions);
+        } else if (closed || resting) {
+            for (Worker worker : roster.idle()) {
+                workforce.ladder().stop(worker, new DeathCause.Requested(), actions);
+            }
+            if (closed) {
+                ended.signalAll();
+            }
         }
     }
 
@@ -106,6 +108,7 @@ public final class Coordinator {
             if (closed) {
                 throw new RejectedExecutionException("the pool is shut down");
             }
+            resting = false;
             ledger.submitted(call);
             if (broken != null) {
                 actions.deliverRest(call, null, new Outcome.Broken(broken));
@@ -139,9 +142,9 @@ public final class Coordinator {
         });
     }
 
-    /** Ends the workers that have nothing to do; others are started when there are calls for them. */
+    /** Ends workers that have nothing to do, now and until the next call is submitted; then others are started. */
     public void endIdle() {
-        decide(this::endIdle);
+        decide(actions -> resting = true);
     }
 
     /** Takes no more calls, finishes those it has, and ends the workers then. */

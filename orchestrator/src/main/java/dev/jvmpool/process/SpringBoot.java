@@ -17,19 +17,24 @@ final class SpringBoot {
     /** Spring Boot's own settings for where to look; but for what to run. */
     private static final List<String> PLACES = List.of("loader.path", "loader.home", "loader.config.location");
 
+    /** Where a war keeps what a jar keeps where the launcher looks by itself. */
+    private static final String IN_WAR = "WEB-INF/classes,WEB-INF/lib,WEB-INF/lib-provided";
+
     private SpringBoot() {}
 
     /** The last words of the command, or none if this program is not in such a jar. */
     static List<String> words(Class<?> main) {
         for (ClassLoader loader = main.getClassLoader(); loader != null; loader = loader.getParent()) {
-            if (loader.getClass().getName().startsWith(LOADER_PACKAGE) && hasNested(loader)) {
-                return words(main, launcher(loader.getClass()));
+            List<String> nested = nested(loader);
+            if (loader.getClass().getName().startsWith(LOADER_PACKAGE) && !nested.isEmpty()) {
+                boolean war = nested.stream().anyMatch(url -> url.contains("WEB-INF/"));
+                return words(main, launcher(loader.getClass()), war);
             }
         }
         return List.of();
     }
 
-    private static List<String> words(Class<?> main, String launcher) {
+    private static List<String> words(Class<?> main, String launcher, boolean war) {
         List<String> words = new ArrayList<>();
         words.addAll(List.of("-cp", CodePath.absolute(System.getProperty("java.class.path"))));
         for (String name : PLACES) {
@@ -37,6 +42,9 @@ final class SpringBoot {
             if (value != null) {
                 words.add("-D" + name + "=" + value);
             }
+        }
+        if (war && System.getProperty("loader.path") == null) {
+            words.add("-Dloader.path=" + IN_WAR);
         }
         words.add("-Dloader.main=" + main.getName());
         words.add(launcher);
@@ -48,15 +56,16 @@ final class SpringBoot {
         return loader.getPackageName() + ".PropertiesLauncher";
     }
 
-    /** Unpacked, it has nothing that an ordinary class path could not name. */
-    private static boolean hasNested(ClassLoader loader) {
+    /** What is inside another file. Unpacked, such a program has nothing that an ordinary class path could not name. */
+    private static List<String> nested(ClassLoader loader) {
+        List<String> nested = new ArrayList<>();
         if (loader instanceof URLClassLoader telling) {
             for (URL url : telling.getURLs()) {
                 if (LoaderPlaces.file(url) == null) {
-                    return true;
+                    nested.add(url.toString());
                 }
             }
         }
-        return false;
+        return nested;
     }
 }

@@ -78,6 +78,31 @@ class CoordinatorRecycleTest {
     }
 
     @Test
+    void aWorkerIsNotGivenACallThatWouldBeTooMuchForIt() {
+        recycling(1, 3);
+        stage.submitToNewWorker(2, null);
+        stage.links.get(0).started();
+        stage.links.get(0).values(0, 2);
+        RecordedCall next = stage.submit("task", 2, null);
+        assertTrue(stage.links.get(0).wasStopped());
+        stage.links.get(0).exits(0);
+        stage.links.get(1).ready();
+        stage.links.get(1).started();
+        stage.links.get(1).values(0, 2);
+        next.assertOutcomes(0, 2, Outcome.Values.class);
+        assertEquals(1, stage.coordinator.stats().workersRecycled());
+    }
+
+    @Test
+    void aCallThatIsTooMuchForAnyWorkerIsRunByANewOne() {
+        recycling(1, 1);
+        RecordedCall call = stage.submitToNewWorker(5, null);
+        stage.links.get(0).started();
+        stage.links.get(0).values(0, 5);
+        call.assertOutcomes(0, 5, Outcome.Values.class);
+    }
+
+    @Test
     void itsPlaceIsTakenUntilItsProcessHasEnded() {
         recycling(1, 1);
         stage.submitToNewWorker(1, null);
@@ -299,5 +324,33 @@ class CoordinatorRecycleTest {
         assertThrows(IllegalArgumentException.class, () -> new Stage(0));
         assertThrows(IllegalArgumentException.class, () -> new Stage(1, null, -1, null, null));
         assertThrows(IllegalArgumentException.class, () -> new Stage(1, null, 0, Duration.ZERO, null));
+    }
+
+    // Nothing expected for now.
+
+    @Test
+    void workersThatAreNotExpectedToWorkEnd() {
+        stage = new Stage(2);
+        stage.submitToNewWorker(1, null);
+        stage.links.get(0).runs();
+        RecordedCall running = stage.submit();
+        RecordedCall starting = stage.submit();
+        assertEquals(2, stage.links.attempts());
+        stage.coordinator.endIdle();
+        assertFalse(stage.links.get(0).wasStopped());
+        stage.links.get(0).runs();
+        running.assertOutcome(Outcome.Values.class);
+        stage.links.get(0).runs();
+        starting.assertOutcome(Outcome.Values.class);
+        assertTrue(stage.links.get(0).wasStopped());
+        stage.links.get(1).ready();
+        assertTrue(stage.links.get(1).wasStopped(), "also one that was still starting");
+        RecordedCall next = stage.submit();
+        stage.links.get(0).exits(0);
+        stage.links.get(1).exits(0);
+        stage.links.last().ready();
+        stage.links.last().runs();
+        next.assertOutcome(Outcome.Values.class);
+        assertFalse(stage.links.last().wasStopped(), "there is work again");
     }
 }

@@ -40,7 +40,7 @@ class FromPythonIT {
     private static final String IMPORTS = """
             import static dev.jvmpool.Parallel.delayed;
             import dev.jvmpool.*;
-            import dev.jvmpool.Delayed;
+            import dev.jvmpool.DelayedCall;
             import dev.jvmpool.function.*;
             import java.nio.file.*;
             import java.time.*;

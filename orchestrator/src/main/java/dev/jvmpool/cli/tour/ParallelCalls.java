@@ -1,6 +1,6 @@
 package dev.jvmpool.cli.tour;
 
-import dev.jvmpool.Delayed;
+import dev.jvmpool.DelayedCall;
 import dev.jvmpool.Parallel;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,9 +17,9 @@ final class ParallelCalls {
 
     public static void main(String[] args) {
         long start = System.nanoTime();
-        List<Delayed<Long>> calls = new ArrayList<>();
+        List<DelayedCall<Long>> calls = new ArrayList<>();
         for (int i = 1; i < 1000; i++) {
-            calls.add(new Delayed<>(ParallelCalls::cube, i));
+            calls.add(new DelayedCall<>(ParallelCalls::cube, i));
         }
         List<Long> result = Parallel.jobs(3).call(calls);
         double seconds = (System.nanoTime() - start) / 1e9;

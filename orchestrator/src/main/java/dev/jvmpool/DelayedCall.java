@@ -10,7 +10,7 @@ import java.util.Arrays;
  * {@code (cube, (3,), {})} is
  *
  * <pre>{@code
- * new Delayed<>(Numbers::cube, 3)
+ * new DelayedCall<>(Numbers::cube, 3)
  * }</pre>
  *
  * and {@link Parallel#delayed(TaskFunction, Object) delayed(Numbers::cube, 3)} is the same. Immutable, but for what its
@@ -18,12 +18,12 @@ import java.util.Arrays;
  *
  * @param <R> the result
  */
-public final class Delayed<R> {
+public final class DelayedCall<R> {
 
     private final Task task;
     private final Object[] arguments;
 
-    private Delayed(Task task, Object... arguments) {
+    private DelayedCall(Task task, Object... arguments) {
         this.task = task;
         this.arguments = arguments;
     }
@@ -33,7 +33,7 @@ public final class Delayed<R> {
      *
      * @param task the function
      */
-    public Delayed(TaskCallable<R> task) {
+    public DelayedCall(TaskCallable<R> task) {
         this(Task.of(task));
     }
 
@@ -44,7 +44,7 @@ public final class Delayed<R> {
      * @param input its argument
      * @param <T> the argument
      */
-    public <T> Delayed(TaskFunction<? super T, ? extends R> task, T input) {
+    public <T> DelayedCall(TaskFunction<? super T, ? extends R> task, T input) {
         this(Task.of(task), input);
     }
 
@@ -57,7 +57,7 @@ public final class Delayed<R> {
      * @param <A> the first argument
      * @param <B> the second argument
      */
-    public <A, B> Delayed(TaskBiFunction<? super A, ? super B, ? extends R> task, A first, B second) {
+    public <A, B> DelayedCall(TaskBiFunction<? super A, ? super B, ? extends R> task, A first, B second) {
         this(Task.of(task), first, second);
     }
 
