@@ -1,11 +1,17 @@
 package dev.jvmpool;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -167,7 +173,82 @@ final class Tasks {
         }
     }
 
-    static int cancelsItself(int x) {
-        throw new java.util.concurrent.CancellationException("mine");
+    static int cancelsItself(int n) {
+        throw new CancellationException("mine");
+    }
+
+    static int completesItself(int n) {
+        throw new CompletionException("mine too", new IOException("within"));
+    }
+
+    /** Fails the first two times it is called with a directory, each of which leaves a file there. */
+    static String failTwice(String directory) {
+        int attempt = new File(directory).list().length + 1;
+        touch(directory, "attempt-" + attempt);
+        if (attempt < 3) {
+            throw new IllegalStateException("attempt " + attempt);
+        }
+        return "attempt " + attempt;
+    }
+
+    static short half(short n) {
+        return (short) (n / 2);
+    }
+
+    static boolean not(boolean value) {
+        return !value;
+    }
+
+    static Optional<String> optional(Optional<String> value) {
+        return value;
+    }
+
+    static List<Long> longs(long n) {
+        return List.of(n);
+    }
+
+    /** Changes what it is given. */
+    static int append(List<String> list) {
+        list.add("appended");
+        return list.size();
+    }
+
+    record Item(String name, Object value) {}
+
+    record Holder(List<Item> items) {}
+
+    static int count(Holder holder) {
+        return holder.items().size();
+    }
+
+    /** The last of its items is none that JSON can carry. */
+    static Holder badHolder(int size) {
+        List<Item> items = new ArrayList<>(Collections.nCopies(size - 1, new Item("good", 1)));
+        items.add(new Item("bad", new Thread()));
+        return new Holder(items);
+    }
+
+    static int busyFor20Millis(int n) {
+        long end = System.nanoTime() + 20_000_000;
+        while (System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+        return n;
+    }
+
+    static int fortyTwo() {
+        return 42;
+    }
+
+    static void failAlways() {
+        throw new IllegalStateException("always");
+    }
+
+    static String threadName() {
+        return Thread.currentThread().getName();
+    }
+
+    static long pid() {
+        return ProcessHandle.current().pid();
     }
 }

@@ -1,9 +1,76 @@
 package dev.jvmpool;
 
-class ThreadPoolTest extends ConcurrentPoolContract {
+import dev.jvmpool.PoolMode.OnThreads;
+import java.util.concurrent.ExecutorService;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.TestInstance;
 
-    @Override
-    Pool open() {
-        return Pool.threads(WORKERS);
+/** Every contract of pools, on threads. */
+class ThreadPoolTest {
+
+    @Nested
+    class Mapping extends MappingContract implements OnThreads {}
+
+    @Nested
+    class Inputs extends InputContract implements OnThreads {}
+
+    @Nested
+    class Failures extends FailureContract implements OnThreads {}
+
+    @Nested
+    class OneFuture extends FutureContract implements OnThreads {}
+
+    @Nested
+    class Functions extends FunctionContract implements OnThreads {}
+
+    @Nested
+    class Values extends ValueContract implements OnThreads {}
+
+    @Nested
+    class CallsWithOptions extends OptionsContract implements OnThreads {}
+
+    @Nested
+    class Executor extends ExecutorContract implements OnThreads {}
+
+    @Nested
+    class Listening extends ListenerContract implements OnThreads {}
+
+    @Nested
+    class Jobs extends ParallelContract implements OnThreads {}
+
+    @Nested
+    class Concurrency extends ConcurrencyContract implements OnThreads {}
+
+    @Nested
+    class Cancelling extends CancellationContract implements OnThreads {}
+
+    @Nested
+    class Pending extends ConcurrentFutureContract implements OnThreads {}
+
+    @Nested
+    class Timeouts extends TimeoutContract implements OnThreads {}
+
+    @Nested
+    class Ending extends ConcurrentEndingContract implements OnThreads {}
+
+    @Nested
+    class ListeningBeside extends ConcurrentListenerContract implements OnThreads {}
+
+    @Nested
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    class Invoking extends ConcurrentInvocationContract {
+
+        private final Pool pool = Pool.threads(PoolMode.WORKERS);
+
+        @Override
+        ExecutorService executor() {
+            return pool;
+        }
+
+        @AfterAll
+        void close() {
+            pool.close();
+        }
     }
 }

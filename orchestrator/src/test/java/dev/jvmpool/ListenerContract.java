@@ -1,0 +1,229 @@
+package dev.jvmpool;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.jvmpool.PoolListener.Status;
+import dev.jvmpool.PoolListener.TaskEnded;
+import dev.jvmpool.PoolListener.TaskStarted;
+import dev.jvmpool.PoolListener.WorkerEnded;
+import dev.jvmpool.PoolListener.WorkerStarted;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What listeners hear and what the counts say. Each test has a pool of its own, so that it hears nothing of others. */
+abstract class ListenerContract extends PoolContract {
+
+    @Test
+    void aTaskIsHeardToStartAndToEndBeforeItsResultIsThere() throws Exception {
+        try (Pool own = open()) {
+            Hearing heard = new Hearing();
+            own.addListener(heard);
+            for (int i = 0; i < 50; i++) {
+                assertEquals(Tasks.cube(i), get(own.submit(Tasks::cube, i)));
+                assertEquals(1, heard.started().size(), "started before the result");
+                assertEquals(1, heard.ended().size(), "ended before the result");
+                TaskStarted started = heard.started().get(0);
+                TaskEnded ended = heard.ended().get(0);
+                assertTrue(heard.indexOf(started) < heard.indexOf(ended));
+                assertEquals("dev.jvmpool.Tasks::cube", started.function());
+                assertEquals(1, started.tasks());
+                assertEquals(1, started.attempt());
+                assertEquals(
+                        new TaskEnded(
+                                started.call(),
+                                started.function(),
+                                1,
+                                started.worker(),
+                                ended.time(),
+                                Status.SUCCEEDED,
+                                null,
+                                1,
+                                false),
+                        ended);
+                assertFalse(ended.time().isNegative());
+                heard.forget();
+            }
+        }
+    }
+
+    @Test
+    void tasksThatTravelTogetherAreCountedOneByOne() {
+        try (Pool own = open()) {
+            Hearing heard = new Hearing();
+            own.addListener(heard);
+            for (int batch : new int[] {1, 7, 100}) {
+                assertEquals(cubes(100), own.with(CallOptions.batch(batch)).map(Tasks::cube, numbers(100)));
+                assertEquals(
+                        100,
+                        heard.started().stream().mapToInt(TaskStarted::tasks).sum());
+                assertEquals(
+                        100, heard.ended().stream().mapToInt(TaskEnded::tasks).sum());
+                heard.assertCallsAreWhole();
+                heard.forget();
+            }
+            assertEquals(300, own.stats().succeeded());
+        }
+    }
+
+    @Test
+    void failuresAreHeardAsSuch() {
+        try (Pool own = open()) {
+            Hearing heard = new Hearing();
+            own.addListener(heard);
+            List<TaskOutcome<Integer>> outcomes = own.with(CallOptions.batch(2))
+                    .imap(Tasks::failAt2, numbers(5))
+                    .outcomes()
+                    .toList();
+            assertEquals(5, outcomes.size());
+            assertEquals(4, heard.tasks(Status.SUCCEEDED));
+            assertEquals(1, heard.tasks(Status.FAILED));
+            TaskEnded failed = heard.ended().stream()
+                    .filter(event -> event.status() == Status.FAILED)
+                    .findFirst()
+                    .orElseThrow();
+            assertTrue(failed.error().contains("it is 2"), failed.error());
+            PoolStats stats = own.stats();
+            assertEquals(4, stats.succeeded());
+            assertEquals(1, stats.failed());
+            assertEquals(0, stats.cancelled());
+            assertEquals(0, stats.waiting());
+            assertEquals(0, stats.running());
+        }
+    }
+
+    @Test
+    void attemptsAreHeardOneByOneAndCountedOnce(@TempDir Path directory) throws Exception {
+        try (Pool own = open()) {
+            Hearing heard = new Hearing();
+            own.addListener(heard);
+            Pool trying = own.with(CallOptions.retries(5));
+            assertEquals("attempt 3", get(trying.submit(Tasks::failTwice, directory.toString())));
+            assertEquals(
+                    List.of(1, 2, 3),
+                    heard.started().stream().map(TaskStarted::attempt).toList());
+            assertEquals(
+                    List.of(1, 2, 3),
+                    heard.ended().stream().map(TaskEnded::attempt).toList());
+            assertEquals(
+                    List.of(true, true, false),
+                    heard.ended().stream().map(TaskEnded::retried).toList());
+            assertEquals(
+                    List.of(Status.FAILED, Status.FAILED, Status.SUCCEEDED),
+                    heard.ended().stream().map(TaskEnded::status).toList());
+            assertTrue(heard.ended().get(1).error().contains("attempt 2"));
+            assertNull(heard.ended().get(2).error());
+            PoolStats stats = own.stats();
+            assertEquals(1, stats.succeeded());
+            assertEquals(0, stats.failed());
+            assertEquals(2, stats.retried());
+        }
+    }
+
+    @Test
+    void aListenerThatThrowsHurtsNobody() throws Exception {
+        try (Pool own = open()) {
+            own.addListener(new Hearing(() -> {
+                throw new IllegalStateException("mine");
+            }));
+            own.addListener(new Hearing(() -> {
+                throw new AssertionError("mine");
+            }));
+            Hearing heard = new Hearing();
+            own.addListener(heard);
+            assertEquals(cubes(20), own.map(Tasks::cube, numbers(20)));
+            assertEquals(27L, get(own.submit(Tasks::cube, 3)));
+            failure(IllegalStateException.class, own.submit(Tasks::failAt2, 2));
+            assertEquals(21, heard.tasks(Status.SUCCEEDED));
+            assertEquals(1, heard.tasks(Status.FAILED));
+        }
+    }
+
+    @Test
+    void whoIsRemovedHearsNothingMore() throws Exception {
+        try (Pool own = open()) {
+            Hearing heard = new Hearing();
+            own.removeListener(heard);
+            own.with(CallOptions.batch(1)).addListener(heard);
+            assertEquals(27L, get(own.submit(Tasks::cube, 3)));
+            assertEquals(1, heard.ended().size(), "listeners are of all views");
+            own.removeListener(heard);
+            heard.forget();
+            assertEquals(27L, get(own.submit(Tasks::cube, 3)));
+            assertEquals(List.of(), heard.ended());
+            assertThrows(NullPointerException.class, () -> own.addListener(null));
+        }
+    }
+
+    @Test
+    void workersAreHeardToStartAndToEnd() {
+        Hearing heard = new Hearing();
+        try (Pool own = open()) {
+            own.addListener(heard);
+            assertEquals(cubes(30), own.with(CallOptions.batch(1)).map(Tasks::cube, numbers(30)));
+        }
+        List<WorkerStarted> started = heard.all(WorkerStarted.class);
+        List<WorkerEnded> ended = heard.all(WorkerEnded.class);
+        if (mode() == Mode.SEQUENTIAL) {
+            assertEquals(List.of(), started);
+            assertEquals(List.of(), ended);
+            assertEquals(
+                    Set.of(0), heard.started().stream().map(TaskStarted::worker).collect(Collectors.toSet()));
+            return;
+        }
+        assertTrue(!started.isEmpty() && started.size() <= WORKERS, started.toString());
+        Set<Integer> workers = started.stream().map(WorkerStarted::worker).collect(Collectors.toSet());
+        assertEquals(started.size(), workers.size(), "each has its own number");
+        assertEquals(workers, ended.stream().map(WorkerEnded::worker).collect(Collectors.toSet()));
+        assertTrue(ended.stream().allMatch(WorkerEnded::expected), ended.toString());
+        for (WorkerStarted each : started) {
+            assertEquals(
+                    mode() == Mode.THREADS,
+                    each.pid() == ProcessHandle.current().pid());
+        }
+        for (TaskStarted task : heard.started()) {
+            assertTrue(heard.indexOfWorker(task.worker()) < heard.indexOf(task), "its worker started before it");
+        }
+    }
+
+    @Test
+    void countsAddUp() throws Exception {
+        try (Pool own = open()) {
+            assertEquals(new PoolStats(0, 0, 0, 0, 0, 0, 0, 0, 0, 0), own.stats());
+            Pool collecting = own.with(CallOptions.onError(OnError.COLLECT));
+            assertThrows(TaskFailedException.class, () -> collecting.map(Tasks::failAt2, numbers(50)));
+            assertEquals(cubes(50), own.map(Tasks::cube, numbers(50)));
+            get(own.submit(Tasks::cube, 1));
+            PoolStats stats = own.stats();
+            assertEquals(100, stats.succeeded());
+            assertEquals(1, stats.failed());
+            assertEquals(0, stats.cancelled() + stats.waiting() + stats.running() + stats.retried());
+            assertEquals(0, stats.workersDied());
+            if (mode() == Mode.SEQUENTIAL) {
+                assertEquals(0, stats.workers() + stats.workersStarted());
+            } else {
+                assertTrue(stats.workers() >= 1 && stats.workers() <= WORKERS, stats.toString());
+                assertTrue(stats.workersStarted() >= 1 && stats.workersStarted() <= WORKERS, stats.toString());
+            }
+        }
+    }
+
+    @Test
+    void timesAreThoseOfTheTasks() throws Exception {
+        try (Pool own = open()) {
+            Hearing heard = new Hearing();
+            own.addListener(heard);
+            get(own.submit(Tasks::busyFor20Millis, 1));
+            // It was busy for so long, so it cannot have taken less; how much longer is the machine's business.
+            assertTrue(heard.ended().get(0).time().compareTo(Duration.ofMillis(20)) >= 0);
+        }
+    }
+}

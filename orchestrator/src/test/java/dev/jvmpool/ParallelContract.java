@@ -1,0 +1,225 @@
+package dev.jvmpool;
+
+import static dev.jvmpool.Parallel.delayed;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** joblib's Parallel and delayed. */
+@ExtendWith(NothingIsLeft.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class ParallelContract implements PoolMode {
+
+    /** They would stay for a minute. Who asks for another kind of workers has those end that are idle at that moment. */
+    @AfterAll
+    static void endIdleWorkers() {
+        PoolContract.until(() -> {
+            Parallel.jobs(1).prefer(Mode.SEQUENTIAL).call(List.<Delayed<Integer>>of());
+            return ProcessHandle.current().descendants().findAny().isEmpty();
+        });
+    }
+
+    private Parallel jobs(int count) {
+        return Parallel.jobs(count).prefer(mode());
+    }
+
+    private static Stream<Delayed<Long>> delayedCubes(int count) {
+        return IntStream.range(0, count).mapToObj(i -> delayed(Tasks::cube, i));
+    }
+
+    @Test
+    void resultsAreInTheOrderOfTheCalls() {
+        List<Long> cubes = jobs(3).call(delayedCubes(200));
+        assertEquals(PoolContract.cubes(200), cubes);
+        assertEquals(PoolContract.cubes(20), jobs(3).call(delayedCubes(20).toList()));
+        assertEquals(List.of(), jobs(3).call(Stream.<Delayed<Integer>>of()));
+    }
+
+    @Test
+    void joblibsTupleIsANew() {
+        assertEquals(
+                List.of(27L, 64L), jobs(2).call(List.of(new Delayed<>(Tasks::cube, 3), new Delayed<>(Tasks::cube, 4))));
+    }
+
+    @Test
+    void functionsMayDiffer() {
+        List<Object> results = jobs(3).call(List.<Delayed<?>>of(
+                delayed(Tasks::cube, 3),
+                delayed(Tasks::join, "a", "b"),
+                delayed(Tasks::fortyTwo),
+                delayed(Tasks::cube, 4),
+                delayed(Tasks::nothing, 1),
+                delayed(String::length, "four")));
+        List<Object> expected = new ArrayList<>(List.of(27L, "ab", 42, 64L));
+        expected.add(null);
+        expected.add(4);
+        assertEquals(expected, results);
+        Stream<Delayed<?>> many =
+                IntStream.range(0, 300).mapToObj(i -> i % 3 == 0 ? delayed(Tasks::cube, i) : delayed(Tasks::same, i));
+        List<Object> mixed = jobs(3).with(CallOptions.batch(10)).call(many);
+        for (int i = 0; i < 300; i++) {
+            assertEquals(i % 3 == 0 ? (Object) Tasks.cube(i) : (Object) i, mixed.get(i));
+        }
+    }
+
+    @Test
+    void resultsComeAsAStreamOfAnEndlessSource() {
+        AtomicInteger pulled = new AtomicInteger();
+        Stream<Delayed<Long>> endless = Stream.generate(() -> delayed(Tasks::cube, pulled.getAndIncrement()));
+        try (Stream<Long> cubes = jobs(2).with(CallOptions.lookAhead(5)).<Long>results(endless).stream()) {
+            assertEquals(PoolContract.cubes(10), cubes.limit(10).toList());
+        }
+        assertTrue(pulled.get() <= 16, pulled + " pulled");
+        try (Results<Long> unordered = jobs(2).resultsUnordered(delayedCubes(50))) {
+            List<Long> all = PoolContract.all(unordered);
+            all.sort(null);
+            assertEquals(PoolContract.cubes(50), all);
+        }
+    }
+
+    @Test
+    void theFirstFailureInTheirOrderIsThrown() {
+        TaskFailedException e = assertThrows(
+                TaskFailedException.class,
+                () -> jobs(2).call(
+                                List.of(delayed(Tasks::same, 1), delayed(Tasks::failAt2, 2), delayed(Tasks::same, 3))));
+        assertEquals(1, e.index());
+        assertInstanceOf(IllegalStateException.class, e.getCause());
+        assertInstanceOf(Delayed.class, e.input());
+        List<? extends TaskOutcome<?>> outcomes = jobs(2).results(
+                        List.of(delayed(Tasks::failAt2, 2), delayed(Tasks::same, 3)))
+                .outcomes()
+                .toList();
+        assertFalse(outcomes.get(0).isSuccess());
+        assertEquals(3, outcomes.get(1).value());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, -2, -1000, 1, 2})
+    void jobsCountFromTheCores(int count) {
+        assertEquals(PoolContract.cubes(10), jobs(count).call(delayedCubes(10)));
+        int cores = Runtime.getRuntime().availableProcessors();
+        assertEquals(count > 0 ? count : Math.max(1, cores + 1 + count), Workers.count(count));
+    }
+
+    @Test
+    void noJobsAreRefused() {
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> Parallel.jobs(0));
+        assertTrue(
+                e.getMessage().contains("workers must be 1 or more")
+                        && e.getMessage().endsWith(": 0"),
+                e.getMessage());
+        assertThrows(NullPointerException.class, () -> Parallel.jobs(1).prefer(null));
+        assertThrows(NullPointerException.class, () -> Parallel.jobs(1).with(null));
+    }
+
+    /** Who ran it: the process, the thread. */
+    static String whoRuns(int ignored) {
+        return ProcessHandle.current().pid() + " " + Thread.currentThread().getName();
+    }
+
+    @Test
+    void theNextCallFindsTheSameWorkers() {
+        // Each asks for one worker, so that there is no doubt who is to run it.
+        HashSet<Object> runners = new HashSet<>();
+        for (int i = 0; i < 5; i++) {
+            runners.addAll(jobs(1).call(
+                            List.of(delayed(ParallelContract::whoRuns, i), delayed(ParallelContract::whoRuns, i))));
+        }
+        assertEquals(1, runners.size(), runners.toString());
+        HashSet<Object> two = new HashSet<>();
+        for (int i = 0; i < 10; i++) {
+            two.addAll(jobs(2).call(IntStream.range(0, 4).mapToObj(n -> delayed(ParallelContract::whoRuns, n))));
+        }
+        assertTrue(two.size() <= (mode() == Mode.SEQUENTIAL ? 1 : 2), two.toString());
+    }
+
+    @Test
+    void optionsAreThoseOfItsCalls() {
+        Parallel collecting = jobs(2).with(CallOptions.onError(OnError.COLLECT).batch(2));
+        TaskFailedException e = assertThrows(
+                TaskFailedException.class,
+                () -> collecting.call(List.of(delayed(Tasks::failAt2, 2), delayed(Tasks::same, 3))));
+        assertEquals(2, e.outcomes().size());
+        assertEquals(PoolContract.cubes(3), collecting.call(delayedCubes(3)));
+    }
+
+    /** So many calls inside each other, each of two tasks; gives how many there were at the bottom. */
+    static int nest(Mode mode, int levels) {
+        if (levels == 0) {
+            return 1;
+        }
+        List<Integer> below = Parallel.jobs(2)
+                .prefer(mode)
+                .call(IntStream.range(0, 2).mapToObj(i -> delayed(ParallelContract::nest, mode, levels - 1)));
+        return below.get(0) + below.get(1);
+    }
+
+    @Test
+    void callsMayBeInsideCallsThreeDeep() {
+        assertEquals(8, nest(mode(), 3));
+        if (mode() == Mode.SEQUENTIAL) {
+            // There are no workers that could become too many.
+            assertEquals(32, nest(mode(), 5));
+        } else {
+            TaskFailedException e = assertThrows(TaskFailedException.class, () -> nest(mode(), 4));
+            String text = textOf(e);
+            assertTrue(text.contains(IllegalStateException.class.getName()), text);
+            assertTrue(text.contains(mode() == Mode.PROCESSES ? "at most 3 levels" : "no more than 3"), text);
+        }
+    }
+
+    private static String textOf(Throwable e) {
+        StringWriter text = new StringWriter();
+        e.printStackTrace(new PrintWriter(text));
+        return text.toString();
+    }
+
+    /** A call inside a task of a pool of threads, all of whose threads do the same. */
+    @Test
+    void aTaskOnAThreadMayMakeCalls() throws Exception {
+        try (Pool threads = Pool.threads(2)) {
+            Mode mode = mode();
+            List<TaskFuture<List<Long>>> futures = IntStream.range(0, 6)
+                    .mapToObj(i -> threads.submit(() -> Parallel.jobs(2).prefer(mode).<Long>call(delayedCubes(10))))
+                    .toList();
+            for (TaskFuture<List<Long>> future : futures) {
+                assertEquals(PoolContract.cubes(10), PoolContract.get(future));
+            }
+        }
+    }
+
+    @Test
+    void callersOfDifferentNumbersDoNotDisturbEachOther() throws Exception {
+        List<CompletableFuture<Void>> all = new ArrayList<>();
+        for (int t = 0; t < 4; t++) {
+            int jobs = 1 + t % 2;
+            all.add(CompletableFuture.runAsync(() -> {
+                for (int i = 0; i < 10; i++) {
+                    assertEquals(PoolContract.cubes(10), jobs(jobs).call(delayedCubes(10)));
+                }
+            }));
+        }
+        for (CompletableFuture<Void> each : all) {
+            PoolContract.get(each);
+        }
+    }
+}

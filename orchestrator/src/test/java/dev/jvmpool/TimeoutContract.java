@@ -1,0 +1,75 @@
+package dev.jvmpool;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Tasks that take too long. */
+abstract class TimeoutContract extends ConcurrentPoolContract {
+
+    @Test
+    void aTaskOverItsTimeIsInterrupted(@TempDir Path directory) throws Exception {
+        Pool limited = pool.with(CallOptions.timeout(Duration.ofMillis(200)));
+        TaskFuture<Integer> future = limited.submit(Tasks::untilInterrupted, directory.toString());
+        ExecutionException e = assertThrows(ExecutionException.class, () -> get(future));
+        TaskTimeoutException timeout = assertInstanceOf(TaskTimeoutException.class, e.getCause());
+        assertEquals(Duration.ofMillis(200), timeout.timeout());
+        assertTrue(
+                List.of(timeout.getCause().getStackTrace()).stream()
+                        .anyMatch(frame -> frame.getMethodName().equals("untilInterrupted")),
+                "the stack shows where it stood");
+        awaitFile(directory.resolve("interrupted"));
+        assertEquals(27L, get(limited.submit(Tasks::cube, 3)));
+    }
+
+    @Test
+    void theClockDoesNotRunWhileATaskWaits(@TempDir Path directory) throws Exception {
+        List<TaskFuture<String>> blocking = block(directory);
+        TaskFuture<Long> waiting =
+                pool.with(CallOptions.timeout(Duration.ofMillis(500))).submit(Tasks::cube, 3);
+        // Another task's timeout tells that the time is over.
+        CompletableFuture<Void> over = new CompletableFuture<>();
+        over.completeOnTimeout(null, 700, TimeUnit.MILLISECONDS);
+        get(over);
+        assertFalse(waiting.isDone());
+        release(directory, blocking);
+        assertEquals(27L, get(waiting));
+    }
+
+    @Test
+    void aCallbackThatBlocksStopsNoTimeout(@TempDir Path directory) throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        Path first = Files.createDirectory(directory.resolve("1"));
+        Path second = Files.createDirectory(directory.resolve("2"));
+        Pool limited = pool.with(CallOptions.timeout(Duration.ofMillis(100)));
+        TaskFuture<Integer> blocking = limited.submit(Tasks::untilInterrupted, first.toString());
+        CompletableFuture<Integer> blocked = blocking.whenComplete((value, error) -> {
+            try {
+                release.await(20, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        });
+        awaitFile(first.resolve("interrupted"));
+        TaskFuture<Integer> other = limited.submit(Tasks::untilInterrupted, second.toString());
+        assertInstanceOf(
+                TaskTimeoutException.class,
+                assertThrows(ExecutionException.class, () -> other.get(20, TimeUnit.SECONDS))
+                        .getCause());
+        release.countDown();
+        assertThrows(ExecutionException.class, () -> get(blocked));
+    }
+}
