@@ -199,7 +199,8 @@ abstract class ParallelContract implements PoolMode {
         try (Pool threads = Pool.threads(2)) {
             Mode mode = mode();
             List<TaskFuture<List<Long>>> futures = IntStream.range(0, 6)
-                    .mapToObj(i -> threads.submit(() -> Parallel.jobs(2).prefer(mode).<Long>call(delayedCubes(10))))
+                    .mapToObj(i ->
+                            threads.submit(() -> Parallel.jobs(2).prefer(mode).<Long>call(delayedCubes(10))))
                     .toList();
             for (TaskFuture<List<Long>> future : futures) {
                 assertEquals(PoolContract.cubes(10), PoolContract.get(future));
