@@ -23,7 +23,8 @@ class ParallelIT {
     }
 
     private static Set<Long> pids(int jobs) {
-        Stream<Delayed<Long>> calls = Stream.generate(() -> delayed(Tasks::pid)).limit(20);
+        Stream<DelayedCall<Long>> calls =
+                Stream.generate(() -> delayed(Tasks::pid)).limit(20);
         return new HashSet<>(Parallel.jobs(jobs).with(CallOptions.batch(1)).<Long>call(calls));
     }
 
