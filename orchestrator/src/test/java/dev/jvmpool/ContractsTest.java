@@ -22,7 +22,8 @@ class ContractsTest {
     private static final Set<String> BASES = Set.of("PoolContract", "ConcurrentPoolContract", "InvocationContract");
 
     private static Set<String> contracts() throws IOException, URISyntaxException {
-        Path classes = Path.of(ContractsTest.class.getResource("ContractsTest.class").toURI())
+        Path classes = Path.of(
+                        ContractsTest.class.getResource("ContractsTest.class").toURI())
                 .getParent();
         try (Stream<Path> files = Files.list(classes)) {
             return files.map(file -> file.getFileName().toString())

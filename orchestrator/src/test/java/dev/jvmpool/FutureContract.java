@@ -151,7 +151,8 @@ abstract class FutureContract extends PoolContract {
         } finally {
             Thread.setDefaultUncaughtExceptionHandler(before);
         }
-        assertThrows(NullPointerException.class, () -> pool.submit(Tasks::cube, 3).onDone(null));
+        assertThrows(
+                NullPointerException.class, () -> pool.submit(Tasks::cube, 3).onDone(null));
     }
 
     @Test

@@ -34,7 +34,9 @@ class FuturesTest {
         Futures.Waited<CompletableFuture<Integer>> waited = Futures.wait(List.of(), until);
         assertEquals(Set.of(), waited.done());
         assertEquals(Set.of(), waited.notDone());
-        assertFalse(Futures.asCompleted(List.<CompletableFuture<Integer>>of()).iterator().hasNext());
+        assertFalse(Futures.asCompleted(List.<CompletableFuture<Integer>>of())
+                .iterator()
+                .hasNext());
     }
 
     @ParameterizedTest
@@ -52,9 +54,14 @@ class FuturesTest {
     void whatIsGivenTwiceCountsOnce() throws Exception {
         a.complete(1);
         List<CompletableFuture<Integer>> twice = List.of(a, b, a, b);
-        assertEquals(List.of(a), List.copyOf(Futures.wait(twice, ReturnWhen.FIRST_COMPLETED).done()));
-        assertEquals(List.of(b), List.copyOf(Futures.wait(twice, ReturnWhen.FIRST_COMPLETED).notDone()));
-        Iterator<CompletableFuture<Integer>> completed = Futures.asCompleted(twice, NONE).iterator();
+        assertEquals(
+                List.of(a),
+                List.copyOf(Futures.wait(twice, ReturnWhen.FIRST_COMPLETED).done()));
+        assertEquals(
+                List.of(b),
+                List.copyOf(Futures.wait(twice, ReturnWhen.FIRST_COMPLETED).notDone()));
+        Iterator<CompletableFuture<Integer>> completed =
+                Futures.asCompleted(twice, NONE).iterator();
         assertSame(a, completed.next());
         assertTrue(completed.hasNext());
         assertEquals(
@@ -66,12 +73,15 @@ class FuturesTest {
     void anExceptionEndsAWaitAndACancellationDoesNot() throws Exception {
         a.cancel(false);
         List<CompletableFuture<Integer>> all = List.of(a, b, c);
-        assertEquals(Set.of(b, c), Futures.wait(all, ReturnWhen.FIRST_EXCEPTION, NONE).notDone());
+        assertEquals(
+                Set.of(b, c),
+                Futures.wait(all, ReturnWhen.FIRST_EXCEPTION, NONE).notDone());
         c.completeExceptionally(new IllegalStateException());
         assertEquals(Set.of(b), Futures.wait(all, ReturnWhen.FIRST_EXCEPTION).notDone());
         assertEquals(Set.of(a, c), Futures.wait(all, ReturnWhen.FIRST_COMPLETED).done());
         b.complete(1);
-        assertEquals(Set.of(a, b, c), Futures.wait(all, ReturnWhen.ALL_COMPLETED).done());
+        assertEquals(
+                Set.of(a, b, c), Futures.wait(all, ReturnWhen.ALL_COMPLETED).done());
     }
 
     @Test

@@ -65,7 +65,8 @@ class LinesIT {
                 .open()) {
             assertEquals(numbers(6), pool.with(CallOptions.batch(1)).map(LinesIT::printPieces, numbers(6)));
         }
-        assertWholeLines(texts.values().stream().flatMap(text -> text.toString().lines()).toList(), 6);
+        assertWholeLines(
+                texts.values().stream().flatMap(text -> text.toString().lines()).toList(), 6);
     }
 
     /** Its workers' output is its own. */

@@ -32,7 +32,7 @@ abstract class ParallelContract implements PoolMode {
     @AfterAll
     static void endIdleWorkers() {
         PoolContract.until(() -> {
-            Parallel.jobs(1).prefer(Mode.SEQUENTIAL).call(List.<Delayed<Integer>>of());
+            Parallel.jobs(1).prefer(Mode.SEQUENTIAL).call(List.<DelayedCall<Integer>>of());
             return ProcessHandle.current().descendants().findAny().isEmpty();
         });
     }
@@ -41,7 +41,7 @@ abstract class ParallelContract implements PoolMode {
         return Parallel.jobs(count).prefer(mode());
     }
 
-    private static Stream<Delayed<Long>> delayedCubes(int count) {
+    private static Stream<DelayedCall<Long>> delayedCubes(int count) {
         return IntStream.range(0, count).mapToObj(i -> delayed(Tasks::cube, i));
     }
 
@@ -50,18 +50,19 @@ abstract class ParallelContract implements PoolMode {
         List<Long> cubes = jobs(3).call(delayedCubes(200));
         assertEquals(PoolContract.cubes(200), cubes);
         assertEquals(PoolContract.cubes(20), jobs(3).call(delayedCubes(20).toList()));
-        assertEquals(List.of(), jobs(3).call(Stream.<Delayed<Integer>>of()));
+        assertEquals(List.of(), jobs(3).call(Stream.<DelayedCall<Integer>>of()));
     }
 
     @Test
     void joblibsTupleIsANew() {
         assertEquals(
-                List.of(27L, 64L), jobs(2).call(List.of(new Delayed<>(Tasks::cube, 3), new Delayed<>(Tasks::cube, 4))));
+                List.of(27L, 64L),
+                jobs(2).call(List.of(new DelayedCall<>(Tasks::cube, 3), new DelayedCall<>(Tasks::cube, 4))));
     }
 
     @Test
     void functionsMayDiffer() {
-        List<Object> results = jobs(3).call(List.<Delayed<?>>of(
+        List<Object> results = jobs(3).call(List.<DelayedCall<?>>of(
                 delayed(Tasks::cube, 3),
                 delayed(Tasks::join, "a", "b"),
                 delayed(Tasks::fortyTwo),
@@ -72,7 +73,7 @@ abstract class ParallelContract implements PoolMode {
         expected.add(null);
         expected.add(4);
         assertEquals(expected, results);
-        Stream<Delayed<?>> many =
+        Stream<DelayedCall<?>> many =
                 IntStream.range(0, 300).mapToObj(i -> i % 3 == 0 ? delayed(Tasks::cube, i) : delayed(Tasks::same, i));
         List<Object> mixed = jobs(3).with(CallOptions.batch(10)).call(many);
         for (int i = 0; i < 300; i++) {
@@ -83,7 +84,7 @@ abstract class ParallelContract implements PoolMode {
     @Test
     void resultsComeAsAStreamOfAnEndlessSource() {
         AtomicInteger pulled = new AtomicInteger();
-        Stream<Delayed<Long>> endless = Stream.generate(() -> delayed(Tasks::cube, pulled.getAndIncrement()));
+        Stream<DelayedCall<Long>> endless = Stream.generate(() -> delayed(Tasks::cube, pulled.getAndIncrement()));
         try (Stream<Long> cubes = jobs(2).with(CallOptions.lookAhead(5)).<Long>results(endless).stream()) {
             assertEquals(PoolContract.cubes(10), cubes.limit(10).toList());
         }
@@ -103,7 +104,7 @@ abstract class ParallelContract implements PoolMode {
                                 List.of(delayed(Tasks::same, 1), delayed(Tasks::failAt2, 2), delayed(Tasks::same, 3))));
         assertEquals(1, e.index());
         assertInstanceOf(IllegalStateException.class, e.getCause());
-        assertInstanceOf(Delayed.class, e.input());
+        assertInstanceOf(DelayedCall.class, e.input());
         List<? extends TaskOutcome<?>> outcomes = jobs(2).results(
                         List.of(delayed(Tasks::failAt2, 2), delayed(Tasks::same, 3)))
                 .outcomes()
@@ -199,7 +200,8 @@ abstract class ParallelContract implements PoolMode {
         try (Pool threads = Pool.threads(2)) {
             Mode mode = mode();
             List<TaskFuture<List<Long>>> futures = IntStream.range(0, 6)
-                    .mapToObj(i -> threads.submit(() -> Parallel.jobs(2).prefer(mode).<Long>call(delayedCubes(10))))
+                    .mapToObj(i ->
+                            threads.submit(() -> Parallel.jobs(2).prefer(mode).<Long>call(delayedCubes(10))))
                     .toList();
             for (TaskFuture<List<Long>> future : futures) {
                 assertEquals(PoolContract.cubes(10), PoolContract.get(future));

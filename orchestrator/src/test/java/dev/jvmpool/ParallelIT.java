@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -24,7 +23,8 @@ class ParallelIT {
     }
 
     private static Set<Long> pids(int jobs) {
-        Stream<Delayed<Long>> calls = Stream.generate(() -> delayed(Tasks::pid)).limit(20);
+        Stream<DelayedCall<Long>> calls =
+                Stream.generate(() -> delayed(Tasks::pid)).limit(20);
         return new HashSet<>(Parallel.jobs(jobs).with(CallOptions.batch(1)).<Long>call(calls));
     }
 

@@ -139,7 +139,7 @@ class TwoLinesIT {
                 CUBES,
                 "for (int number : numbers) {",
                 "for (long cube : dev.jvmpool.Parallel.jobs(2).<Long>call(numbers.stream().map(n -> new"
-                        + " dev.jvmpool.Delayed<>(Cubes::cube, n)))) {",
+                        + " dev.jvmpool.DelayedCall<>(Cubes::cube, n)))) {",
                 "sum += cube(number);",
                 "sum += cube;");
         assertEquals(2, changedLines(CUBES, parallel));
