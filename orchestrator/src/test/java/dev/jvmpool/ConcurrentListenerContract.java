@@ -64,6 +64,8 @@ abstract class ConcurrentListenerContract extends ConcurrentPoolContract {
             own.addListener(heard);
             TaskFuture<Integer> running = own.submit(Tasks::untilInterrupted, directory.toString());
             awaitFile(directory.resolve("begun"));
+            // From another process, the news that it began may be slower than the file.
+            until(() -> heard.started().size() == 1);
             running.cancel(true);
             until(() -> heard.tasks(Status.CANCELLED) == 1);
             assertEquals(1, heard.ended().size());

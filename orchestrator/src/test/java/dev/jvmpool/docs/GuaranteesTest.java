@@ -12,10 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Every test that docs/guarantees.md names is there. */
+/** Every test that docs/guarantees.md names is there, and it leaves no behaviour out. */
 class GuaranteesTest {
 
     /** {@code SomeIT}, {@code SomeIT.method}, or a method alone, which is of the class named before it. */
@@ -47,6 +48,27 @@ class GuaranteesTest {
         }
         assertEquals(List.of(), missing);
         assertTrue(found > 50, "tests named: " + found);
+    }
+
+    /** Each item of the list of behaviours, but for those that are a later matter, has a row that names a test. */
+    @Test
+    void everyBehaviourHasItsRow() {
+        String page = Document.of("docs/guarantees.md")
+                .section("## The behaviours that others' test suites check")
+                .text();
+        Pattern row = Pattern.compile("\\| (\\d+) \\|.*\\|([^|]*)\\|");
+        List<Integer> numbers = new ArrayList<>();
+        for (String line : page.lines().toList()) {
+            Matcher parts = row.matcher(line);
+            if (parts.matches()) {
+                numbers.add(Integer.parseInt(parts.group(1)));
+                assertTrue(NAME.matcher(parts.group(2)).find(), "no test: " + line);
+            }
+        }
+        List<Integer> expected = IntStream.concat(IntStream.rangeClosed(1, 44), IntStream.rangeClosed(58, 62))
+                .boxed()
+                .toList();
+        assertEquals(expected, numbers);
     }
 
     private static Map<String, String> testSources() throws IOException {
