@@ -7,6 +7,7 @@ open module dev.jvmpool.common {
     requires com.fasterxml.jackson.datatype.jsr310;
 
     exports dev.jvmpool.function;
+    exports dev.jvmpool.memory;
     exports dev.jvmpool.value;
     exports dev.jvmpool.wire;
 }

@@ -11,6 +11,9 @@ open module dev.jvmpool {
     requires jdk.management;
     requires org.apache.commons.exec;
 
+    // Only dumps that are called .zst need it.
+    requires static com.github.luben.zstd_jni;
+
     // Only the terminal program needs these.
     requires static dev.jvmpool.tasks;
     requires static info.picocli;

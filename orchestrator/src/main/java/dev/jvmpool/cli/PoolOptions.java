@@ -61,6 +61,14 @@ final class PoolOptions {
     private Integer lookAhead;
 
     @Option(
+            names = "--max-tasks-per-worker",
+            paramLabel = "N",
+            description =
+                    "After so many tasks a worker is replaced, 1 or more: for tasks that leave memory, threads or files"
+                            + " behind. The default is never.")
+    private Integer maxTasksPerWorker;
+
+    @Option(
             names = "--heap",
             paramLabel = "SIZE",
             description =
@@ -106,7 +114,7 @@ final class PoolOptions {
             };
         } catch (IllegalArgumentException e) {
             // The pool names the setting as the option is called.
-            throw new UsageException("--" + e.getMessage(), e);
+            throw new UsageException("--" + e.getMessage().replace("maxTasksPerWorker", "max-tasks-per-worker"), e);
         }
     }
 
@@ -134,6 +142,9 @@ final class PoolOptions {
         if (workers != null) {
             builder.workers(workers);
         }
+        if (maxTasksPerWorker != null) {
+            builder.maxTasksPerWorker(maxTasksPerWorker);
+        }
         if (heap != null) {
             builder.heap(heap);
         }
@@ -149,6 +160,7 @@ final class PoolOptions {
     /** Refuses options that would have no effect. */
     void check() {
         if (mode != Mode.processes) {
+            refuse("--max-tasks-per-worker", maxTasksPerWorker != null, "needs worker processes");
             refuse("--heap", heap != null, "needs worker processes; here all tasks share the heap of this JVM");
             refuse("--java-home", javaHome != null, "needs worker processes");
             refuse("--jvm-arg", !jvmArgs.isEmpty(), "needs worker processes");

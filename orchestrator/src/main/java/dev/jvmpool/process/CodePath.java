@@ -25,33 +25,39 @@ final class CodePath {
     private CodePath() {}
 
     /**
+     * The class path of a pool, on the thread that opens it, which knows the class loader of the program.
+     *
+     * @param main a class of jvmpool
+     * @param classpath the user's class path, or nothing for the places this JVM's code comes from
+     * @return where classes are looked for before jvmpool's own places; nothing where this JVM was told where everything is
+     * @throws IllegalArgumentException if jvmpool is where no other JVM can read it
+     */
+    static List<Path> settled(Class<?> main, List<Path> classpath) {
+        if (!classpath.isEmpty()) {
+            LoaderPlaces.own("classpath cannot be chosen here");
+            return classpath;
+        }
+        ClassLoader loader = main.getClassLoader();
+        if (loader == ClassLoader.getSystemClassLoader()
+                || !SpringBoot.words(main).isEmpty()) {
+            return List.of();
+        }
+        Set<String> places = LoaderPlaces.ofLoaders(loader);
+        places.addAll(LoaderPlaces.own("workers cannot be started from here"));
+        return places.stream().map(Path::of).toList();
+    }
+
+    /**
      * The last words of a worker's command: the options that say where code is, and what to run.
      *
      * @param main the class whose main method is to run
-     * @param classpath the user's class path, or nothing for the places this JVM's code comes from
-     * @throws IllegalArgumentException if jvmpool is where no other JVM can read it
+     * @param classpath what {@link #settled} gave
      */
     static List<String> words(Class<?> main, List<Path> classpath) {
         if (!classpath.isEmpty()) {
             return explicit(main, classpath);
         }
-        ClassLoader loader = main.getClassLoader();
-        if (loader == ClassLoader.getSystemClassLoader()) {
-            return sameAsHere(main);
-        }
-        List<String> springBoot = SpringBoot.words(main);
-        return springBoot.isEmpty() ? ofLoaders(main) : springBoot;
-    }
-
-    /**
-     * Refuses a class path where jvmpool could not be put on it too.
-     *
-     * @throws IllegalArgumentException if jvmpool is where no other JVM can read it
-     */
-    static void check(List<Path> classpath) {
-        if (!classpath.isEmpty()) {
-            LoaderPlaces.own();
-        }
+        return main.getClassLoader() == ClassLoader.getSystemClassLoader() ? sameAsHere(main) : SpringBoot.words(main);
     }
 
     /** The user's places, which win, and then ours. If theirs have another Jackson, the worker's main class copes. */
@@ -60,7 +66,7 @@ final class CodePath {
         for (Path entry : classpath) {
             entries.add(entry.toAbsolutePath().toString());
         }
-        Set<String> own = LoaderPlaces.own();
+        Set<String> own = LoaderPlaces.own("classpath cannot be chosen here");
         entries.addAll(own);
         return List.of(OWN + join(own), "-cp", join(entries), IsolatedMain.class.getName(), main.getName());
     }
@@ -100,12 +106,6 @@ final class CodePath {
         }
         names.sort(null);
         return String.join(",", names);
-    }
-
-    private static List<String> ofLoaders(Class<?> main) {
-        Set<String> entries = LoaderPlaces.ofLoaders(main.getClassLoader());
-        entries.addAll(LoaderPlaces.own());
-        return List.of("-cp", join(entries), main.getName());
     }
 
     private static void pathOption(List<String> words, String option, String path) {

@@ -12,6 +12,7 @@ import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.LinkedHashSet;
@@ -26,9 +27,10 @@ final class LoaderPlaces {
     /**
      * What a worker needs to be one: its own code, and Jackson's.
      *
+     * @param otherwise what to say if that is not possible
      * @throws IllegalArgumentException if one of them is no file or directory
      */
-    static Set<String> own() {
+    static Set<String> own(String otherwise) {
         Set<String> places = new LinkedHashSet<>();
         for (Class<?> type : List.of(
                 WorkerMain.class,
@@ -41,9 +43,9 @@ final class LoaderPlaces {
             CodeSource source = type.getProtectionDomain().getCodeSource();
             String place = source == null ? null : file(source.getLocation());
             if (place == null) {
-                throw new IllegalArgumentException("classpath cannot be chosen here, because " + type.getName()
+                throw new IllegalArgumentException(otherwise + ", because " + type.getName()
                         + " comes from " + (source == null ? type.getClassLoader() : source.getLocation())
-                        + ", which is no file or directory that another JVM could read; leave it out");
+                        + ", which is no file or directory that another JVM could read");
             }
             places.add(place);
         }
@@ -70,7 +72,11 @@ final class LoaderPlaces {
         }
         if (loader == system) {
             for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
-                places.add(new File(entry).getAbsolutePath());
+                try {
+                    places.add(Path.of(entry).toAbsolutePath().toString());
+                } catch (InvalidPathException notInThisLocale) {
+                    // The JVM passes it over, too.
+                }
             }
         }
         return places;

@@ -44,7 +44,7 @@ public record WorkerCommand(
     private static final String REDIRECT = "exec 3>&1 4<&0 1>&2 0</dev/null; exec \"$@\" /dev/fd/4 /dev/fd/3 $$";
 
     /**
-     * Copies the lists and maps, and refuses a class path where jvmpool itself is in no file that could be added to it.
+     * Copies the lists and maps, and settles the class path.
      *
      * @param main the class to run
      * @param javaHome where its Java is
@@ -55,14 +55,14 @@ public record WorkerCommand(
      * @param workingDirectory may be null
      * @param classpath copied
      * @param slice the share of the machine
+     * @throws IllegalArgumentException if jvmpool itself is in no file that could be on a worker's class path
      */
     public WorkerCommand {
         prefix = List.copyOf(prefix);
         systemProperties = Map.copyOf(systemProperties);
         environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
         jvmArgs = List.copyOf(jvmArgs);
-        classpath = List.copyOf(classpath);
-        CodePath.check(classpath);
+        classpath = CodePath.settled(main, List.copyOf(classpath));
     }
 
     /**

@@ -67,6 +67,61 @@ class RunIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"processes", "threads", "sequential"})
+    void aTaskThatFailsIsRunAgainAsOftenAsWasAsked(String mode) throws Exception {
+        Path jar = Sources.jar(directory, "Moody", """
+                import java.nio.file.*;
+                public class Moody {
+                    public static int third(String file) throws Exception {
+                        Files.writeString(Path.of(file), "x", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                        int attempts = (int) Files.size(Path.of(file));
+                        if (attempts < 3) {
+                            throw new IllegalStateException("attempt " + attempts);
+                        }
+                        return attempts;
+                    }
+                }
+                """);
+        String[] words = {"run", "Moody::third", "--classpath", jar.toString(), "--mode", mode, "--retries", "1", "a"};
+        Program once = Program.in(directory).run(words);
+        assertEquals(1, once.exitValue());
+        assertTrue(
+                once.rows().get(0).contains("\"message\":\"attempt 2\""),
+                once.rows().toString());
+        words[words.length - 1] = "b";
+        words[words.length - 2] = "2";
+        Program twice = Program.in(directory).run(words);
+        assertEquals(List.of("{\"index\":0,\"input\":\"b\",\"result\":3}"), twice.rows());
+    }
+
+    @Test
+    void aWorkerIsReplacedAfterSoManyTasks() throws Exception {
+        Path jar = Sources.jar(
+                directory,
+                "Own",
+                "public class Own { public static long pid(int x) { return ProcessHandle.current().pid(); } }");
+        Program program = Program.in(directory)
+                .run(
+                        "run",
+                        "Own::pid",
+                        "--classpath",
+                        jar.toString(),
+                        "--range",
+                        "1..6",
+                        "--workers",
+                        "1",
+                        "--plain",
+                        "--max-tasks-per-worker",
+                        "2");
+        assertEquals(0, program.exitValue(), program.err());
+        List<String> pids = program.rows();
+        assertEquals(3, new TreeSet<>(pids).size(), pids.toString());
+        Program wrong = Program.in(directory).run("run", "cube", "--max-tasks-per-worker", "0", "1");
+        assertEquals(2, wrong.exitValue());
+        assertTrue(wrong.err().contains("--max-tasks-per-worker must be 1 or more: 0"), wrong.err());
+    }
+
     /** Pictures of one colour, each with its number as red; every tenth is cut short. */
     private List<String> pictures(int count) throws IOException {
         List<String> names = new ArrayList<>();

@@ -78,7 +78,8 @@ class TourIT {
             assertEquals(inOrder, files(printed.get(name)), name);
         }
         List<String> unordered = files(printed.get("imap-unordered"));
-        assertEquals("puppy_4_small.png", unordered.get(0), unordered.toString());
+        // It is the first one, unless the machine is so busy that its worker does not get to run.
+        assertTrue(unordered.indexOf("puppy_4_small.png") < inOrder.indexOf("puppy_4_small.png"), unordered.toString());
         assertEquals(sorted(inOrder), sorted(unordered));
         assertEquals(List.of("12 pictures", "2 processes", "this one among them: false"), printed.get("limit"));
 

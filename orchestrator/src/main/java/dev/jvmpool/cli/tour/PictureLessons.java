@@ -68,8 +68,9 @@ final class PictureLessons {
                     results become ready. warmUp() is that of the lesson before.
                     """,
                     """
-                    The small picture came first, because nobody had to wait for a larger one. If
-                    the order does not matter, this gives every answer at the earliest moment.
+                    The small picture does not wait for the larger ones before it; on a machine
+                    that is not busy it comes first. If the order does not matter, this gives
+                    every answer at the earliest moment.
                     """,
                     PICTURES,
                     ImagesUnordered.class,
