@@ -228,6 +228,13 @@ final class Tasks {
         return new Holder(items);
     }
 
+    /** Leaves a file for each attempt, and blocks until it is interrupted. */
+    static int blockAndCount(String directory) throws InterruptedException {
+        touch(directory, "attempt-" + (new File(directory).list().length + 1));
+        new CountDownLatch(1).await();
+        return 0;
+    }
+
     static int busyFor20Millis(int n) {
         long end = System.nanoTime() + 20_000_000;
         while (System.nanoTime() < end) {
