@@ -244,9 +244,10 @@ final class SharedPool implements Pool {
     public void close() {
         crew.shutdown();
         boolean interrupted = false;
-        while (!crew.isTerminated()) {
+        boolean ended = false;
+        while (!ended) {
             try {
-                crew.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
+                ended = crew.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
             } catch (InterruptedException e) {
                 interrupted = true;
                 crew.shutdownNow();
