@@ -110,6 +110,7 @@ final class Feed {
                 NotSendableException refused = add(input);
                 if (refused != null) {
                     submitOpen();
+                    crew.refused(source.task(input), refused);
                     refuse(input, refused);
                     return;
                 }

@@ -156,6 +156,7 @@ final class SharedPool implements Pool {
         try {
             batch.add(arguments);
         } catch (NotSendableException e) {
+            crew.refused(task, e);
             future.completeExceptionally(e);
             return future;
         }
