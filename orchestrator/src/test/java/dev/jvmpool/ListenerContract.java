@@ -191,8 +191,6 @@ abstract class ListenerContract extends PoolContract {
             assertEquals(cubes(30), own.with(CallOptions.batch(1)).map(Tasks::cube, numbers(30)));
         }
         List<WorkerStarted> started = heard.all(WorkerStarted.class);
-        // The news of the end of the last one may be a little later than the end of the pool.
-        until(() -> heard.all(WorkerEnded.class).size() == started.size());
         List<WorkerEnded> ended = heard.all(WorkerEnded.class);
         if (mode() == Mode.SEQUENTIAL) {
             assertEquals(List.of(), started);
