@@ -6,8 +6,11 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Waits for several futures, as {@code wait} and {@code as_completed} of Python's {@code concurrent.futures} do. For
@@ -74,10 +77,10 @@ public final class Futures {
 
     private static <F extends CompletableFuture<?>> Waited<F> wait(
             Collection<? extends F> futures, ReturnWhen until, Deadline deadline) throws InterruptedException {
-        Completions<F> completions = new Completions<>(futures);
-        F next = completions.left() == 0 ? null : completions.next(deadline);
-        while (next != null && completions.left() > 0 && !isEnough(next, until)) {
-            next = completions.next(deadline);
+        switch (until) {
+            case FIRST_COMPLETED -> awaitOne(futures, deadline);
+            case FIRST_EXCEPTION -> awaitException(futures, deadline);
+            case ALL_COMPLETED -> awaitAll(futures, deadline);
         }
         Set<F> done = new LinkedHashSet<>();
         Set<F> notDone = new LinkedHashSet<>();
@@ -87,12 +90,49 @@ public final class Futures {
         return new Waited<>(Collections.unmodifiableSet(done), Collections.unmodifiableSet(notDone));
     }
 
-    private static boolean isEnough(CompletableFuture<?> done, ReturnWhen until) {
-        return switch (until) {
-            case FIRST_COMPLETED -> true;
-            case FIRST_EXCEPTION -> done.isCompletedExceptionally() && !done.isCancelled();
-            case ALL_COMPLETED -> false;
-        };
+    /** Leaves nothing behind in those that are not done, because people wait so in a loop, again and again for the rest. */
+    private static void awaitOne(Collection<? extends CompletableFuture<?>> futures, Deadline deadline)
+            throws InterruptedException {
+        if (futures.isEmpty() || futures.stream().anyMatch(CompletableFuture::isDone)) {
+            return;
+        }
+        CompletableFuture<Object> one = CompletableFuture.anyOf(futures.toArray(CompletableFuture<?>[]::new));
+        try {
+            awaitEnd(one, deadline);
+        } finally {
+            // What the others hold of it is dead then, and goes with the next one that is done.
+            one.complete(null);
+        }
+    }
+
+    private static <F extends CompletableFuture<?>> void awaitException(
+            Collection<? extends F> futures, Deadline deadline) throws InterruptedException {
+        Completions<F> completions = new Completions<>(futures);
+        F next = completions.left() == 0 ? null : completions.next(deadline);
+        while (next != null && completions.left() > 0 && (next.isCancelled() || !next.isCompletedExceptionally())) {
+            next = completions.next(deadline);
+        }
+    }
+
+    private static void awaitAll(Collection<? extends CompletableFuture<?>> futures, Deadline deadline)
+            throws InterruptedException {
+        for (CompletableFuture<?> future : futures) {
+            if (!awaitEnd(future, deadline)) {
+                return;
+            }
+        }
+    }
+
+    /** Whether a future is done in time. */
+    static boolean awaitEnd(CompletableFuture<?> future, Deadline deadline) throws InterruptedException {
+        try {
+            future.get(deadline.left(), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (ExecutionException | CancellationException ended) {
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        }
     }
 
     /**

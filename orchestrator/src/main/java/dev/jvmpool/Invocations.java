@@ -28,7 +28,7 @@ final class Invocations {
                 futures.add(deadline.isOver() ? cancelled() : pool.submit(task));
             }
             for (TaskFuture<R> future : futures) {
-                if (!awaitOutcome(future, deadline)) {
+                if (!Futures.awaitEnd(future, deadline)) {
                     break;
                 }
             }
@@ -45,17 +45,6 @@ final class Invocations {
         TaskFuture<R> future = new TaskFuture<>(null, null, null);
         future.cancel(false);
         return future;
-    }
-
-    private static boolean awaitOutcome(TaskFuture<?> future, Deadline deadline) throws InterruptedException {
-        try {
-            future.get(deadline.left(), TimeUnit.NANOSECONDS);
-            return true;
-        } catch (ExecutionException | CancellationException outcome) {
-            return true;
-        } catch (TimeoutException e) {
-            return false;
-        }
     }
 
     static <R> R any(Pool pool, Collection<? extends Callable<R>> tasks, Deadline deadline)

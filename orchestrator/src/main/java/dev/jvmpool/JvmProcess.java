@@ -123,29 +123,24 @@ public final class JvmProcess implements AutoCloseable {
             throw new IllegalStateException(
                     "the process " + name + " was started before; a process runs once, so make another");
         }
-        WorkerLink link;
+        WorkerLink link = null;
         try {
             link = links.open(1);
         } catch (IOException e) {
-            starting.set(false);
             throw new UncheckedIOException("the process " + name + " cannot be started: " + e.getMessage(), e);
+        } finally {
+            starting.set(link != null);
         }
         LivingProcess process = new LivingProcess(name, link, links.output());
         try {
             process.begin(startTimeout, messages);
-            Runnable awaitEnd = () -> {
-                process.awaitEnd();
-                ended.complete(this);
-            };
-            Thread waiter = new Thread(awaitEnd, name + "-wait");
-            // While this thread waits, the program does not end.
-            waiter.setDaemon(daemon);
-            waiter.start();
+            // Before the end can be told, so that who hears of it finds an exit value.
+            living = process;
+            process.awaitEndBeside(daemon, () -> ended.complete(this));
         } catch (Throwable noThread) {
             link.kill();
             throw noThread;
         }
-        living = process;
         return this;
     }
 

@@ -128,6 +128,17 @@ final class LivingProcess implements WorkerLink.Listener {
         }
     }
 
+    /** Waits for the end on a thread of its own, and then does something. While a thread that is no daemon waits, the program goes on. */
+    void awaitEndBeside(boolean daemon, Runnable action) {
+        Runnable body = () -> {
+            awaitEnd();
+            action.run();
+        };
+        Thread waiter = new Thread(body, name + "-wait");
+        waiter.setDaemon(daemon);
+        waiter.start();
+    }
+
     /** A JVM that gets a SIGTERM while it initializes itself may say "Bad level: 2" and end with 1, so it is given time for that. */
     void terminate() {
         terminating = true;

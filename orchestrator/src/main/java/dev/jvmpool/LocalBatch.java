@@ -212,7 +212,7 @@ final class LocalBatch implements Batch, Runnable {
         return !over;
     }
 
-    private synchronized boolean isOver() {
+    synchronized boolean isOver() {
         return over;
     }
 

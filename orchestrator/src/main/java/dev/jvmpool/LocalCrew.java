@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -98,8 +97,8 @@ final class LocalCrew implements Crew {
 
     @Override
     public PoolStats stats() {
-        if (executor instanceof ThreadPoolExecutor threads) {
-            return census.stats(threads.getPoolSize(), threads.getActiveCount(), threads.getLargestPoolSize());
+        if (executor instanceof LocalThreads threads) {
+            return census.stats(threads.getPoolSize(), threads.getActiveCount(), threads.started());
         }
         return census.stats(0, running.isEmpty() ? 0 : 1, 0);
     }
@@ -145,7 +144,7 @@ final class LocalCrew implements Crew {
         }
         List<Batch.Sink> unstarted = new ArrayList<>();
         for (Runnable waiting : executor.shutdownNow()) {
-            if (waiting instanceof LocalBatch batch) {
+            if (waiting instanceof LocalBatch batch && !batch.isOver()) {
                 batch.cancel(false);
                 unstarted.add(batch.sink());
             }

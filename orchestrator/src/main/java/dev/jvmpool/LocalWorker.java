@@ -1,30 +1,28 @@
 package dev.jvmpool;
 
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
+import dev.jvmpool.process.Nesting;
 
 /** A thread that is a worker of a thread pool. Knows which one, and how deep it is in pools that tasks of pools opened. */
 final class LocalWorker extends Thread {
 
-    /** So deep may thread pools be opened inside tasks of thread pools. */
-    static final int MAX_DEPTH = 3;
+    /** So deep may thread pools be opened inside tasks of thread pools: as deep as process pools, and counted apart in each JVM. */
+    static final int MAX_DEPTH = Nesting.MAX_DEPTH;
 
     private final int number;
     private final Place place;
     private final Listeners listeners;
-    private final Consumer<LocalWorker> ended;
-    private final AtomicBoolean toldEnd = new AtomicBoolean();
+    private final LocalThreads threads;
 
     /**
      * @param place where its pool is
-     * @param ended is told when it ends
+     * @param threads those it is one of
      */
-    LocalWorker(Runnable body, String name, int number, Place place, Listeners listeners, Consumer<LocalWorker> ended) {
+    LocalWorker(Runnable body, String name, int number, Place place, Listeners listeners, LocalThreads threads) {
         super(body, name);
         this.number = number;
         this.place = place;
         this.listeners = listeners;
-        this.ended = ended;
+        this.threads = threads;
         setDaemon(true);
     }
 
@@ -70,23 +68,25 @@ final class LocalWorker extends Thread {
 
     @Override
     public void run() {
-        if (!listeners.isEmpty()) {
-            listeners.tell(
-                    PoolListener::workerStarted,
-                    new PoolListener.WorkerStarted(
-                            number, ProcessHandle.current().pid()));
-        }
+        threads.begins(this);
         try {
+            tellStarted();
             super.run();
         } finally {
             tellEnded();
-            ended.accept(this);
+            threads.ended(this);
         }
     }
 
-    /** Tells of its end, once. */
-    void tellEnded() {
-        if (toldEnd.compareAndSet(false, true) && !listeners.isEmpty()) {
+    private void tellStarted() {
+        if (!listeners.isEmpty()) {
+            long pid = ProcessHandle.current().pid();
+            listeners.tell(PoolListener::workerStarted, new PoolListener.WorkerStarted(number, pid));
+        }
+    }
+
+    private void tellEnded() {
+        if (!listeners.isEmpty()) {
             long pid = ProcessHandle.current().pid();
             listeners.tell(
                     PoolListener::workerEnded, new PoolListener.WorkerEnded(number, pid, true, "it had nothing to do"));

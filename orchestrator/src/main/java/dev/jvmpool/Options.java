@@ -22,33 +22,25 @@ record Options(Duration timeout, int batch, int lookAhead, int retries, OnError 
     @Override
     public Options timeout(Duration limit) {
         Objects.requireNonNull(limit, "timeout");
-        if (limit.isNegative() || limit.isZero()) {
-            throw new IllegalArgumentException("timeout must be more than 0: " + limit);
-        }
+        Rules.require(!limit.isNegative() && !limit.isZero(), "timeout must be more than 0", limit);
         return new Options(limit, batch, lookAhead, retries, onError);
     }
 
     @Override
     public Options batch(int size) {
-        if (size < 1 || size > BatchSizer.MAX) {
-            throw new IllegalArgumentException("batch must be from 1 to " + BatchSizer.MAX + ": " + size);
-        }
+        Rules.require(size >= 1 && size <= BatchSizer.MAX, "batch must be from 1 to " + BatchSizer.MAX, size);
         return new Options(timeout, size, lookAhead, retries, onError);
     }
 
     @Override
     public Options lookAhead(int inputs) {
-        if (inputs < 1) {
-            throw new IllegalArgumentException("lookAhead must be 1 or more: " + inputs);
-        }
+        Rules.require(inputs >= 1, "lookAhead must be 1 or more", inputs);
         return new Options(timeout, batch, inputs, retries, onError);
     }
 
     @Override
     public Options retries(int times) {
-        if (times < 0 || times > MAX_RETRIES) {
-            throw new IllegalArgumentException("retries must be from 0 to " + MAX_RETRIES + ": " + times);
-        }
+        Rules.require(times >= 0 && times <= MAX_RETRIES, "retries must be from 0 to " + MAX_RETRIES, times);
         return new Options(timeout, batch, lookAhead, times, onError);
     }
 

@@ -15,7 +15,8 @@ import java.time.Duration;
  * }</pre>
  *
  * <p>Methods are called on threads that serve the pool, for different workers at the same time; so they must be thread-safe, quick,
- * and must not wait for the pool. For one worker, the order of the calls is that of the events, and the end of a task is heard before
+ * and must not wait for the pool, nor for a lock that another thread may hold while it calls the pool: a call that cancels or shuts down
+ * returns when its events have been heard. For one worker, the order of the calls is that of the events, and the end of a task is heard before
  * its result is delivered. What a method throws is dropped.
  *
  * <p>Very short tasks travel in batches, and one event tells of several: {@code tasks} says of how many.

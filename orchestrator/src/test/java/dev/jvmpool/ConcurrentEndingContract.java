@@ -112,6 +112,20 @@ abstract class ConcurrentEndingContract extends ConcurrentPoolContract {
     }
 
     @Test
+    void shutdownNowDoesNotReturnWhatWasCancelled(@TempDir Path directory) throws Exception {
+        Pool ending = open();
+        String name = directory.toString();
+        block(ending, directory);
+        ending.submit(Tasks::touchAndReturn, name, 0).cancel(false);
+        assertEquals(List.of(), ending.shutdownNow());
+        for (int i = 0; i < WORKERS; i++) {
+            Tasks.touch(name, "go" + i);
+        }
+        assertTrue(ending.awaitTermination(60, TimeUnit.SECONDS));
+        ending.close();
+    }
+
+    @Test
     void iterationsEndWithTheirPool(@TempDir Path directory) throws Exception {
         Pool ending = open();
         List<TaskFuture<String>> blocking = block(ending, directory);

@@ -1,5 +1,6 @@
 package dev.jvmpool;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -108,6 +109,28 @@ class FuturesTest {
         assertEquals(
                 "2 of 4 futures unfinished",
                 assertThrows(UnfinishedException.class, completed::next).getMessage());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "FIRST_EXCEPTION", mode = EnumSource.Mode.EXCLUDE)
+    void whoWaitsAgainAndAgainLeavesNothingBehind(ReturnWhen until) throws Exception {
+        List<CompletableFuture<Integer>> left = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            left.add(new CompletableFuture<>());
+        }
+        CompletableFuture<Integer> last = left.get(19);
+        while (left.size() > 1) {
+            CompletableFuture<Integer> next = left.get(0);
+            Thread completer = new Thread(() -> {
+                await().until(() -> until == ReturnWhen.ALL_COMPLETED || last.getNumberOfDependents() > 0);
+                next.complete(1);
+            });
+            completer.start();
+            Futures.wait(until == ReturnWhen.ALL_COMPLETED ? List.of(next) : left, until);
+            completer.join();
+            left.remove(0);
+            assertEquals(0, last.getNumberOfDependents());
+        }
     }
 
     @Test

@@ -78,7 +78,7 @@ final class Tour {
             output.begin();
             runProgram(lesson, arguments);
         } catch (ExecutionException e) {
-            interruption.check();
+            interruption.checkSoon();
             return failed(stop, e.getCause());
         } catch (InterruptedException e) {
             throw new IllegalStateException("nobody interrupts the main thread", e);

@@ -39,9 +39,21 @@ final class Actions {
         }
     }
 
+    /** One that fails, as where there is no thread to be had for a long message, costs no other: somebody waits for each outcome. */
     void perform() {
-        for (Runnable action : actions) {
-            action.run();
+        performFrom(0);
+    }
+
+    private void performFrom(int first) {
+        int next = first;
+        try {
+            while (next < actions.size()) {
+                actions.get(next++).run();
+            }
+        } finally {
+            if (next < actions.size()) {
+                performFrom(next);
+            }
         }
     }
 }

@@ -22,8 +22,8 @@ public record Machine(int cores, long memory) {
             List.of(Path.of("/sys/fs/cgroup/memory.max"), Path.of("/sys/fs/cgroup/memory/memory.limit_in_bytes"));
 
     /**
-     * This machine, or in a worker the worker's share of it. Read from the files of Linux where there are such, because the management classes of the JDK take 50
-     * ms to load.
+     * This machine, or in a worker the worker's share of it. Read from the files of Linux where there are such, because the
+     * management classes of the JDK take 50 ms to load.
      *
      * @return what it has
      */

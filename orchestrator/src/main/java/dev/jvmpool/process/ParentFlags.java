@@ -39,6 +39,9 @@ final class ParentFlags {
             "--describe-module",
             "-d");
 
+    /** Where the options end. */
+    private static final Set<String> TO_RUN = Set.of("-jar", "-m", "--module");
+
     /** What the manifest of an executable jar may say instead of flags. */
     private static final Map<String, String> IN_MANIFEST = Map.of(
             "Add-Opens", "--add-opens",
@@ -104,10 +107,7 @@ final class ParentFlags {
             if (word.equals("-jar")) {
                 found.ofJar(next);
             }
-            if (!word.startsWith("-") || word.equals("-jar") || word.equals("-m") || word.startsWith("--module=")) {
-                break;
-            }
-            if (word.equals("--module")) {
+            if (!word.startsWith("-") || TO_RUN.contains(word) || word.startsWith("--module=")) {
                 break;
             }
             if (found.take(word, next)) {

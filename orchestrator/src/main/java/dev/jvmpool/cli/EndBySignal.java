@@ -1,0 +1,68 @@
+package dev.jvmpool.cli;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The end by a signal, such as Ctrl-C. The JVM itself then ends with 130 for SIGINT and 143 for SIGTERM. From its first moment on
+ * the main thread says and writes nothing more.
+ */
+abstract class EndBySignal {
+
+    /** Ctrl-C reaches workers and this process alike. So long after something that a signal may have caused our own may come. */
+    private static final long SAME_SIGNAL_MILLIS = 300;
+
+    private final CountDownLatch begun = new CountDownLatch(1);
+    private final Thread hook = new Thread(this::run, "jvmpool-interrupted");
+
+    private void run() {
+        begun.countDown();
+        end();
+    }
+
+    /** What is to be done before the JVM ends. It must not take long. */
+    abstract void end();
+
+    void arm() {
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /** What could be interrupted is over by itself. */
+    void disarm() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException itHasBegun) {
+            waitForTheEnd();
+        }
+    }
+
+    /** Returns if there was no signal, and never if there was one. */
+    void check() {
+        if (begun.getCount() == 0) {
+            waitForTheEnd();
+        }
+    }
+
+    /** As {@link #check}, if something has just happened that the same signal may have caused. */
+    void checkSoon() {
+        try {
+            if (begun.await(SAME_SIGNAL_MILLIS, TimeUnit.MILLISECONDS)) {
+                waitForTheEnd();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void waitForTheEnd() {
+        CountDownLatch never = new CountDownLatch(1);
+        while (true) {
+            try {
+                never.await();
+            } catch (InterruptedException e) {
+                // A pool that is shut down wakes whoever waits for results; there is nothing more to do for this
+                // thread.
+            }
+        }
+    }
+}

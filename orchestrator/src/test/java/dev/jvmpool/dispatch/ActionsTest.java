@@ -1,0 +1,25 @@
+package dev.jvmpool.dispatch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What was decided is done, all of it. */
+class ActionsTest {
+
+    @Test
+    void oneThatFailsCostsNoOther() {
+        List<Integer> done = new ArrayList<>();
+        Actions actions = new Actions(new Ledger(new Announcements(Observer.NONE)));
+        actions.add(() -> done.add(1));
+        actions.add(() -> {
+            throw new OutOfMemoryError("unable to create native thread");
+        });
+        actions.add(() -> done.add(2));
+        assertThrows(OutOfMemoryError.class, actions::perform);
+        assertEquals(List.of(1, 2), done);
+    }
+}
