@@ -19,6 +19,7 @@ final class Feed {
     private final Crew crew;
     private final Runs source;
     private final Options options;
+    private final Runnable atEnd;
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private final Underway underway = new Underway();
 
@@ -39,13 +40,15 @@ final class Feed {
     /**
      * @param task the function of all runs, so that one that cannot be sent is refused now; null if they have several
      * @param size how many inputs there are, or -1 if that is not known
+     * @param atEnd is run when no more inputs will be pulled
      */
-    Feed(Crew crew, Task task, Runs source, long size, Options options) {
+    Feed(Crew crew, Task task, Runs source, long size, Options options, Runnable atEnd) {
         this.crew = crew;
         this.task = task;
         this.function = task == null ? null : crew.prepare(task);
         this.source = source;
         this.options = options;
+        this.atEnd = atEnd;
         Pace pace = task == null ? new Pace() : function.pace();
         this.lookAhead = new LookAhead(options, crew, size, pace);
     }
@@ -80,9 +83,7 @@ final class Feed {
             try {
                 wait();
             } catch (InterruptedException e) {
-                // The source's way to say that it was interrupted, or a task's that interrupts every thread: no reason
-                // to
-                // leave those without an end who wait for results.
+                // The source's, or a task's that interrupts every thread: no reason to leave without an end who waits.
             }
         }
         return !ended;
@@ -172,10 +173,7 @@ final class Feed {
         return open != null && open.batch().bytes() >= FULL_BYTES;
     }
 
-    /**
-     * Submits the inputs that were pulled and not submitted. The taking thread does it too, when it waits for a result while
-     * the source makes the feeding thread wait.
-     */
+    /** Submits what was pulled. The taking thread does it too, when the source makes the feeding thread wait. */
     private void submitOpen() {
         Chunk chunk;
         synchronized (this) {
@@ -239,6 +237,7 @@ final class Feed {
             }
             ended = true;
         }
+        atEnd.run();
         events.add(new Event.Ended(failure));
     }
 

@@ -243,6 +243,13 @@ final class Tasks {
         return n;
     }
 
+    /** Whether the thread was interrupted before; leaves it interrupted. */
+    static boolean interruptsItself(int n) {
+        boolean before = Thread.interrupted();
+        Thread.currentThread().interrupt();
+        return before;
+    }
+
     static int fortyTwo() {
         return 42;
     }
