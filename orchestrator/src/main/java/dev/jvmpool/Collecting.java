@@ -21,7 +21,7 @@ final class Collecting {
 
     private TaskFailedException failure;
     private boolean anyFailed;
-    private Feed.Event.Ended end;
+    private FeedEvent.Ended end;
 
     Collecting(Feed feed, boolean failsFast) {
         this.feed = feed;
@@ -73,18 +73,18 @@ final class Collecting {
         return incomplete.stream().noneMatch(chunk -> chunk.first() < failure.index());
     }
 
-    private void absorb(Feed.Event event) {
-        if (event instanceof Feed.Event.Made made) {
+    private void absorb(FeedEvent event) {
+        if (event instanceof FeedEvent.Made made) {
             incomplete.add(made.chunk());
             for (int i = 0; i < made.chunk().size(); i++) {
                 results.add(null);
             }
-        } else if (event instanceof Feed.Event.Arrived arrived) {
+        } else if (event instanceof FeedEvent.Arrived arrived) {
             absorb(arrived.chunk(), arrived.at(), arrived.slots().take());
-        } else if (event instanceof Feed.Event.Withdrawn withdrawn) {
+        } else if (event instanceof FeedEvent.Withdrawn withdrawn) {
             incomplete.remove(withdrawn.chunk());
         } else {
-            end = (Feed.Event.Ended) event;
+            end = (FeedEvent.Ended) event;
         }
     }
 

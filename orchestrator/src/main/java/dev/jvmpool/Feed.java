@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Pulls inputs, has them run in batches, and passes on what comes of them. One thread feeds, one takes; they may be the
- * same. The source is touched by the feeding thread alone; the monitor guards the rest.
+ * same. The source is touched by the feeding thread alone; the monitor guards what the threads that deliver outcomes need too.
  */
 final class Feed {
 
@@ -20,19 +20,25 @@ final class Feed {
     private final Runs source;
     private final Options options;
     private final Runnable atEnd;
-    private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+    private final BlockingQueue<FeedEvent> events = new LinkedBlockingQueue<>();
     private final Underway underway = new Underway();
 
     // Of the feeding thread alone.
     private Task task;
     private BatchFunction function;
 
-    // Guarded by the monitor.
     private long pulled;
 
-    /** Inputs that were pulled and not submitted, or null. */
+    /**
+     * Taken before the monitor, by the feeding and the taking thread alone: the user's code runs under it, when the JSON of an input
+     * is written, and whoever delivers outcomes must not wait for that.
+     */
+    private final Object filling = new Object();
+
+    /** Inputs that were pulled and not submitted, or null. Guarded by {@link #filling}. */
     private Chunk open;
 
+    // Guarded by the monitor.
     private final LookAhead lookAhead;
     private boolean ended;
     private boolean stopped;
@@ -51,22 +57,6 @@ final class Feed {
         this.atEnd = atEnd;
         Pace pace = task == null ? new Pace() : function.pace();
         this.lookAhead = new LookAhead(options, crew, size, pace);
-    }
-
-    /** What the taking thread is told. */
-    sealed interface Event {
-
-        /** Inputs were pulled. Comes before any of their outcomes, and in the order of the inputs. */
-        record Made(Chunk chunk) implements Event {}
-
-        /** Some of a chunk's outcomes are there. */
-        record Arrived(Chunk chunk, int at, Slots slots) implements Event {}
-
-        /** A chunk that was made was not taken by the pool, and has no outcomes. */
-        record Withdrawn(Chunk chunk) implements Event {}
-
-        /** There are no more inputs: the source has ended, or failed with this error. */
-        record Ended(Throwable error) implements Event {}
     }
 
     // The feeding side.
@@ -136,15 +126,17 @@ final class Feed {
             submitOpen();
             refused = prepare(next);
         }
+        pulled++;
         synchronized (this) {
-            pulled++;
             lookAhead.pulled();
             if (function != null) {
                 lookAhead.changeTo(function.pace());
             }
-            if (refused != null) {
-                return refused;
-            }
+        }
+        if (refused != null) {
+            return refused;
+        }
+        synchronized (filling) {
             if (open == null) {
                 open = new Chunk(pulled - 1, function.batch(), function.pace());
             }
@@ -169,14 +161,16 @@ final class Feed {
         }
     }
 
-    private synchronized boolean isFull() {
-        return open != null && open.batch().bytes() >= FULL_BYTES;
+    private boolean isFull() {
+        synchronized (filling) {
+            return open != null && open.batch().bytes() >= FULL_BYTES;
+        }
     }
 
     /** Submits what was pulled. The taking thread does it too, when the source makes the feeding thread wait. */
     private void submitOpen() {
         Chunk chunk;
-        synchronized (this) {
+        synchronized (filling) {
             chunk = open;
             open = null;
             if (chunk == null || chunk.size() == 0) {
@@ -207,19 +201,18 @@ final class Feed {
 
     /** An input that cannot be sent has its outcome already. */
     private void refuse(Object input, NotSendableException e) {
-        Chunk chunk;
-        synchronized (this) {
-            chunk = new Chunk(pulled - 1, Batch.NONE, new Pace());
-            chunk.add(input);
+        Chunk chunk = new Chunk(pulled - 1, Batch.NONE, new Pace());
+        chunk.add(input);
+        synchronized (filling) {
             made(chunk);
         }
         arrived(chunk, 0, Slots.Ready.failure(e));
     }
 
-    /** Announces a chunk; under the monitor, so that chunks are announced in the order of the inputs. */
+    /** Announces a chunk; under the lock of the filling, so that chunks are announced in the order of the inputs. */
     private void made(Chunk chunk) {
         underway.add(chunk);
-        events.add(new Event.Made(chunk));
+        events.add(new FeedEvent.Made(chunk));
     }
 
     private void withdraw(Chunk chunk) {
@@ -227,7 +220,7 @@ final class Feed {
             lookAhead.released(chunk.size());
             underway.remove(chunk);
         }
-        events.add(new Event.Withdrawn(chunk));
+        events.add(new FeedEvent.Withdrawn(chunk));
     }
 
     private void end(Throwable failure) {
@@ -238,7 +231,7 @@ final class Feed {
             ended = true;
         }
         atEnd.run();
-        events.add(new Event.Ended(failure));
+        events.add(new FeedEvent.Ended(failure));
     }
 
     // On the threads that deliver outcomes.
@@ -251,17 +244,17 @@ final class Feed {
             }
             notifyAll();
         }
-        events.add(new Event.Arrived(chunk, at, slots));
+        events.add(new FeedEvent.Arrived(chunk, at, slots));
     }
 
     // The taking side.
 
     /** The next event; feeds a step itself if nobody else does and nothing is there. */
-    Event take(boolean feeds) throws InterruptedException {
+    FeedEvent take(boolean feeds) throws InterruptedException {
         while (feeds && events.isEmpty() && wantsMore()) {
             step();
         }
-        Event event = events.poll(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        FeedEvent event = events.poll(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
         while (event == null) {
             submitOpen();
             underway.flush();

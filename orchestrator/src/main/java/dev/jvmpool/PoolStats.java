@@ -11,8 +11,8 @@ package dev.jvmpool;
  *
  * @param workers how many workers there are now, those that start or end included
  * @param busy how many of them have tasks
- * @param waiting tasks that have not been given to a worker
- * @param running tasks that a worker has and that have no outcome
+ * @param waiting tasks that have not begun; in a process pool those count, too, that a worker has behind another one of their batch
+ * @param running tasks in progress; in a thread pool those count, too, that a worker has behind another one of their batch
  * @param succeeded tasks that came to a value
  * @param failed tasks that came to an error
  * @param cancelled tasks that were cancelled

@@ -27,7 +27,7 @@ final class ResultIterator<R> implements Results<R> {
     /** Inputs that were pulled and whose outcome was not taken. */
     private int pending;
 
-    private Feed.Event.Ended end;
+    private FeedEvent.Ended end;
     private boolean closed;
 
     /**
@@ -111,19 +111,19 @@ final class ResultIterator<R> implements Results<R> {
     }
 
     private void absorb() {
-        Feed.Event event;
+        FeedEvent event;
         try {
             event = feed.take(feeds);
         } catch (InterruptedException e) {
             close();
             throw Unchecked.interrupted(e);
         }
-        if (event instanceof Feed.Event.Made made) {
+        if (event instanceof FeedEvent.Made made) {
             pending += made.chunk().size();
             if (ordered) {
                 chunks.add(made.chunk());
             }
-        } else if (event instanceof Feed.Event.Arrived arrived) {
+        } else if (event instanceof FeedEvent.Arrived arrived) {
             Object[] slots = arrived.slots().take();
             arrived.chunk().place(arrived.at(), slots);
             if (failsFast) {
@@ -132,16 +132,16 @@ final class ResultIterator<R> implements Results<R> {
             for (int i = 0; !ordered && i < slots.length; i++) {
                 ready.add(new Ready(arrived.chunk(), arrived.at() + i));
             }
-        } else if (event instanceof Feed.Event.Withdrawn withdrawn) {
+        } else if (event instanceof FeedEvent.Withdrawn withdrawn) {
             pending -= withdrawn.chunk().size();
             chunks.remove(withdrawn.chunk());
         } else {
-            end = (Feed.Event.Ended) event;
+            end = (FeedEvent.Ended) event;
         }
     }
 
     /** What has not started never does, from the moment the failure is known, not only when it is taken. */
-    private void stopAtFailure(Feed.Event.Arrived arrived, Object[] slots) {
+    private void stopAtFailure(FeedEvent.Arrived arrived, Object[] slots) {
         for (int i = 0; i < slots.length; i++) {
             if (slots[i] instanceof Slots.Failure) {
                 feed.stop();

@@ -217,7 +217,7 @@ class MemoryIT {
                 List.of("7", "7"), runs(), "once for each version of the class, going back to the old one included");
     }
 
-    private static Path[] withOwn(Path first, String... without) {
+    static Path[] withOwn(Path first, String... without) {
         List<Path> entries = new ArrayList<>(List.of(first));
         for (String own : System.getProperty("java.class.path").split(File.pathSeparator)) {
             if (Stream.of(without).noneMatch(own::contains)) {
@@ -278,50 +278,6 @@ class MemoryIT {
             Files.writeString(Path.of(file), "");
             assertEquals(file, get(pool.submit(waits, file)));
             assertTrue(waits.isCached(file));
-        }
-    }
-
-    /** A worker starts no slower because others have memories. */
-    @Test
-    void workersWithoutAMemoryLoadNothingOfIt() throws Exception {
-        Path loaded = directory.resolve("loaded.txt");
-        CachedFunction<Integer, Long> cube = memory().cache(Tasks::cube);
-        try (Pool pool = Pool.processes()
-                .workers(1)
-                .jvmArgs("-Xlog:class+load:file=" + loaded)
-                .output(printed -> {})
-                .open()) {
-            assertEquals(27, get(pool.submit(Tasks::cube, 3)));
-            assertEquals(List.of(), loadedOfMemory(loaded));
-            assertEquals(27, get(pool.submit(cube, 3)));
-            assertFalse(loadedOfMemory(loaded).isEmpty());
-        }
-    }
-
-    private static List<String> loadedOfMemory(Path log) throws IOException {
-        try (Stream<String> lines = Files.lines(log)) {
-            return lines.filter(line -> line.contains("dev.jvmpool.memory.") || line.contains("Remembered"))
-                    .toList();
-        }
-    }
-
-    static String dump(String file) throws IOException {
-        try {
-            Dump.save(1, Path.of(file));
-            return "saved";
-        } catch (DumpException e) {
-            return e.getMessage();
-        }
-    }
-
-    @Test
-    void withoutItsLibraryZstandardSaysWhatIsMissing() throws Exception {
-        Path[] entries = withOwn(directory, "zstd-jni");
-        try (Pool pool = Pool.processes().workers(1).classpath(entries).open()) {
-            String file = directory.resolve("v.zst").toString();
-            String said = get(pool.submit(MemoryIT::dump, file));
-            assertTrue(said.contains(file) && said.contains("com.github.luben:zstd-jni"), said);
-            assertEquals("saved", get(pool.submit(MemoryIT::dump, file.replace(".zst", ".gz"))));
         }
     }
 }

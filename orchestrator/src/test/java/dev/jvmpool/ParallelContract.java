@@ -28,11 +28,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ParallelContract implements PoolMode {
 
-    /** They would stay for a minute. Who asks for another kind of workers has those end that are idle at that moment. */
+    /** They would stay for a minute. Who asks for another number of workers, though for no call, has those end that are idle. */
     @AfterAll
     static void endIdleWorkers() {
         PoolContract.until(() -> {
-            Parallel.jobs(1).prefer(Mode.SEQUENTIAL).call(List.<DelayedCall<Integer>>of());
+            Parallel.jobs(7).call(List.<DelayedCall<Integer>>of());
             return ProcessHandle.current().descendants().findAny().isEmpty();
         });
     }

@@ -12,6 +12,8 @@ abstract class EndBySignal {
     /** Ctrl-C reaches workers and this process alike. So long after something that a signal may have caused our own may come. */
     private static final long SAME_SIGNAL_MILLIS = 300;
 
+    private static final long WORDS_MILLIS = 200;
+
     private final CountDownLatch begun = new CountDownLatch(1);
     private final Thread hook = new Thread(this::run, "jvmpool-interrupted");
 
@@ -22,6 +24,23 @@ abstract class EndBySignal {
 
     /** What is to be done before the JVM ends. It must not take long. */
     abstract void end();
+
+    /** Says something, on a thread of its own, because standard error may be a pipe that nobody empties. */
+    static Thread speaker(Runnable words) {
+        Thread speaker = new Thread(words, "jvmpool-last-words");
+        speaker.setDaemon(true);
+        speaker.start();
+        return speaker;
+    }
+
+    /** Gives a speaker the time that words take where somebody reads them. */
+    static void hearOut(Thread speaker) {
+        try {
+            speaker.join(WORDS_MILLIS);
+        } catch (InterruptedException e) {
+            // The JVM is ending anyway.
+        }
+    }
 
     void arm() {
         Runtime.getRuntime().addShutdownHook(hook);

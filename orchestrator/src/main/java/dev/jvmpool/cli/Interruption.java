@@ -10,8 +10,6 @@ final class Interruption extends EndBySignal {
     /** How long the rows that are ready may take to be written. */
     private static final long ROWS_MILLIS = 200;
 
-    private static final long WORDS_MILLIS = 200;
-
     /** How long the workers may take to end. Those that take longer find this process gone, and end because of that. */
     private static final Duration WORKERS = Duration.ofMillis(1400);
 
@@ -35,13 +33,10 @@ final class Interruption extends EndBySignal {
     @Override
     void end() {
         rows.cutOff(ROWS_MILLIS);
-        // On a thread of its own, because standard error may be a pipe that nobody empties.
-        Thread speaker = new Thread(words, "jvmpool-last-words");
-        speaker.setDaemon(true);
-        speaker.start();
+        Thread speaker = speaker(words);
         pool.shutdownNow();
+        hearOut(speaker);
         try {
-            speaker.join(WORDS_MILLIS);
             pool.awaitTermination(WORKERS.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             // The JVM is ending anyway.

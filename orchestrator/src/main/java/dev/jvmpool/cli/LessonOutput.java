@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * What the program of a lesson prints, here and in its processes: whole lines, each with the time since the lesson began. Long
- * lists are shortened. Thread-safe; its monitor guards every field.
+ * lists are shortened. Thread-safe; its monitor guards every field but the last.
  */
 final class LessonOutput extends OutputStream {
 
@@ -22,7 +22,9 @@ final class LessonOutput extends OutputStream {
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private long start = System.nanoTime();
     private IOException failure;
-    private boolean over;
+
+    /** Read by who prints; set without the monitor, because who prints may wait for a pipe that nobody empties. */
+    private volatile boolean over;
 
     LessonOutput(OutputStream out) {
         this.out = out;
@@ -44,8 +46,8 @@ final class LessonOutput extends OutputStream {
         }
     }
 
-    /** Prints nothing any more. */
-    synchronized void end() {
+    /** Prints nothing any more, but what is being printed just now. Never waits. */
+    void end() {
         over = true;
     }
 

@@ -25,6 +25,6 @@ final class TourInterruption extends EndBySignal {
         // Whatever a pool starts in place of these ends with this process.
         ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
         scratch.delete();
-        console.message("interrupted" + where);
+        hearOut(speaker(() -> console.message("interrupted" + where)));
     }
 }

@@ -4,6 +4,7 @@ import dev.jvmpool.dispatch.Clock;
 import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
 /** The machine's time. One thread rings all alarms; it ends when there are none. Thread-safe. */
@@ -19,11 +20,15 @@ public final class SystemClock implements Clock {
      * @param name the name of its thread
      */
     public SystemClock(String name) {
-        alarms = new ScheduledThreadPoolExecutor(1, body -> {
+        this(body -> {
             Thread thread = new Thread(body, name);
             thread.setDaemon(true);
             return thread;
         });
+    }
+
+    SystemClock(ThreadFactory threads) {
+        alarms = new ScheduledThreadPoolExecutor(1, threads);
         alarms.setRemoveOnCancelPolicy(true);
         alarms.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
         alarms.allowCoreThreadTimeOut(true);
@@ -36,7 +41,15 @@ public final class SystemClock implements Clock {
 
     @Override
     public Alarm schedule(Duration delay, Runnable action) {
-        ScheduledFuture<?> alarm = alarms.schedule(action, TimeUnit.NANOSECONDS.convert(delay), TimeUnit.NANOSECONDS);
-        return () -> alarm.cancel(false);
+        try {
+            ScheduledFuture<?> alarm =
+                    alarms.schedule(action, TimeUnit.NANOSECONDS.convert(delay), TimeUnit.NANOSECONDS);
+            return () -> alarm.cancel(false);
+        } catch (OutOfMemoryError noThread) {
+            // It is in the queue, and rings, late or for nobody, when there is a thread for the next one. To throw here
+            // would leave
+            // a decision half made.
+            return () -> {};
+        }
     }
 }

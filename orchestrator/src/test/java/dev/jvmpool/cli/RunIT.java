@@ -67,61 +67,6 @@ class RunIT {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"processes", "threads", "sequential"})
-    void aTaskThatFailsIsRunAgainAsOftenAsWasAsked(String mode) throws Exception {
-        Path jar = Sources.jar(directory, "Moody", """
-                import java.nio.file.*;
-                public class Moody {
-                    public static int third(String file) throws Exception {
-                        Files.writeString(Path.of(file), "x", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-                        int attempts = (int) Files.size(Path.of(file));
-                        if (attempts < 3) {
-                            throw new IllegalStateException("attempt " + attempts);
-                        }
-                        return attempts;
-                    }
-                }
-                """);
-        String[] words = {"run", "Moody::third", "--classpath", jar.toString(), "--mode", mode, "--retries", "1", "a"};
-        Program once = Program.in(directory).run(words);
-        assertEquals(1, once.exitValue());
-        assertTrue(
-                once.rows().get(0).contains("\"message\":\"attempt 2\""),
-                once.rows().toString());
-        words[words.length - 1] = "b";
-        words[words.length - 2] = "2";
-        Program twice = Program.in(directory).run(words);
-        assertEquals(List.of("{\"index\":0,\"input\":\"b\",\"result\":3}"), twice.rows());
-    }
-
-    @Test
-    void aWorkerIsReplacedAfterSoManyTasks() throws Exception {
-        Path jar = Sources.jar(
-                directory,
-                "Own",
-                "public class Own { public static long pid(int x) { return ProcessHandle.current().pid(); } }");
-        Program program = Program.in(directory)
-                .run(
-                        "run",
-                        "Own::pid",
-                        "--classpath",
-                        jar.toString(),
-                        "--range",
-                        "1..6",
-                        "--workers",
-                        "1",
-                        "--plain",
-                        "--max-tasks-per-worker",
-                        "2");
-        assertEquals(0, program.exitValue(), program.err());
-        List<String> pids = program.rows();
-        assertEquals(3, new TreeSet<>(pids).size(), pids.toString());
-        Program wrong = Program.in(directory).run("run", "cube", "--max-tasks-per-worker", "0", "1");
-        assertEquals(2, wrong.exitValue());
-        assertTrue(wrong.err().contains("--max-tasks-per-worker must be 1 or more: 0"), wrong.err());
-    }
-
     /** Pictures of one colour, each with its number as red; every tenth is cut short. */
     private List<String> pictures(int count) throws IOException {
         List<String> names = new ArrayList<>();
@@ -195,69 +140,6 @@ class RunIT {
         Program two = Program.in(directory)
                 .run("run", "com.acme.Orders::twice", "--classpath", jar.toString(), "--plain", "[\"a\", 1]");
         assertEquals("a1\n", two.out(), two.err());
-    }
-
-    @Test
-    void withACacheOnlyWhatIsNewRuns() throws Exception {
-        Path jar = Sources.jar(directory, "com.acme.Logged", """
-                package com.acme;
-                import java.nio.file.*;
-                public class Logged {
-                    public record Length(String text, int length) {}
-                    public static Length length(String text) throws Exception {
-                        Files.writeString(Path.of("runs.txt"), text + "\\n",
-                                StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-                        if (text.equals("bad")) {
-                            throw new IllegalArgumentException("it is bad");
-                        }
-                        System.out.println("ran " + text);
-                        return new Length(text, text.length());
-                    }
-                }
-                """);
-        Path runs = directory.resolve("runs.txt");
-        for (String mode : List.of("processes", "threads", "sequential")) {
-            Files.deleteIfExists(runs);
-            List<String> words = List.of(
-                    "run",
-                    "com.acme.Logged::length",
-                    "--classpath",
-                    jar.toString(),
-                    "--cache",
-                    "cache-" + mode,
-                    "--mode",
-                    mode);
-            Program first = Program.in(directory).run(with(words, "a", "bb", "bad"));
-            assertEquals(1, first.exitValue(), first.err());
-            assertEquals(new TreeSet<>(List.of("a", "bb", "bad")), new TreeSet<>(Files.readAllLines(runs)));
-            Files.delete(runs);
-            Program second = Program.in(directory).run(with(words, "a", "bb", "bad", "ccc"));
-            assertEquals(
-                    List.of("bad", "ccc"),
-                    Files.readAllLines(runs).stream().sorted().toList(),
-                    mode);
-            assertEquals(first.rows(), second.rows().subList(0, 3));
-            assertEquals(
-                    "{\"index\":3,\"input\":\"ccc\",\"result\":{\"text\":\"ccc\",\"length\":3}}",
-                    second.rows().get(3));
-            assertFalse(second.err().contains("ran bb"), second.err());
-            // What one mode remembers, the others know.
-            Files.delete(runs);
-            for (String other : List.of("processes", "threads", "sequential")) {
-                Program third = Program.in(directory).run(with(words, "--mode=" + other, "bb"));
-                assertEquals(0, third.exitValue(), third.err());
-            }
-            assertFalse(Files.exists(runs), mode);
-        }
-    }
-
-    private static String[] with(List<String> words, String... more) {
-        List<String> all = new ArrayList<>(words);
-        if (more[0].startsWith("--mode=")) {
-            all.subList(all.indexOf("--mode"), all.size()).clear();
-        }
-        all.addAll(Arrays.asList(more));
-        return all.toArray(String[]::new);
     }
 
     @Test

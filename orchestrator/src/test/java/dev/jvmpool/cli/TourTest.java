@@ -3,6 +3,7 @@ package dev.jvmpool.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
@@ -11,9 +12,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +35,33 @@ class TourTest {
         assertEquals(all.size(), rows.size());
         assertTrue(rows.get(0).matches(" +1  two-processes +Two processes, .*"), rows.get(0));
         assertEquals("", err());
+    }
+
+    @Test
+    void itsOutputEndsThoughNobodyReadsIt() throws Exception {
+        CountDownLatch writing = new CountDownLatch(1);
+        CountDownLatch read = new CountDownLatch(1);
+        LessonOutput output = new LessonOutput(new OutputStream() {
+            @Override
+            public void write(int one) {
+                writing.countDown();
+                try {
+                    read.await();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+                out.write(one);
+            }
+        });
+        Thread printing = new Thread(() -> output.write('\n'));
+        printing.start();
+        writing.await();
+        assertTimeoutPreemptively(Duration.ofSeconds(60), output::end);
+        read.countDown();
+        printing.join();
+        out.reset();
+        output.write('\n');
+        assertEquals("", out());
     }
 
     @Test

@@ -2,8 +2,6 @@ package dev.jvmpool.dispatch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,12 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Cancels and timeouts: asking a run to stop, waiting, killing. */
+/** Calls that are cancelled. */
 class CoordinatorStopTest {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final Duration TICK = Duration.ofMillis(1);
-
     private final Stage stage = new Stage(1);
     private final ScriptedLinks links = stage.links;
 
@@ -29,8 +25,6 @@ class CoordinatorStopTest {
     void close() {
         stage.close();
     }
-
-    // Cancels.
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
@@ -165,165 +159,5 @@ class CoordinatorStopTest {
         call.assertOutcome(Outcome.Cancelled.class);
         links.get(0).ready();
         assertNull(links.get(0).call());
-    }
-
-    // Timeouts.
-
-    @Test
-    void theClockStartsWithTheRun() {
-        RecordedCall call = stage.submit("task", 1, TIMEOUT);
-        stage.clock.advance(Duration.ofSeconds(59));
-        links.get(0).ready();
-        stage.clock.advance(TIMEOUT);
-        call.assertPending();
-        assertEquals(List.of(), links.get(0).sent(ToWorker.Cancel.class));
-        links.get(0).started();
-        stage.clock.advance(TIMEOUT.minus(TICK));
-        assertEquals(List.of(), links.get(0).sent(ToWorker.Cancel.class));
-        stage.clock.advance(TICK);
-        assertEquals(1, links.get(0).sent(ToWorker.Cancel.class).size());
-    }
-
-    @Test
-    void aWorkerThatDoesNotBeginItsCallIsReplaced() {
-        RecordedCall call = stage.submitToNewWorker(1, TIMEOUT);
-        stage.clock.advance(TIMEOUT.plus(Stage.GRACE).minus(TICK));
-        assertFalse(links.get(0).isKilled());
-        stage.clock.advance(TICK);
-        assertTrue(links.get(0).isKilled());
-        links.get(0).exits(ScriptedLink.SIGKILL);
-        call.assertPending();
-        links.get(1).ready();
-        links.get(1).started();
-        links.get(1).values(0, 1);
-        call.assertOutcome(Outcome.Values.class);
-    }
-
-    @Test
-    void withoutATimeoutAWorkerHasTheTimeOfAStartToBeginItsCall() {
-        RecordedCall call = stage.submitToNewWorker(1, null);
-        stage.clock.advance(Stage.START_TIMEOUT);
-        assertTrue(links.get(0).isKilled());
-        links.get(0).exits(ScriptedLink.SIGKILL);
-        call.assertPending();
-    }
-
-    @Test
-    void aRunInTimeIsLeftAlone() {
-        RecordedCall call = stage.submitToNewWorker(1, TIMEOUT);
-        links.get(0).started();
-        stage.clock.advance(TIMEOUT.minus(TICK));
-        links.get(0).values(0, 1);
-        stage.clock.advance(TIMEOUT);
-        call.assertOutcome(Outcome.Values.class);
-        assertEquals(List.of(), links.get(0).sent(ToWorker.Cancel.class));
-    }
-
-    /** A call that began and whose time is over. */
-    private RecordedCall overdue() {
-        RecordedCall call = stage.submitToNewWorker(1, TIMEOUT);
-        links.get(0).started();
-        stage.clock.advance(TIMEOUT);
-        return call;
-    }
-
-    @Test
-    void aRunThatHonoursItsInterruptCostsNoWorker() {
-        RecordedCall call = overdue();
-        ScriptedLink worker = links.get(0);
-        long number = worker.call().call();
-        assertEquals(
-                List.of(new ToWorker.Dump(number), new ToWorker.Cancel(number, true)),
-                worker.sent().subList(2, 4));
-        List<StackTraceElement> stack = List.of(new StackTraceElement("Tasks", "loop", "Tasks.java", 7));
-        worker.says(new FromWorker.Dumped(number, stack));
-        call.assertPending();
-        worker.says(new FromWorker.Refused(number, 0, "interrupted"));
-        Outcome.TimedOut outcome = call.assertOutcome(Outcome.TimedOut.class);
-        assertEquals(TIMEOUT, outcome.timeout());
-        assertEquals(stack, outcome.stack());
-        assertNull(outcome.death());
-        stage.clock.advance(Stage.GRACE.multipliedBy(2));
-        assertFalse(worker.isKilled());
-        RecordedCall next = stage.submit();
-        worker.runs();
-        next.assertOutcome(Outcome.Values.class);
-    }
-
-    @Test
-    void aRunThatIgnoresItsInterruptIsKilledAfterTheGrace() {
-        RecordedCall call = overdue();
-        stage.clock.advance(Stage.GRACE.minus(TICK));
-        assertFalse(links.get(0).isKilled());
-        stage.clock.advance(TICK);
-        assertTrue(links.get(0).isKilled());
-        call.assertPending();
-        links.get(0).exits(ScriptedLink.SIGKILL);
-        Outcome.TimedOut outcome = call.assertOutcome(Outcome.TimedOut.class);
-        assertEquals(List.of(), outcome.stack());
-        assertNotNull(outcome.death());
-        assertEquals(new DeathCause.TimedOut(TIMEOUT), outcome.death().cause());
-    }
-
-    @Test
-    void aValueThatComesTooLateIsATimeoutStill() {
-        RecordedCall call = overdue();
-        links.get(0).values(0, 1);
-        call.assertOutcome(Outcome.TimedOut.class);
-    }
-
-    @Test
-    void aCrashAfterTheTimeIsOverIsATimeoutStill() {
-        RecordedCall call = overdue();
-        links.get(0).exits(139);
-        Outcome.TimedOut outcome = call.assertOutcome(Outcome.TimedOut.class);
-        assertInstanceOf(DeathCause.Crashed.class, outcome.death().cause());
-    }
-
-    @Test
-    void aCrashInTimeIsNoTimeout() {
-        RecordedCall call = stage.submitToNewWorker(1, TIMEOUT);
-        links.get(0).started();
-        links.get(0).exits(139);
-        call.assertOutcome(Outcome.Died.class);
-        stage.clock.advance(TIMEOUT.multipliedBy(2));
-    }
-
-    @Test
-    void aRunThatIsStoppedForItsTimeCanBeCancelled() {
-        RecordedCall call = overdue();
-        stage.clock.advance(Stage.GRACE.dividedBy(2));
-        stage.coordinator.cancel(call.call(), true);
-        call.assertOutcome(Outcome.Cancelled.class);
-        stage.clock.advance(Stage.GRACE);
-        assertTrue(links.get(0).isKilled());
-        links.get(0).exits(ScriptedLink.SIGKILL);
-        call.assertOutcome(Outcome.Cancelled.class);
-    }
-
-    @Test
-    void aRunThatGoesOnUnheardStillHasItsTimeout() {
-        RecordedCall call = stage.submitToNewWorker(1, TIMEOUT);
-        links.get(0).started();
-        stage.coordinator.cancel(call.call(), false);
-        stage.clock.advance(TIMEOUT);
-        assertEquals(1, links.get(0).sent(ToWorker.Cancel.class).size());
-        stage.clock.advance(Stage.GRACE);
-        assertTrue(links.get(0).isKilled());
-        links.get(0).exits(ScriptedLink.SIGKILL);
-        call.assertOutcome(Outcome.Cancelled.class);
-    }
-
-    @Test
-    void aTimeoutIsOfOneRunAndNotOfTheNext() {
-        stage.submitToNewWorker(1, TIMEOUT);
-        links.get(0).started();
-        stage.clock.advance(TIMEOUT.minus(TICK));
-        links.get(0).values(0, 1);
-        RecordedCall next = stage.submit("task", 1, TIMEOUT);
-        links.get(0).started();
-        stage.clock.advance(TIMEOUT.minus(TICK));
-        assertEquals(List.of(), links.get(0).sent(ToWorker.Cancel.class));
-        next.assertPending();
     }
 }
