@@ -67,13 +67,28 @@ final class Crashes {
         }
     }
 
-    /** Starts a process that outlives everything, says its id in a file, and never returns. */
-    static int startChildAndLoop(String file) throws Exception {
+    /** Starts a process that outlives everything, and says its id in a file. */
+    static long startChild(String file) throws Exception {
+        return child(file).pid();
+    }
+
+    private static Process child(String file) throws Exception {
         Process child = new ProcessBuilder("sleep", "1000").start();
         java.nio.file.Path temporary = java.nio.file.Path.of(file + ".tmp");
         java.nio.file.Files.writeString(temporary, Long.toString(child.pid()));
         java.nio.file.Files.move(temporary, java.nio.file.Path.of(file));
+        return child;
+    }
+
+    /** Starts such a process, and never returns. */
+    static int startChildAndLoop(String file) throws Exception {
+        child(file);
         return loop(0);
+    }
+
+    /** Starts such a process, and waits for it. */
+    static int startChildAndWait(String file) throws Exception {
+        return child(file).waitFor();
     }
 
     /** Ends the JVM in which it is read. */

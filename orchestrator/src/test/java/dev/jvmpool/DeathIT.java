@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -186,6 +187,28 @@ class DeathIT {
         ConcurrentPoolContract.awaitFile(file);
         future.cancel(true);
         awaitDeath(Long.parseLong(Files.readString(file)));
+    }
+
+    /** What most tasks that run a program do; the interrupt ends the wait, and not the program. */
+    @Test
+    void aTaskThatHeedsItsInterruptTakesItsChildrenWithItToo(@TempDir Path directory) throws Exception {
+        Path kept = directory.resolve("kept");
+        Path stopped = directory.resolve("stopped");
+        Path late = directory.resolve("late");
+        try (Pool one = Pool.processes(1)) {
+            one.submit(Crashes::startChild, kept.toString()).get(60, TimeUnit.SECONDS);
+            TaskFuture<Integer> cancelled = one.submit(Crashes::startChildAndWait, stopped.toString());
+            ConcurrentPoolContract.awaitFile(stopped);
+            cancelled.cancel(true);
+            awaitDeath(Long.parseLong(Files.readString(stopped)));
+            failure(
+                    TaskTimeoutException.class,
+                    one.with(CallOptions.timeout(Duration.ofSeconds(2)))
+                            .submit(Crashes::startChildAndWait, late.toString()));
+            awaitDeath(Long.parseLong(Files.readString(late)));
+            long helper = Long.parseLong(Files.readString(kept));
+            assertTrue(ProcessHandle.of(helper).orElseThrow().destroyForcibly(), "one that served them all is there");
+        }
     }
 
     private static void awaitDeath(long pid) {

@@ -17,6 +17,10 @@ final class Inbox {
     private final Deque<Job> waiting = new ArrayDeque<>();
     private final Set<Long> cancelled = new HashSet<>();
     private Job running;
+
+    /** The running call was told to stop by an interrupt. */
+    private boolean interrupted;
+
     private boolean stopping;
     private boolean leaving;
 
@@ -64,6 +68,7 @@ final class Inbox {
         if (running != null && running.call() == call) {
             cancelled.add(call);
             if (interrupt) {
+                interrupted = true;
                 runner.interrupt();
             }
             return;
@@ -87,10 +92,16 @@ final class Inbox {
         return true;
     }
 
+    /** Whether the running call was told to stop, and not only not to go on. */
+    synchronized boolean isToStop() {
+        return interrupted;
+    }
+
     /** Ends the running call; an interrupt that came too late for it is taken back. */
     synchronized void end(Job job) {
         cancelled.remove(job.call());
         running = null;
+        interrupted = false;
         Thread.interrupted();
         notifyAll();
     }

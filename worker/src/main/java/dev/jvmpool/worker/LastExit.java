@@ -19,16 +19,9 @@ final class LastExit {
     /** Ends this process and what it started, at once. Shutdown hooks do not run: they might never return. */
     static void parentGone() {
         try {
-            killDescendants();
+            Children.killAll();
         } finally {
             Runtime.getRuntime().halt(PARENT_GONE);
-        }
-    }
-
-    private static void killDescendants() {
-        ProcessHandle[] children = ProcessHandle.current().descendants().toArray(ProcessHandle[]::new);
-        for (ProcessHandle child : children) {
-            child.destroyForcibly();
         }
     }
 

@@ -34,6 +34,9 @@ final class Runner {
     private Job job;
     private int nextIndex;
 
+    /** When the call began. */
+    private long began;
+
     /** When the runs began whose results are not sent yet. */
     private long since;
 
@@ -66,6 +69,7 @@ final class Runner {
         job = next;
         nextIndex = 0;
         since = System.nanoTime();
+        began = since;
     }
 
     private void runAll() throws IOException {
@@ -97,7 +101,7 @@ final class Runner {
             Object[] arguments = function.readArguments(in);
             Object result;
             try {
-                result = function.call(arguments);
+                result = call(function, arguments);
             } catch (RefusedException notRemembered) {
                 throw notRemembered;
             } catch (Throwable thrown) {
@@ -107,6 +111,19 @@ final class Runner {
             addResult(function, result);
         } catch (RefusedException e) {
             refused(e);
+        }
+    }
+
+    /** A run that was stopped has stopped only when the processes it started are gone, too. */
+    private Object call(BoundFunction function, Object[] arguments) throws Throwable {
+        try {
+            return function.call(arguments);
+        } finally {
+            if (inbox.isToStop()) {
+                // The interrupt has done its work, and would get into the way of reading files.
+                Thread.interrupted();
+                Children.killSince(began);
+            }
         }
     }
 
