@@ -1,6 +1,8 @@
 package dev.jvmpool;
 
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -16,13 +18,32 @@ final class Completer {
     private final Queue<TaskFuture<?>> arrived = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean taken = new AtomicBoolean();
 
+    /** Those that have arrived, and whose completion, callbacks included, has not ended. */
+    private final Set<TaskFuture<?>> unsettled = ConcurrentHashMap.newKeySet();
+
     Completer(Executor helpers) {
         this.helpers = helpers;
     }
 
     void complete(TaskFuture<?> future) {
+        unsettled.add(future);
         arrived.add(future);
         drainBeside();
+    }
+
+    /** Whether all futures that have arrived are done; their callbacks may still run. */
+    boolean isSettled() {
+        return unsettled.stream().allMatch(TaskFuture::isDone);
+    }
+
+    /** Waits until all futures that have arrived are done, and says whether they are in time. */
+    boolean awaitSettled(Deadline deadline) throws InterruptedException {
+        for (TaskFuture<?> future : unsettled) {
+            if (!Futures.awaitEnd(future, deadline)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void drainBeside() {
@@ -43,7 +64,11 @@ final class Completer {
             taken.set(false);
             drainBeside();
             if (future != null) {
-                future.settle();
+                try {
+                    future.settle();
+                } finally {
+                    unsettled.remove(future);
+                }
                 // What a callback leaves behind is not for the next one.
                 Thread.interrupted();
             }

@@ -145,12 +145,13 @@ final class ProcessCrew implements Crew {
 
     @Override
     public boolean isTerminated() {
-        return coordinator.isTerminated();
+        return coordinator.isTerminated() && completer.isSettled();
     }
 
     @Override
     public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
-        return coordinator.awaitTermination(Duration.ofNanos(unit.toNanos(timeout)));
+        Deadline deadline = Deadline.in(timeout, unit);
+        return coordinator.awaitTermination(Duration.ofNanos(deadline.left())) && completer.awaitSettled(deadline);
     }
 
     @Override

@@ -8,6 +8,7 @@ final class Actions {
 
     private final List<Runnable> actions = new ArrayList<>(4);
     private final Ledger ledger;
+    private boolean delivers;
 
     Actions(Ledger ledger) {
         this.ledger = ledger;
@@ -30,6 +31,12 @@ final class Actions {
         int at = call.take(runs);
         ledger.ended(call, at, runs, worker, outcome);
         actions.add(() -> call.deliver(at, runs, outcome));
+        delivers = true;
+    }
+
+    /** Whether there are outcomes among what is to be done. */
+    boolean delivers() {
+        return delivers;
     }
 
     /** Delivers one outcome for every run that has none yet. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -30,11 +31,15 @@ public final class Coordinator {
     private final Condition ended = lock.newCondition();
     private final Announcements announcements;
 
+    /** How many decisions have outcomes that are not delivered yet: before that nobody is told that this has ended. */
+    private final AtomicInteger delivering = new AtomicInteger();
+
     // All below is guarded by the lock.
     private final Ledger ledger;
     private final Backlog backlog;
     private final Workforce workforce;
-    private boolean closed;
+    /** Also read without the lock. */
+    private volatile boolean closed;
 
     /** Nobody is expected to submit a call soon. */
     private boolean resting;
@@ -65,13 +70,31 @@ public final class Coordinator {
             decision.make(actions);
             dispatch(actions);
             news = announcements.takeNews();
+            if (actions.delivers()) {
+                delivering.incrementAndGet();
+            }
         } finally {
             lock.unlock();
         }
-        if (news) {
-            announcements.tell();
+        try {
+            if (news) {
+                announcements.tell();
+            }
+            actions.perform();
+        } finally {
+            if (actions.delivers() && delivering.decrementAndGet() == 0 && closed) {
+                signalEnded();
+            }
         }
-        actions.perform();
+    }
+
+    private void signalEnded() {
+        lock.lock();
+        try {
+            ended.signalAll();
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void dispatch(Actions actions) {
@@ -239,7 +262,7 @@ public final class Coordinator {
     }
 
     private boolean isTerminatedLocked() {
-        return closed && backlog.isEmpty() && workforce.roster().isEmpty();
+        return closed && backlog.isEmpty() && workforce.roster().isEmpty() && delivering.get() == 0;
     }
 
     private void abandonAll(Outcome outcome, Actions actions) {
