@@ -28,6 +28,9 @@ interface Crew {
     /** Completes a future, on a thread where a callback may block. */
     void complete(TaskFuture<?> future);
 
+    /** A task has failed before it was submitted, because it cannot be sent. */
+    void refused(Task task, NotSendableException error);
+
     /** Who hears what happens. */
     Listeners listeners();
 

@@ -19,6 +19,7 @@ final class Feed {
     private final Crew crew;
     private final Runs source;
     private final Options options;
+    private final Runnable atEnd;
     private final BlockingQueue<FeedEvent> events = new LinkedBlockingQueue<>();
     private final Underway underway = new Underway();
 
@@ -45,13 +46,15 @@ final class Feed {
     /**
      * @param task the function of all runs, so that one that cannot be sent is refused now; null if they have several
      * @param size how many inputs there are, or -1 if that is not known
+     * @param atEnd is run when no more inputs will be pulled
      */
-    Feed(Crew crew, Task task, Runs source, long size, Options options) {
+    Feed(Crew crew, Task task, Runs source, long size, Options options, Runnable atEnd) {
         this.crew = crew;
         this.task = task;
         this.function = task == null ? null : crew.prepare(task);
         this.source = source;
         this.options = options;
+        this.atEnd = atEnd;
         Pace pace = task == null ? new Pace() : function.pace();
         this.lookAhead = new LookAhead(options, crew, size, pace);
     }
@@ -70,8 +73,7 @@ final class Feed {
             try {
                 wait();
             } catch (InterruptedException e) {
-                // The source's way to say that it was interrupted, or a task's that interrupts every thread: no
-                // reason to leave those without an end who wait for results.
+                // The source's, or a task's that interrupts every thread: no reason to leave without an end who waits.
             }
         }
         return !ended;
@@ -99,6 +101,7 @@ final class Feed {
                 NotSendableException refused = add(input);
                 if (refused != null) {
                     submitOpen();
+                    crew.refused(source.task(input), refused);
                     refuse(input, refused);
                     return;
                 }
@@ -164,10 +167,7 @@ final class Feed {
         }
     }
 
-    /**
-     * Submits the inputs that were pulled and not submitted. The taking thread does it too, when it waits for a result while
-     * the source makes the feeding thread wait.
-     */
+    /** Submits what was pulled. The taking thread does it too, when the source makes the feeding thread wait. */
     private void submitOpen() {
         Chunk chunk;
         synchronized (filling) {
@@ -230,6 +230,7 @@ final class Feed {
             }
             ended = true;
         }
+        atEnd.run();
         events.add(new FeedEvent.Ended(failure));
     }
 

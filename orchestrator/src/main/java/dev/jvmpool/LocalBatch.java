@@ -84,7 +84,7 @@ final class LocalBatch implements Batch, Runnable {
     }
 
     private void runAll() {
-        for (int i = 0; i < runs.size() && !isOver(); i++) {
+        for (int i = 0; i < runs.size() && mayRun(); i++) {
             Object slot = new LocalRun(task, runs.get(i), patience, crew.clock(), new Progress(i)).slot();
             if (isDue(i, slot) || i == runs.size() - 1) {
                 flush();
@@ -208,6 +208,17 @@ final class LocalBatch implements Batch, Runnable {
         if (!over) {
             begun = true;
             crew.census().began(runs.size());
+        }
+        return !over;
+    }
+
+    /**
+     * Whether the next run may begin. An interrupt that the run before it left behind in a thread of the pool is taken back; one that
+     * was meant for this batch came with its end.
+     */
+    private synchronized boolean mayRun() {
+        if (!over && !crew.isCaller()) {
+            Thread.interrupted();
         }
         return !over;
     }

@@ -78,6 +78,11 @@ final class LocalCrew implements Crew {
     }
 
     @Override
+    public void refused(Task task, NotSendableException error) {
+        throw new IllegalStateException("nothing is sent here", error);
+    }
+
+    @Override
     public Listeners listeners() {
         return listeners;
     }

@@ -16,9 +16,10 @@ import java.util.stream.Stream;
  * List<Long> cubes = Parallel.jobs(3).call(IntStream.range(1, 1000).mapToObj(i -> delayed(Numbers::cube, i)));
  * }</pre>
  *
- * <p>The calls may be of different functions. They run in worker processes, or, with {@link #prefer prefer(THREADS)}, on threads. The
- * workers are kept for the next {@code Parallel} of this program that asks for as many, so that small calls do not pay the start of
- * a JVM each time; those that had nothing to do for a minute end, and so do those of another number when this one is used.
+ * <p>The calls may be of different functions. They run in worker processes, or, with {@link #prefer prefer(THREADS)}, on threads. Worker
+ * processes are kept for the next {@code Parallel} of this program that asks for as many, so that small calls do not pay the start of
+ * a JVM each time; those that had nothing to do for a minute end, and so do those of another number when this one is used. Threads cost
+ * little, and each call has its own.
  *
  * <p>It may be used inside a task: there, a negative number of jobs counts back from the task's share of the cores, and pools may be
  * inside each other three deep.
@@ -184,6 +185,11 @@ public final class Parallel {
     }
 
     private SharedPool pool() {
-        return ReusablePools.get(mode, Workers.count(jobs)).with(options);
+        SharedPool pool = switch (mode) {
+            case PROCESSES -> ReusablePools.processes(Workers.count(jobs));
+            case THREADS -> ((SharedPool) Pool.threads(jobs)).forOneCall();
+            case SEQUENTIAL -> ((SharedPool) Pool.sequential()).forOneCall();
+        };
+        return pool.with(options);
     }
 }

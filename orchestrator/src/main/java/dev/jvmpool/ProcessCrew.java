@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 
 /** Worker processes, behind their coordinator. */
 final class ProcessCrew implements Crew {
@@ -19,6 +20,7 @@ final class ProcessCrew implements Crew {
     private final Completer completer;
     private final Listeners listeners;
     private final Paces paces = new Paces();
+    private final LongAdder refused = new LongAdder();
     private final Executor helpers;
     private final Settings settings;
     private final String name;
@@ -87,6 +89,25 @@ final class ProcessCrew implements Crew {
     }
 
     @Override
+    public void refused(Task task, NotSendableException error) {
+        refused.increment();
+        if (!listeners.isEmpty()) {
+            listeners.tell(
+                    PoolListener::taskEnded,
+                    new PoolListener.TaskEnded(
+                            paces.nextBatch(),
+                            task.name(),
+                            1,
+                            -1,
+                            Duration.ZERO,
+                            PoolListener.Status.FAILED,
+                            Words.shorten(error),
+                            1,
+                            false));
+        }
+    }
+
+    @Override
     public Listeners listeners() {
         return listeners;
     }
@@ -100,7 +121,7 @@ final class ProcessCrew implements Crew {
                 census.waiting(),
                 census.running(),
                 census.succeeded(),
-                census.failed(),
+                census.failed() + refused.sum(),
                 census.cancelled(),
                 census.retried(),
                 census.workersStarted(),

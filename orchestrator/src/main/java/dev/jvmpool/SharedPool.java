@@ -23,10 +23,12 @@ final class SharedPool implements Pool {
 
     private final Crew crew;
     private final Options options;
+    private final boolean forOneCall;
 
-    private SharedPool(Crew crew, Options options) {
+    private SharedPool(Crew crew, Options options, boolean forOneCall) {
         this.crew = crew;
         this.options = options;
+        this.forOneCall = forOneCall;
     }
 
     /**
@@ -37,12 +39,17 @@ final class SharedPool implements Pool {
      */
     static Pool open(Crew crew, Runnable shutdown) {
         CLEANER.register(crew, shutdown);
-        return new SharedPool(crew, Options.DEFAULT);
+        return new SharedPool(crew, Options.DEFAULT, false);
     }
 
     @Override
     public SharedPool with(CallOptions callOptions) {
-        return new SharedPool(crew, (Options) callOptions);
+        return new SharedPool(crew, (Options) callOptions, forOneCall);
+    }
+
+    /** A pool that shuts down when all inputs of its first map or iteration were submitted. */
+    SharedPool forOneCall() {
+        return new SharedPool(crew, options, true);
     }
 
     @Override
@@ -83,7 +90,8 @@ final class SharedPool implements Pool {
 
     private Feed feed(Task task, Runs runs, Iterable<?> inputs) {
         long size = inputs instanceof Collection<?> collection ? collection.size() : -1;
-        return new Feed(crew, task, runs, size, options);
+        Runnable atEnd = forOneCall ? crew::shutdown : () -> {};
+        return new Feed(crew, task, runs, size, options, atEnd);
     }
 
     private <R> List<R> collect(Feed feed) {
@@ -156,6 +164,7 @@ final class SharedPool implements Pool {
         try {
             batch.add(arguments);
         } catch (NotSendableException e) {
+            crew.refused(task, e);
             future.completeExceptionally(e);
             return future;
         }
@@ -243,9 +252,10 @@ final class SharedPool implements Pool {
     public void close() {
         crew.shutdown();
         boolean interrupted = false;
-        while (!crew.isTerminated()) {
+        boolean ended = false;
+        while (!ended) {
             try {
-                crew.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
+                ended = crew.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
             } catch (InterruptedException e) {
                 interrupted = true;
                 crew.shutdownNow();

@@ -67,6 +67,11 @@ class CompleterTest {
         }
 
         @Override
+        public void refused(Task task, NotSendableException error) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public Listeners listeners() {
             throw new UnsupportedOperationException();
         }

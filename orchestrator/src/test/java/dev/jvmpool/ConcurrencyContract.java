@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +23,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Several tasks at the same time, and several callers. */
 abstract class ConcurrencyContract extends ConcurrentPoolContract {
+
+    @Test
+    void anInterruptThatATaskLeavesBehindIsNotForTheNextOfItsBatch() {
+        List<Boolean> interrupted = pool.with(CallOptions.batch(5)).map(Tasks::interruptsItself, numbers(20));
+        assertEquals(Collections.nCopies(20, false), interrupted);
+    }
 
     @Test
     void neverMoreThanItsWorkersAtOnceAndAllOfThem(@TempDir Path directory) throws Exception {

@@ -162,6 +162,27 @@ abstract class ExecutorContract extends PoolContract {
     }
 
     @Test
+    void aCallbackMayCloseThePoolUnlessItWouldWaitForItself() throws Exception {
+        Pool ending = open();
+        CompletableFuture<Long> first = ending.submit(Tasks::cube, 3);
+        get(first);
+        CompletableFuture<Boolean> closed = new CompletableFuture<>();
+        ending.submit(Tasks::busyFor20Millis, 3).onDone(done -> {
+            // It is not if the task was done before this callback was added.
+            boolean onItsThread = LocalWorker.numberHere() > 0;
+            try {
+                ending.close();
+                closed.complete(!onItsThread);
+            } catch (IllegalStateException e) {
+                closed.complete(onItsThread);
+            }
+        });
+        assertTrue(get(closed), "it was closed, or would have waited for itself");
+        ending.close();
+        assertTrue(ending.isTerminated());
+    }
+
+    @Test
     void nothingIsTakenAfterTheEnd() {
         Pool ended = open();
         ended.close();

@@ -83,7 +83,7 @@ class FeedTest {
         TaskFunction<String, String> task = String::trim;
         Task one = Task.of(task);
         Options options = Options.DEFAULT.batch(1).lookAhead(10);
-        Feed feed = new Feed(crew(), one, Runs.of(one, List.of("quick", "slow").iterator()), 2, options);
+        Feed feed = new Feed(crew(), one, Runs.of(one, List.of("quick", "slow").iterator()), 2, options, () -> {});
         Thread feeder = new Thread(feed::run);
         feeder.start();
         writing.await();

@@ -101,6 +101,26 @@ abstract class ListenerContract extends PoolContract {
     }
 
     @Test
+    void whatCannotBeSentHasFailedWithoutAWorker() {
+        try (Pool own = open()) {
+            Hearing heard = new Hearing();
+            own.addListener(heard);
+            own.submit(Tasks::count, Tasks.badHolder(2));
+            own.imap(Tasks::count, List.of(Tasks.badHolder(1), new Tasks.Holder(List.of())))
+                    .outcomes()
+                    .toList();
+            if (sends()) {
+                until(() -> own.stats().failed() == 2 && own.stats().succeeded() == 1);
+                until(() -> heard.tasks(Status.FAILED) == 2);
+                assertEquals(-1, heard.ended().get(0).worker());
+            } else {
+                until(() -> own.stats().succeeded() == 3);
+                assertEquals(3, heard.tasks(Status.SUCCEEDED));
+            }
+        }
+    }
+
+    @Test
     void attemptsAreHeardOneByOneAndCountedOnce(@TempDir Path directory) throws Exception {
         try (Pool own = open()) {
             Hearing heard = new Hearing();

@@ -78,6 +78,18 @@ abstract class MappingContract extends PoolContract {
     }
 
     @Test
+    void iterationsMayGoOnAtTheSameTime() {
+        try (Results<Long> first = pool.imap(Tasks::cube, Stream.iterate(0, i -> i + 1));
+                Results<Long> second = pool.imap(Tasks::cube, Stream.iterate(0, i -> i + 1))) {
+            for (int i = 0; i < 100; i++) {
+                assertEquals(Tasks.cube(i), first.next());
+                assertEquals(Tasks.cube(i), second.next());
+                assertEquals(List.of(8L), pool.map(Tasks::cube, List.of(2)));
+            }
+        }
+    }
+
+    @Test
     void resultsAreAStream() {
         assertEquals(cubes(50), pool.imap(Tasks::cube, numbers(50)).stream().toList());
         List<Long> unordered =

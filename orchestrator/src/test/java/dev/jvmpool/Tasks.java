@@ -228,12 +228,26 @@ final class Tasks {
         return new Holder(items);
     }
 
+    /** Leaves a file for each attempt, and blocks until it is interrupted. */
+    static int blockAndCount(String directory) throws InterruptedException {
+        touch(directory, "attempt-" + (new File(directory).list().length + 1));
+        new CountDownLatch(1).await();
+        return 0;
+    }
+
     static int busyFor20Millis(int n) {
         long end = System.nanoTime() + 20_000_000;
         while (System.nanoTime() < end) {
             Thread.onSpinWait();
         }
         return n;
+    }
+
+    /** Whether the thread was interrupted before; leaves it interrupted. */
+    static boolean interruptsItself(int n) {
+        boolean before = Thread.interrupted();
+        Thread.currentThread().interrupt();
+        return before;
     }
 
     static int fortyTwo() {

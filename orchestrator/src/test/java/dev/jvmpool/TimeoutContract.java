@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -33,6 +34,30 @@ abstract class TimeoutContract extends ConcurrentPoolContract {
                 "the stack shows where it stood");
         awaitFile(directory.resolve("interrupted"));
         assertEquals(27L, get(limited.submit(Tasks::cube, 3)));
+    }
+
+    @Test
+    void aTaskOverItsTimeIsTriedAgain(@TempDir Path directory) throws Exception {
+        Pool limited = pool.with(CallOptions.timeout(Duration.ofMillis(100)).retries(1));
+        TaskFuture<Integer> future = limited.submit(Tasks::blockAndCount, directory.toString());
+        TaskTimeoutException timeout = failure(TaskTimeoutException.class, future);
+        assertEquals(Duration.ofMillis(100), timeout.timeout());
+        assertEquals(2, files(directory, "attempt-").size());
+        assertEquals(27L, get(limited.submit(Tasks::cube, 3)));
+    }
+
+    @Test
+    void aTaskThatIsTriedAgainCanBeCancelled(@TempDir Path directory) throws Exception {
+        Pool trying = pool.with(CallOptions.retries(1000));
+        TaskFuture<Integer> future = trying.submit(Tasks::blockAndCount, directory.toString());
+        until(() -> files(directory, "attempt-").size() == 1);
+        assertTrue(future.cancel(true));
+        assertThrows(CancellationException.class, () -> get(future));
+        // Whoever is next has the workers, and it is not tried again.
+        for (int i = 0; i < 20; i++) {
+            assertEquals(Tasks.cube(i), get(pool.submit(Tasks::cube, i)));
+        }
+        assertEquals(1, files(directory, "attempt-").size());
     }
 
     @Test

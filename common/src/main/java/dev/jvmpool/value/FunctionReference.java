@@ -168,6 +168,9 @@ public record FunctionReference(
         private String bound = NOTHING_BOUND;
         private MemoryReference memory;
 
+        /** No fields yet. */
+        public Fields() {}
+
         /**
          * Takes one field if it belongs to a reference.
          *

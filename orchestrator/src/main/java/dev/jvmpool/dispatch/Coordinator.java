@@ -185,10 +185,12 @@ public final class Coordinator {
                 }
                 nanos = ended.awaitNanos(nanos);
             }
-            return true;
         } finally {
             lock.unlock();
         }
+        // Who waited for the end has heard of that of every worker.
+        announcements.tell();
+        return true;
     }
 
     /**

@@ -19,7 +19,7 @@ class ReadmeIT {
     @Test
     void thePrograms() throws IOException {
         List<String> programs = Document.of("README.md").blocks("java");
-        assertEquals(2, programs.size(), "programs in the README");
+        assertEquals(3, programs.size(), "programs in the README");
 
         String cubes = run(programs.get(0));
         assertTrue(cubes.startsWith("[1, 8, 27, ") && cubes.strip().endsWith(", 997002999]"), cubes);
@@ -34,6 +34,12 @@ class ReadmeIT {
                 java.nio.file.NoSuchFileException: no-such-file
                 [Size[file=pom.xml, bytes=5], Size[file=README.md, bytes=7]]
                 """, sizes);
+
+        assertEquals("""
+                [false, false, true, true, false, true, false, true]
+                [true]
+                true true
+                """, run(programs.get(2)));
     }
 
     private String run(String program) throws IOException {
