@@ -173,8 +173,12 @@ final class LocalBatch implements Batch, Runnable {
             crew.census().delivered(slots.slots());
             tellEnded(1, worker, 0, slots.slots()[0], patience.attempts(), false);
             // Not on the thread of the clock: a callback may block, and other tasks have timeouts too.
-            LocalPools.daemon(() -> sink.deliver(index, slots), "jvmpool-timeout")
-                    .start();
+            try {
+                LocalPools.daemon(() -> sink.deliver(index, slots), "jvmpool-timeout")
+                        .start();
+            } catch (OutOfMemoryError noThread) {
+                sink.deliver(index, slots);
+            }
         }
     }
 

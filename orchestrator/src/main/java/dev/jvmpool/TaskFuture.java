@@ -14,7 +14,8 @@ import java.util.function.Consumer;
  *
  * <p>It completes with the task's value, or exceptionally with what the task threw, a {@link WorkerDiedException}, a
  * {@link TaskTimeoutException}, a {@link NotSendableException}, a {@link BrokenPoolException}, or as cancelled. Callbacks
- * run on a thread of the pool that may block. Thread-safe.
+ * run on a thread that may block; in a thread pool it is the one that ran the task, which a callback that waits for another task
+ * of that pool keeps from running it. Thread-safe.
  *
  * <pre>{@code
  * TaskFuture<String> text = pool.submit(Pdf::toText, file);

@@ -74,6 +74,12 @@ final class Outbox {
         } catch (IOException e) {
             // The worker is gone; its exit is noticed elsewhere, and what it did not get is run by another.
             close();
+        } catch (RuntimeException | Error e) {
+            // Such as no memory for a buffer of the stream; the next flush tries again.
+            synchronized (this) {
+                writing = false;
+            }
+            throw e;
         }
     }
 
