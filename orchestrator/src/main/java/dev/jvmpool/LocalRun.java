@@ -49,13 +49,17 @@ final class LocalRun {
         for (int number = 1; ; number++) {
             giver.began(number);
             long since = System.nanoTime();
-            begin(number);
-            Object slot = end(once());
+            Object slot = patience.timeout() == null ? once() : onceInTime(number);
             boolean last = number == patience.attempts() || !isRepeatable(slot);
             if (!giver.ended(number, slot, System.nanoTime() - since, last) || last) {
                 return slot;
             }
         }
+    }
+
+    private Object onceInTime(int number) {
+        begin(number);
+        return end(once());
     }
 
     private Object once() {
@@ -76,9 +80,7 @@ final class LocalRun {
         attempt = number;
         late = null;
         runner = Thread.currentThread();
-        if (patience.timeout() != null) {
-            alarm = clock.schedule(patience.timeout(), () -> timedOut(number));
-        }
+        alarm = clock.schedule(patience.timeout(), () -> timedOut(number));
     }
 
     private synchronized Object end(Object slot) {
