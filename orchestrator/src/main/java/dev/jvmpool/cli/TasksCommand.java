@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -21,6 +22,8 @@ import picocli.CommandLine.Option;
             "lines of: name = com.acme.Pdf::toText | what it does"
         })
 final class TasksCommand implements Callable<Integer> {
+
+    private static final int COLUMNS = 80;
 
     private final Console console;
 
@@ -65,20 +68,18 @@ final class TasksCommand implements Callable<Integer> {
         return out.toString();
     }
 
-    /** The method goes on a line of its own, so that a line fits into a terminal. */
+    /** Descriptions are wrapped; a method has a line of its own, whole, so that it can be copied. */
     private static String table(Collection<TaskCatalog.Entry> entries) {
         int width =
                 entries.stream().mapToInt(entry -> entry.name().length()).max().orElse(0) + 2;
-        StringBuilder out = new StringBuilder();
+        Help.TextTable table = Help.TextTable.forColumns(
+                Help.defaultColorScheme(Help.Ansi.OFF),
+                new Help.Column(width, 0, Help.Column.Overflow.SPAN),
+                new Help.Column(COLUMNS - width, 0, Help.Column.Overflow.WRAP));
         for (TaskCatalog.Entry entry : entries) {
-            out.append(entry.name())
-                    .append(" ".repeat(width - entry.name().length()))
-                    .append(entry.description())
-                    .append('\n')
-                    .append(" ".repeat(width))
-                    .append(entry.method())
-                    .append('\n');
+            table.addRowValues(entry.name(), entry.description());
+            table.addRowValues("", entry.method());
         }
-        return out.toString();
+        return table.toString();
     }
 }
