@@ -10,6 +10,8 @@ import dev.jvmpool.value.Remembered;
 import dev.jvmpool.value.RememberedFunction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The functions that {@link Memory} makes, and what can be asked of them and of what workers make of them. */
@@ -102,10 +104,22 @@ final class CachedCalls {
 
     static Removed clear(Object function) {
         try {
-            return delete(Remembered.results(function));
+            return clear(Remembered.results(function));
         } catch (IOException e) {
             throw new UncheckedIOException("the remembered results cannot be deleted: " + e, e);
         }
+    }
+
+    /** Deletes all results, and what killed writers left; what others are writing is theirs. */
+    static Removed clear(List<StoredResult> all) throws IOException {
+        Instant now = Instant.now();
+        List<StoredResult> chosen = new ArrayList<>();
+        for (StoredResult each : all) {
+            if (each.isResult() || each.isAbandoned(now)) {
+                chosen.add(each);
+            }
+        }
+        return delete(chosen);
     }
 
     /** Deletes results and counts those that were still there. */

@@ -31,7 +31,8 @@ import java.util.Objects;
  * the one the value was saved as; int and Integer are one type, and so are all lists of the JDK, all its sets and all its maps, the
  * sorted ones apart.
  *
- * <p>A file is replaced at once: a save that fails or is interrupted leaves the old one, and nobody sees half of the new one. While it is
+ * <p>A file is replaced at once: a save that fails or is interrupted leaves the old one, and nobody sees half of the new one; the
+ * new one may be read and written by whom the old one might, where the file system knows permissions, and a symbolic link stays one. While it is
  * saved there must be room for the text that is not compressed, too. Any number of threads and processes may load a file, and the last one
  * that saves it wins.
  */

@@ -15,8 +15,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -25,6 +29,13 @@ import java.util.UUID;
  */
 final class DumpWriter {
 
+    /** As many as Linux follows. */
+    private static final int MAX_LINKS = 40;
+
+    /** Those of what is not finished: nobody may read there what they may not read in the file that is replaced. */
+    private static final Set<PosixFilePermission> OWNER_ALONE =
+            Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+
     private DumpWriter() {}
 
     static void write(Object value, ValueCodec codec, String type, Compression compression, Path file)
@@ -32,14 +43,19 @@ final class DumpWriter {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             throw new DumpException(file, "it is there and is no regular file, so it cannot be replaced", null);
         }
-        // Through a symbolic link, so that the link stays one.
-        Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+        Path target = target(file);
+        Set<PosixFilePermission> permissions = permissions(target);
         String unique = "." + target.getFileName() + "." + UUID.randomUUID();
         Path text = target.resolveSibling(unique + ".text.tmp");
         Path whole = target.resolveSibling(unique + ".tmp");
         try {
             Seal seal = writeText(value, codec, type, text);
-            seal(text, seal, compression, whole, file);
+            try (FileChannel channel = create(whole, permissions != null)) {
+                seal(text, seal, compression, channel, file);
+            }
+            if (permissions != null && !permissions.equals(Files.getPosixFilePermissions(whole))) {
+                Files.setPosixFilePermissions(whole, permissions);
+            }
             Files.move(whole, target, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(text);
@@ -47,10 +63,35 @@ final class DumpWriter {
         }
     }
 
+    /** Where a symbolic link leads to, so that it stays one; there need not be a file yet. */
+    private static Path target(Path file) throws IOException {
+        Path target = file.toAbsolutePath();
+        for (int links = 0; Files.isSymbolicLink(target); links++) {
+            if (links == MAX_LINKS) {
+                throw new DumpException(file, "it is a symbolic link that leads to itself, or through too many", null);
+            }
+            target = target.resolveSibling(Files.readSymbolicLink(target));
+        }
+        return target;
+    }
+
+    /** Who may read and write the file that is replaced; null if there is none, or its file system does not say. */
+    private static Set<PosixFilePermission> permissions(Path target) throws IOException {
+        boolean known = target.getFileSystem().supportedFileAttributeViews().contains("posix");
+        return known && Files.exists(target) ? Files.getPosixFilePermissions(target) : null;
+    }
+
+    private static FileChannel create(Path file, boolean secret) throws IOException {
+        boolean known = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+        FileAttribute<?>[] attributes = secret && known
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ALONE)}
+                : new FileAttribute<?>[0];
+        return FileChannel.open(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes);
+    }
+
     private static Seal writeText(Object value, ValueCodec codec, String type, Path text)
             throws IOException, RefusedException {
-        try (Counting counting = new Counting(
-                        Files.newOutputStream(text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+        try (Counting counting = new Counting(Channels.newOutputStream(create(text, true)));
                 JsonGenerator out = JsonText.FACTORY.createGenerator(counting)) {
             try {
                 codec.write(out, value);
@@ -64,16 +105,15 @@ final class DumpWriter {
         }
     }
 
-    private static void seal(Path text, Seal seal, Compression compression, Path whole, Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(whole, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            OutputStream uncompressed = Channels.newOutputStream(channel);
-            try (OutputStream out = compressed(compression, new Uncloseable(uncompressed), file)) {
-                out.write(seal.line());
-                Files.copy(text, out);
-            }
-            // On disk before it takes the place of the old one.
-            channel.force(true);
+    private static void seal(Path text, Seal seal, Compression compression, FileChannel whole, Path file)
+            throws IOException {
+        OutputStream uncompressed = Channels.newOutputStream(whole);
+        try (OutputStream out = compressed(compression, new Uncloseable(uncompressed), file)) {
+            out.write(seal.line());
+            Files.copy(text, out);
         }
+        // On disk before it takes the place of the old one.
+        whole.force(true);
     }
 
     private static OutputStream compressed(Compression compression, OutputStream out, Path file) throws IOException {

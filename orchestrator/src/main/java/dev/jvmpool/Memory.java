@@ -35,11 +35,13 @@ import java.util.TreeSet;
  *
  * <p>If class, method, its declared types, the class file of the class that declares it, the values it captured and the
  * arguments are all the same. Arguments are compared by their JSON, in which the order of a map's keys and of a set's elements
- * makes no difference. Changing the method and compiling it runs it anew. <em>Not seen</em> are changes of anything else that
+ * makes no difference. Of functions among the captured values and the arguments, the same is compared, class files included.
+ * Changing the method and compiling it runs it anew. <em>Not seen</em> are changes of anything else that
  * the method uses: other classes (nested ones too), files whose names are its arguments, the clock, the Java version. Forget such
  * results by {@link CachedFunction#clear()}, or let them expire.
  *
- * <p>The class file is read when {@code cache} is called, and in each worker when it first runs the function. Replacing class files
+ * <p>The class file is read when {@code cache} is called, and in each worker when it first runs the function; those
+ * of functions that are captured or passed, when the first of their class is. Replacing class files
  * under a running program confuses it, as it does the JVM.
  *
  * <h2>What can be remembered</h2>
@@ -215,14 +217,16 @@ public final class Memory {
     }
 
     /**
-     * Forgets everything: the results of all functions. Files of others in the directory stay, and so does the directory.
+     * Forgets everything: the results of all functions. Also removes what writers that were killed left more than an hour ago.
+     * Files of others in the directory stay, and so does the directory. May be called while the memory is in use; what is being
+     * computed is remembered then.
      *
      * @return what was removed
      * @throws UncheckedIOException if the directory cannot be read, or a file not deleted
      */
     public Removed clear() {
         try {
-            return CachedCalls.delete(StoredResult.ofAll(directory));
+            return CachedCalls.clear(StoredResult.ofAll(directory));
         } catch (IOException e) {
             throw new UncheckedIOException("the memory " + directory + " cannot be cleared: " + e, e);
         }

@@ -19,9 +19,6 @@ public final class Reduction {
 
     private static final long NO_LIMIT = Long.MAX_VALUE;
 
-    /** A file that is not finished for so long never will be: its writer was killed. */
-    private static final Duration ABANDONED = Duration.ofHours(1);
-
     private final long bytes;
     private final long items;
     private final Duration unused;
@@ -118,13 +115,13 @@ public final class Reduction {
         long keptItems = 0;
         boolean full = false;
         for (StoredResult each : latestFirst) {
-            Duration since = Duration.between(each.used(), now);
             if (!each.isResult()) {
-                if (since.compareTo(ABANDONED) > 0) {
+                if (each.isAbandoned(now)) {
                     chosen.add(each);
                 }
                 continue;
             }
+            Duration since = Duration.between(each.used(), now);
             full |= keptItems == items || each.bytes() > bytes - keptBytes;
             if (full || unused != null && since.compareTo(unused) > 0) {
                 chosen.add(each);

@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedList;
@@ -132,6 +134,72 @@ class DumpTest extends DumpFiles {
         Dump.save(2, link);
         assertTrue(Files.isSymbolicLink(link));
         assertEquals(2, Dump.load(file, Integer.class));
+    }
+
+    @Test
+    void aSymbolicLinkToNothingYetStaysOne() throws IOException {
+        Path target = Files.createDirectory(directory.resolve("inner")).resolve("v.json");
+        Path link = Files.createSymbolicLink(directory.resolve("link.json"), Path.of("inner", "v.json"));
+        Path chain = Files.createSymbolicLink(directory.resolve("chain.json"), link);
+        Dump.save(2, chain);
+        assertTrue(Files.isSymbolicLink(chain) && Files.isSymbolicLink(link));
+        assertTrue(Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS));
+        assertEquals(2, Dump.load(link, Integer.class));
+        Path circle = directory.resolve("circle.json");
+        Files.createSymbolicLink(circle, circle);
+        assertSays(assertThrows(DumpException.class, () -> Dump.save(1, circle)), circle, "itself");
+    }
+
+    @Test
+    void theFileThatIsReplacedTellsWhoMayReadTheNewOne() throws IOException {
+        Path file = directory.resolve("v.json.gz");
+        Dump.save(1, file);
+        Path other = Files.createFile(directory.resolve("other"));
+        assertEquals(Files.getPosixFilePermissions(other), Files.getPosixFilePermissions(file), "new ones as usual");
+        for (String permissions : List.of("rw-------", "rw-rw-rw-", "r--r-----")) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+            Dump.save(permissions, file);
+            assertEquals(permissions, PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+            assertEquals(permissions, Dump.load(file, String.class));
+        }
+    }
+
+    record Chain(int value, Chain next) {
+        static Chain of(int length) {
+            Chain chain = null;
+            for (int i = 0; i < length; i++) {
+                chain = new Chain(i, chain);
+            }
+            return chain;
+        }
+
+        int length() {
+            int length = 0;
+            for (Chain each = this; each != null; each = each.next) {
+                length++;
+            }
+            return length;
+        }
+    }
+
+    /** Reading needs more of the stack than writing: what could only be written must not be saved. */
+    @Test
+    void whatIsNestedTooDeepToBeLoadedIsNotSaved() throws IOException {
+        Path file = directory.resolve("v.json");
+        int deepest = 0;
+        for (int length = 100; length <= 1_200; length += 50) {
+            Chain chain = Chain.of(length);
+            try {
+                Dump.save(chain, file);
+            } catch (NotSendableException e) {
+                assertTrue(e.getMessage().contains("deeper"), e.getMessage());
+                continue;
+            }
+            assertEquals(length, Dump.load(file, Chain.class).length());
+            deepest = length;
+        }
+        assertEquals(400, deepest);
+        assertThrows(NotSendableException.class, () -> Dump.save(Chain.of(402), file));
     }
 
     @Test

@@ -15,6 +15,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -130,6 +134,68 @@ class MemoryFilesTest extends MemoryInThisJvm {
         assertEquals(new Removed(0, 4), memory.reduce(Reduction.toItems(1)));
         assertTrue(Files.exists(fresh));
         assertFalse(Files.exists(old));
+    }
+
+    @Test
+    void clearLeavesWhatIsBeingWritten() throws Exception {
+        CachedFunction<Integer, Long> square = memory.cache(MemoryInThisJvm::square);
+        for (boolean everything : new boolean[] {true, false}) {
+            square.apply(1);
+            String key = onlyResult().getFileName().toString().replace(".result", "");
+            Path fresh = onlyResult().resolveSibling(key + ".01234567-89ab-cdef-0123-456789abcdef.tmp");
+            Path old = onlyResult().resolveSibling(key + ".11234567-89ab-cdef-0123-456789abcdef.tmp");
+            Files.writeString(fresh, "half");
+            Files.writeString(old, "half");
+            Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
+            assertEquals(1, (everything ? memory.clear() : square.clear()).results());
+            assertTrue(Files.exists(fresh), "it is its writer's");
+            assertFalse(Files.exists(old));
+            assertFalse(square.isCached(1));
+        }
+    }
+
+    /** Whoever clears takes the directory away under those who write; that is no reason to say that nothing can be written. */
+    @Test
+    void writersDoNotMindWhoeverClears() throws Exception {
+        CachedFunction<Integer, Long> square = memory.cache(MemoryInThisJvm::square);
+        AtomicBoolean done = new AtomicBoolean();
+        ExecutorService executor = Executors.newSingleThreadExecutor();
+        try {
+            Future<?> clearing = executor.submit(() -> {
+                while (!done.get()) {
+                    memory.clear();
+                    deleteAll(".tmp");
+                }
+            });
+            for (int i = 0; i < 2_000; i++) {
+                assertEquals((long) i * i, square.apply(i));
+            }
+            done.set(true);
+            clearing.get();
+        } finally {
+            done.set(true);
+            executor.shutdownNow();
+        }
+        assertEquals(List.of(), warnings);
+        // A real failure is still told.
+        memory.clear();
+        Files.delete(directory);
+        Files.writeString(directory, "a file where the directory was");
+        assertEquals(9, square.apply(3));
+        assertWarned(1, "cannot be remembered");
+        Files.delete(directory);
+        Files.createDirectory(directory);
+    }
+
+    private void deleteAll(String ending) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(ending)).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException | java.io.UncheckedIOException gone) {
+            // Then there is nothing to delete.
+        }
     }
 
     @Test

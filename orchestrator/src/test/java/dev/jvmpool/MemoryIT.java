@@ -124,6 +124,33 @@ class MemoryIT {
         assertEquals(List.of("4", "8"), runs());
     }
 
+    private static TaskFunction<Integer, String> after(TaskFunction<Integer, Integer> first, String place) {
+        return n -> logged(place, first.apply(n));
+    }
+
+    static String passed(TaskFunction<Integer, Integer> first, String place) throws Exception {
+        return logged(place, first.apply(40));
+    }
+
+    /** What a function that is captured or passed is made of is the same in a worker, where it has another class. */
+    @Test
+    void functionsThatAreCapturedOrPassedAreTheSameInAWorker() throws Exception {
+        String place = directory.toString();
+        int more = 10;
+        CachedFunction<Integer, String> captures = memory().cache(after(n -> n + more, place));
+        CachedBiFunction<TaskFunction<Integer, Integer>, String, String> takes = memory().cache(MemoryIT::passed);
+        TaskFunction<Integer, Integer> first = n -> n + more;
+        try (Pool pool = two()) {
+            assertEquals("result 11", get(pool.submit(captures, 1)));
+            assertEquals("result 50", get(pool.submit(takes, first, place)));
+        }
+        assertTrue(captures.isCached(1));
+        assertTrue(takes.isCached(first, place));
+        assertEquals("result 11", captures.apply(1));
+        assertEquals("result 50", takes.apply(first, place));
+        assertEquals(List.of("11", "50"), runs());
+    }
+
     static int failsTheFirstTime(String directory, int n) throws IOException {
         logged(directory, n);
         if (Files.readAllLines(log(directory)).size() == 1) {

@@ -10,10 +10,14 @@ import java.io.OutputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -35,6 +39,9 @@ public final class ResultStore {
 
     /** Directories that have been warned about: one that cannot be written to would be a warning for each call. */
     private static final Set<Path> UNWRITABLE = ConcurrentHashMap.newKeySet();
+
+    /** How often somebody may clear the directory under a writer before it gives up. */
+    private static final int ATTEMPTS = 5;
 
     private final Path memory;
     private final Path directory;
@@ -123,7 +130,8 @@ public final class ResultStore {
 
     /**
      * Remembers a result, in place of an older one. If that cannot be done, the first such failure in a directory is a
-     * warning, and the caller need not know.
+     * warning, and the caller need not know. If its file is removed again and again while it is written, that is what somebody
+     * wants, and no failure.
      *
      * @param key 64 hexadecimal digits
      * @param json the text of its JSON in UTF-8
@@ -131,26 +139,28 @@ public final class ResultStore {
     public void keep(String key, byte[] json) {
         String sha256 = HexFormat.of().formatHex(Digest.sha256().digest(json));
         byte[] line = new Seal(Seal.Kind.RESULT, key, System.currentTimeMillis(), json.length, sha256).line();
-        try {
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             try {
                 write(key, line, json);
-            } catch (NoSuchFileException | FileNotFoundException removedMeanwhile) {
-                write(key, line, json);
-            }
-        } catch (IOException e) {
-            if (UNWRITABLE.add(memory)) {
-                warn("results cannot be remembered in " + memory + ", and are computed each time: " + reason(e));
+                return;
+            } catch (NoSuchFileException removedMeanwhile) {
+                // Once more.
+            } catch (IOException e) {
+                if (UNWRITABLE.add(memory)) {
+                    warn("results cannot be remembered in " + memory + ", and are computed each time: " + reason(e));
+                }
+                return;
             }
         }
     }
 
     private void write(String key, byte[] line, byte[] json) throws IOException {
-        Files.createDirectories(directory);
+        makeDirectory();
         File temporary = directory
                 .resolve(StoredResult.temporaryName(key, UUID.randomUUID().toString()))
                 .toFile();
         try {
-            try (OutputStream out = new FileOutputStream(temporary)) {
+            try (OutputStream out = open(temporary)) {
                 out.write(line);
                 out.write(json);
             }
@@ -159,6 +169,28 @@ public final class ResultStore {
             // A full disk leaves half a file.
             Files.deleteIfExists(temporary.toPath());
             throw e;
+        }
+    }
+
+    private void makeDirectory() throws IOException {
+        try {
+            Files.createDirectories(directory);
+        } catch (FileAlreadyExistsException e) {
+            // A file is in its place; or it was there, and was removed before anybody could see that it is a directory.
+            Path place = Path.of(e.getFile());
+            BasicFileAttributes is = Files.readAttributes(place, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            throw is.isDirectory() ? new NoSuchFileException(e.getFile()) : e;
+        }
+    }
+
+    private static OutputStream open(File temporary) throws IOException {
+        try {
+            return new FileOutputStream(temporary);
+        } catch (FileNotFoundException e) {
+            // Its directory was removed just now, or it may not be written, and only a channel tells which.
+            Files.newByteChannel(temporary.toPath(), StandardOpenOption.CREATE, StandardOpenOption.WRITE)
+                    .close();
+            throw new NoSuchFileException(temporary.toString());
         }
     }
 

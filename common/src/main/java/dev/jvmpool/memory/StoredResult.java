@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,9 @@ public record StoredResult(Path file, long bytes, Instant used, boolean isResult
     private static final int MAX_READABLE = 80;
 
     private static final int HASH_DIGITS = 32;
+
+    /** A file that is not finished for so long never will be: its writer was killed. */
+    private static final Duration ABANDONED = Duration.ofHours(1);
 
     static String fileName(String key) {
         return key + RESULT;
@@ -126,6 +130,17 @@ public record StoredResult(Path file, long bytes, Instant used, boolean isResult
 
     private static String name(Path file) {
         return file.getFileName().toString();
+    }
+
+    /**
+     * Whether it is the beginning of a result that nobody is writing any more. Others may be written at this moment, and must
+     * be left to their writers.
+     *
+     * @param now the time
+     * @return whether it is no result, and older than an hour
+     */
+    public boolean isAbandoned(Instant now) {
+        return !isResult && Duration.between(used, now).compareTo(ABANDONED) > 0;
     }
 
     /**

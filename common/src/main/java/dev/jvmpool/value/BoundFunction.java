@@ -231,6 +231,16 @@ public final class BoundFunction {
         return method.invoke(all[0], arguments);
     }
 
+    /** The method behind it. */
+    Signature signature() {
+        return signature;
+    }
+
+    /** The captured values, for reading; the receiver first. */
+    Object[] bound() {
+        return bound;
+    }
+
     /** Its memory, or null. */
     Remembered remembered() {
         return remembered;

@@ -18,8 +18,11 @@ interface Fidelity {
     /** Lets every value through: the type alone says that it survives. */
     Fidelity SURE = (value, place) -> {};
 
-    /** Nested deeper than this, a value is refused: it contains itself, or Jackson's own limit of 1,000 would hit. */
-    int MAX_DEPTH = 900;
+    /**
+     * Nested deeper than this, a value is refused: it contains itself, or whoever reads it would run out of stack. Reading takes
+     * more of it than writing: on a stack of 1 MiB, the usual one, chains of 800 records came to its end, on one of half that 370.
+     */
+    int MAX_DEPTH = 400;
 
     /**
      * Checks one value.

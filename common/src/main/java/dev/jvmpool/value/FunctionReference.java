@@ -63,6 +63,11 @@ public record FunctionReference(
         this(className, methodName, descriptor, as, text, bound, null);
     }
 
+    /** The same function with its captured values in other words. */
+    FunctionReference binding(String values) {
+        return new FunctionReference(className, methodName, descriptor, as, text, values, memory);
+    }
+
     /** The same function with a memory. */
     FunctionReference with(MemoryReference remembered) {
         return new FunctionReference(className, methodName, descriptor, as, text, bound, remembered);

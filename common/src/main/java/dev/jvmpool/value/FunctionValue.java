@@ -54,18 +54,23 @@ final class FunctionValue implements InvocationHandler {
         return Proxy.isProxyClass(type);
     }
 
+    /** What was found by the name a function came by, if it came from another JVM; otherwise null. */
+    static BoundFunction behind(Object function) {
+        return mayBe(function.getClass()) && Proxy.getInvocationHandler(function) instanceof FunctionValue value
+                ? value.function
+                : null;
+    }
+
     /** The name a function came by, if it came from another JVM; otherwise null. */
     static FunctionReference referenceOf(Object function) {
-        return mayBe(function.getClass()) && Proxy.getInvocationHandler(function) instanceof FunctionValue value
-                ? value.function.reference()
-                : null;
+        BoundFunction received = behind(function);
+        return received == null ? null : received.reference();
     }
 
     /** The memory of a function that came with one from another JVM; otherwise null. */
     static Remembered rememberedOf(Object function) {
-        return mayBe(function.getClass()) && Proxy.getInvocationHandler(function) instanceof FunctionValue value
-                ? value.function.remembered()
-                : null;
+        BoundFunction received = behind(function);
+        return received == null ? null : received.remembered();
     }
 
     @Override

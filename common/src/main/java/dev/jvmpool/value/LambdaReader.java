@@ -29,6 +29,15 @@ final class LambdaReader {
     }
 
     static FunctionReference read(Object function) throws RefusedException {
+        return read(function, false);
+    }
+
+    /** As {@link #read}, with captured values written as they are compared: see {@link FunctionKey}. */
+    static FunctionReference readInOneOrder(Object function) throws RefusedException {
+        return read(function, true);
+    }
+
+    private static FunctionReference read(Object function, boolean inOneOrder) throws RefusedException {
         SerializedLambda lambda = serialized(function);
         String className = lambda.getImplClass().replace('/', '.');
         String methodName = lambda.getImplMethodName();
@@ -48,7 +57,7 @@ final class LambdaReader {
         if (lambda.getCapturedArgCount() == 0) {
             return unbound;
         }
-        String bound = captured(lambda, unbound, loader);
+        String bound = captured(lambda, unbound, loader, inOneOrder);
         return new FunctionReference(className, methodName, unbound.descriptor(), unbound.as(), false, bound);
     }
 
@@ -98,7 +107,8 @@ final class LambdaReader {
                 + " (object::method) or of a class (Tasks::run)";
     }
 
-    private static String captured(SerializedLambda lambda, FunctionReference unbound, ClassLoader loader)
+    private static String captured(
+            SerializedLambda lambda, FunctionReference unbound, ClassLoader loader, boolean inOneOrder)
             throws RefusedException {
         Signature signature = Signature.resolve(unbound, loader);
         refuseNamesake(lambda, signature);
@@ -107,7 +117,8 @@ final class LambdaReader {
         try (JsonGenerator out = JsonText.FACTORY.createGenerator(text)) {
             out.writeStartArray();
             for (int i = 0; i < lambda.getCapturedArgCount(); i++) {
-                write(out, types.get(i), lambda.getCapturedArg(i), i == 0 && signature.hasReceiver());
+                boolean receiver = i == 0 && signature.hasReceiver();
+                write(out, types.get(i), lambda.getCapturedArg(i), receiver, inOneOrder);
             }
             out.writeEndArray();
         } catch (IOException e) {
@@ -127,10 +138,11 @@ final class LambdaReader {
         }
     }
 
-    private static void write(JsonGenerator out, Type type, Object value, boolean receiver)
+    private static void write(JsonGenerator out, Type type, Object value, boolean receiver, boolean inOneOrder)
             throws IOException, RefusedException {
         try {
-            ValueCodec.of(type).write(out, value);
+            ValueCodec codec = inOneOrder ? Remembered.inOneOrder(type) : ValueCodec.of(type);
+            codec.write(out, value);
         } catch (RefusedException e) {
             String what = receiver ? "the captured 'this' or receiver of " : "a captured value of ";
             String instead = receiver

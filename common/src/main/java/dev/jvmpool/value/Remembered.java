@@ -18,7 +18,7 @@ import java.util.List;
  * make the same call at the same time may both run the function.
  *
  * <p>What was made before is told by a SHA-256 over everything a result may come from, as far as it is known: the class, the
- * method, its types, the bytes of its class file, what it captured, and its arguments.
+ * method, its types, the bytes of its class file, what it captured, and its arguments; for functions among these, the same.
  */
 public final class Remembered {
 
@@ -90,13 +90,17 @@ public final class Remembered {
     }
 
     /** How values are written that are compared by their JSON. */
-    private static ValueCodec inOneOrder(Type type) throws RefusedException {
+    static ValueCodec inOneOrder(Type type) throws RefusedException {
         ValueCodec codec = ValueCodec.of(type);
         return codec instanceof DatabindCodec databind ? databind.inOneOrder() : codec;
     }
 
     private static String captured(FunctionReference reference, Signature signature) throws RefusedException {
-        Object[] bound = BoundFunction.readBound(reference, signature.types());
+        return captured(reference, signature, BoundFunction.readBound(reference, signature.types()));
+    }
+
+    /** The captured values of a function, as they are compared. */
+    static String captured(FunctionReference reference, Signature signature, Object[] bound) throws RefusedException {
         JsonArray text = new JsonArray();
         for (int i = 0; i < bound.length; i++) {
             text.add(inOneOrder(signature.types().get(i)), bound[i]);
@@ -109,7 +113,7 @@ public final class Remembered {
     }
 
     /** The bytes that the class was made of; if they change, the function may give other results. */
-    private static byte[] classFile(Class<?> owner) throws RefusedException {
+    static byte[] classFile(Class<?> owner) throws RefusedException {
         String name = owner.getName();
         try (InputStream in = owner.getResourceAsStream(name.substring(name.lastIndexOf('.') + 1) + ".class")) {
             if (in != null) {
@@ -174,6 +178,11 @@ public final class Remembered {
      */
     public static List<StoredResult> results(Object function) throws IOException {
         return StoredResult.ofOne(behind(function).store.directory());
+    }
+
+    /** What tells this function from all others, and from older versions of itself. */
+    String function() {
+        return function;
     }
 
     /** Answers a call from disk, or runs the function and remembers its result; an exception is not remembered. */

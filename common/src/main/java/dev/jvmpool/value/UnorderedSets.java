@@ -30,12 +30,16 @@ final class UnorderedSets extends BeanSerializerModifier {
 
     private static final long serialVersionUID = 1L;
 
-    /** As {@link Mapper}, but for sets. */
-    static final ObjectMapper MAPPER = Mapper.INSTANCE
-            .copy()
-            .registerModule(new SimpleModule("jvmpool-sets").setSerializerModifier(new UnorderedSets()));
+    /** As {@link Mapper}, but for sets, and for functions, see {@link FunctionKey}. */
+    static final ObjectMapper MAPPER = Mapper.INSTANCE.copy().registerModule(keys());
 
     private UnorderedSets() {}
+
+    private static SimpleModule keys() {
+        SimpleModule module = new SimpleModule("jvmpool-keys");
+        module.setSerializers(new FunctionKey.Writers());
+        return module.setSerializerModifier(new UnorderedSets());
+    }
 
     @Override
     public JsonSerializer<?> modifyCollectionSerializer(

@@ -1,0 +1,127 @@
+package dev.jvmpool.value;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.BeanDescription;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.SerializationConfig;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.module.SimpleSerializers;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import dev.jvmpool.memory.Digest;
+import java.io.IOException;
+
+/**
+ * How a function that is itself a value is written where values are compared: its name, and a digest of the class file
+ * that has its code. The name alone would not do: the compiler numbers lambdas, so that {@code x -> x + 1} has the name that
+ * {@code x -> x * 2} had before. Only for that: a function is never read from it.
+ */
+final class FunctionKey {
+
+    /** Reading a class file takes some 50 microseconds; of a class that is loaded it makes no difference when. */
+    private static final ClassValue<Code> CODE = new ClassValue<>() {
+        @Override
+        protected Code computeValue(Class<?> type) {
+            try {
+                return new Code(new Digest().add(Remembered.classFile(type)).hex(), null);
+            } catch (RefusedException e) {
+                return new Code(null, e.getMessage());
+            }
+        }
+    };
+
+    private FunctionKey() {}
+
+    /** The digest of a class file, or why there is none. */
+    private record Code(String digest, String complaint) {}
+
+    static final class Writers extends SimpleSerializers {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public JsonSerializer<?> findSerializer(
+                SerializationConfig config, JavaType type, BeanDescription description) {
+            return FunctionReference.canBeReferenced(type.getRawClass()) ? new Writer() : null;
+        }
+    }
+
+    private static final class Writer extends StdSerializer<Object> {
+
+        private static final long serialVersionUID = 1L;
+
+        Writer() {
+            super(Object.class);
+        }
+
+        @Override
+        public void serialize(Object function, JsonGenerator out, SerializerProvider provider) throws IOException {
+            try {
+                write(function, out);
+            } catch (RefusedException e) {
+                provider.reportMappingProblem(e, "%s", e.getMessage());
+            }
+        }
+    }
+
+    private static void write(Object function, JsonGenerator out) throws IOException, RefusedException {
+        BoundFunction received = FunctionValue.behind(function);
+        if (function instanceof RememberedFunction remembered) {
+            write(remembered.reference(), remembered.remembered(), out);
+        } else if (received != null && received.remembered() != null) {
+            write(received.reference(), received.remembered(), out);
+        } else if (received != null) {
+            Signature signature = received.signature();
+            FunctionReference reference = received.reference();
+            String captured = Remembered.captured(reference, signature, received.bound());
+            write(reference.binding(captured), code(signature), out);
+        } else if (function instanceof NamedMethod named) {
+            write(named.reference(), code(named), out);
+        } else {
+            FunctionReference reference = LambdaReader.readInOneOrder(function);
+            ClassLoader loader = function.getClass().getClassLoader();
+            write(reference, code(Signature.resolve(reference, loader)), out);
+        }
+    }
+
+    /** Of a function with a memory, all that counts is known. */
+    private static void write(FunctionReference reference, Remembered remembered, JsonGenerator out)
+            throws IOException {
+        write(reference.binding(FunctionReference.NOTHING_BOUND), remembered.function(), out);
+    }
+
+    private static void write(FunctionReference reference, String code, JsonGenerator out) throws IOException {
+        out.writeStartObject();
+        reference.writeFields(out);
+        out.writeStringField("code", code);
+        out.writeEndObject();
+    }
+
+    /** The class of a method that is known by its name may be on another class path only; then its name must do. */
+    private static String code(NamedMethod named) throws RefusedException {
+        Signature signature;
+        try {
+            ClassLoader loader = Thread.currentThread().getContextClassLoader();
+            signature = Signature.resolve(named.reference(), loader);
+        } catch (RefusedException elsewhere) {
+            return "";
+        }
+        return code(signature);
+    }
+
+    private static String code(Signature signature) throws RefusedException {
+        Class<?> owner = signature.executable().getDeclaringClass();
+        Class<?> receiver =
+                signature.hasReceiver() ? Erasure.of(signature.types().get(0)) : owner;
+        // The receiver may be of a subclass, whose methods the one that is called calls.
+        return receiver == owner || receiver.isInterface() ? code(owner) : code(owner) + code(receiver);
+    }
+
+    private static String code(Class<?> type) throws RefusedException {
+        Code code = CODE.get(type);
+        if (code.complaint() != null) {
+            throw new RefusedException(code.complaint());
+        }
+        return code.digest();
+    }
+}
