@@ -15,7 +15,8 @@ interface Executing extends ExecutorService {
     /**
      * As {@link Pool#execute(dev.jvmpool.function.TaskRunnable)}, for code that has a plain {@link Runnable}.
      *
-     * @param task what is run; for a process pool a lambda or method reference that is serializable
+     * @param task what is run; for a process pool a lambda or method reference that is
+     *     serializable, or an object of a named class that implements the interface
      * @throws NotSendableException if it cannot be sent
      * @throws java.util.concurrent.RejectedExecutionException if the pool was shut down
      */
@@ -25,7 +26,8 @@ interface Executing extends ExecutorService {
     /**
      * As {@link Pool#submit(dev.jvmpool.function.TaskCallable)}, for code that has a plain {@link Callable}.
      *
-     * @param task what is run; for a process pool a lambda or method reference that is serializable
+     * @param task what is run; for a process pool a lambda or method reference that is
+     *     serializable, or an object of a named class that implements the interface
      * @param <R> the result
      * @return the result, when it is there
      * @throws NotSendableException if it cannot be sent
@@ -37,7 +39,8 @@ interface Executing extends ExecutorService {
     /**
      * As {@link Pool#submit(dev.jvmpool.function.TaskRunnable)}, for code that has a plain {@link Runnable}.
      *
-     * @param task what is run; for a process pool a lambda or method reference that is serializable
+     * @param task what is run; for a process pool a lambda or method reference that is
+     *     serializable, or an object of a named class that implements the interface
      * @return completes with null
      * @throws NotSendableException if it cannot be sent
      * @throws java.util.concurrent.RejectedExecutionException if the pool was shut down
@@ -48,7 +51,8 @@ interface Executing extends ExecutorService {
     /**
      * As {@link #submit(Runnable)}, with a result for the future.
      *
-     * @param task what is run; for a process pool a lambda or method reference that is serializable
+     * @param task what is run; for a process pool a lambda or method reference that is
+     *     serializable, or an object of a named class that implements the interface
      * @param result what the future completes with; it stays here, so it may be anything
      * @param <R> the result
      * @return completes with the result
@@ -61,7 +65,8 @@ interface Executing extends ExecutorService {
     /**
      * Runs all tasks, and waits until all have an outcome.
      *
-     * @param tasks what is run; for a process pool {@link dev.jvmpool.function.TaskCallable}s
+     * @param tasks what is run; for a process pool {@link dev.jvmpool.function.TaskCallable}s, or objects of
+     *     named classes
      * @param <R> the result
      * @return a future for each task, in their order, all done
      * @throws InterruptedException if the thread is interrupted while it waits; what is not done is cancelled
@@ -74,7 +79,8 @@ interface Executing extends ExecutorService {
     /**
      * Runs all tasks, and waits until all have an outcome or the time is over; what is not done then is cancelled and stopped.
      *
-     * @param tasks what is run; for a process pool {@link dev.jvmpool.function.TaskCallable}s
+     * @param tasks what is run; for a process pool {@link dev.jvmpool.function.TaskCallable}s, or objects of
+     *     named classes
      * @param timeout how long to wait at most
      * @param unit the unit of the timeout
      * @param <R> the result
@@ -90,7 +96,8 @@ interface Executing extends ExecutorService {
     /**
      * Runs tasks until one of them has a result; the others are cancelled and stopped.
      *
-     * @param tasks one or more; for a process pool {@link dev.jvmpool.function.TaskCallable}s
+     * @param tasks one or more; for a process pool {@link dev.jvmpool.function.TaskCallable}s, or objects of
+     *     named classes
      * @param <R> the result
      * @return the first result there is
      * @throws ExecutionException if all fail, around the error of the last one
@@ -105,7 +112,8 @@ interface Executing extends ExecutorService {
     /**
      * As {@link #invokeAny(Collection)}, for so long at most.
      *
-     * @param tasks one or more; for a process pool {@link dev.jvmpool.function.TaskCallable}s
+     * @param tasks one or more; for a process pool {@link dev.jvmpool.function.TaskCallable}s, or objects of
+     *     named classes
      * @param timeout how long to wait at most
      * @param unit the unit of the timeout
      * @param <R> the result

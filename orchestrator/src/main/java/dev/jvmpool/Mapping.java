@@ -4,6 +4,7 @@ import dev.jvmpool.function.TaskBiFunction;
 import dev.jvmpool.function.TaskFunction;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** What a pool does with many inputs. */
@@ -38,6 +39,7 @@ interface Mapping {
      * @return the results, in the order of the inputs
      */
     default <T, R> List<R> map(TaskFunction<? super T, ? extends R> task, Stream<? extends T> inputs) {
+        Objects.requireNonNull(inputs, "inputs");
         Iterable<T> iterable = () -> Streams.iterator(inputs);
         return map(task, iterable);
     }
@@ -66,6 +68,7 @@ interface Mapping {
      * @return the results
      */
     default <T, R> Results<R> imap(TaskFunction<? super T, ? extends R> task, Stream<? extends T> inputs) {
+        Objects.requireNonNull(inputs, "inputs");
         Iterable<T> iterable = () -> Streams.iterator(inputs);
         return imap(task, iterable);
     }
@@ -93,6 +96,7 @@ interface Mapping {
      * @return the results
      */
     default <T, R> Results<R> imapUnordered(TaskFunction<? super T, ? extends R> task, Stream<? extends T> inputs) {
+        Objects.requireNonNull(inputs, "inputs");
         Iterable<T> iterable = () -> Streams.iterator(inputs);
         return imapUnordered(task, iterable);
     }
@@ -130,6 +134,7 @@ interface Mapping {
     default <A, B, R> List<R> starmap(
             TaskBiFunction<? super A, ? super B, ? extends R> task,
             Stream<? extends Map.Entry<? extends A, ? extends B>> pairs) {
+        Objects.requireNonNull(pairs, "pairs");
         Iterable<Map.Entry<? extends A, ? extends B>> iterable = () -> Streams.iterator(pairs);
         return starmap(task, iterable);
     }
@@ -154,6 +159,8 @@ interface Mapping {
             TaskBiFunction<? super A, ? super B, ? extends R> task,
             Iterable<? extends A> firsts,
             Iterable<? extends B> seconds) {
+        Objects.requireNonNull(firsts, "firsts");
+        Objects.requireNonNull(seconds, "seconds");
         Iterable<Map.Entry<A, B>> pairs = () -> new Zip<A, B>(firsts.iterator(), seconds.iterator());
         return starmap(task, pairs);
     }

@@ -1,5 +1,7 @@
 package dev.jvmpool;
 
+import dev.jvmpool.value.RefusedException;
+
 /**
  * Something that cannot travel to a worker or back without being changed. The message says what, where inside the value,
  * why, and what to write instead.
@@ -12,6 +14,7 @@ public final class NotSendableException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
     NotSendableException(String message, Throwable cause) {
-        super(message, cause);
+        // A refusal underneath would only say the same again.
+        super(message, cause instanceof RefusedException refused ? refused.origin() : cause);
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -55,7 +56,8 @@ final class SharedPool implements Pool {
     @Override
     public <T, R> List<R> map(TaskFunction<? super T, ? extends R> task, Iterable<? extends T> inputs) {
         Task one = Task.of(task);
-        return collect(feed(one, Runs.of(one, inputs.iterator()), inputs));
+        return collect(
+                feed(one, Runs.of(one, Objects.requireNonNull(inputs, "inputs").iterator()), inputs));
     }
 
     @Override
@@ -63,29 +65,34 @@ final class SharedPool implements Pool {
             TaskBiFunction<? super A, ? super B, ? extends R> task,
             Iterable<? extends Map.Entry<? extends A, ? extends B>> pairs) {
         Task one = Task.of(task);
-        return collect(feed(one, Runs.ofPairs(one, pairs.iterator()), pairs));
+        return collect(feed(
+                one, Runs.ofPairs(one, Objects.requireNonNull(pairs, "pairs").iterator()), pairs));
     }
 
     /** Makes calls of whatever functions, and gives their results. */
     <R> List<R> call(Iterable<? extends DelayedCall<? extends R>> calls) {
-        return collect(feed(null, Runs.ofCalls(calls.iterator()), calls));
+        return collect(
+                feed(null, Runs.ofCalls(Objects.requireNonNull(calls, "calls").iterator()), calls));
     }
 
     /** Makes calls of whatever functions, and gives their results one by one. */
     <R> Results<R> iterate(Iterable<? extends DelayedCall<? extends R>> calls, boolean ordered) {
-        return iterate(feed(null, Runs.ofCalls(calls.iterator()), calls), ordered);
+        return iterate(
+                feed(null, Runs.ofCalls(Objects.requireNonNull(calls, "calls").iterator()), calls), ordered);
     }
 
     @Override
     public <T, R> Results<R> imap(TaskFunction<? super T, ? extends R> task, Iterable<? extends T> inputs) {
         Task one = Task.of(task);
-        return iterate(feed(one, Runs.of(one, inputs.iterator()), inputs), true);
+        return iterate(
+                feed(one, Runs.of(one, Objects.requireNonNull(inputs, "inputs").iterator()), inputs), true);
     }
 
     @Override
     public <T, R> Results<R> imapUnordered(TaskFunction<? super T, ? extends R> task, Iterable<? extends T> inputs) {
         Task one = Task.of(task);
-        return iterate(feed(one, Runs.of(one, inputs.iterator()), inputs), false);
+        return iterate(
+                feed(one, Runs.of(one, Objects.requireNonNull(inputs, "inputs").iterator()), inputs), false);
     }
 
     private Feed feed(Task task, Runs runs, Iterable<?> inputs) {

@@ -3,7 +3,6 @@ package dev.jvmpool;
 import dev.jvmpool.function.TaskBiFunction;
 import dev.jvmpool.function.TaskFunction;
 import dev.jvmpool.value.FunctionReference;
-import dev.jvmpool.value.RefusedException;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 
@@ -26,11 +25,7 @@ record Task(Object function, Body body) {
 
     /** The function in words: its method, or the class of what does not tell its method. */
     String name() {
-        try {
-            return FunctionReference.of(function).displayName();
-        } catch (RefusedException e) {
-            return function.getClass().getName();
-        }
+        return FunctionReference.nameOf(function);
     }
 
     @SuppressWarnings("unchecked")

@@ -9,8 +9,10 @@ import dev.jvmpool.function.TaskBiFunction;
 import dev.jvmpool.function.TaskCallable;
 import dev.jvmpool.function.TaskFunction;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Everything that can be a function, and what a pool does with what cannot be sent. */
@@ -77,7 +79,11 @@ abstract class FunctionContract extends PoolContract {
         Thread thread = Thread.currentThread();
         TaskCallable<Boolean> task = () -> thread.isAlive();
         if (sends()) {
-            assertRefused(() -> pool.submit(task), "a captured value of java.lang.Thread", "pass it as an argument");
+            assertRefused(
+                    () -> pool.submit(task),
+                    "a captured value of java.lang.Thread",
+                    "return the value",
+                    "Pool.threads");
         } else {
             assertSameValue(true, pool.submit(task));
         }
@@ -108,8 +114,9 @@ abstract class FunctionContract extends PoolContract {
         Callable<Integer> plain = () -> 42;
         Runnable run = () -> {};
         if (sends()) {
-            assertRefused(() -> pool.submit(plain), "not Serializable", "dev.jvmpool.function");
-            assertRefused(() -> pool.submit(run), "not Serializable", "dev.jvmpool.function");
+            assertRefused(
+                    () -> pool.submit(plain), "plain java.util.concurrent.Callable", "TaskCallable", "Pool instead");
+            assertRefused(() -> pool.submit(run), "plain java.lang.Runnable", "TaskRunnable", "Pool instead");
             assertRefused(() -> pool.submit(run, 1), "not Serializable", "dev.jvmpool.function");
             assertRefused(() -> pool.execute(run), "not Serializable", "dev.jvmpool.function");
         } else {
@@ -148,9 +155,19 @@ abstract class FunctionContract extends PoolContract {
         assertThrows(NullPointerException.class, () -> pool.submit((TaskCallable<Integer>) null));
         assertThrows(NullPointerException.class, () -> pool.submit((Callable<Integer>) null));
         assertThrows(NullPointerException.class, () -> pool.execute((Runnable) null));
-        assertThrows(NullPointerException.class, () -> pool.map(none, numbers(3)));
-        assertThrows(NullPointerException.class, () -> pool.imap(none, numbers(3)));
-        assertThrows(NullPointerException.class, () -> pool.map(Tasks::cube, (List<Integer>) null));
+        assertNames("task", () -> pool.map(none, numbers(3)));
+        assertNames("task", () -> pool.imap(none, numbers(3)));
+        assertNames("task", () -> pool.map(none, numbers(3).stream()));
+        assertNames("inputs", () -> pool.map(Tasks::cube, (List<Integer>) null));
+        assertNames("inputs", () -> pool.map(Tasks::cube, (Stream<Integer>) null));
+        assertNames("inputs", () -> pool.imap(Tasks::cube, (List<Integer>) null));
+        assertNames("inputs", () -> pool.imapUnordered(Tasks::cube, (Stream<Integer>) null));
+        assertNames("pairs", () -> pool.starmap(Point::new, (List<Map.Entry<Integer, Integer>>) null));
+        assertNames("seconds", () -> pool.map(Point::new, numbers(3), null));
+    }
+
+    private static void assertNames(String parameter, org.junit.jupiter.api.function.Executable call) {
+        assertEquals(parameter, assertThrows(NullPointerException.class, call).getMessage());
     }
 
     private static int state;

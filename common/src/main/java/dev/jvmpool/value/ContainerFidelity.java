@@ -127,7 +127,9 @@ final class ContainerFidelity {
                         "JSON cannot tell a null " + type.getRawClass().getSimpleName() + " from an empty one");
             }
             if (!(value instanceof Optional<?> optional)) {
-                throw place.refuse("a " + value.getClass().getName() + " is shared state and stays in its JVM");
+                throw place.refuse(
+                        "a " + value.getClass().getName() + " stays in its JVM, and " + SharedState.NO_MEMORY,
+                        SharedState.RETURN_INSTEAD);
             }
             if (optional.isPresent()) {
                 Object item = optional.get();
@@ -140,15 +142,17 @@ final class ContainerFidelity {
     }
 
     /** Why a collection or map of the user's own class cannot travel, or null if it can. */
-    static String whyNot(Class<?> raw) {
+    static NoForm whyNot(Class<?> raw) {
         if (Modifier.isAbstract(raw.getModifiers())) {
             return ObjectFidelity.whyNotAbstract(raw);
         }
         for (Class<?> type = raw; !ObjectFidelity.isPlatform(type); type = type.getSuperclass()) {
             for (Field field : type.getDeclaredFields()) {
                 if (!Modifier.isStatic(field.getModifiers()) && !Modifier.isTransient(field.getModifiers())) {
-                    return "a " + raw.getName() + " would travel by its elements alone, without its field "
-                            + field.getName();
+                    return new NoForm(
+                            "a " + raw.getName() + " would travel by its elements alone, without its field "
+                                    + field.getName(),
+                            null);
                 }
             }
         }
@@ -157,7 +161,9 @@ final class ContainerFidelity {
                 return null;
             }
         }
-        return "the other side could not make a " + raw.getName() + ", which has no constructor without arguments";
+        return new NoForm(
+                "the other side could not make a " + raw.getName() + ", which has no constructor without arguments",
+                null);
     }
 
     private static void inside(Fidelity fidelity, Object value, Place place) throws RefusedException {
@@ -209,7 +215,7 @@ final class ContainerFidelity {
         }
         Class<?> type = declared == Object.class ? String.class : declared;
         if (!KEYS.contains(type) && !type.isEnum() && !isTime(type)) {
-            throw place.refuse("a " + type.getName() + " cannot be a key in JSON; use a list of entries");
+            throw place.refuse("a " + type.getName() + " cannot be a key in JSON", "use a list of entries");
         }
         if (!type.isInstance(key)) {
             throw changed(key, type, place);

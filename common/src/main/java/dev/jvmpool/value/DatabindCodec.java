@@ -35,7 +35,7 @@ final class DatabindCodec implements ValueCodec {
             JavaType type = Mapper.INSTANCE.constructType(declared);
             Fidelity fidelity = Fidelity.of(type);
             if (fidelity instanceof NoForm none) {
-                throw new RefusedException(none.why());
+                throw new RefusedException(none.why(), none.advice(), null);
             }
             return new DatabindCodec(type, fidelity, Mapper.INSTANCE);
         } catch (RuntimeException | LinkageError unknown) {

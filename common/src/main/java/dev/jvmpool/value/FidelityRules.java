@@ -57,7 +57,7 @@ final class FidelityRules {
             return (value, place) -> instance(raw, value, place);
         }
         if (raw == Enum.class) {
-            return new NoForm(ObjectFidelity.whyNotAbstract(raw));
+            return ObjectFidelity.whyNotAbstract(raw);
         }
         if (EXACT.contains(raw)) {
             return ObjectFidelity.exactly(raw, Fidelity.SURE);
@@ -86,9 +86,9 @@ final class FidelityRules {
             if (ObjectFidelity.saysHowItTravels(described)) {
                 return Fidelity.SURE;
             }
-            String why = ContainerFidelity.whyNot(raw);
+            NoForm why = ContainerFidelity.whyNot(raw);
             if (why != null) {
-                return new NoForm(why);
+                return why;
             }
         }
         return type.isMapLikeType() ? ContainerFidelity.map(type) : ContainerFidelity.collection(type);

@@ -75,7 +75,8 @@ public record FunctionReference(
 
     /**
      * Whether objects of a class can be asked for the method behind them: lambdas and method references of a
-     * serializable functional interface.
+     * serializable functional interface. An object that is a task itself is one where a task is expected, and a value like
+     * any other elsewhere.
      *
      * @param type the class of a function object
      * @return whether {@link #of} can succeed for it
@@ -90,7 +91,8 @@ public record FunctionReference(
     /**
      * Names a function.
      *
-     * @param function a lambda or method reference of a serializable functional interface, or a {@link NamedMethod}
+     * @param function a lambda or method reference of a serializable functional interface, a {@link NamedMethod}, or an
+     *     object of a named class that implements an interface of tasks
      * @return its name
      * @throws RefusedException if it has none, or it captured what JSON cannot carry; the message says what to write
      *     instead
@@ -103,7 +105,27 @@ public record FunctionReference(
             return remembered.reference();
         }
         FunctionReference received = FunctionValue.referenceOf(function);
-        return received == null ? LambdaReader.read(function) : received;
+        if (received != null) {
+            return received;
+        }
+        boolean isObject = !LambdaReader.isLambda(function.getClass()) && TaskObject.mayBe(function.getClass());
+        return isObject ? TaskObject.read(function) : LambdaReader.read(function);
+    }
+
+    /**
+     * A function in words, for whoever watches; unlike {@link #of} it does not look into an object that is a task.
+     *
+     * @param function any function object
+     * @return its method, or its class if it does not tell its method
+     */
+    public static String nameOf(Object function) {
+        Class<?> type = function.getClass();
+        try {
+            boolean isObject = !canBeReferenced(type) && TaskObject.mayBe(type);
+            return (isObject ? TaskObject.unbound(function) : of(function)).displayName();
+        } catch (RefusedException e) {
+            return type.getName();
+        }
     }
 
     /**

@@ -1,17 +1,13 @@
 package dev.jvmpool.value;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
 import java.io.Serializable;
-import java.io.StringWriter;
 import java.lang.invoke.MethodHandleInfo;
 import java.lang.invoke.SerializedLambda;
 import java.lang.reflect.Executable;
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.lang.reflect.Type;
-import java.util.List;
+import java.util.concurrent.Callable;
 
 /**
  * Asks a lambda or method reference for the method behind it.
@@ -57,7 +53,13 @@ final class LambdaReader {
         if (lambda.getCapturedArgCount() == 0) {
             return unbound;
         }
-        String bound = captured(lambda, unbound, loader, inOneOrder);
+        Signature signature = Signature.resolve(unbound, loader);
+        refuseNamesake(lambda, signature);
+        Object[] captured = new Object[lambda.getCapturedArgCount()];
+        for (int i = 0; i < captured.length; i++) {
+            captured[i] = lambda.getCapturedArg(i);
+        }
+        String bound = CapturedValues.write(unbound, signature, inOneOrder, captured);
         return new FunctionReference(className, methodName, unbound.descriptor(), unbound.as(), false, bound);
     }
 
@@ -81,7 +83,7 @@ final class LambdaReader {
     private static SerializedLambda serialized(Object function) throws RefusedException {
         Class<?> type = function.getClass();
         if (!isLambda(type)) {
-            throw new RefusedException(whyNoName(type));
+            throw nameless(type);
         }
         try {
             Method writeReplace = type.getDeclaredMethod("writeReplace");
@@ -90,41 +92,45 @@ final class LambdaReader {
         } catch (InaccessibleObjectException closed) {
             throw new RefusedException(Signature.notOpen(type), closed);
         } catch (ReflectiveOperationException | ClassCastException e) {
-            throw new RefusedException(whyNoName(type), e);
+            throw nameless(type);
         }
     }
 
-    private static String whyNoName(Class<?> type) {
-        String instead = "; pass a method reference (Tasks::run) or a lambda of an interface in dev.jvmpool.function";
+    /** What is wrong with an object of a class that does not tell its method. */
+    static RefusedException nameless(Class<?> type) {
+        String instead = "pass a method reference (Tasks::run) or a lambda of an interface in dev.jvmpool.function";
         if (type.isAnonymousClass()) {
-            return "an anonymous class (" + type.getName() + ") has no name another JVM could call it by" + instead;
+            return new RefusedException(
+                    "an anonymous class (" + type.getName() + ") has no name another JVM could call it by",
+                    instead,
+                    null);
         }
-        if (type.isSynthetic() || type.isHidden()) {
-            return "a lambda of an interface that is not Serializable does not tell which method it stands for"
-                    + instead;
+        boolean isLambda = (type.isSynthetic() || type.isHidden()) && type.getInterfaces().length > 0;
+        if (isLambda && !Serializable.class.isAssignableFrom(type)) {
+            Class<?> plain = type.getInterfaces()[0];
+            return new RefusedException(
+                    "this lambda or method reference was made as a plain " + plain.getName()
+                            + ", which is not Serializable and so does not tell its method",
+                    serializableInstead(plain),
+                    null);
         }
-        return "an object of class " + type.getName() + " is no lambda and no method reference; pass a method of it"
-                + " (object::method) or of a class (Tasks::run)";
+        if (isLambda) {
+            return new RefusedException("a lambda of " + type.getName() + " does not tell its method", instead, null);
+        }
+        return new RefusedException(
+                "an object of class " + type.getName() + " is no lambda and no method reference",
+                "pass a method of it (object::method) or of a class (Tasks::run)",
+                null);
     }
 
-    private static String captured(
-            SerializedLambda lambda, FunctionReference unbound, ClassLoader loader, boolean inOneOrder)
-            throws RefusedException {
-        Signature signature = Signature.resolve(unbound, loader);
-        refuseNamesake(lambda, signature);
-        List<Type> types = signature.types();
-        StringWriter text = new StringWriter();
-        try (JsonGenerator out = JsonText.FACTORY.createGenerator(text)) {
-            out.writeStartArray();
-            for (int i = 0; i < lambda.getCapturedArgCount(); i++) {
-                boolean receiver = i == 0 && signature.hasReceiver();
-                write(out, types.get(i), lambda.getCapturedArg(i), receiver, inOneOrder);
-            }
-            out.writeEndArray();
-        } catch (IOException e) {
-            throw new RefusedException("the captured values of " + unbound.displayName() + " cannot be written", e);
+    private static String serializableInstead(Class<?> plain) {
+        if (plain == Callable.class || plain == Runnable.class) {
+            String name = plain.getSimpleName();
+            return "declare the variable as Pool instead of ExecutorService, or the task as dev.jvmpool.function.Task"
+                    + name + " instead of " + name + " (or cast it to that)";
         }
-        return text.toString();
+        return "declare it as an interface of dev.jvmpool.function, or cast it to (" + plain.getSimpleName()
+                + " & Serializable)";
     }
 
     /** A private method is looked for in the receiver's class first, and must not be taken for one of a superclass. */
@@ -135,20 +141,6 @@ final class LambdaReader {
                 && !owner.equals(lambda.getImplClass().replace('/', '.'))) {
             throw new RefusedException("the private method " + found.getName() + " is in " + lambda.getImplClass()
                     + " and in its subclass " + owner + "; use a static method");
-        }
-    }
-
-    private static void write(JsonGenerator out, Type type, Object value, boolean receiver, boolean inOneOrder)
-            throws IOException, RefusedException {
-        try {
-            ValueCodec codec = inOneOrder ? Remembered.inOneOrder(type) : ValueCodec.of(type);
-            codec.write(out, value);
-        } catch (RefusedException e) {
-            String what = receiver ? "the captured 'this' or receiver of " : "a captured value of ";
-            String instead = receiver
-                    ? "; use a static method, and copy the fields it needs into local variables first"
-                    : "; pass it as an argument of a named method instead, where its full type is declared";
-            throw new RefusedException(what + type.getTypeName() + " cannot be sent: " + e.getMessage() + instead, e);
         }
     }
 }

@@ -47,8 +47,8 @@ final class ObjectFidelity {
         if (FunctionValue.isFunctional(raw)) {
             return (value, place) -> function(raw, value, place);
         }
-        String why = whyNot(raw);
-        return why == null ? exactly(raw, parts(described)) : new NoForm(why);
+        NoForm why = whyNot(raw);
+        return why == null ? exactly(raw, parts(described)) : why;
     }
 
     /** Annotations of Jackson on a class are its owner's word on how it travels. */
@@ -61,40 +61,57 @@ final class ObjectFidelity {
                 || JsonSerializable.class.isAssignableFrom(described.getBeanClass());
     }
 
-    private static String whyNot(Class<?> raw) {
+    private static NoForm whyNot(Class<?> raw) {
+        NoForm shared = SharedState.of(raw);
+        if (shared != null) {
+            return shared;
+        }
         if (raw.isInterface() || Modifier.isAbstract(raw.getModifiers())) {
             return whyNotAbstract(raw);
         }
         if (isPlatform(raw)) {
-            return "a " + raw.getName() + " has no JSON form that would make the same value again";
+            return new NoForm("a " + raw.getName() + " has no JSON form that would make the same value again", null);
         }
         if (raw.getEnclosingClass() != null && !Modifier.isStatic(raw.getModifiers())) {
-            return "an object of the inner, local or anonymous class " + raw.getName()
-                    + " cannot be made without the object around it; make the class static, or a record";
+            return new NoForm(
+                    "an object of the inner, local or anonymous class " + raw.getName()
+                            + " cannot be made without the object around it",
+                    "make the class static, or a record");
         }
         for (Class<?> other : NOT_BY_FIELDS) {
             if (other.isAssignableFrom(raw)) {
-                return "a " + raw.getName() + " would be written as a " + other.getSimpleName()
-                        + ", not by its fields; annotate it with Jackson's @JsonValue and @JsonCreator";
+                return new NoForm(
+                        "a " + raw.getName() + " would be written as a " + other.getSimpleName()
+                                + ", not by its fields",
+                        "annotate it with Jackson's @JsonValue and @JsonCreator");
             }
         }
-        String hidden = unreachableField(raw);
+        NoForm hidden = unreachableField(raw);
         if (hidden != null) {
             return hidden;
         }
         return canBeMade(raw)
                 ? null
-                : "the other side could not make a " + raw.getName()
-                        + "; make the class a record, or give it a constructor"
-                        + " without arguments, or annotate one with Jackson's @JsonCreator";
+                : new NoForm(
+                        "the other side could not make a " + raw.getName(),
+                        "make the class a record, or give it a constructor without arguments, or annotate one with"
+                                + " Jackson's @JsonCreator");
     }
 
-    static String whyNotAbstract(Class<?> raw) {
-        String why = "the declared type " + raw.getName() + " is abstract, so the other side would not know which class"
-                + " to make; declare the class itself";
-        return isPlatform(raw)
-                ? why
-                : why + ", or annotate " + raw.getSimpleName() + " with Jackson's @JsonTypeInfo and @JsonSubTypes";
+    static NoForm whyNotAbstract(Class<?> raw) {
+        String why = "the declared type " + raw.getName()
+                + " is abstract, so the other side would not know which class to make";
+        if (raw == Record.class || raw == Enum.class) {
+            // The compiler tells no more than this of a method reference for inputs of several classes.
+            return new NoForm(
+                    why + "; it is all that inputs of several records or enums have in common",
+                    "give the inputs the type of the method's parameter, as in List<Shape> shapes = ..., and annotate that"
+                            + " type with Jackson's @JsonTypeInfo and @JsonSubTypes");
+        }
+        String annotate = isPlatform(raw)
+                ? ""
+                : ", or annotate " + raw.getSimpleName() + " with Jackson's @JsonTypeInfo and @JsonSubTypes";
+        return new NoForm(why, "declare the class itself" + annotate);
     }
 
     static boolean isPlatform(Class<?> raw) {
@@ -102,7 +119,7 @@ final class ObjectFidelity {
         return loader == null || loader == ClassLoader.getPlatformClassLoader();
     }
 
-    private static String unreachableField(Class<?> raw) {
+    private static NoForm unreachableField(Class<?> raw) {
         Set<String> names = new HashSet<>();
         for (Class<?> type = raw; type != null; type = type.getSuperclass()) {
             for (Field field : type.getDeclaredFields()) {
@@ -110,11 +127,15 @@ final class ObjectFidelity {
                     continue;
                 }
                 if (isPlatform(type)) {
-                    return "a " + raw.getName() + " is a " + type.getName() + ", whose fields JSON cannot reach";
+                    return new NoForm(
+                            "a " + raw.getName() + " is a " + type.getName() + ", whose fields JSON cannot reach",
+                            null);
                 }
                 if (!Modifier.isTransient(field.getModifiers()) && !names.add(field.getName())) {
-                    return "a " + raw.getName() + " has two fields called " + field.getName()
-                            + ", and JSON would carry only one; rename one of them";
+                    return new NoForm(
+                            "a " + raw.getName() + " has two fields called " + field.getName()
+                                    + ", and JSON would carry only one",
+                            "rename one of them");
                 }
             }
         }
@@ -219,12 +240,23 @@ final class ObjectFidelity {
         if (value == null) {
             return;
         }
-        try {
-            FunctionReference.of(value);
-        } catch (RefusedException e) {
-            boolean looksLikeFunction =
-                    value.getClass().isSynthetic() || value.getClass().isAnonymousClass();
-            throw place.refuse(looksLikeFunction || isPlatform(declared) ? e.getMessage() : whyNotAbstract(declared));
+        Class<?> type = value.getClass();
+        if (FunctionReference.canBeReferenced(type)) {
+            try {
+                FunctionReference.of(value);
+                return;
+            } catch (RefusedException e) {
+                throw place.refuse(e.reason(), e.advice());
+            }
         }
+        NoForm shared = SharedState.of(type);
+        if (shared != null) {
+            shared.check(value, place);
+        }
+        if (type.isSynthetic() || type.isAnonymousClass() || isPlatform(declared)) {
+            RefusedException nameless = LambdaReader.nameless(type);
+            throw place.refuse(nameless.reason(), nameless.advice());
+        }
+        whyNotAbstract(declared).check(value, place);
     }
 }

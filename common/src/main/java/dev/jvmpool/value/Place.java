@@ -49,8 +49,13 @@ record Place(Place outer, String step, int depth) {
     }
 
     RefusedException refuse(String why) {
+        return refuse(why, null);
+    }
+
+    /** Refuses with the advice apart, so that who knows more can give another. */
+    RefusedException refuse(String why, String advice) {
         String path = toString();
-        return new RefusedException(path.isEmpty() ? why : "at " + path + ": " + why);
+        return new RefusedException(path.isEmpty() ? why : "at " + path + ": " + why, advice, null);
     }
 
     @Override

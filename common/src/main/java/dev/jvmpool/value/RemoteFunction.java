@@ -37,7 +37,8 @@ public final class RemoteFunction {
     /**
      * Prepares a function to be sent.
      *
-     * @param function a lambda or method reference of a serializable functional interface, or a {@link NamedMethod}
+     * @param function a lambda or method reference of a serializable functional interface, a {@link NamedMethod}, or an
+     *     object of a named class that implements an interface of tasks
      * @return the function
      * @throws RefusedException if it cannot be named, or its types cannot travel
      */

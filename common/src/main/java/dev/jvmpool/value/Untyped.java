@@ -12,6 +12,10 @@ import java.util.Map;
  */
 final class Untyped {
 
+    /** What to do about all that a full declaration would help. */
+    static final String DECLARE_IN_FULL = "use a method that declares the type in full, such as List<Long>";
+
+    private static final String ERASED = "the declared type is erased or Object, and this is a ";
     private static final BigInteger MIN_LONG = BigInteger.valueOf(Long.MIN_VALUE);
     private static final BigInteger MAX_LONG = BigInteger.valueOf(Long.MAX_VALUE);
 
@@ -57,13 +61,25 @@ final class Untyped {
                 check(entry.getValue(), place.key(entry.getKey()));
             }
         } else {
-            throw refuse(value, place, "JSON would not bring it back as what it is");
+            throw stays(value, place);
         }
+    }
+
+    private static RefusedException stays(Object value, Place place) {
+        Class<?> type = value.getClass();
+        NoForm shared = SharedState.of(type);
+        if (shared != null) {
+            return place.refuse(ERASED + type.getName() + ": " + SharedState.NO_MEMORY, shared.advice());
+        }
+        if (type == Object.class) {
+            // It has nothing but its identity, so it was made to be a lock or a mark.
+            return place.refuse(ERASED + type.getName() + ": " + SharedState.NO_MEMORY, SharedState.RETURN_INSTEAD);
+        }
+        return refuse(value, place, "JSON would not bring it back as what it is");
     }
 
     private static RefusedException refuse(Object value, Place place, String why) {
         String type = value == null ? "null" : value.getClass().getName();
-        return place.refuse("the declared type is erased or Object, and this is a " + type + ": " + why
-                + "; use a method that declares the type in full, such as List<Long>");
+        return place.refuse(ERASED + type + ": " + why, DECLARE_IN_FULL);
     }
 }

@@ -1,0 +1,59 @@
+package dev.jvmpool.value;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.lang.reflect.Type;
+import java.util.List;
+
+/** Writes what a function object holds, the receiver first, as the JSON array that travels with its name. */
+final class CapturedValues {
+
+    private static final String STATIC_INSTEAD =
+            "use a static method, and copy the fields it needs into local variables first";
+    private static final String ARGUMENT_INSTEAD =
+            "pass it as an argument of a named method instead, where its full type is declared";
+
+    private CapturedValues() {}
+
+    /** @param inOneOrder whether they are written as they are compared, and not as they are sent: see {@link FunctionKey} */
+    static String write(FunctionReference unbound, Signature signature, boolean inOneOrder, Object... values)
+            throws RefusedException {
+        List<Type> types = signature.types();
+        StringWriter text = new StringWriter();
+        try (JsonGenerator out = JsonText.FACTORY.createGenerator(text)) {
+            out.writeStartArray();
+            for (int i = 0; i < values.length; i++) {
+                write(out, types.get(i), values[i], i == 0 && signature.hasReceiver(), inOneOrder, signature);
+            }
+            out.writeEndArray();
+        } catch (IOException e) {
+            throw new RefusedException("the captured values of " + unbound.displayName() + " cannot be written", e);
+        }
+        return text.toString();
+    }
+
+    private static void write(
+            JsonGenerator out, Type type, Object value, boolean receiver, boolean inOneOrder, Signature signature)
+            throws IOException, RefusedException {
+        try {
+            ValueCodec codec = inOneOrder ? Remembered.inOneOrder(type) : ValueCodec.of(type);
+            codec.write(out, value);
+        } catch (RefusedException e) {
+            String what = receiver ? "the captured 'this' or receiver of " : "a captured value of ";
+            String advice = receiver ? forReceiver(e, signature) : forValue(e);
+            throw new RefusedException(
+                    what + type.getTypeName() + " cannot be sent: " + e.reason(), advice, e.origin());
+        }
+    }
+
+    /** Who wrote a lambda did not mean to send the object around it, so how that could be sent does not matter. */
+    private static String forReceiver(RefusedException e, Signature signature) {
+        boolean isLambda = signature.executable().isSynthetic();
+        return isLambda || e.advice() == null ? STATIC_INSTEAD : e.advice();
+    }
+
+    private static String forValue(RefusedException e) {
+        return e.advice() == null || e.advice().equals(Untyped.DECLARE_IN_FULL) ? ARGUMENT_INSTEAD : e.advice();
+    }
+}
