@@ -19,6 +19,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** What invokeAll and invokeAny do with tasks that run beside the caller. */
 abstract class ConcurrentInvocationContract extends InvocationContract {
 
+    /** Long enough for a task to begin, and the one that is quick to end. */
+    long limitMillis() {
+        return 500;
+    }
+
     /** Runs until it is interrupted, in a directory of its own. */
     private static TaskCallable<Integer> blocking(Path directory, String name) throws Exception {
         String own = Files.createDirectory(directory.resolve(name)).toString();
@@ -33,7 +38,7 @@ abstract class ConcurrentInvocationContract extends InvocationContract {
     void whenTheTimeIsOverWhatIsNotDoneIsCancelledAndStopped(@TempDir Path directory) throws Exception {
         TaskCallable<Integer> quick = () -> 42;
         List<TaskCallable<Integer>> tasks = List.of(quick, blocking(directory, "a"), blocking(directory, "b"));
-        List<Future<Integer>> futures = executor().invokeAll(tasks, 2, TimeUnit.SECONDS);
+        List<Future<Integer>> futures = executor().invokeAll(tasks, limitMillis(), TimeUnit.MILLISECONDS);
         assertEquals(42, futures.get(0).get(60, TimeUnit.SECONDS));
         for (int i = 1; i < 3; i++) {
             assertTrue(futures.get(i).isDone());
@@ -67,7 +72,7 @@ abstract class ConcurrentInvocationContract extends InvocationContract {
     @Test
     void invokeAnyHasALimit(@TempDir Path directory) throws Exception {
         List<TaskCallable<Integer>> tasks = List.of(blocking(directory, "a"), blocking(directory, "b"));
-        assertThrows(TimeoutException.class, () -> executor().invokeAny(tasks, 2, TimeUnit.SECONDS));
+        assertThrows(TimeoutException.class, () -> executor().invokeAny(tasks, limitMillis(), TimeUnit.MILLISECONDS));
         awaitFile(directory.resolve("a").resolve("interrupted"));
     }
 

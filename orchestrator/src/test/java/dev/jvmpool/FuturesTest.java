@@ -115,10 +115,10 @@ class FuturesTest {
     @EnumSource(names = "FIRST_EXCEPTION", mode = EnumSource.Mode.EXCLUDE)
     void whoWaitsAgainAndAgainLeavesNothingBehind(ReturnWhen until) throws Exception {
         List<CompletableFuture<Integer>> left = new ArrayList<>();
-        for (int i = 0; i < 20; i++) {
+        for (int i = 0; i < 6; i++) {
             left.add(new CompletableFuture<>());
         }
-        CompletableFuture<Integer> last = left.get(19);
+        CompletableFuture<Integer> last = left.get(5);
         while (left.size() > 1) {
             CompletableFuture<Integer> next = left.get(0);
             Thread completer = new Thread(() -> {

@@ -68,6 +68,12 @@ class ProcessPoolIT {
             return pool;
         }
 
+        @Override
+        long limitMillis() {
+            // Its workers start first.
+            return 3000;
+        }
+
         @AfterAll
         void close() {
             pool.close();
