@@ -26,8 +26,9 @@ public final class NothingIsLeft implements BeforeAllCallback, AfterAllCallback 
     }
 
     static void check() {
-        await().atMost(PATIENCE).untilAsserted(() -> assertEquals(List.of(), processes()));
-        await().atMost(PATIENCE).untilAsserted(() -> {
+        // Most often nothing is left at once, and there are many classes to look after.
+        await().pollDelay(Duration.ZERO).atMost(PATIENCE).untilAsserted(() -> assertEquals(List.of(), processes()));
+        await().pollDelay(Duration.ZERO).atMost(PATIENCE).untilAsserted(() -> {
             // What was dropped without being closed ends when it is collected.
             System.gc();
             assertEquals(List.of(), threads());
