@@ -43,10 +43,13 @@ final class Feed {
     private boolean ended;
     private boolean stopped;
 
+    /** How many threads submit a chunk at this moment. */
+    private int submitting;
+
     /**
      * @param task the function of all runs, so that one that cannot be sent is refused now; null if they have several
      * @param size how many inputs there are, or -1 if that is not known
-     * @param atEnd is run when no more inputs will be pulled
+     * @param atEnd is run when no more inputs will be pulled, and all were submitted; perhaps twice
      */
     Feed(Crew crew, Task task, Runs source, long size, Options options, Runnable atEnd) {
         this.crew = crew;
@@ -176,6 +179,9 @@ final class Feed {
             if (chunk == null || chunk.size() == 0) {
                 return;
             }
+            synchronized (this) {
+                submitting++;
+            }
             made(chunk);
         }
         try {
@@ -184,7 +190,22 @@ final class Feed {
             // The pool was shut down. What it took before still arrives, and then this error.
             withdraw(chunk);
             end(e);
+        } finally {
+            synchronized (this) {
+                submitting--;
+            }
+            tellEnd();
         }
+    }
+
+    /** The pool may be for these inputs alone and end now; but not while the other thread still submits some. */
+    private void tellEnd() {
+        synchronized (this) {
+            if (!ended || submitting > 0) {
+                return;
+            }
+        }
+        atEnd.run();
     }
 
     private void submit(Chunk chunk) {
@@ -230,7 +251,7 @@ final class Feed {
             }
             ended = true;
         }
-        atEnd.run();
+        tellEnd();
         events.add(new FeedEvent.Ended(failure));
     }
 
