@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import dev.jvmpool.function.TaskFunction;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -22,6 +23,10 @@ class FeedTest {
     private final CountDownLatch written = new CountDownLatch(1);
 
     /** Takes its time to write an input that is called slow, as a getter of the user's may. */
+    private volatile Thread feeder;
+
+    private Runnable whileSubmitting = () -> {};
+
     private final class ScriptedBatch implements Batch {
 
         @Override
@@ -43,6 +48,7 @@ class FeedTest {
 
         @Override
         public void submit(Patience patience, Sink sink) {
+            whileSubmitting.run();
             submitted.add(sink);
         }
 
@@ -72,7 +78,8 @@ class FeedTest {
                 new Class<?>[] {Crew.class},
                 (proxy, method, arguments) -> switch (method.getName()) {
                     case "prepare" -> new ScriptedFunction();
-                    case "workers", "mostTogether" -> 1;
+                    case "workers" -> 1;
+                    case "mostTogether" -> 10;
                     case "isCaller" -> false;
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
@@ -93,6 +100,59 @@ class FeedTest {
         });
         written.countDown();
         feeder.join();
+        assertEquals(1, submitted.size());
+    }
+
+    /** The source pauses, so that the taking thread submits what there is; and ends before that is done. */
+    @Test
+    void itsEndIsNotToldWhileTheTakingThreadSubmits() throws Exception {
+        CountDownLatch submitting = new CountDownLatch(1);
+        CountDownLatch ended = new CountDownLatch(1);
+        whileSubmitting = () -> {
+            submitting.countDown();
+            try {
+                // The feeding thread comes to its end now.
+                feeder.join();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            assertEquals(1, ended.getCount());
+        };
+        Iterator<String> source = new Iterator<>() {
+            private boolean given;
+
+            @Override
+            public boolean hasNext() {
+                if (!given) {
+                    return true;
+                }
+                try {
+                    submitting.await();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+                return false;
+            }
+
+            @Override
+            public String next() {
+                given = true;
+                return "quick";
+            }
+        };
+        TaskFunction<String, String> task = String::trim;
+        Task one = Task.of(task);
+        Options options = Options.DEFAULT.batch(2).lookAhead(10);
+        Feed feed = new Feed(crew(), one, Runs.of(one, source), -1, options, ended::countDown);
+        feeder = new Thread(feed::run);
+        feeder.start();
+        assertTimeoutPreemptively(LONG, () -> {
+            FeedEvent event = feed.take(false);
+            while (!(event instanceof FeedEvent.Made)) {
+                event = feed.take(false);
+            }
+            ended.await();
+        });
         assertEquals(1, submitted.size());
     }
 }
