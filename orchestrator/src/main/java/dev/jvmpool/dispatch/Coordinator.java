@@ -66,16 +66,21 @@ public final class Coordinator {
     private void decide(Decisions.Decision decision) {
         Actions actions = new Actions(ledger);
         boolean news;
+        boolean ringsByHand;
         lock.lock();
         try {
             make(decision, actions);
         } finally {
+            ringsByHand = workforce.deadlines().isForHand();
             news = announcements.takeNews();
             if (actions.delivers()) {
                 delivering.incrementAndGet();
             }
             lock.unlock();
             perform(actions, news);
+        }
+        if (ringsByHand) {
+            workforce.deadlines().ringByHand();
         }
     }
 

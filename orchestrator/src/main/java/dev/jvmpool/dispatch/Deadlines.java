@@ -29,8 +29,11 @@ final class Deadlines {
     private Clock.Alarm alarm = NONE;
     private long ringsAt;
 
-    /** There is no alarm though there should be one: the clock had no memory for it. */
+    /** There is no alarm though there should be one: the clock had no memory or no thread for it. */
     private boolean unset;
+
+    /** Some thread stands in for the alarm that is not to be had. Also read without the lock. */
+    private volatile boolean byHand;
 
     private final Expectation start = new Expectation();
     private final Expectation repair = new Expectation();
@@ -108,6 +111,30 @@ final class Deadlines {
         }
     }
 
+    /**
+     * At the end of each decision, after {@link #settle}: whether the thread that decided is to {@linkplain #ringByHand ring by hand}.
+     * Where workers are awaited an end or a message brings the next decision, but a start and a second try come by themselves alone.
+     */
+    boolean isForHand() {
+        boolean needed = unset && (start.isSet() || repair.isSet());
+        boolean first = needed && !byHand;
+        byHand = needed;
+        return first;
+    }
+
+    /** Stands in for the alarm until there is one, or none is needed. Without the lock. */
+    void ringByHand() {
+        while (byHand) {
+            pause();
+            decisions.decide(this::ring);
+        }
+    }
+
+    /** Lets some time pass, so that a shortage can. Without the lock. */
+    void pause() {
+        clock.pause(PAUSE);
+    }
+
     private void silence() {
         Clock.Alarm old = alarm;
         alarm = NONE;
@@ -121,11 +148,15 @@ final class Deadlines {
         unset = true;
         try {
             silence();
-            alarm = clock.schedule(Duration.ofNanos(Math.max(0, at - now)), () -> decisions.decide(this::ring));
-            ringsAt = at;
-            unset = false;
+            Clock.Alarm given = clock.schedule(Duration.ofNanos(Math.max(0, at - now)), () -> decisions.decide(this::ring));
+            if (given.isCertain()) {
+                alarm = given;
+                ringsAt = at;
+                unset = false;
+            }
         } catch (RuntimeException | Error e) {
-            // What is being decided goes on, and the next decision tries again to set an alarm.
+            // What is being decided goes on. The next decision tries again to set an alarm; if none need come, somebody waits
+            // for it by hand.
         }
     }
 

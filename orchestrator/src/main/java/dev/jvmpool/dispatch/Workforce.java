@@ -4,7 +4,6 @@ import dev.jvmpool.wire.FromWorker;
 import dev.jvmpool.wire.Protocol;
 import java.time.Duration;
 import java.util.concurrent.Executor;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * The workers of a pool: gives them calls, ends those that have run enough, and notices when they end.
@@ -204,7 +203,7 @@ final class Workforce {
                 if (tries == MOST_TRIES) {
                     throw e;
                 }
-                LockSupport.parkNanos(Deadlines.PAUSE.toNanos());
+                deadlines.pause();
             }
         }
     }

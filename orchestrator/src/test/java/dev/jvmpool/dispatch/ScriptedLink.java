@@ -21,6 +21,7 @@ final class ScriptedLink implements WorkerLink {
     private final List<ToWorker> sent = new ArrayList<>();
     private WorkerLink.Listener listener;
     private boolean killed;
+    private boolean wasToEnd;
     private boolean gone;
 
     /** @param startError what {@link #start} throws, or null */
@@ -46,6 +47,7 @@ final class ScriptedLink implements WorkerLink {
 
     @Override
     public void enqueue(ToWorker message) {
+        wasToEnd |= message instanceof ToWorker.Stop;
         faults.pass(Faults.Step.ENQUEUE);
         enqueued.add(message);
     }
@@ -61,6 +63,7 @@ final class ScriptedLink implements WorkerLink {
     @Override
     public void kill() {
         probe.run();
+        wasToEnd = true;
         faults.pass(Faults.Step.KILL);
         killed = true;
     }
@@ -76,6 +79,11 @@ final class ScriptedLink implements WorkerLink {
 
     boolean isKilled() {
         return killed;
+    }
+
+    /** Whether it was tried to have it end, and it will get no more calls. */
+    boolean wasToEnd() {
+        return wasToEnd;
     }
 
     boolean isGone() {

@@ -13,6 +13,7 @@ final class VirtualClock implements Clock {
     private Duration now = Duration.ZERO;
     private int order;
     private int scheduled;
+    private int pauses;
 
     /** @param faults when there is no alarm to be had */
     VirtualClock(Faults faults) {
@@ -33,6 +34,17 @@ final class VirtualClock implements Clock {
         Ringing ringing = new Ringing(now.plus(delay), order++, action);
         alarms.add(ringing);
         return () -> alarms.remove(ringing);
+    }
+
+    /** No time passes, so that a test need not wait. */
+    @Override
+    public void pause(Duration time) {
+        pauses++;
+    }
+
+    /** How often somebody waited by himself. */
+    int pauses() {
+        return pauses;
     }
 
     /** Rings what is due by then, in order; also what is scheduled meanwhile. */
