@@ -23,9 +23,11 @@ final class Conversation implements WorkerLink.Listener {
     @Override
     public void received(FromWorker message) {
         try {
-            Assignment assignment = worker.assignment();
-            if (message instanceof FromWorker.Failed && assignment != null && assignment.call.isRetried()) {
-                assignment.call.cut();
+            if (message instanceof FromWorker.Failed) {
+                Call call = call();
+                if (call != null && call.isRetried()) {
+                    call.cut();
+                }
             }
             decisions.decide(actions -> received(message, actions));
         } catch (RuntimeException | Error e) {
@@ -41,19 +43,22 @@ final class Conversation implements WorkerLink.Listener {
 
     @Override
     public void exited(Exit exit) {
-        Assignment assignment = worker.assignment();
-        if (assignment != null) {
-            cut(assignment.call);
+        try {
+            Call call = call();
+            if (call != null) {
+                call.cut();
+            }
+        } catch (RuntimeException | Error e) {
+            // No memory for it. Then its runs cannot be had one by one, and end with their worker.
         }
         workforce.over(worker, worker.link().pid(), exit, null);
     }
 
-    private static void cut(Call call) {
-        try {
-            call.cut();
-        } catch (RuntimeException | Error e) {
-            // No memory for it. Then its runs cannot be had one by one, and end with their worker.
-        }
+    /** The call that the worker has now, or null. Takes the lock. */
+    private Call call() {
+        Call[] call = new Call[1];
+        decisions.decide(actions -> call[0] = worker.assignment() == null ? null : worker.assignment().call);
+        return call[0];
     }
 
     private void received(FromWorker message, Actions actions) {

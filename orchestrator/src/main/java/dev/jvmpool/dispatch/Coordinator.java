@@ -130,7 +130,7 @@ public final class Coordinator {
             end = new Outcome.Broken(hopeless);
         }
         if (end != null) {
-            abandonAll(actions);
+            workforce.abandon(end, actions);
         }
         Roster roster = workforce.roster();
         while (!backlog.isEmpty() && roster.hasIdle()) {
@@ -146,13 +146,6 @@ public final class Coordinator {
             if (closed) {
                 ended.signalAll();
             }
-        }
-    }
-
-    private void abandonAll(Actions actions) {
-        backlog.abandon(workforce.roster(), end, actions);
-        for (Worker worker : workforce.roster().all()) {
-            workforce.ladder().stop(worker, new DeathCause.Requested(), actions);
         }
     }
 

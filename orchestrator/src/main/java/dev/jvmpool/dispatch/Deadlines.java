@@ -117,9 +117,11 @@ final class Deadlines {
      */
     boolean isForHand() {
         boolean needed = unset && (start.isSet() || repair.isSet());
-        boolean first = needed && !byHand;
+        if (needed == byHand) {
+            return false;
+        }
         byHand = needed;
-        return first;
+        return needed;
     }
 
     /** Stands in for the alarm until there is one, or none is needed. Without the lock. */
@@ -148,14 +150,16 @@ final class Deadlines {
         unset = true;
         try {
             silence();
-            Clock.Alarm given = clock.schedule(Duration.ofNanos(Math.max(0, at - now)), () -> decisions.decide(this::ring));
+            Clock.Alarm given =
+                    clock.schedule(Duration.ofNanos(Math.max(0, at - now)), () -> decisions.decide(this::ring));
             if (given.isCertain()) {
                 alarm = given;
                 ringsAt = at;
                 unset = false;
             }
         } catch (RuntimeException | Error e) {
-            // What is being decided goes on. The next decision tries again to set an alarm; if none need come, somebody waits
+            // What is being decided goes on. The next decision tries again to set an alarm; if none need come, somebody
+            // waits
             // for it by hand.
         }
     }

@@ -67,6 +67,9 @@ final class StartFailures {
     void failed(boolean killed, long begun, long now, boolean others) {
         if (killed) {
             killedInARow++;
+            // There was a process to kill: what kept others from having one has passed. Where none ever started it was
+            // no shortage.
+            inARow = everStarted ? 0 : inARow;
         } else {
             count(begun, now);
         }
@@ -88,9 +91,7 @@ final class StartFailures {
     }
 
     private boolean isEnough(long now) {
-        boolean row = everStarted
-                ? inARow >= TOLERATED_IN_A_ROW && now - firstAt >= PATIENCE.toNanos()
-                : inARow > 0;
+        boolean row = everStarted ? inARow >= TOLERATED_IN_A_ROW && now - firstAt >= PATIENCE.toNanos() : inARow > 0;
         return row || killedInARow >= KILLS_TOLERATED_IN_A_ROW;
     }
 

@@ -50,7 +50,8 @@ final class Starter {
         Worker worker = workforce.roster().add(now);
         try {
             workforce.deadlines().set(worker, settings.startTimeout(), later -> {
-                String late = "it was not ready within " + settings.startTimeout().toMillis() + " ms, and was killed";
+                String late =
+                        "it was not ready within " + settings.startTimeout().toMillis() + " ms, and was killed";
                 workforce.ladder().kill(worker, new DeathCause.FailedToStart(late), later);
             });
             actions.add(() -> openSoon(worker));

@@ -42,8 +42,8 @@ final class StopLadder {
         DeathCause cause = why == Assignment.Halt.TIMEOUT
                 ? new DeathCause.TimedOut(assignment.call.timeout())
                 : new DeathCause.TaskCancelled();
-        boolean asked = why != Assignment.Halt.TIMEOUT
-                || enqueue(worker, new ToWorker.Dump(assignment.number), cause, actions);
+        boolean asked =
+                why != Assignment.Halt.TIMEOUT || enqueue(worker, new ToWorker.Dump(assignment.number), cause, actions);
         if (asked && enqueue(worker, new ToWorker.Cancel(assignment.number, true), cause, actions)) {
             flush(worker, actions);
             deadlines.set(worker, grace, later -> kill(worker, cause, later));

@@ -15,10 +15,7 @@ final class Worker {
     private WorkerLink link;
     private boolean begun;
     private DeathCause cause;
-
-    /** Also read without the lock, by whoever hears the worker. */
-    private volatile Assignment assignment;
-
+    private Assignment assignment;
     private int runs;
 
     /** What is expected of it. */

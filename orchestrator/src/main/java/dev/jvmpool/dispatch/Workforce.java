@@ -187,6 +187,14 @@ final class Workforce {
 
     // Ending.
 
+    /** Gives one outcome to all calls, and ends all workers. */
+    void abandon(Outcome outcome, Actions actions) {
+        backlog.abandon(roster, outcome, actions);
+        for (Worker worker : roster.all()) {
+            ladder.stop(worker, new DeathCause.Requested(), actions);
+        }
+    }
+
     /**
      * The worker's process has ended, or will never be. Nobody will say so a second time, so it is said until it is heard.
      * Without the lock, on a thread that may take its time.

@@ -169,6 +169,19 @@ class StartFailuresTest {
     }
 
     @Test
+    void aProcessThatSomebodyKilledShowsThatThereCanBeOne() {
+        failures.started();
+        for (int i = 0; i < 100; i++) {
+            assertFalse(fails());
+            pass(pause());
+            failures.failed(true, now, now, false);
+            assertFalse(failures.isHopeless());
+            assertEquals(Duration.ZERO, pause());
+            pass(Duration.ofSeconds(1));
+        }
+    }
+
+    @Test
     void aWorkerThatThePoolKilledFailedByItself() {
         assertFalse(StartFailures.isKilled(true, KILLED));
         assertFalse(StartFailures.isKilled(false, new Exit(1, List.of(), null)));
