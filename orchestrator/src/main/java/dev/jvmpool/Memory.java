@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Remembers the results of functions in a directory, for this run of the program and the next: joblib's {@code Memory}.
@@ -126,16 +127,16 @@ public final class Memory {
      * A view of this memory whose functions take no result that is as old or older, but run and remember anew. Whether a result
      * is too old is asked by whoever wants it: functions of other views may use it still, and it stays on disk.
      *
-     * @param age how old results may become, from 1 ms; finer parts are dropped
+     * @param age how old results may become, from 1 ms; finer parts are dropped, and more than 292 million years is for ever
      * @return a view of the same directory
-     * @throws IllegalArgumentException if the age is less than 1 ms, or more than 292 million years
+     * @throws IllegalArgumentException if the age is less than 1 ms
      */
     public Memory expireAfter(Duration age) {
         Objects.requireNonNull(age, "age");
-        if (age.compareTo(Duration.ofMillis(1)) < 0 || age.compareTo(Duration.ofMillis(Long.MAX_VALUE - 1)) > 0) {
-            throw new IllegalArgumentException("expireAfter must be from 1 ms to 292 million years, not " + age);
+        if (age.compareTo(Duration.ofMillis(1)) < 0) {
+            throw new IllegalArgumentException("expireAfter must be 1 ms or more, not " + age);
         }
-        return new Memory(directory, ignored, age.toMillis());
+        return new Memory(directory, ignored, TimeUnit.MILLISECONDS.convert(age));
     }
 
     /**

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,8 +48,11 @@ class MemoryFilesTest extends MemoryInThisJvm {
         assertTrue(hourly.isCached(3));
         assertEquals(9, hourly.apply(3));
         assertRuns(2);
-        for (Duration wrong : List.of(
-                Duration.ZERO, Duration.ofSeconds(-1), Duration.ofNanos(1), Duration.ofSeconds(Long.MAX_VALUE))) {
+        CachedFunction<Integer, Long> unlimited =
+                memory.expireAfter(ChronoUnit.FOREVER.getDuration()).cache(MemoryInThisJvm::square);
+        assertEquals(9, unlimited.apply(3));
+        assertRuns(2);
+        for (Duration wrong : List.of(Duration.ZERO, Duration.ofSeconds(-1), Duration.ofNanos(1))) {
             assertThrows(IllegalArgumentException.class, () -> memory.expireAfter(wrong), wrong.toString());
         }
         assertEquals(List.of(), warnings);

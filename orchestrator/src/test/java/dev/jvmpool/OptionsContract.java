@@ -4,8 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jvmpool.function.TaskCallable;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -42,6 +46,33 @@ abstract class OptionsContract extends PoolContract {
         Pool limited = pool.with(CallOptions.timeout(Duration.ofSeconds(100)));
         assertEquals(27L, get(limited.submit(Tasks::cube, 3)));
         assertEquals(cubes(20), limited.map(Tasks::cube, numbers(20)));
+    }
+
+    @Test
+    void timesOfAnySizeAreNoLimit() throws Exception {
+        Duration ever = ChronoUnit.FOREVER.getDuration();
+        Pool own = open();
+        Pool limited = own.with(CallOptions.timeout(ever));
+        assertEquals(cubes(20), limited.map(Tasks::cube, numbers(20)));
+        assertEquals(cubes(20), all(limited.imap(Tasks::cube, numbers(20))));
+        List<TaskFuture<Long>> futures = List.of(limited.submit(Tasks::cube, 3), limited.submit(Tasks::cube, 3));
+        assertEquals(
+                2,
+                Futures.wait(futures, Futures.ReturnWhen.ALL_COMPLETED, ever)
+                        .done()
+                        .size());
+        for (TaskFuture<Long> future : Futures.asCompleted(futures, ever)) {
+            assertEquals(27L, future.get(Long.MAX_VALUE, TimeUnit.DAYS));
+        }
+        TaskCallable<Integer> task = () -> 5;
+        assertEquals(
+                5,
+                limited.invokeAll(List.of(task), Long.MAX_VALUE, TimeUnit.DAYS)
+                        .get(0)
+                        .get());
+        assertEquals(5, limited.invokeAny(List.of(task), Long.MAX_VALUE, TimeUnit.DAYS));
+        own.shutdown();
+        assertTrue(own.awaitTermination(Long.MAX_VALUE, TimeUnit.DAYS));
     }
 
     @Test

@@ -4,7 +4,7 @@ import dev.jvmpool.wire.FromWorker;
 
 /**
  * What one worker says once it has started. Guarded by the coordinator's lock but for the three methods that the link
- * calls, which take it.
+ * calls, which take it themselves: before that they do what takes memory or time.
  */
 final class Conversation implements WorkerLink.Listener {
 
@@ -22,7 +22,18 @@ final class Conversation implements WorkerLink.Listener {
 
     @Override
     public void received(FromWorker message) {
-        decisions.decide(actions -> received(message, actions));
+        try {
+            if (message instanceof FromWorker.Failed) {
+                Call call = call();
+                if (call != null && call.isRetried()) {
+                    call.cut();
+                }
+            }
+            decisions.decide(actions -> received(message, actions));
+        } catch (RuntimeException | Error e) {
+            // Such as no memory for what it means. It will not be said again, so the worker is of no use any more.
+            broken("a message of it could not be handled: " + e);
+        }
     }
 
     @Override
@@ -32,7 +43,22 @@ final class Conversation implements WorkerLink.Listener {
 
     @Override
     public void exited(Exit exit) {
-        decisions.decide(actions -> workforce.exited(worker, worker.link().pid(), exit, actions));
+        try {
+            Call call = call();
+            if (call != null) {
+                call.cut();
+            }
+        } catch (RuntimeException | Error e) {
+            // No memory for it. Then its runs cannot be had one by one, and end with their worker.
+        }
+        workforce.over(worker, worker.link().pid(), exit, null);
+    }
+
+    /** The call that the worker has now, or null. Takes the lock. */
+    private Call call() {
+        Call[] call = new Call[1];
+        decisions.decide(actions -> call[0] = worker.assignment() == null ? null : worker.assignment().call);
+        return call[0];
     }
 
     private void received(FromWorker message, Actions actions) {

@@ -6,11 +6,22 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** The machine's time. One thread rings all alarms; it ends when there are none. Thread-safe. */
 public final class SystemClock implements Clock {
 
     private static final long IDLE_SECONDS = 5;
+
+    private static final Alarm NO_THREAD = new Alarm() {
+        @Override
+        public void cancel() {}
+
+        @Override
+        public boolean isCertain() {
+            return false;
+        }
+    };
 
     private final ScheduledThreadPoolExecutor alarms;
 
@@ -46,10 +57,13 @@ public final class SystemClock implements Clock {
                     alarms.schedule(action, TimeUnit.NANOSECONDS.convert(delay), TimeUnit.NANOSECONDS);
             return () -> alarm.cancel(false);
         } catch (OutOfMemoryError noThread) {
-            // It is in the queue, and rings, late or for nobody, when there is a thread for the next one. To throw here
-            // would leave
-            // a decision half made.
-            return () -> {};
+            // It is in the queue, and rings, late or for nobody, when there is a thread for the next one.
+            return NO_THREAD;
         }
+    }
+
+    @Override
+    public void pause(Duration time) {
+        LockSupport.parkNanos(TimeUnit.NANOSECONDS.convert(time));
     }
 }

@@ -9,9 +9,16 @@ final class VirtualClock implements Clock {
 
     private final PriorityQueue<Ringing> alarms =
             new PriorityQueue<>(Comparator.comparing(Ringing::at).thenComparing(Ringing::order));
+    private final Faults faults;
     private Duration now = Duration.ZERO;
     private int order;
     private int scheduled;
+    private int pauses;
+
+    /** @param faults when there is no alarm to be had */
+    VirtualClock(Faults faults) {
+        this.faults = faults;
+    }
 
     private record Ringing(Duration at, int order, Runnable action) {}
 
@@ -22,10 +29,22 @@ final class VirtualClock implements Clock {
 
     @Override
     public Alarm schedule(Duration delay, Runnable action) {
+        faults.pass(Faults.Step.ALARM);
         scheduled++;
         Ringing ringing = new Ringing(now.plus(delay), order++, action);
         alarms.add(ringing);
         return () -> alarms.remove(ringing);
+    }
+
+    /** No time passes, so that a test need not wait. */
+    @Override
+    public void pause(Duration time) {
+        pauses++;
+    }
+
+    /** How often somebody waited by himself. */
+    int pauses() {
+        return pauses;
     }
 
     /** Rings what is due by then, in order; also what is scheduled meanwhile. */

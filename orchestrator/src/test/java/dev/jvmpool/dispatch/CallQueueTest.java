@@ -1,0 +1,127 @@
+package dev.jvmpool.dispatch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class CallQueueTest {
+
+    private final CallQueue queue = new CallQueue();
+
+    private static Call call(int runs) {
+        return new RecordedCall("task", runs, null, 0, () -> {}).call();
+    }
+
+    private List<Call> all() {
+        List<Call> calls = new ArrayList<>();
+        queue.forEach(calls::add);
+        assertEquals(calls.size(), queue.size());
+        assertEquals(calls.isEmpty(), queue.isEmpty());
+        assertSame(calls.isEmpty() ? null : calls.get(0), queue.first());
+        return calls;
+    }
+
+    @Test
+    void callsComeInTheOrderInWhichTheyWait() {
+        List<Call> calls = List.of(call(1), call(1), call(1));
+        assertEquals(List.of(), all());
+        queue.addLast(calls.get(1));
+        queue.addLast(calls.get(2));
+        queue.addFirst(calls.get(0));
+        assertEquals(calls, all());
+    }
+
+    @Test
+    void anyCallCanLeaveAndComeBack() {
+        Random random = new Random(1);
+        List<Call> expected = new ArrayList<>();
+        List<Call> outside = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            outside.add(call(1));
+        }
+        for (int step = 0; step < 2000; step++) {
+            if (random.nextBoolean() && !outside.isEmpty()) {
+                Call call = outside.remove(random.nextInt(outside.size()));
+                if (random.nextBoolean()) {
+                    queue.addFirst(call);
+                    expected.add(0, call);
+                } else {
+                    queue.addLast(call);
+                    expected.add(call);
+                }
+            } else if (!expected.isEmpty()) {
+                Call call = expected.remove(random.nextInt(expected.size()));
+                queue.remove(call);
+                outside.add(call);
+            }
+            assertEquals(expected, all());
+        }
+    }
+
+    @Test
+    void thePartsOfACallAreFoundAmongOthers() {
+        Call whole = call(5);
+        whole.cut();
+        Set<Integer> offsets = new TreeSet<>();
+        for (int i = 0; i < 5; i++) {
+            queue.addLast(call(1));
+            queue.addLast(whole.single(i));
+        }
+        queue.addLast(whole);
+        while (queue.partOf(whole) != null) {
+            Call part = queue.partOf(whole);
+            assertSame(whole, part.whole());
+            queue.remove(part);
+            if (part != whole) {
+                offsets.add(part.offset());
+            }
+        }
+        assertEquals(Set.of(0, 1, 2, 3, 4), offsets);
+        assertEquals(5, all().size());
+        Call other = queue.first();
+        assertSame(other, queue.partOf(other));
+        queue.remove(other);
+        assertNull(queue.partOf(other));
+    }
+
+    @Test
+    void partsLeaveInAnyOrder() {
+        Call whole = call(4);
+        whole.cut();
+        Random random = new Random(1);
+        for (int round = 0; round < 100; round++) {
+            List<Call> parts = new ArrayList<>(Singles.of(whole));
+            parts.forEach(queue::addLast);
+            Collections.shuffle(parts, random);
+            for (Call part : parts) {
+                assertTrue(queue.partOf(whole) != null);
+                queue.remove(part);
+            }
+            assertNull(queue.partOf(whole));
+            assertEquals(List.of(), all());
+        }
+    }
+
+    @Test
+    void whatIsNotThereCannotLeaveNorBeThereTwice() {
+        Call call = call(1);
+        assertThrows(IllegalStateException.class, () -> queue.remove(call));
+        queue.addLast(call);
+        assertThrows(IllegalStateException.class, () -> queue.addFirst(call));
+        assertEquals(List.of(call), all());
+        var calls = queue.iterator();
+        calls.next();
+        assertThrows(NoSuchElementException.class, calls::next);
+    }
+}
