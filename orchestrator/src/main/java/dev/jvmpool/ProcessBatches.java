@@ -14,7 +14,6 @@ final class ProcessBatches implements BatchFunction {
 
     private final Coordinator coordinator;
     private final RemoteFunction function;
-    private final ValueCodec[] parameters;
     private final String pool;
     private final ClassLoader loader;
     private final Paces paces;
@@ -26,7 +25,6 @@ final class ProcessBatches implements BatchFunction {
         this.loader = RemoteFunction.loaderOf(function);
         try {
             this.function = RemoteFunction.of(function);
-            this.parameters = this.function.parameters();
         } catch (RefusedException e) {
             throw new NotSendableException("this function cannot be sent to a worker: " + e.getMessage(), e);
         }
@@ -44,7 +42,9 @@ final class ProcessBatches implements BatchFunction {
 
     final class ProcessBatch implements Batch, Call.Listener {
 
-        private final JsonArray arguments = new JsonArray();
+        /** Null once it was submitted: there may be a million that wait. */
+        private JsonArray arguments = new JsonArray();
+
         private final long number = paces.nextBatch();
         private int size;
         private Call call;
@@ -53,7 +53,7 @@ final class ProcessBatches implements BatchFunction {
         @Override
         public void add(Object... given) {
             try {
-                arguments.addArray(parameters, given);
+                function.write(arguments, given);
                 size++;
             } catch (RefusedException e) {
                 throw new NotSendableException(
@@ -68,8 +68,10 @@ final class ProcessBatches implements BatchFunction {
 
         @Override
         public void submit(Patience patience, Sink listener) {
+            byte[] text = arguments.take();
+            arguments = null;
             sink = listener;
-            call = new Call(reference(), arguments.take(), size, patience.timeout(), patience.retries(), this);
+            call = new Call(reference(), text, size, patience.timeout(), patience.retries(), this);
             coordinator.submit(call);
         }
 

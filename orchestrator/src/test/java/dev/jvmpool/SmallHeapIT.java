@@ -1,0 +1,87 @@
+package dev.jvmpool;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Programs whose heap is small for what they do with a pool. */
+@ExtendWith(NothingIsLeft.class)
+class SmallHeapIT {
+
+    @TempDir
+    private Path directory;
+
+    /** A program of its own; the argument says what it does. */
+    static final class Program {
+
+        private Program() {}
+
+        public static void main(String[] args) throws Exception {
+            switch (args[0]) {
+                case "queue" -> queue();
+                default -> throw new IllegalArgumentException(args[0]);
+            }
+            System.out.println("done");
+        }
+
+        /** A queue of so many that 512 bytes for each would not fit. */
+        private static void queue() throws Exception {
+            try (Pool pool = Pool.processes().workers(1).heap("32m").open()) {
+                TaskFuture<?> first = pool.submit(Program::untilCancelled, 0);
+                List<TaskFuture<Integer>> futures = new ArrayList<>();
+                for (int i = 0; i < 100_000; i++) {
+                    futures.add(pool.submit(Program::same, i));
+                }
+                pool.shutdownNow();
+                first.exceptionally(error -> null).join();
+                for (TaskFuture<Integer> future : futures) {
+                    future.exceptionally(error -> null).join();
+                    if (!future.isCancelled()) {
+                        throw new AssertionError(future.toString());
+                    }
+                }
+            }
+        }
+
+        static int untilCancelled(int ignored) throws InterruptedException {
+            new CountDownLatch(1).await();
+            return ignored;
+        }
+
+        static int same(int n) {
+            return n;
+        }
+    }
+
+    private String run(String heap, String what) throws Exception {
+        List<String> words = new ArrayList<>();
+        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        words.addAll(List.of("-Xmx" + heap, "-cp", System.getProperty("java.class.path")));
+        words.addAll(List.of(Program.class.getName(), what));
+        Path output = directory.resolve("output");
+        Process program = new ProcessBuilder(words)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        try {
+            assertTrue(program.waitFor(100, TimeUnit.SECONDS), "it does not end");
+        } finally {
+            program.destroyForcibly().waitFor();
+        }
+        return Files.readString(output);
+    }
+
+    @Test
+    void aHundredThousandSubmitsMayWait() throws Exception {
+        assertEquals("done\n", run("56m", "queue"));
+    }
+}
