@@ -25,6 +25,8 @@ final class ProcessBatches implements BatchFunction {
         this.loader = RemoteFunction.loaderOf(function);
         try {
             this.function = RemoteFunction.of(function);
+            // The text that it captured may be long. It remembers its hash, which is wanted under the coordinator's lock.
+            reference().bound().hashCode();
         } catch (RefusedException e) {
             throw new NotSendableException("this function cannot be sent to a worker: " + e.getMessage(), e);
         }
@@ -47,8 +49,13 @@ final class ProcessBatches implements BatchFunction {
 
         private final long number = paces.nextBatch();
         private int size;
-        private Call call;
         private Sink sink;
+
+        /** Null before it is submitted, and again when it is over: it has the arguments. */
+        private volatile Call call;
+
+        /** How many outcomes have been delivered; guarded by the monitor, because parts of a batch may run in several workers. */
+        private int delivered;
 
         @Override
         public void add(Object... given) {
@@ -71,13 +78,23 @@ final class ProcessBatches implements BatchFunction {
             byte[] text = arguments.take();
             arguments = null;
             sink = listener;
-            call = new Call(reference(), text, size, patience.timeout(), patience.retries(), this);
-            coordinator.submit(call);
+            Call made = new Call(reference(), text, size, patience.timeout(), patience.retries(), this);
+            call = made;
+            coordinator.submit(made);
         }
 
         @Override
         public void deliver(int at, int count, Outcome outcome) {
-            sink.deliver(at, slots(count, outcome));
+            Slots slots = slots(count, outcome);
+            delivered(count);
+            sink.deliver(at, slots);
+        }
+
+        private synchronized void delivered(int count) {
+            delivered += count;
+            if (delivered == size) {
+                call = null;
+            }
         }
 
         Sink sink() {
@@ -95,8 +112,9 @@ final class ProcessBatches implements BatchFunction {
 
         @Override
         public void cancel(boolean interrupt) {
-            if (call != null) {
-                coordinator.cancel(call, interrupt);
+            Call submitted = call;
+            if (submitted != null) {
+                coordinator.cancel(submitted, interrupt);
             }
         }
     }

@@ -3,17 +3,15 @@ package dev.jvmpool.process;
 import dev.jvmpool.dispatch.Exit;
 import dev.jvmpool.dispatch.WorkerLink;
 import dev.jvmpool.wire.FromWorker;
-import dev.jvmpool.wire.LineReader;
-import dev.jvmpool.wire.MessageReader;
-import dev.jvmpool.wire.Protocol;
 import dev.jvmpool.wire.ProtocolException;
 import dev.jvmpool.wire.ToWorker;
+import java.io.Closeable;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A worker process and its three pipes. Three threads serve it: one reads its messages, one its standard error, one waits
@@ -21,14 +19,14 @@ import java.util.concurrent.Executor;
  */
 final class ProcessLink implements WorkerLink {
 
-    /** The longest line of standard error that is shown whole, in bytes. */
-    private static final int MAX_ERROR_LINE_BYTES = 64 * 1024;
-
     /**
      * How long the readers may take to finish after the process has ended, in milliseconds. They need it: about one run
      * in ten would lose output otherwise. And it is bounded, because a grandchild may hold a pipe open.
      */
     private static final long DRAIN_MILLIS = 1000;
+
+    /** How long a process that has closed its channel may take to end, in milliseconds. Until then it is taken for one that ends. */
+    private static final long CLOSED_MILLIS = 2000;
 
     private final Process process;
     private final int id;
@@ -48,14 +46,14 @@ final class ProcessLink implements WorkerLink {
         this.id = id;
         this.output = output;
         this.name = name;
-        this.outbox = new Outbox(process.getOutputStream(), helpers);
+        this.outbox = new Outbox(process.getOutputStream(), helpers, why -> listener.unreachable(why));
     }
 
     @Override
     public void start(WorkerLink.Listener hears) {
         listener = hears;
         Thread messages = thread("messages", this::readMessages);
-        Thread errors = thread("stderr", this::readErrors);
+        Thread errors = thread("stderr", () -> ErrorStream.lines(process, this::printedError));
         thread("exit", () -> awaitExit(messages, errors));
     }
 
@@ -90,37 +88,36 @@ final class ProcessLink implements WorkerLink {
     }
 
     private void readMessages() {
-        LineReader lines = new LineReader(process.getInputStream(), Protocol.MAX_LINE_BYTES);
         try {
-            for (byte[] line = lines.next(); line != null && !over; line = lines.next()) {
-                if (line.length > 0) {
-                    read(line);
-                }
-                messagesRead++;
-            }
+            readAll();
         } catch (IOException e) {
-            // The pipe is gone, and so is the worker: its exit says the rest.
+            // The pipe is gone, as it is when it has come to its end.
         } catch (OutOfMemoryError e) {
-            listener.broken("a message of it does not fit into the orchestrator's heap");
+            endUnheard("a message of it does not fit into the orchestrator's heap");
         } catch (RuntimeException | Error e) {
-            listener.broken("a message of it could not be handled: " + e);
+            endUnheard("a message of it could not be handled: " + e);
+        }
+        if (!endsSoon()) {
+            endUnheard("it closed its channel and did not end");
         }
     }
 
-    private void read(byte[] line) {
-        FromWorker message;
-        try {
-            message = MessageReader.fromWorker(line);
-        } catch (ProtocolException e) {
-            if (ownChannel) {
+    private void readAll() throws IOException {
+        MessageStream messages = new MessageStream(process.getInputStream(), ownChannel);
+        for (boolean more = true; more && !over; messagesRead++) {
+            try {
+                FromWorker message = messages.next();
+                more = message != null;
+                if (more) {
+                    received(message);
+                }
+            } catch (ProtocolException e) {
                 listener.broken(e.getMessage());
-                return;
             }
-            // Where the channel is shared others write to it; what they write is output, not an error.
-            String text = new String(line, StandardCharsets.UTF_8) + "\n";
-            print(new FromWorker.Output(-1, FromWorker.Stream.STDOUT, text));
-            return;
         }
+    }
+
+    private void received(FromWorker message) {
         if (message instanceof FromWorker.Output printed) {
             print(printed);
             return;
@@ -129,20 +126,33 @@ final class ProcessLink implements WorkerLink {
         listener.received(message);
     }
 
-    private void readErrors() {
-        LineReader lines = new LineReader(process.getErrorStream(), MAX_ERROR_LINE_BYTES);
-        try {
-            for (byte[] line = lines.next(); line != null; line = lines.next()) {
-                String text = new String(line, StandardCharsets.UTF_8);
-                errorTail.add(text);
-                print(new FromWorker.Output(-1, FromWorker.Stream.STDERR, text + "\n"));
-                if (text.contains("UnsupportedClassVersionError: dev/jvmpool/")) {
-                    errorTail.add("This Java is too old for jvmpool, which needs Java 17 or newer; see javaHome.");
+    /** Nobody reads this worker any more, so it is to end if it does not by itself. That is said until it is heard. */
+    private void endUnheard(String why) {
+        for (int tries = 1; process.isAlive(); tries++) {
+            try {
+                listener.unreachable(why);
+                return;
+            } catch (RuntimeException | Error e) {
+                if (!Shortage.mayPass(tries)) {
+                    process.destroyForcibly();
                 }
             }
-        } catch (IOException e) {
-            // The pipe is gone, and so is the worker.
         }
+    }
+
+    private boolean endsSoon() {
+        while (true) {
+            try {
+                return process.waitFor(CLOSED_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                // From code that interrupts every thread it finds: no reason to be impatient.
+            }
+        }
+    }
+
+    private void printedError(String line) {
+        errorTail.add(line);
+        print(new FromWorker.Output(-1, FromWorker.Stream.STDERR, line + "\n"));
     }
 
     private void print(FromWorker.Output printed) {
@@ -167,9 +177,36 @@ final class ProcessLink implements WorkerLink {
         }
         over = true;
         outbox.close();
-        Path errorFile = WorkerCommand.errorFile(Long.toString(process.pid()));
-        String reported = isReport(errorFile) ? errorFile.toString() : null;
-        listener.exited(new Exit(value, errorTail.lines(), reported));
+        listener.exited(exit(value));
+        close();
+    }
+
+    private Exit exit(int value) {
+        for (int tries = 1; ; tries++) {
+            try {
+                Path errorFile = WorkerCommand.errorFile(Long.toString(process.pid()));
+                return new Exit(value, errorTail.lines(), isReport(errorFile) ? errorFile.toString() : null);
+            } catch (OutOfMemoryError e) {
+                if (!Shortage.mayPass(tries)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /**
+     * Lets go of the descriptors, though one of the pipes has no end, because somebody holds it. After the exit was told, because
+     * there are systems on which closing waits for a read.
+     */
+    private void close() {
+        for (Closeable stream :
+                List.of(process.getErrorStream(), process.getInputStream(), process.getOutputStream())) {
+            try {
+                stream.close();
+            } catch (IOException e) {
+                // What was in its buffer has nobody to go to.
+            }
+        }
     }
 
     /**
