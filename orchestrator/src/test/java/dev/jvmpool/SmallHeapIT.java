@@ -28,6 +28,7 @@ class SmallHeapIT {
         public static void main(String[] args) throws Exception {
             switch (args[0]) {
                 case "queue" -> queue();
+                case "captured" -> captured();
                 default -> throw new IllegalArgumentException(args[0]);
             }
             System.out.println("done");
@@ -45,6 +46,19 @@ class SmallHeapIT {
             }
             if (pool.stats().waiting() < 100_000 || futures.get(99_999).isDone()) {
                 throw new AssertionError(pool.stats() + " " + futures.get(99_999));
+            }
+        }
+
+        /** More than fits into either heap, one after the other. */
+        private static void captured() throws Exception {
+            try (Pool pool = Pool.processes().workers(1).heap("40m").open()) {
+                for (int i = 0; i < 60; i++) {
+                    String text = Integer.toString(i % 10).repeat(1_000_000 + i);
+                    int length = pool.submit(() -> text.length()).get();
+                    if (length != 1_000_000 + i) {
+                        throw new AssertionError(length);
+                    }
+                }
             }
         }
 
@@ -74,6 +88,11 @@ class SmallHeapIT {
             program.destroyForcibly().waitFor();
         }
         return Files.readString(output);
+    }
+
+    @Test
+    void everyCallMayCaptureAnotherMegabyte() throws Exception {
+        assertEquals("done\n", run("48m", "captured"));
     }
 
     @Test
