@@ -38,6 +38,11 @@ public final class TaskFuture<R> extends CompletableFuture<R> {
     /** Null until the first is added: most futures have none, and there may be a million that wait. */
     private volatile Callbacks<R> callbacks;
 
+    /** Its neighbours among those that have arrived and are not settled; the {@link Completer}'s alone. */
+    TaskFuture<?> earlier;
+
+    TaskFuture<?> later;
+
     /** What it completes with whatever the task returns; null if that is the task's to say. */
     private final R result;
 
@@ -57,12 +62,7 @@ public final class TaskFuture<R> extends CompletableFuture<R> {
 
     /** Completes it with what has arrived. */
     void settle() {
-        Object slot;
-        try {
-            slot = slots.take()[0];
-        } catch (RuntimeException | Error e) {
-            slot = new Slots.Failure(e);
-        }
+        Object slot = slots.take()[0];
         if (slot instanceof Slots.Failure failure) {
             fail(failure.error());
         } else {
