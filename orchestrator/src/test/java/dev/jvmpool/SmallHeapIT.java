@@ -29,6 +29,7 @@ class SmallHeapIT {
             switch (args[0]) {
                 case "queue" -> queue();
                 case "captured" -> captured();
+                case "full" -> full();
                 default -> throw new IllegalArgumentException(args[0]);
             }
             System.out.println("done");
@@ -58,6 +59,36 @@ class SmallHeapIT {
                     if (length != 1_000_000 + i) {
                         throw new AssertionError(length);
                     }
+                }
+            }
+        }
+
+        /** The heap is full for a second and a half while results arrive. */
+        private static void full() throws Exception {
+            try (Pool pool = Pool.processes().workers(2).heap("32m").open()) {
+                List<TaskFuture<Integer>> futures = new ArrayList<>();
+                for (int i = 0; i < 5000; i++) {
+                    futures.add(pool.submit(Program::same, i));
+                }
+                futures.get(10).join();
+                Thread filler = new Thread(Program::fillForAWhile);
+                filler.start();
+                filler.join();
+                for (TaskFuture<Integer> future : futures) {
+                    // Whatever it comes to, it comes to something.
+                    future.handle((value, error) -> value).get(30, TimeUnit.SECONDS);
+                }
+            }
+        }
+
+        private static void fillForAWhile() {
+            List<byte[]> all = new ArrayList<>(1_000_000);
+            long end = System.nanoTime() + 1_500_000_000L;
+            for (int size = 1 << 20; System.nanoTime() < end; ) {
+                try {
+                    all.add(new byte[size]);
+                } catch (OutOfMemoryError full) {
+                    size = Math.max(16, size / 2);
                 }
             }
         }
@@ -93,6 +124,11 @@ class SmallHeapIT {
     @Test
     void everyCallMayCaptureAnotherMegabyte() throws Exception {
         assertEquals("done\n", run("48m", "captured"));
+    }
+
+    @Test
+    void noOutcomeIsLostWhileTheHeapIsFull() throws Exception {
+        assertEquals("done\n", run("32m", "full"));
     }
 
     @Test

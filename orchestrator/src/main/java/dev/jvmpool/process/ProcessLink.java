@@ -88,17 +88,33 @@ final class ProcessLink implements WorkerLink {
     }
 
     private void readMessages() {
+        String why;
         try {
             readAll();
+            why = null;
         } catch (IOException e) {
             // The pipe is gone, as it is when it has come to its end.
+            why = null;
         } catch (OutOfMemoryError e) {
-            endUnheard("a message of it does not fit into the orchestrator's heap");
+            why = "a message of it did not fit into the orchestrator's heap";
         } catch (RuntimeException | Error e) {
-            endUnheard("a message of it could not be handled: " + e);
+            why = "a message of it could not be handled";
         }
-        if (!endsSoon()) {
-            endUnheard("it closed its channel and did not end");
+        while (!isOver(why)) {
+            Shortage.mayPass(1);
+        }
+    }
+
+    /** Nobody reads this worker any more, so it is to end if it does not by itself. Says whether it does, or who can end it has heard. */
+    private boolean isOver(String why) {
+        try {
+            if (process.isAlive() && (why != null || !endsSoon())) {
+                listener.unreachable(why != null ? why : "it closed its channel and did not end");
+            }
+            return true;
+        } catch (RuntimeException | Error e) {
+            // Such as no memory to hear it; nobody else would ever say it.
+            return false;
         }
     }
 
@@ -124,20 +140,6 @@ final class ProcessLink implements WorkerLink {
         }
         outbox.answered();
         listener.received(message);
-    }
-
-    /** Nobody reads this worker any more, so it is to end if it does not by itself. That is said until it is heard. */
-    private void endUnheard(String why) {
-        for (int tries = 1; process.isAlive(); tries++) {
-            try {
-                listener.unreachable(why);
-                return;
-            } catch (RuntimeException | Error e) {
-                if (!Shortage.mayPass(tries)) {
-                    process.destroyForcibly();
-                }
-            }
-        }
     }
 
     private boolean endsSoon() {
