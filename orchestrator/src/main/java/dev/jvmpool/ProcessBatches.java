@@ -3,6 +3,7 @@ package dev.jvmpool;
 import dev.jvmpool.dispatch.Call;
 import dev.jvmpool.dispatch.Coordinator;
 import dev.jvmpool.dispatch.Outcome;
+import dev.jvmpool.process.Shortage;
 import dev.jvmpool.value.FunctionReference;
 import dev.jvmpool.value.JsonArray;
 import dev.jvmpool.value.RefusedException;
@@ -85,7 +86,7 @@ final class ProcessBatches implements BatchFunction {
 
         @Override
         public void deliver(int at, int count, Outcome outcome) {
-            Slots slots = slots(count, outcome);
+            Slots slots = slotsForCertain(count, outcome);
             delivered(count);
             sink.deliver(at, slots);
         }
@@ -121,6 +122,17 @@ final class ProcessBatches implements BatchFunction {
 
     private FunctionReference reference() {
         return function.reference();
+    }
+
+    /** However short of memory this JVM is, there will be room for so little, and somebody waits for it. */
+    private Slots slotsForCertain(int count, Outcome outcome) {
+        while (true) {
+            try {
+                return slots(count, outcome);
+            } catch (OutOfMemoryError e) {
+                Shortage.mayPass(1);
+            }
+        }
     }
 
     private Slots slots(int count, Outcome outcome) {

@@ -28,6 +28,11 @@ final class ProcessLink implements WorkerLink {
     /** How long a process that has closed its channel may take to end, in milliseconds. Until then it is taken for one that ends. */
     private static final long CLOSED_MILLIS = 2000;
 
+    static {
+        // Where memory is short, it may be too late to load the class that knows what to do about it.
+        Shortage.load();
+    }
+
     private final Process process;
     private final int id;
     private final boolean ownChannel;
@@ -88,34 +93,37 @@ final class ProcessLink implements WorkerLink {
     }
 
     private void readMessages() {
-        String why;
+        Throwable failure = null;
         try {
             readAll();
-            why = null;
-        } catch (IOException e) {
-            // The pipe is gone, as it is when it has come to its end.
-            why = null;
-        } catch (OutOfMemoryError e) {
-            why = "a message of it did not fit into the orchestrator's heap";
-        } catch (RuntimeException | Error e) {
-            why = "a message of it could not be handled";
+        } catch (Throwable e) {
+            // Not even a text can be had here if there is no memory.
+            failure = e;
         }
-        while (!isOver(why)) {
+        while (!isOver(failure)) {
             Shortage.mayPass(1);
         }
     }
 
     /** Nobody reads this worker any more, so it is to end if it does not by itself. Says whether it does, or who can end it has heard. */
-    private boolean isOver(String why) {
+    private boolean isOver(Throwable failure) {
         try {
-            if (process.isAlive() && (why != null || !endsSoon())) {
-                listener.unreachable(why != null ? why : "it closed its channel and did not end");
+            // A pipe that fails is gone, as one that has come to its end.
+            boolean closed = failure == null || failure instanceof IOException;
+            if (process.isAlive() && (!closed || !endsSoon())) {
+                listener.unreachable(closed ? "it closed its channel and did not end" : problem(failure));
             }
             return true;
         } catch (RuntimeException | Error e) {
             // Such as no memory to hear it; nobody else would ever say it.
             return false;
         }
+    }
+
+    private static String problem(Throwable failure) {
+        return failure instanceof OutOfMemoryError
+                ? "a message of it did not fit into the orchestrator's heap"
+                : "a message of it could not be handled: " + failure;
     }
 
     private void readAll() throws IOException {

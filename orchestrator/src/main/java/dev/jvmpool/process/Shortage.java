@@ -15,6 +15,11 @@ public final class Shortage {
 
     private Shortage() {}
 
+    /** Has this class loaded, and what it needs, as long as there is memory for that. */
+    static void load() {
+        LockSupport.parkNanos(1);
+    }
+
     /**
      * Pauses before another try, for 10 ms, also in a thread that is interrupted.
      *
