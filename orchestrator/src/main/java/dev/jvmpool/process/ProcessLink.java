@@ -51,7 +51,7 @@ final class ProcessLink implements WorkerLink {
         this.id = id;
         this.output = output;
         this.name = name;
-        this.outbox = new Outbox(process.getOutputStream(), helpers, why -> listener.unreachable(why));
+        this.outbox = new Outbox(process.getOutputStream(), helpers, this::torn);
     }
 
     @Override
@@ -90,6 +90,12 @@ final class ProcessLink implements WorkerLink {
         List<ProcessHandle> descendants = process.descendants().toList();
         process.destroyForcibly();
         descendants.forEach(ProcessHandle::destroyForcibly);
+    }
+
+    private void torn(String why) {
+        if (process.isAlive()) {
+            listener.unreachable(why);
+        }
     }
 
     private void readMessages() {
