@@ -26,7 +26,8 @@ final class ProcessBatches implements BatchFunction {
         this.loader = RemoteFunction.loaderOf(function);
         try {
             this.function = RemoteFunction.of(function);
-            // The text that it captured may be long. It remembers its hash, which is wanted under the coordinator's lock.
+            // The text that it captured may be long. It remembers its hash, which is wanted under the coordinator's
+            // lock.
             reference().bound().hashCode();
         } catch (RefusedException e) {
             throw new NotSendableException("this function cannot be sent to a worker: " + e.getMessage(), e);

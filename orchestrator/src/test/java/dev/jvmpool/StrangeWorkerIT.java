@@ -22,8 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class StrangeWorkerIT {
 
     /** Reads a definition and a call, whose number is n then. */
-    private static final String STRANGE =
-            """
+    private static final String STRANGE = """
             mkdir "$0.first" 2>/dev/null || exec "$@"
             echo '{"ready":{"protocol":1,"pid":'$$',"java":"none"}}' >&3
             read definition <&4
@@ -54,8 +53,7 @@ class StrangeWorkerIT {
 
     @Test
     void whoIsKilledInTheMiddleOfAResultWasKilled() throws Exception {
-        String death = death(
-                """
+        String death = death("""
                 echo '{"started":'$n'}' >&3
                 printf '{"outcome":'$n',"at":0,"values":["xxxxxxxx' >&3
                 kill -9 $$
@@ -66,8 +64,7 @@ class StrangeWorkerIT {
 
     @Test
     void whoClosesItsChannelAndLivesOnIsEnded() throws Exception {
-        String death = death(
-                """
+        String death = death("""
                 echo '{"started":'$n'}' >&3
                 exec 3>&-
                 exec sleep 1000
@@ -77,8 +74,7 @@ class StrangeWorkerIT {
 
     @Test
     void whoAnswersWhatWasNeverAskedIsEnded() throws Exception {
-        String death = death(
-                """
+        String death = death("""
                 echo '{"started":'$n'}' >&3
                 echo '{"outcome":99,"at":0,"values":[1]}' >&3
                 exec sleep 1000

@@ -39,7 +39,10 @@ public final class MessageWriter {
         if (message instanceof ToWorker.Call call) {
             return FRAME_BYTES + (long) call.arguments().length;
         }
-        return FRAME_BYTES + (message instanceof ToWorker.Define define ? define.reference().mostBytes() : 0);
+        return FRAME_BYTES
+                + (message instanceof ToWorker.Define define
+                        ? define.reference().mostBytes()
+                        : 0);
     }
 
     /**

@@ -89,17 +89,18 @@ class LineReaderTest {
 
     @Test
     void afterAnErrorItGoesOnWhereItWas() throws IOException {
-        InputStream failing = new FilterInputStream(new ByteArrayInputStream("ab\ncd\n".getBytes(StandardCharsets.UTF_8))) {
-            private int reads;
+        InputStream failing =
+                new FilterInputStream(new ByteArrayInputStream("ab\ncd\n".getBytes(StandardCharsets.UTF_8))) {
+                    private int reads;
 
-            @Override
-            public int read(byte[] buffer, int from, int count) throws IOException {
-                if (reads++ % 2 == 0) {
-                    throw new OutOfMemoryError("for once");
-                }
-                return super.read(buffer, from, 1);
-            }
-        };
+                    @Override
+                    public int read(byte[] buffer, int from, int count) throws IOException {
+                        if (reads++ % 2 == 0) {
+                            throw new OutOfMemoryError("for once");
+                        }
+                        return super.read(buffer, from, 1);
+                    }
+                };
         LineReader reader = new LineReader(failing, 100);
         List<String> lines = new ArrayList<>();
         int errors = 0;

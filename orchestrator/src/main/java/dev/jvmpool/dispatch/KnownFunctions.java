@@ -41,7 +41,8 @@ final class KnownFunctions {
     }
 
     private void makeRoom(FunctionReference function, WorkerLink link) {
-        Iterator<Map.Entry<FunctionReference, Integer>> oldest = names.entrySet().iterator();
+        Iterator<Map.Entry<FunctionReference, Integer>> oldest =
+                names.entrySet().iterator();
         while (oldest.hasNext()
                 && (names.size() == Protocol.MAX_FUNCTIONS
                         || capturedChars + captured(function) > MAX_CAPTURED_CHARS)) {

@@ -85,7 +85,8 @@ final class Outbox {
                 // The worker is gone; its exit is noticed elsewhere, and what it did not get is run by another.
                 close();
             } catch (RuntimeException | Error e) {
-                // Such as no memory for a buffer. Half of a message may be out, and whatever followed would be taken for its end.
+                // Such as no memory for a buffer. Half of a message may be out, and whatever followed would be taken
+                // for its end.
                 close();
                 torn.accept("a message to it broke off: " + e);
             }
