@@ -1,44 +1,66 @@
 package dev.jvmpool;
 
-import java.util.Queue;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import dev.jvmpool.process.Shortage;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntPredicate;
 
 /**
  * Completes futures away from the threads that read workers, because a callback may block, and so may the constructor of a
  * result. The thread that takes a future out of the queue lets go of the queue before it completes it, so that however long
- * that takes, another one goes on with the rest. Thread-safe.
+ * that takes, another one goes on with the rest.
+ *
+ * <p>Somebody waits for each future, so none may be lost for want of a thread or of memory: the queue is made of the futures
+ * themselves and takes no memory, whoever cannot have a thread waits until there is one, and in the end does the work itself.
+ *
+ * <p>Thread-safe; its monitor guards every field, and is not held while a future is completed.
  */
 final class Completer {
 
     private final Executor helpers;
-    private final Queue<TaskFuture<?>> arrived = new ConcurrentLinkedQueue<>();
-    private final AtomicBoolean taken = new AtomicBoolean();
+    private final IntPredicate mayPass;
+    private final Runnable drain = this::drain;
 
-    /** Those that have arrived, and whose completion, callbacks included, has not ended. */
-    private final Set<TaskFuture<?>> unsettled = ConcurrentHashMap.newKeySet();
+    /** Those that have arrived, and whose completion, callbacks included, has not ended; in the order in which they arrived. */
+    private TaskFuture<?> first;
+
+    private TaskFuture<?> last;
+
+    /** The first of them that no thread has taken; null if there is none. */
+    private TaskFuture<?> next;
+
+    /** A thread is about to take the next one, or to find one that does. */
+    private boolean claimed;
 
     Completer(Executor helpers) {
+        this(helpers, Shortage::mayPass);
+    }
+
+    /** @param mayPass given how often something failed, waits a little, and says whether to try again; see {@link Shortage} */
+    Completer(Executor helpers, IntPredicate mayPass) {
         this.helpers = helpers;
+        this.mayPass = mayPass;
     }
 
     void complete(TaskFuture<?> future) {
-        unsettled.add(future);
-        arrived.add(future);
-        drainBeside();
+        add(future);
+        if (claim() && !drainBeside()) {
+            // On a thread that reads a worker, perhaps, which a callback may then keep from it; better than never.
+            boolean interrupted = Thread.interrupted();
+            drain();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     /** Whether all futures that have arrived are done; their callbacks may still run. */
     boolean isSettled() {
-        return unsettled.stream().allMatch(TaskFuture::isDone);
+        return firstPending() == null;
     }
 
     /** Waits until all futures that have arrived are done, and says whether they are in time. */
     boolean awaitSettled(Deadline deadline) throws InterruptedException {
-        for (TaskFuture<?> future : unsettled) {
+        for (TaskFuture<?> future = firstPending(); future != null; future = firstPending()) {
             if (!Futures.awaitEnd(future, deadline)) {
                 return false;
             }
@@ -46,32 +68,111 @@ final class Completer {
         return true;
     }
 
-    private void drainBeside() {
-        if (!arrived.isEmpty() && taken.compareAndSet(false, true)) {
+    private synchronized TaskFuture<?> firstPending() {
+        TaskFuture<?> future = first;
+        while (future != null && future.isDone()) {
+            future = future.later;
+        }
+        return future;
+    }
+
+    private synchronized void add(TaskFuture<?> future) {
+        future.earlier = last;
+        if (last == null) {
+            first = future;
+        } else {
+            last.later = future;
+        }
+        last = future;
+        if (next == null) {
+            next = future;
+        }
+    }
+
+    private synchronized void remove(TaskFuture<?> future) {
+        if (future.earlier == null) {
+            first = future.later;
+        } else {
+            future.earlier.later = future.later;
+        }
+        if (future.later == null) {
+            last = future.earlier;
+        } else {
+            future.later.earlier = future.earlier;
+        }
+        future.earlier = null;
+        future.later = null;
+    }
+
+    /** Whether the caller is the one who sees to the next future. */
+    private synchronized boolean claim() {
+        if (claimed || next == null) {
+            return false;
+        }
+        claimed = true;
+        return true;
+    }
+
+    private synchronized TaskFuture<?> take() {
+        TaskFuture<?> taken = next;
+        next = taken.later;
+        claimed = false;
+        return taken;
+    }
+
+    private synchronized void unclaim() {
+        claimed = false;
+    }
+
+    /** Has another thread take what was claimed; says whether there is one. */
+    private boolean drainBeside() {
+        for (int tries = 1; ; tries++) {
             try {
-                helpers.execute(this::drain);
+                helpers.execute(drain);
+                return true;
             } catch (RuntimeException | Error e) {
-                // No thread to be had; the next future to arrive tries again.
-                taken.set(false);
-                throw e;
+                if (!mayPass.test(tries)) {
+                    return false;
+                }
             }
         }
     }
 
     private void drain() {
         do {
-            TaskFuture<?> future = arrived.poll();
-            taken.set(false);
-            drainBeside();
-            if (future != null) {
-                try {
-                    future.settle();
-                } finally {
-                    unsettled.remove(future);
-                }
-                // What a callback leaves behind is not for the next one.
-                Thread.interrupted();
+            TaskFuture<?> future = take();
+            if (claim() && !drainBeside()) {
+                unclaim();
             }
-        } while (!arrived.isEmpty() && taken.compareAndSet(false, true));
+            settle(future);
+            remove(future);
+            // What a callback leaves behind is not for the next one.
+            Thread.interrupted();
+        } while (claim());
+    }
+
+    private void settle(TaskFuture<?> future) {
+        for (int tries = 1; ; tries++) {
+            try {
+                future.settle();
+                return;
+            } catch (RuntimeException | Error e) {
+                if (!(e instanceof OutOfMemoryError) || !mayPass.test(tries)) {
+                    fail(future, e);
+                    return;
+                }
+            }
+        }
+    }
+
+    /** However short of memory this JVM is: there will be room for so little. */
+    private void fail(TaskFuture<?> future, Throwable why) {
+        while (!future.isDone()) {
+            try {
+                future.completeExceptionally(why);
+            } catch (RuntimeException | Error e) {
+                mayPass.test(1);
+            }
+        }
     }
 }

@@ -62,7 +62,7 @@ final class DeathNotice {
             return "it was killed because it did not keep to the protocol: " + broken.detail();
         }
         if (cause instanceof DeathCause.Unreachable unreachable) {
-            return "it was killed because it could not be told what to do: " + unreachable.reason();
+            return "it was killed because it could not be reached any more: " + unreachable.reason();
         }
         if (death.exit().value() == null) {
             return "its process was never there";

@@ -123,7 +123,7 @@ public final class JvmProcessBuilder extends JvmSettings<JvmProcessBuilder> {
         }
         JsonArray json = new JsonArray();
         try {
-            json.addArray(function.parameters(), arguments);
+            function.write(json, arguments);
         } catch (RefusedException e) {
             throw new NotSendableException(
                     "the arguments of " + function.reference().displayName() + " cannot be sent: " + e.getMessage(), e);

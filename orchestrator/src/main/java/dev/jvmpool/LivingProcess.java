@@ -73,6 +73,11 @@ final class LivingProcess implements WorkerLink.Listener {
     }
 
     @Override
+    public void unreachable(String reason) {
+        broken(reason);
+    }
+
+    @Override
     public void broken(String detail) {
         String text = "jvmpool: the process " + name + " is killed: " + detail + "\n";
         try {

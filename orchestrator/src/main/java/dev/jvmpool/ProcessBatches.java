@@ -3,6 +3,7 @@ package dev.jvmpool;
 import dev.jvmpool.dispatch.Call;
 import dev.jvmpool.dispatch.Coordinator;
 import dev.jvmpool.dispatch.Outcome;
+import dev.jvmpool.process.Shortage;
 import dev.jvmpool.value.FunctionReference;
 import dev.jvmpool.value.JsonArray;
 import dev.jvmpool.value.RefusedException;
@@ -14,7 +15,6 @@ final class ProcessBatches implements BatchFunction {
 
     private final Coordinator coordinator;
     private final RemoteFunction function;
-    private final ValueCodec[] parameters;
     private final String pool;
     private final ClassLoader loader;
     private final Paces paces;
@@ -26,7 +26,9 @@ final class ProcessBatches implements BatchFunction {
         this.loader = RemoteFunction.loaderOf(function);
         try {
             this.function = RemoteFunction.of(function);
-            this.parameters = this.function.parameters();
+            // The text that it captured may be long. It remembers its hash, which is wanted under the coordinator's
+            // lock.
+            reference().bound().hashCode();
         } catch (RefusedException e) {
             throw new NotSendableException("this function cannot be sent to a worker: " + e.getMessage(), e);
         }
@@ -44,16 +46,23 @@ final class ProcessBatches implements BatchFunction {
 
     final class ProcessBatch implements Batch, Call.Listener {
 
-        private final JsonArray arguments = new JsonArray();
+        /** Null once it was submitted: there may be a million that wait. */
+        private JsonArray arguments = new JsonArray();
+
         private final long number = paces.nextBatch();
         private int size;
-        private Call call;
         private Sink sink;
+
+        /** Null before it is submitted, and again when it is over: it has the arguments. */
+        private volatile Call call;
+
+        /** How many outcomes have been delivered; guarded by the monitor, because parts of a batch may run in several workers. */
+        private int delivered;
 
         @Override
         public void add(Object... given) {
             try {
-                arguments.addArray(parameters, given);
+                function.write(arguments, given);
                 size++;
             } catch (RefusedException e) {
                 throw new NotSendableException(
@@ -68,14 +77,26 @@ final class ProcessBatches implements BatchFunction {
 
         @Override
         public void submit(Patience patience, Sink listener) {
+            byte[] text = arguments.take();
+            arguments = null;
             sink = listener;
-            call = new Call(reference(), arguments.take(), size, patience.timeout(), patience.retries(), this);
-            coordinator.submit(call);
+            Call made = new Call(reference(), text, size, patience.timeout(), patience.retries(), this);
+            call = made;
+            coordinator.submit(made);
         }
 
         @Override
         public void deliver(int at, int count, Outcome outcome) {
-            sink.deliver(at, slots(count, outcome));
+            Slots slots = slotsForCertain(count, outcome);
+            delivered(count);
+            sink.deliver(at, slots);
+        }
+
+        private synchronized void delivered(int count) {
+            delivered += count;
+            if (delivered == size) {
+                call = null;
+            }
         }
 
         Sink sink() {
@@ -93,14 +114,26 @@ final class ProcessBatches implements BatchFunction {
 
         @Override
         public void cancel(boolean interrupt) {
-            if (call != null) {
-                coordinator.cancel(call, interrupt);
+            Call submitted = call;
+            if (submitted != null) {
+                coordinator.cancel(submitted, interrupt);
             }
         }
     }
 
     private FunctionReference reference() {
         return function.reference();
+    }
+
+    /** However short of memory this JVM is, there will be room for so little, and somebody waits for it. */
+    private Slots slotsForCertain(int count, Outcome outcome) {
+        while (true) {
+            try {
+                return slots(count, outcome);
+            } catch (OutOfMemoryError e) {
+                Shortage.mayPass(1);
+            }
+        }
     }
 
     private Slots slots(int count, Outcome outcome) {

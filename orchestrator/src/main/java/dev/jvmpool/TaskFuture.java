@@ -1,11 +1,10 @@
 package dev.jvmpool;
 
-import java.util.ArrayDeque;
 import java.util.Objects;
-import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import java.util.function.Consumer;
 
 /**
@@ -26,16 +25,23 @@ import java.util.function.Consumer;
  */
 public final class TaskFuture<R> extends CompletableFuture<R> {
 
+    @SuppressWarnings("rawtypes")
+    private static final AtomicReferenceFieldUpdater<TaskFuture, Callbacks> CALLBACKS =
+            AtomicReferenceFieldUpdater.newUpdater(TaskFuture.class, Callbacks.class, "callbacks");
+
     /** Both are let go with the outcome, so that a future that is kept keeps neither its pool nor its arguments. */
     private volatile Crew crew;
 
     private volatile Batch batch;
     private volatile Slots slots;
 
-    /** Its own monitor guards it, and whether one of them runs now. */
-    private final Queue<Consumer<? super TaskFuture<R>>> callbacks = new ArrayDeque<>(1);
+    /** Null until the first is added: most futures have none, and there may be a million that wait. */
+    private volatile Callbacks<R> callbacks;
 
-    private boolean running;
+    /** Its neighbours among those that have arrived and are not settled; the {@link Completer}'s alone. */
+    TaskFuture<?> earlier;
+
+    TaskFuture<?> later;
 
     /** What it completes with whatever the task returns; null if that is the task's to say. */
     private final R result;
@@ -56,12 +62,7 @@ public final class TaskFuture<R> extends CompletableFuture<R> {
 
     /** Completes it with what has arrived. */
     void settle() {
-        Object slot;
-        try {
-            slot = slots.take()[0];
-        } catch (RuntimeException | Error e) {
-            slot = new Slots.Failure(e);
-        }
+        Object slot = slots.take()[0];
         if (slot instanceof Slots.Failure failure) {
             fail(failure.error());
         } else {
@@ -109,34 +110,18 @@ public final class TaskFuture<R> extends CompletableFuture<R> {
      *     still to run
      */
     public void onDone(Consumer<? super TaskFuture<R>> callback) {
-        synchronized (callbacks) {
-            callbacks.add(Objects.requireNonNull(callback, "callback"));
-        }
+        Callbacks<R> added = callbacks();
+        added.add(Objects.requireNonNull(callback, "callback"));
         // Whichever of these runs first runs all that were added.
-        whenComplete((value, error) -> runCallbacks());
+        whenComplete((value, error) -> added.run(this));
     }
 
-    private void runCallbacks() {
-        while (true) {
-            Consumer<? super TaskFuture<R>> next;
-            synchronized (callbacks) {
-                if (running || callbacks.isEmpty()) {
-                    return;
-                }
-                running = true;
-                next = callbacks.poll();
-            }
-            try {
-                next.accept(this);
-            } catch (Throwable theirs) {
-                Thread thread = Thread.currentThread();
-                thread.getUncaughtExceptionHandler().uncaughtException(thread, theirs);
-            } finally {
-                synchronized (callbacks) {
-                    running = false;
-                }
-            }
+    @SuppressWarnings("unchecked")
+    private Callbacks<R> callbacks() {
+        if (callbacks == null) {
+            CALLBACKS.compareAndSet(this, null, new Callbacks<>());
         }
+        return callbacks;
     }
 
     /** Stages that depend on this one are plain: to cancel one of them does not stop the task. */

@@ -2,15 +2,20 @@ package dev.jvmpool;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -263,6 +268,120 @@ class CompleterTest {
         for (int i = 0; i < results.size(); i++) {
             assertEquals(i, get(results.get(i)));
         }
+    }
+
+    /** A completer whose helpers run when the test says so, and refuse when it says so. */
+    private final class Short {
+        private final Deque<Runnable> held = new ArrayDeque<>();
+        private int refusals;
+        private int patience = Integer.MAX_VALUE;
+        private final CompleterCrew crew = new CompleterCrew(new Completer(this::execute, tries -> tries < patience));
+
+        private void execute(Runnable action) {
+            if (refusals > 0) {
+                refusals--;
+                throw new OutOfMemoryError("unable to create native thread");
+            }
+            held.add(action);
+        }
+
+        <R> TaskFuture<R> future() {
+            return new TaskFuture<>(crew, null, null);
+        }
+
+        void help() {
+            while (!held.isEmpty()) {
+                held.poll().run();
+            }
+        }
+    }
+
+    @Test
+    void whereNoThreadIsToBeHadAFutureWaitsForOne() {
+        Short threads = new Short();
+        threads.refusals = 3;
+        TaskFuture<String> future = threads.future();
+        arrive(future, "value");
+        assertFalse(future.isDone());
+        assertFalse(threads.crew.completer().isSettled());
+        threads.help();
+        assertEquals("value", future.join());
+        assertTrue(threads.crew.completer().isSettled());
+    }
+
+    /** One thread was there, and the queue cannot be handed to another. */
+    @Test
+    void whoCannotHandTheQueueOnLosesNothing() {
+        Short threads = new Short();
+        TaskFuture<Integer> first = threads.future();
+        TaskFuture<Integer> second = threads.future();
+        TaskFuture<Integer> third = threads.future();
+        arrive(first, 1);
+        arrive(second, 2);
+        arrive(third, 3);
+        threads.refusals = 3;
+        threads.patience = 2;
+        threads.held.poll().run();
+        assertEquals(1, first.join());
+        threads.help();
+        assertEquals(2, second.join());
+        assertEquals(3, third.join());
+    }
+
+    @Test
+    void whereNoThreadEverIsWhoeverBringsAFutureCompletesIt() {
+        Short threads = new Short();
+        threads.refusals = Integer.MAX_VALUE;
+        threads.patience = 5;
+        Thread.currentThread().interrupt();
+        for (int i = 0; i < 10; i++) {
+            TaskFuture<Integer> future = threads.future();
+            arrive(future, i);
+            assertTrue(future.isDone());
+            assertEquals(i, future.getNow(-1));
+        }
+        assertTrue(Thread.interrupted(), "the caller's interrupt is not lost");
+    }
+
+    private record Scarce(AtomicInteger shortages) implements Slots {
+
+        @Override
+        public int count() {
+            return 1;
+        }
+
+        @Override
+        public Object[] take() {
+            if (shortages.getAndDecrement() > 0) {
+                throw new OutOfMemoryError("Java heap space");
+            }
+            return new Object[] {"value"};
+        }
+
+        @Override
+        public long nanos() {
+            return 0;
+        }
+    }
+
+    @Test
+    void whereNoMemoryIsToBeHadAFutureWaitsForIt() {
+        Short memory = new Short();
+        TaskFuture<String> future = memory.future();
+        future.arrived(new Scarce(new AtomicInteger(3)));
+        memory.help();
+        assertEquals("value", future.join());
+    }
+
+    @Test
+    void whereThereNeverIsItFailsOfThat() {
+        Short memory = new Short();
+        memory.patience = 5;
+        TaskFuture<String> future = memory.future();
+        future.arrived(new Scarce(new AtomicInteger(1000)));
+        memory.help();
+        CompletionException error = assertThrows(CompletionException.class, future::join);
+        assertEquals("Java heap space", error.getCause().getMessage());
     }
 
     private static void await(CountDownLatch latch) {

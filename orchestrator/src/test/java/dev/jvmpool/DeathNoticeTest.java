@@ -69,6 +69,13 @@ class DeathNoticeTest {
     }
 
     @Test
+    void saysThatItWasKilledBecauseItWasBeyondReach() {
+        String text = DeathNotice.of("f", death(new DeathCause.Unreachable("it closed its channel"), 137, null));
+        assertTrue(
+                text.endsWith("it was killed because it could not be reached any more: it closed its channel"), text);
+    }
+
+    @Test
     void saysWhyAPoolIsBroken() {
         Death death = new Death(
                 1,

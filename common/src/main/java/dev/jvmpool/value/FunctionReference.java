@@ -31,6 +31,17 @@ public record FunctionReference(
 
     static final String NOTHING_BOUND = "[]";
 
+    /** The longest form of a character in a string of JSON, in bytes: an escape. */
+    private static final int MAX_ESCAPED = 6;
+
+    /** The longest form of a character in a text that is JSON already, in bytes. */
+    private static final int MAX_ENCODED = 3;
+
+    /** The names of all fields together, and a number, are no longer than this; in bytes. */
+    private static final int FIELD_BYTES = 200;
+
+    private static final int INDEX_BYTES = 12;
+
     /**
      * Refuses a reference without class, method or bound values.
      *
@@ -135,6 +146,25 @@ public record FunctionReference(
      */
     public String displayName() {
         return className + "::" + methodName;
+    }
+
+    /**
+     * How long the fields of this reference are as JSON at most, without being written.
+     *
+     * @return a length in bytes
+     */
+    public long mostBytes() {
+        long ignored = 0;
+        long names = className.length() + methodName.length() + length(descriptor) + length(as);
+        if (memory != null) {
+            names += length(memory.directory());
+            ignored = INDEX_BYTES * (long) memory.ignored().size();
+        }
+        return FIELD_BYTES + MAX_ESCAPED * names + ignored + MAX_ENCODED * (long) bound.length();
+    }
+
+    private static int length(String text) {
+        return text == null ? 0 : text.length();
     }
 
     /**

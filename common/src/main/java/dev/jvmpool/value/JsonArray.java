@@ -105,12 +105,11 @@ public final class JsonArray {
 
     private RefusedException undo(int before, Throwable e) {
         try {
-            out.flush();
+            release();
         } catch (IOException | RuntimeException full) {
             // Only what is cut off now is lost.
         }
         bytes.truncate(before);
-        out = null;
         if (e instanceof RefusedException refused) {
             return refused;
         }
@@ -139,6 +138,15 @@ public final class JsonArray {
         return bytes.size() + (out == null ? 0 : out.getOutputBuffered());
     }
 
+    /** Gives the generator's buffers, some 16 KB, back to those who share them: an array that only waits is not to keep them. */
+    private void release() throws IOException {
+        JsonGenerator done = out;
+        out = null;
+        if (done != null) {
+            done.close();
+        }
+    }
+
     /**
      * Ends the array and starts an empty one.
      *
@@ -146,9 +154,7 @@ public final class JsonArray {
      */
     public byte[] take() {
         try {
-            if (out != null) {
-                out.flush();
-            }
+            release();
         } catch (IOException e) {
             throw new IllegalStateException("writing to memory cannot fail", e);
         }

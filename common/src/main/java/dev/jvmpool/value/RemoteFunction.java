@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class RemoteFunction {
 
+    private static final ValueCodec[] NONE = {};
     private static final ValueCodec[] ONE_JSON = {JsonCodec.INSTANCE};
 
     /**
@@ -90,6 +91,9 @@ public final class RemoteFunction {
             throws RefusedException {
         List<Type> types = signature.types();
         int bound = types.size() - unbound(reference, loader);
+        if (bound == types.size()) {
+            return NONE;
+        }
         ValueCodec[] parameters = new ValueCodec[types.size() - bound];
         for (int i = 0; i < parameters.length; i++) {
             parameters[i] = ValueCodec.of(types.get(bound + i));
@@ -123,12 +127,14 @@ public final class RemoteFunction {
     }
 
     /**
-     * How its arguments are written.
+     * Adds the arguments of one run to others.
      *
-     * @return a codec for each argument that is not captured
+     * @param runs the arguments of the runs before it
+     * @param arguments those that are not captured
+     * @throws RefusedException if one cannot be sent; {@code runs} is as it was
      */
-    public ValueCodec[] parameters() {
-        return parameters.clone();
+    public void write(JsonArray runs, Object... arguments) throws RefusedException {
+        runs.addArray(parameters, arguments);
     }
 
     /**

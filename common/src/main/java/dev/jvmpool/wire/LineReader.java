@@ -18,6 +18,7 @@ public final class LineReader {
     private int start;
     private int scanned;
     private int end;
+    private boolean whole;
 
     /**
      * Creates one.
@@ -31,7 +32,7 @@ public final class LineReader {
     }
 
     /**
-     * The next line.
+     * The next line. After an error, such as one for want of memory, nothing is lost: this may be called again.
      *
      * @return its bytes without the line break, or null at the end of the stream; the last line may lack its break
      * @throws IOException if the stream fails
@@ -57,8 +58,28 @@ public final class LineReader {
         }
     }
 
+    /**
+     * How much there is of what follows the last line.
+     *
+     * @return a length in bytes
+     */
+    public int pending() {
+        return end - start;
+    }
+
+    /**
+     * Whether the last line had its line break. One that has none is a piece of a line that is too long, or was cut off by the
+     * end of the stream.
+     *
+     * @return true if it is whole
+     */
+    public boolean isWhole() {
+        return whole;
+    }
+
     private byte[] take(int to, int lineBreak) {
         byte[] line = Arrays.copyOfRange(buffer, start, to);
+        whole = lineBreak > 0;
         start = to + lineBreak;
         scanned = start;
         return line;

@@ -108,6 +108,7 @@ public final class MessageReader {
         private final byte[] line;
         private final FunctionReference.Fields reference = new FunctionReference.Fields();
         private long define = -1;
+        private long forget = -1;
         private long call = -1;
         private long function = -1;
         private Slice arguments;
@@ -124,6 +125,7 @@ public final class MessageReader {
         public boolean take(String name, JsonParser in) throws IOException {
             switch (name) {
                 case "define" -> define = number(in, Protocol.MAX_FUNCTIONS - 1);
+                case "forget" -> forget = number(in, Protocol.MAX_FUNCTIONS - 1);
                 case "call" -> call = number(in, Long.MAX_VALUE);
                 case "fn" -> function = number(in, Protocol.MAX_FUNCTIONS - 1);
                 case "args" -> arguments = Slice.of(in, line);
@@ -142,6 +144,9 @@ public final class MessageReader {
         public ToWorker build() throws RefusedException {
             if (define >= 0) {
                 return new ToWorker.Define((int) define, reference.build());
+            }
+            if (forget >= 0) {
+                return new ToWorker.Forget((int) forget);
             }
             if (call >= 0 && function >= 0 && arguments != null) {
                 return new ToWorker.Call(call, (int) function, arguments.bytes());

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.jvmpool.value.JsonText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -20,10 +21,54 @@ public final class MessageWriter {
     private static final byte[] VALUES = ascii(",\"values\":");
     private static final byte[] END = ascii("}\n");
 
+    /** What there is in a message beside a function or arguments, in bytes, at most: the names of fields, and numbers. */
+    private static final int FRAME_BYTES = 64;
+
+    /** The JDK copies what it writes, however long, to memory outside the heap: so it is given pieces of the size of a pipe. */
+    private static final int PIECE_BYTES = 64 * 1024;
+
     private MessageWriter() {}
 
     /**
-     * The line of a message to a worker.
+     * How long the line of a message to a worker is at most. Makes no line for that, and takes no memory.
+     *
+     * @param message the message
+     * @return a length in bytes
+     */
+    public static long mostBytes(ToWorker message) {
+        if (message instanceof ToWorker.Call call) {
+            return FRAME_BYTES + (long) call.arguments().length;
+        }
+        return FRAME_BYTES
+                + (message instanceof ToWorker.Define define
+                        ? define.reference().mostBytes()
+                        : 0);
+    }
+
+    /**
+     * Writes a message to a worker, however long, without making a line of it in memory.
+     *
+     * @param message the message
+     * @param out where to; not flushed
+     * @throws IOException if {@code out} fails
+     */
+    public static void write(ToWorker message, OutputStream out) throws IOException {
+        if (mostBytes(message) <= PIECE_BYTES) {
+            out.write(line(message));
+        } else if (message instanceof ToWorker.Call call) {
+            out.write(join(CALL, number(call.call()), FUNCTION, number(call.function()), ARGUMENTS));
+            byte[] arguments = call.arguments();
+            for (int at = 0; at < arguments.length; at += PIECE_BYTES) {
+                out.write(arguments, at, Math.min(PIECE_BYTES, arguments.length - at));
+            }
+            out.write(END);
+        } else {
+            json(message, out);
+        }
+    }
+
+    /**
+     * The line of a message to a worker, for one that is not long.
      *
      * @param message the message
      * @return its bytes
@@ -61,6 +106,8 @@ public final class MessageWriter {
         if (message instanceof ToWorker.Define define) {
             out.writeNumberField("define", define.function());
             define.reference().writeFields(out);
+        } else if (message instanceof ToWorker.Forget forget) {
+            out.writeNumberField("forget", forget.function());
         } else if (message instanceof ToWorker.Cancel cancel) {
             out.writeNumberField("cancel", cancel.call());
             out.writeBooleanField("interrupt", cancel.interrupt());
@@ -156,7 +203,16 @@ public final class MessageWriter {
     // No lambda here: linking the first one of a JVM takes as long as the rest of a worker's start.
     private static byte[] json(Object message) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (JsonGenerator out = JsonText.FACTORY.createGenerator(bytes)) {
+        try {
+            json(message, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory cannot fail", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void json(Object message, OutputStream to) throws IOException {
+        try (JsonGenerator out = JsonText.FACTORY.createGenerator(to)) {
             out.writeStartObject();
             if (message instanceof ToWorker toWorker) {
                 write(out, toWorker);
@@ -165,10 +221,7 @@ public final class MessageWriter {
             }
             out.writeEndObject();
             out.writeRaw('\n');
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing to memory cannot fail", e);
         }
-        return bytes.toByteArray();
     }
 
     private static byte[] join(byte[]... parts) {

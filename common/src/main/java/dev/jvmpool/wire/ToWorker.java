@@ -14,6 +14,14 @@ public sealed interface ToWorker {
     record Define(int function, FunctionReference reference) implements ToWorker {}
 
     /**
+     * Takes the short name of a function away, so that the worker keeps neither the function nor what it captured longer than
+     * the calls that came before.
+     *
+     * @param function the short name; one that was not defined is ignored
+     */
+    record Forget(int function) implements ToWorker {}
+
+    /**
      * Runs a function once for each list of arguments, in their order.
      *
      * @param call the number its outcomes refer to

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.jvmpool.function.TaskAction;
 import dev.jvmpool.function.TaskBiConsumer;
 import dev.jvmpool.function.TaskConsumer;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 /** Functions whose result nobody wants: it may be of a type that cannot travel, the arguments may not. */
@@ -42,6 +43,8 @@ class DroppedResultTest {
         TaskConsumer<Thread> one = DroppedResultTest::same;
         assertThrows(RefusedException.class, () -> RemoteFunction.withoutResult(one));
         TaskBiConsumer<Integer, String> two = DroppedResultTest::thread;
-        assertEquals(2, RemoteFunction.withoutResult(two).parameters().length);
+        JsonArray inputs = new JsonArray();
+        RemoteFunction.withoutResult(two).write(inputs, 1, "a");
+        assertEquals("[[1,\"a\"]]", new String(inputs.take(), StandardCharsets.UTF_8));
     }
 }

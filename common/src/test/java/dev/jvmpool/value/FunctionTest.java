@@ -135,7 +135,7 @@ class FunctionTest {
         assertEquals(remote.reference(), received);
         BoundFunction bound = BoundFunction.resolve(received, FunctionTest.class.getClassLoader());
         JsonArray array = new JsonArray();
-        array.addArray(remote.parameters(), arguments);
+        remote.write(array, arguments);
         Object result;
         try (JsonParser in = JsonText.FACTORY.createParser(array.take())) {
             in.nextToken();

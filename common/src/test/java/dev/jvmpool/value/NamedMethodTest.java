@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -195,7 +196,9 @@ class NamedMethodTest {
         assertEquals(HERE + "twice", method.toString());
         RemoteFunction remote = RemoteFunction.of(method);
         assertNull(remote.reference().descriptor());
-        assertEquals(1, remote.parameters().length);
+        JsonArray inputs = new JsonArray();
+        remote.write(inputs, new Json("21"));
+        assertEquals("[[21]]", new String(inputs.take(), StandardCharsets.UTF_8));
     }
 
     /** Reads a whole batch as a worker does; what is refused is noted by its message. */

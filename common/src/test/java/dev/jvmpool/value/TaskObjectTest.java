@@ -151,7 +151,7 @@ class TaskObjectTest {
         RemoteFunction remote = RemoteFunction.of(task);
         BoundFunction bound = BoundFunction.resolve(remote.reference(), TaskObjectTest.class.getClassLoader());
         JsonArray array = new JsonArray();
-        array.addArray(remote.parameters(), arguments);
+        remote.write(array, arguments);
         Object result;
         try (JsonParser in = JsonText.FACTORY.createParser(array.take())) {
             in.nextToken();

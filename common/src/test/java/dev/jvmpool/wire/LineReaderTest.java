@@ -3,6 +3,7 @@ package dev.jvmpool.wire;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -74,6 +75,48 @@ class LineReaderTest {
         String longLine = "\u20ac".repeat(100_000);
         String odd = "x" + "\u20ac".repeat(50_000);
         assertEquals(List.of(longLine, "a", odd, "b"), lines(longLine + "\na\n" + odd + "\nb\n", 1 << 20));
+    }
+
+    @Test
+    void aLineIsWholeIfItHasItsLineBreak() throws IOException {
+        LineReader reader = new LineReader(new ByteArrayInputStream("abcd\n\nef".getBytes(StandardCharsets.UTF_8)), 3);
+        List<String> lines = new ArrayList<>();
+        for (byte[] line = reader.next(); line != null; line = reader.next()) {
+            lines.add(new String(line, StandardCharsets.UTF_8) + reader.isWhole());
+        }
+        assertEquals(List.of("abcfalse", "dtrue", "true", "effalse"), lines);
+    }
+
+    @Test
+    void afterAnErrorItGoesOnWhereItWas() throws IOException {
+        InputStream failing =
+                new FilterInputStream(new ByteArrayInputStream("ab\ncd\n".getBytes(StandardCharsets.UTF_8))) {
+                    private int reads;
+
+                    @Override
+                    public int read(byte[] buffer, int from, int count) throws IOException {
+                        if (reads++ % 2 == 0) {
+                            throw new OutOfMemoryError("for once");
+                        }
+                        return super.read(buffer, from, 1);
+                    }
+                };
+        LineReader reader = new LineReader(failing, 100);
+        List<String> lines = new ArrayList<>();
+        int errors = 0;
+        for (boolean more = true; more; ) {
+            try {
+                byte[] line = reader.next();
+                more = line != null;
+                if (more) {
+                    lines.add(new String(line, StandardCharsets.UTF_8));
+                }
+            } catch (OutOfMemoryError e) {
+                errors++;
+            }
+        }
+        assertEquals(List.of("ab", "cd"), lines);
+        assertEquals(7, errors);
     }
 
     @Test

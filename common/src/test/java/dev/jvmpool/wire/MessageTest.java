@@ -7,8 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jvmpool.memory.MemoryReference;
 import dev.jvmpool.value.FunctionReference;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +34,25 @@ class MessageTest {
 
     private static void same(ToWorker message) throws Exception {
         assertEquals(message, MessageReader.toWorker(body(MessageWriter.line(message))));
+        assertWritten(message);
+    }
+
+    /** However it is written it is the same line, and no longer than was said. */
+    private static void assertWritten(ToWorker message) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        MessageWriter.write(message, out);
+        assertArrayEquals(MessageWriter.line(message), out.toByteArray());
+        assertTrue(out.size() <= MessageWriter.mostBytes(message), out.size() + " bytes");
+    }
+
+    @Test
+    void longMessagesAreTheSameThoughNoLineIsMadeOfThem() throws Exception {
+        assertWritten(new ToWorker.Call(Long.MAX_VALUE, 255, bytes("[[\"" + "\u20ac".repeat(100_000) + "\"]]")));
+        String bound = "[\"" + "\u20ac".repeat(100_000) + "\"]";
+        List<Integer> ignored = Collections.nCopies(1000, Integer.MAX_VALUE);
+        MemoryReference memory = new MemoryReference("\u0000".repeat(1000), ignored, 5);
+        assertWritten(new ToWorker.Define(
+                255, new FunctionReference("\ud800".repeat(99), "\u0001".repeat(99), "\"", "\\", true, bound, memory)));
     }
 
     private static void same(FromWorker message) throws Exception {
@@ -44,6 +66,7 @@ class MessageTest {
         same(new ToWorker.Define(0, new FunctionReference("a.B", "c", null, null, false, "[]")));
         same(new ToWorker.Define(1, remembered(new MemoryReference("/a \"b\"", List.of(0, 3), 5000))));
         same(new ToWorker.Define(1, remembered(new MemoryReference("a", List.of(), MemoryReference.NEVER))));
+        same(new ToWorker.Forget(255));
         same(new ToWorker.Cancel(Long.MAX_VALUE, false));
         same(new ToWorker.Dump(0));
         same(new ToWorker.Stop());

@@ -3,7 +3,7 @@ package dev.jvmpool.dispatch;
 import dev.jvmpool.wire.FromWorker;
 
 /**
- * What one worker says once it has started. Guarded by the coordinator's lock but for the three methods that the link
+ * What one worker says once it has started. Guarded by the coordinator's lock but for the four methods that the link
  * calls, which take it themselves: before that they do what takes memory or time.
  */
 final class Conversation implements WorkerLink.Listener {
@@ -39,6 +39,15 @@ final class Conversation implements WorkerLink.Listener {
     @Override
     public void broken(String detail) {
         decisions.decide(actions -> workforce.ladder().protocolBroken(worker, detail, actions));
+    }
+
+    @Override
+    public void unreachable(String reason) {
+        decisions.decide(actions -> {
+            if (worker.isAlive()) {
+                workforce.ladder().kill(worker, new DeathCause.Unreachable(reason), actions);
+            }
+        });
     }
 
     @Override

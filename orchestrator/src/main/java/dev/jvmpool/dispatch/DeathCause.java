@@ -38,7 +38,7 @@ public sealed interface DeathCause {
     record TaskCancelled() implements DeathCause {}
 
     /**
-     * It could not be told what to do, for want of memory, and was killed.
+     * It could not be heard or told anything any more, and was killed.
      *
      * @param reason what went wrong
      */

@@ -49,6 +49,7 @@ final class Ledger {
         return cause instanceof DeathCause.Crashed
                 || cause instanceof DeathCause.OutOfMemory
                 || cause instanceof DeathCause.FailedToStart
+                || cause instanceof DeathCause.Unreachable
                 || cause instanceof DeathCause.ProtocolBroken;
     }
 

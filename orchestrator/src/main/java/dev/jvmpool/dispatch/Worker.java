@@ -1,11 +1,6 @@
 package dev.jvmpool.dispatch;
 
-import dev.jvmpool.value.FunctionReference;
-import dev.jvmpool.wire.Protocol;
 import dev.jvmpool.wire.ToWorker;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /** What the coordinator knows of one worker. Guarded by the coordinator's lock. */
 final class Worker {
@@ -30,8 +25,7 @@ final class Worker {
     /** It could not be sent what is in line. Also written without the lock. */
     private volatile boolean unsent;
 
-    /** The functions it was told of and their short names, least recently used first. */
-    private final Map<FunctionReference, Integer> functions = new LinkedHashMap<>(16, 0.75f, true);
+    private final KnownFunctions functions = new KnownFunctions();
 
     Worker(int id, long startedAt) {
         this.id = id;
@@ -99,23 +93,8 @@ final class Worker {
     void enqueueCall() {
         Assignment given = assignment;
         Call call = given.call;
-        Integer name = functions.get(call.function());
-        if (name == null) {
-            name = freeName();
-            functions.put(call.function(), name);
-            link.enqueue(new ToWorker.Define(name, call.function()));
-        }
+        int name = functions.name(call.function(), link);
         link.enqueue(new ToWorker.Call(given.number, name, call.arguments()));
-    }
-
-    private int freeName() {
-        if (functions.size() < Protocol.MAX_FUNCTIONS) {
-            return functions.size();
-        }
-        Iterator<Integer> names = functions.values().iterator();
-        int oldest = names.next();
-        names.remove();
-        return oldest;
     }
 
     void unassign() {

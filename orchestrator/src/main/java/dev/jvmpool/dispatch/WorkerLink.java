@@ -45,11 +45,19 @@ public interface WorkerLink {
         void received(FromWorker message);
 
         /**
-         * The worker cannot be understood any more.
+         * The worker said something that is not in the protocol. It cannot be understood any more.
          *
-         * @param detail why
+         * @param detail what
          */
         void broken(String detail);
+
+        /**
+         * The worker cannot be heard or told anything any more, through no fault of what it said. Also called by a thread that
+         * writes to it.
+         *
+         * @param reason why
+         */
+        void unreachable(String reason);
 
         /**
          * The worker has ended, and all it said before has been received.

@@ -7,12 +7,20 @@ import java.util.List;
 /** The last lines of a worker's standard error, for the message that says how it died. Thread-safe. */
 final class ErrorTail {
 
+    private static final String TOO_OLD = "UnsupportedClassVersionError: dev/jvmpool/";
     private static final int MAX_LINES = 30;
     private static final int MAX_LINE_CHARS = 500;
 
     private final Deque<String> lines = new ArrayDeque<>();
 
     synchronized void add(String line) {
+        keep(line);
+        if (line.contains(TOO_OLD)) {
+            keep("This Java is too old for jvmpool, which needs Java 17 or newer; see javaHome.");
+        }
+    }
+
+    private void keep(String line) {
         if (lines.size() == MAX_LINES) {
             lines.removeFirst();
         }

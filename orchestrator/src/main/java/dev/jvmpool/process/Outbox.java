@@ -7,9 +7,11 @@ import java.io.OutputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 /**
- * Messages on their way to a worker, in order. Adding takes memory only. Sending may block, because a pipe holds little
+ * Messages on their way to a worker, in order. Adding puts them in line and does nothing else: it is done under the lock of
+ * whoever decides. They become text when they are sent, a long one piece by piece. Sending may block, because a pipe holds little
  * and a worker may be stopped; so it is done by the calling thread only if the pipe is sure to have room, and otherwise by
  * a helper. Thread-safe; its monitor guards every field, and is not held during a write.
  */
@@ -23,24 +25,32 @@ final class Outbox {
 
     private final OutputStream out;
     private final Executor helpers;
-    private final Deque<byte[]> lines = new ArrayDeque<>();
-    private int waitingBytes;
-    private int unansweredBytes;
+    private final Consumer<String> torn;
+    private final Runnable writer = () -> write(Long.MAX_VALUE);
+    private final Deque<ToWorker> messages = new ArrayDeque<>();
+
+    /** How long what waits is at most, and what was sent and not answered; in bytes. */
+    private long waitingBytes;
+
+    private long unansweredBytes;
     private boolean writing;
     private boolean closed;
 
-    Outbox(OutputStream out, Executor helpers) {
+    /**
+     * @param out to the worker; a short message should be one write, so it is best a stream with a buffer
+     * @param helpers writes long messages
+     * @param torn is told why a message broke off, not with the end of the worker: nothing can be sent any more
+     */
+    Outbox(OutputStream out, Executor helpers, Consumer<String> torn) {
         this.out = out;
         this.helpers = helpers;
+        this.torn = torn;
     }
 
-    void add(ToWorker message) {
-        byte[] line = MessageWriter.line(message);
-        synchronized (this) {
-            if (!closed) {
-                lines.add(line);
-                waitingBytes = (int) Math.min(Integer.MAX_VALUE / 2, (long) waitingBytes + line.length);
-            }
+    synchronized void add(ToWorker message) {
+        if (!closed) {
+            messages.add(message);
+            waitingBytes += MessageWriter.mostBytes(message);
         }
     }
 
@@ -49,9 +59,10 @@ final class Outbox {
         unansweredBytes = 0;
     }
 
+    /** Sends what is in line. If that takes a helper and there is none to be had, throws why, and the next flush tries again. */
     void flush() {
         synchronized (this) {
-            if (writing || lines.isEmpty()) {
+            if (writing || messages.isEmpty()) {
                 // Whoever writes now will see what was added.
                 return;
             }
@@ -65,53 +76,52 @@ final class Outbox {
     }
 
     /** Writes until nothing waits; what would go over the limit is left to a helper. */
-    private void write(int limit) {
-        try {
-            for (byte[] line = next(limit); line != null; line = next(limit)) {
-                out.write(line);
+    private void write(long limit) {
+        for (ToWorker message = next(limit); message != null; message = next(limit)) {
+            try {
+                MessageWriter.write(message, out);
                 out.flush();
+            } catch (IOException e) {
+                // The worker is gone; its exit is noticed elsewhere, and what it did not get is run by another.
+                close();
+            } catch (RuntimeException | Error e) {
+                // Such as no memory for a buffer. Half of a message may be out, and whatever followed would be taken
+                // for its end.
+                close();
+                torn.accept("a message to it broke off: " + e);
             }
-        } catch (IOException e) {
-            // The worker is gone; its exit is noticed elsewhere, and what it did not get is run by another.
-            close();
-        } catch (RuntimeException | Error e) {
-            // Such as no memory for a buffer of the stream; the next flush tries again.
-            synchronized (this) {
-                writing = false;
-            }
-            throw e;
         }
     }
 
     private void writeBeside() {
         try {
-            helpers.execute(() -> write(Integer.MAX_VALUE));
+            helpers.execute(writer);
         } catch (RuntimeException | Error e) {
-            // No thread to be had; the next flush tries again.
             writing = false;
             throw e;
         }
     }
 
-    private synchronized byte[] next(int limit) {
-        byte[] line = lines.peek();
-        if (line == null) {
+    private synchronized ToWorker next(long limit) {
+        ToWorker message = messages.peek();
+        if (message == null) {
             writing = false;
             return null;
         }
-        if (limit != Integer.MAX_VALUE && unansweredBytes + line.length > limit) {
+        long bytes = MessageWriter.mostBytes(message);
+        if (limit != Long.MAX_VALUE && unansweredBytes + bytes > limit) {
             writeBeside();
             return null;
         }
-        lines.poll();
-        waitingBytes -= line.length;
-        unansweredBytes = (int) Math.min(Integer.MAX_VALUE / 2, (long) unansweredBytes + line.length);
-        return line;
+        messages.poll();
+        waitingBytes -= bytes;
+        unansweredBytes += bytes;
+        return message;
     }
 
     synchronized void close() {
         closed = true;
-        lines.clear();
+        messages.clear();
         waitingBytes = 0;
         writing = false;
     }

@@ -3,17 +3,15 @@ package dev.jvmpool.process;
 import dev.jvmpool.dispatch.Exit;
 import dev.jvmpool.dispatch.WorkerLink;
 import dev.jvmpool.wire.FromWorker;
-import dev.jvmpool.wire.LineReader;
-import dev.jvmpool.wire.MessageReader;
-import dev.jvmpool.wire.Protocol;
 import dev.jvmpool.wire.ProtocolException;
 import dev.jvmpool.wire.ToWorker;
+import java.io.Closeable;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A worker process and its three pipes. Three threads serve it: one reads its messages, one its standard error, one waits
@@ -21,14 +19,19 @@ import java.util.concurrent.Executor;
  */
 final class ProcessLink implements WorkerLink {
 
-    /** The longest line of standard error that is shown whole, in bytes. */
-    private static final int MAX_ERROR_LINE_BYTES = 64 * 1024;
-
     /**
      * How long the readers may take to finish after the process has ended, in milliseconds. They need it: about one run
      * in ten would lose output otherwise. And it is bounded, because a grandchild may hold a pipe open.
      */
     private static final long DRAIN_MILLIS = 1000;
+
+    /** How long a process that has closed its channel may take to end, in milliseconds. Until then it is taken for one that ends. */
+    private static final long CLOSED_MILLIS = 2000;
+
+    static {
+        // Where memory is short, it may be too late to load the class that knows what to do about it.
+        Shortage.load();
+    }
 
     private final Process process;
     private final int id;
@@ -48,14 +51,14 @@ final class ProcessLink implements WorkerLink {
         this.id = id;
         this.output = output;
         this.name = name;
-        this.outbox = new Outbox(process.getOutputStream(), helpers);
+        this.outbox = new Outbox(process.getOutputStream(), helpers, this::torn);
     }
 
     @Override
     public void start(WorkerLink.Listener hears) {
         listener = hears;
         Thread messages = thread("messages", this::readMessages);
-        Thread errors = thread("stderr", this::readErrors);
+        Thread errors = thread("stderr", () -> ErrorStream.lines(process, this::printedError));
         thread("exit", () -> awaitExit(messages, errors));
     }
 
@@ -89,38 +92,62 @@ final class ProcessLink implements WorkerLink {
         descendants.forEach(ProcessHandle::destroyForcibly);
     }
 
-    private void readMessages() {
-        LineReader lines = new LineReader(process.getInputStream(), Protocol.MAX_LINE_BYTES);
-        try {
-            for (byte[] line = lines.next(); line != null && !over; line = lines.next()) {
-                if (line.length > 0) {
-                    read(line);
-                }
-                messagesRead++;
-            }
-        } catch (IOException e) {
-            // The pipe is gone, and so is the worker: its exit says the rest.
-        } catch (OutOfMemoryError e) {
-            listener.broken("a message of it does not fit into the orchestrator's heap");
-        } catch (RuntimeException | Error e) {
-            listener.broken("a message of it could not be handled: " + e);
+    private void torn(String why) {
+        if (process.isAlive()) {
+            listener.unreachable(why);
         }
     }
 
-    private void read(byte[] line) {
-        FromWorker message;
+    private void readMessages() {
+        Throwable failure = null;
         try {
-            message = MessageReader.fromWorker(line);
-        } catch (ProtocolException e) {
-            if (ownChannel) {
-                listener.broken(e.getMessage());
-                return;
-            }
-            // Where the channel is shared others write to it; what they write is output, not an error.
-            String text = new String(line, StandardCharsets.UTF_8) + "\n";
-            print(new FromWorker.Output(-1, FromWorker.Stream.STDOUT, text));
-            return;
+            readAll();
+        } catch (Throwable e) {
+            // Not even a text can be had here if there is no memory.
+            failure = e;
         }
+        while (!isOver(failure)) {
+            Shortage.mayPass(1);
+        }
+    }
+
+    /** Nobody reads this worker any more, so it is to end if it does not by itself. Says whether it does, or who can end it has heard. */
+    private boolean isOver(Throwable failure) {
+        try {
+            // A pipe that fails is gone, as one that has come to its end.
+            boolean closed = failure == null || failure instanceof IOException;
+            if (process.isAlive() && (!closed || !endsSoon())) {
+                listener.unreachable(closed ? "it closed its channel and did not end" : problem(failure));
+            }
+            return true;
+        } catch (RuntimeException | Error e) {
+            // Such as no memory to hear it; nobody else would ever say it.
+            return false;
+        }
+    }
+
+    private static String problem(Throwable failure) {
+        return failure instanceof OutOfMemoryError
+                ? "a message of it did not fit into the orchestrator's heap"
+                : "a message of it could not be handled: " + failure;
+    }
+
+    private void readAll() throws IOException {
+        MessageStream messages = new MessageStream(process.getInputStream(), ownChannel);
+        for (boolean more = true; more && !over; messagesRead++) {
+            try {
+                FromWorker message = messages.next();
+                more = message != null;
+                if (more) {
+                    received(message);
+                }
+            } catch (ProtocolException e) {
+                listener.broken(e.getMessage());
+            }
+        }
+    }
+
+    private void received(FromWorker message) {
         if (message instanceof FromWorker.Output printed) {
             print(printed);
             return;
@@ -129,20 +156,19 @@ final class ProcessLink implements WorkerLink {
         listener.received(message);
     }
 
-    private void readErrors() {
-        LineReader lines = new LineReader(process.getErrorStream(), MAX_ERROR_LINE_BYTES);
-        try {
-            for (byte[] line = lines.next(); line != null; line = lines.next()) {
-                String text = new String(line, StandardCharsets.UTF_8);
-                errorTail.add(text);
-                print(new FromWorker.Output(-1, FromWorker.Stream.STDERR, text + "\n"));
-                if (text.contains("UnsupportedClassVersionError: dev/jvmpool/")) {
-                    errorTail.add("This Java is too old for jvmpool, which needs Java 17 or newer; see javaHome.");
-                }
+    private boolean endsSoon() {
+        while (true) {
+            try {
+                return process.waitFor(CLOSED_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                // From code that interrupts every thread it finds: no reason to be impatient.
             }
-        } catch (IOException e) {
-            // The pipe is gone, and so is the worker.
         }
+    }
+
+    private void printedError(String line) {
+        errorTail.add(line);
+        print(new FromWorker.Output(-1, FromWorker.Stream.STDERR, line + "\n"));
     }
 
     private void print(FromWorker.Output printed) {
@@ -167,9 +193,36 @@ final class ProcessLink implements WorkerLink {
         }
         over = true;
         outbox.close();
-        Path errorFile = WorkerCommand.errorFile(Long.toString(process.pid()));
-        String reported = isReport(errorFile) ? errorFile.toString() : null;
-        listener.exited(new Exit(value, errorTail.lines(), reported));
+        listener.exited(exit(value));
+        close();
+    }
+
+    private Exit exit(int value) {
+        for (int tries = 1; ; tries++) {
+            try {
+                Path errorFile = WorkerCommand.errorFile(Long.toString(process.pid()));
+                return new Exit(value, errorTail.lines(), isReport(errorFile) ? errorFile.toString() : null);
+            } catch (OutOfMemoryError e) {
+                if (!Shortage.mayPass(tries)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /**
+     * Lets go of the descriptors, though one of the pipes has no end, because somebody holds it. After the exit was told, because
+     * there are systems on which closing waits for a read.
+     */
+    private void close() {
+        for (Closeable stream :
+                List.of(process.getErrorStream(), process.getInputStream(), process.getOutputStream())) {
+            try {
+                stream.close();
+            } catch (IOException e) {
+                // What was in its buffer has nobody to go to.
+            }
+        }
     }
 
     /**

@@ -222,6 +222,20 @@ class CoordinatorDeathTest {
         assertBrokenProtocol(call);
     }
 
+    @Test
+    void whatCannotBeReachedAnyMoreIsEnded() {
+        RecordedCall call = stage.submitToNewWorker(1, null);
+        links.get(0).started();
+        links.get(0).getsBeyondReach();
+        assertTrue(links.get(0).isKilled());
+        call.assertPending();
+        links.get(0).exits(ScriptedLink.SIGKILL);
+        DeathCause cause = call.assertOutcome(Outcome.Died.class).death().cause();
+        assertEquals(new DeathCause.Unreachable("silence"), cause);
+        links.get(0).getsBeyondReach();
+        assertEquals(1, stage.coordinator.stats().workersDied());
+    }
+
     private void assertBrokenProtocol(RecordedCall call) {
         assertTrue(links.get(0).isKilled());
         call.assertPending();

@@ -156,6 +156,10 @@ final class ScriptedLink implements WorkerLink {
         listener.broken("nonsense");
     }
 
+    void getsBeyondReach() {
+        listener.unreachable("silence");
+    }
+
     void exits(Integer value, String... errorTail) {
         gone = true;
         listener.exited(new Exit(value, List.of(errorTail), null));

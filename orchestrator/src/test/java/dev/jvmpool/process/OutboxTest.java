@@ -1,22 +1,27 @@
 package dev.jvmpool.process;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jvmpool.value.FunctionReference;
 import dev.jvmpool.wire.MessageReader;
 import dev.jvmpool.wire.ToWorker;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,10 +33,15 @@ class OutboxTest {
 
     private final ExecutorService helpers = Executors.newCachedThreadPool();
     private final PipedInputStream in = new PipedInputStream(PIPE_BYTES);
+    private final List<String> torn = new ArrayList<>();
 
     @AfterEach
     void close() {
         helpers.shutdownNow();
+    }
+
+    private Outbox outbox(OutputStream out, Executor executor) {
+        return new Outbox(out, executor, torn::add);
     }
 
     private static ToWorker.Call call(long number, int bytes) {
@@ -58,7 +68,7 @@ class OutboxTest {
 
     @Test
     void whatIsInLineIsSentInOrderWhenItIsFlushed() throws IOException {
-        Outbox outbox = new Outbox(new PipedOutputStream(in), Runnable::run);
+        Outbox outbox = outbox(new PipedOutputStream(in), Runnable::run);
         outbox.add(call(1, 10));
         outbox.add(call(2, 10));
         assertEquals(0, in.available());
@@ -70,7 +80,7 @@ class OutboxTest {
 
     @Test
     void shortMessagesAreWrittenByTheCallerItself() throws IOException {
-        Outbox outbox = new Outbox(new PipedOutputStream(in), action -> {
+        Outbox outbox = outbox(new PipedOutputStream(in), action -> {
             throw new AssertionError("no helper is needed");
         });
         for (long i = 0; i < 100; i++) {
@@ -84,7 +94,7 @@ class OutboxTest {
     @Test
     @Timeout(30)
     void nobodyReadingBlocksTheCallerNever() throws Exception {
-        Outbox outbox = new Outbox(new PipedOutputStream(in), helpers);
+        Outbox outbox = outbox(new PipedOutputStream(in), helpers);
         for (long i = 0; i < 100; i++) {
             outbox.add(call(i, 500));
             outbox.flush();
@@ -98,7 +108,7 @@ class OutboxTest {
     @Test
     @Timeout(30)
     void aMessageLongerThanThePipeBlocksTheCallerNever() throws Exception {
-        Outbox outbox = new Outbox(new PipedOutputStream(in), helpers);
+        Outbox outbox = outbox(new PipedOutputStream(in), helpers);
         outbox.add(call(1, 1_000_000));
         outbox.flush();
         outbox.add(call(2, 10));
@@ -110,7 +120,7 @@ class OutboxTest {
     void whatComesDuringAWriteIsWrittenByWhoeverWrites() {
         Deque<Runnable> held = new ArrayDeque<>();
         List<String> written = new ArrayList<>();
-        Outbox outbox = new Outbox(recording(written), held::add);
+        Outbox outbox = outbox(recording(written), held::add);
         outbox.add(call(1, 5000));
         outbox.flush();
         outbox.add(call(2, 1));
@@ -126,7 +136,7 @@ class OutboxTest {
     void unansweredMessagesAreCounted() {
         Deque<Runnable> held = new ArrayDeque<>();
         List<String> written = new ArrayList<>();
-        Outbox outbox = new Outbox(recording(written), held::add);
+        Outbox outbox = outbox(recording(written), held::add);
         int sent = 0;
         while (held.isEmpty()) {
             outbox.add(call(sent++, 100));
@@ -151,16 +161,94 @@ class OutboxTest {
             }
 
             @Override
-            public void write(byte[] bytes) {
-                written.add(new String(bytes, StandardCharsets.UTF_8));
+            public void write(byte[] bytes, int from, int count) {
+                written.add(new String(bytes, from, count, StandardCharsets.UTF_8));
             }
         };
     }
 
     @Test
+    void aLongMessageIsNeverCopiedWhole() throws IOException {
+        ToWorker.Call call = call(1, 8_000_000);
+        String bound = "[\"" + "\u20ac".repeat(2_000_000) + "\"]";
+        FunctionReference function = new FunctionReference("a.B", "c", null, null, false, bound);
+        List<String> written = new ArrayList<>();
+        Outbox outbox = outbox(recording(written), Runnable::run);
+        long before = allocated();
+        outbox.add(call);
+        outbox.add(new ToWorker.Define(2, function));
+        assertTrue(allocated() - before < 1_000_000, "putting it in line takes no memory");
+        outbox.flush();
+        assertTrue(written.stream().allMatch(piece -> piece.length() <= 64 * 1024), "it is written piece by piece");
+        String[] lines = String.join("", written).split("\n");
+        assertEquals(new String(call.arguments(), StandardCharsets.UTF_8), arguments(lines[0]));
+        byte[] second = lines[1].getBytes(StandardCharsets.UTF_8);
+        assertEquals(new ToWorker.Define(2, function), MessageReader.toWorker(second));
+    }
+
+    private static long allocated() {
+        return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean())
+                .getThreadAllocatedBytes(Thread.currentThread().getId());
+    }
+
+    private static String arguments(String line) throws IOException {
+        ToWorker.Call read = (ToWorker.Call) MessageReader.toWorker(line.getBytes(StandardCharsets.UTF_8));
+        return new String(read.arguments(), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void whereThereIsNoHelperTheNextFlushTriesAgain() {
+        List<String> written = new ArrayList<>();
+        AtomicInteger refusals = new AtomicInteger(2);
+        Outbox outbox = outbox(recording(written), action -> {
+            if (refusals.getAndDecrement() > 0) {
+                throw new OutOfMemoryError("unable to create native thread");
+            }
+            action.run();
+        });
+        outbox.add(call(1, 10));
+        outbox.add(call(2, 5000));
+        assertThrows(OutOfMemoryError.class, outbox::flush);
+        assertThrows(OutOfMemoryError.class, outbox::flush);
+        outbox.flush();
+        assertEquals(2, written.size());
+        assertEquals(List.of(), torn);
+    }
+
+    /** What follows half of a message would be taken for its other half. */
+    @Test
+    void nothingFollowsAMessageThatBrokeOff() {
+        List<String> written = new ArrayList<>();
+        OutputStream recording = recording(written);
+        Outbox outbox = outbox(
+                new OutputStream() {
+                    @Override
+                    public void write(int one) {
+                        throw new AssertionError("byte by byte");
+                    }
+
+                    @Override
+                    public void write(byte[] bytes, int from, int count) throws IOException {
+                        if (written.size() == 2) {
+                            throw new OutOfMemoryError("native memory");
+                        }
+                        recording.write(bytes, from, count);
+                    }
+                },
+                Runnable::run);
+        outbox.add(call(1, 1_000_000));
+        outbox.add(call(2, 10));
+        outbox.flush();
+        outbox.add(call(3, 10));
+        outbox.flush();
+        assertEquals(2, written.size());
+        assertEquals(List.of("a message to it broke off: java.lang.OutOfMemoryError: native memory"), torn);
+    }
+
+    @Test
     void whatIsAddedAfterTheEndIsDropped() {
         List<String> written = new ArrayList<>();
-        Outbox outbox = new Outbox(recording(written), Runnable::run);
+        Outbox outbox = outbox(recording(written), Runnable::run);
         outbox.add(call(1, 1));
         outbox.close();
         outbox.add(call(2, 1));
@@ -170,7 +258,7 @@ class OutboxTest {
 
     @Test
     void aPipeThatBreaksIsTheEnd() {
-        Outbox outbox = new Outbox(
+        Outbox outbox = outbox(
                 new OutputStream() {
                     @Override
                     public void write(int one) throws IOException {
@@ -187,7 +275,7 @@ class OutboxTest {
     @Test
     @Timeout(30)
     void manyThreadsAtOnceLoseNothing() throws Exception {
-        Outbox outbox = new Outbox(new PipedOutputStream(in), helpers);
+        Outbox outbox = outbox(new PipedOutputStream(in), helpers);
         int threads = 4;
         int each = 100;
         for (int t = 0; t < threads; t++) {

@@ -87,6 +87,8 @@ final class Control implements Runnable {
         }
         if (message instanceof ToWorker.Define define) {
             functions.define(define.function(), define.reference());
+        } else if (message instanceof ToWorker.Forget forget) {
+            functions.forget(forget.function());
         } else if (message instanceof ToWorker.Call call) {
             inbox.add(new Job(call.call(), functions.get(call.function()), call.arguments()));
         } else if (message instanceof ToWorker.Cancel cancel) {

@@ -14,6 +14,10 @@ final class Functions {
         entries[function] = new Entry(reference);
     }
 
+    void forget(int function) {
+        entries[function] = null;
+    }
+
     /** The entry of a name; one that was never defined refuses every call. */
     Entry get(int function) {
         return entries[function] == null ? new Entry(null) : entries[function];

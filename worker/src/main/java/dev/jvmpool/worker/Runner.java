@@ -49,20 +49,36 @@ final class Runner {
 
     /** Runs calls until the worker is told to stop. */
     void run() {
-        for (Job next = inbox.take(); next != null; next = inbox.take()) {
-            begin(next);
-            if (inbox.mayRun(next)) {
-                channel.send(new FromWorker.Started(next.call()));
-            }
-            try {
-                runAll();
-            } catch (IOException e) {
-                // The message was read once already, so its text is sound.
-                throw new IllegalStateException("the arguments of call " + next.call() + " are not readable", e);
-            }
-            sendResults();
-            inbox.end(next);
+        boolean goesOn = true;
+        while (goesOn) {
+            goesOn = runNext();
         }
+    }
+
+    /** A method of its own, so that nothing keeps a call, and what its function captured, while the next one is waited for. */
+    private boolean runNext() {
+        Job next = inbox.take();
+        if (next == null) {
+            return false;
+        }
+        begin(next);
+        if (inbox.mayRun(next)) {
+            channel.send(new FromWorker.Started(next.call()));
+        }
+        try {
+            runAll();
+        } catch (IOException e) {
+            // The message was read once already, so its text is sound.
+            throw new IllegalStateException("the arguments of call " + next.call() + " are not readable", e);
+        }
+        end();
+        inbox.end(next);
+        return true;
+    }
+
+    private synchronized void end() {
+        sendResults();
+        job = null;
     }
 
     private synchronized void begin(Job next) {

@@ -204,6 +204,18 @@ class WorkerTest {
     }
 
     @Test
+    void whatIsForgottenCannotBeCalled() throws Exception {
+        bench.define(5, Tasks.class, "positive");
+        bench.call(1, 5, "[[1]]");
+        bench.tell(new ToWorker.Forget(5));
+        bench.call(2, 5, "[[1]]");
+        hears("started 1");
+        hearsValues(1, 0, "1");
+        hears("started 2");
+        hears("refused 2 at 0 no function was defined under this name");
+    }
+
+    @Test
     void aCallCancelledBeforeItsStartNeverRuns() throws Exception {
         bench.define(1, Tasks.class, "block");
         bench.define(2, Tasks.class, "positive");

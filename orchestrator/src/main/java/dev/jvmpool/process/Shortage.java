@@ -1,0 +1,40 @@
+package dev.jvmpool.process;
+
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A shortage of memory or of threads, which may pass: whoever holds something that somebody waits for, and met one, pauses and tries
+ * again, until it has lasted too long. Stateless, and takes no memory.
+ */
+public final class Shortage {
+
+    private static final long PAUSE_NANOS = 10_000_000;
+
+    /** With the pauses between them, some five seconds. */
+    private static final int MOST_TRIES = 500;
+
+    private Shortage() {}
+
+    /** Has this class loaded, and what it needs, as long as there is memory for that. */
+    static void load() {
+        LockSupport.parkNanos(1);
+    }
+
+    /**
+     * Pauses before another try, for 10 ms, also in a thread that is interrupted.
+     *
+     * @param tries how many there were, 1 or more
+     * @return whether there is reason for another; false, without a pause, when it has lasted for five seconds
+     */
+    public static boolean mayPass(int tries) {
+        if (tries >= MOST_TRIES) {
+            return false;
+        }
+        boolean interrupted = Thread.interrupted();
+        LockSupport.parkNanos(PAUSE_NANOS);
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return true;
+    }
+}

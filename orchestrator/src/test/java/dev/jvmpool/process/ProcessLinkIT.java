@@ -1,0 +1,141 @@
+package dev.jvmpool.process;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.jvmpool.NothingIsLeft;
+import dev.jvmpool.dispatch.Exit;
+import dev.jvmpool.dispatch.WorkerLink;
+import dev.jvmpool.wire.FromWorker;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Links to processes that are no workers: what a link hears of whatever may happen at the other end. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the processes are shells")
+@ExtendWith(NothingIsLeft.class)
+class ProcessLinkIT {
+
+    private static final String NAME = "jvmpool-link";
+
+    /** Notes what it hears, and kills what it is told to be beyond reach, as a coordinator does. */
+    private static final class Heard implements WorkerLink.Listener {
+
+        private final BlockingQueue<String> all = new LinkedBlockingQueue<>();
+        private volatile WorkerLink link;
+        private volatile Exit exit;
+
+        @Override
+        public void received(FromWorker message) {
+            all.add(message.toString());
+        }
+
+        @Override
+        public void broken(String detail) {
+            all.add("broken: " + detail);
+        }
+
+        @Override
+        public void unreachable(String reason) {
+            all.add("unreachable: " + reason);
+            link.kill();
+        }
+
+        @Override
+        public void exited(Exit how) {
+            exit = how;
+            all.add("exited");
+        }
+
+        String next() throws InterruptedException {
+            String next = all.poll(20, TimeUnit.SECONDS);
+            assertTrue(next != null, "nothing more is heard");
+            return next;
+        }
+    }
+
+    private final Heard heard = new Heard();
+    private Process process;
+
+    private void run(String script) throws IOException {
+        process = new ProcessBuilder("sh", "-c", script).start();
+        ProcessLink link = new ProcessLink(process, 1, true, (worker, pid, output) -> {}, Runnable::run, NAME);
+        heard.link = link;
+        link.start(heard);
+    }
+
+    private static void awaitNoThreads() {
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertEquals(
+                        List.of(),
+                        Thread.getAllStackTraces().keySet().stream()
+                                .map(Thread::getName)
+                                .filter(name -> name.startsWith(NAME))
+                                .toList()));
+    }
+
+    @Test
+    void aMessageThatBreaksOffIsADeath() throws Exception {
+        run("echo '{\"started\":1}'; printf '{\"outcome\":1,\"at\":0,\"values\":[\"xxxx'; kill -9 $$");
+        assertEquals("Started[call=1]", heard.next());
+        assertEquals("exited", heard.next());
+        assertEquals(137, heard.exit.value());
+    }
+
+    @Test
+    void aWholeLineThatIsNoMessageIsNot() throws Exception {
+        run("echo '{\"outcome\":1,'; echo '{\"started\":1}'");
+        assertTrue(heard.next().startsWith("broken: malformed JSON"));
+        assertEquals("Started[call=1]", heard.next());
+        assertEquals("exited", heard.next());
+    }
+
+    @Test
+    void whoClosesItsChannelAndLivesOnIsEnded() throws Exception {
+        run("echo '{\"started\":1}'; exec >&-; exec sleep 1000");
+        assertEquals("Started[call=1]", heard.next());
+        assertEquals("unreachable: it closed its channel and did not end", heard.next());
+        assertEquals("exited", heard.next());
+        awaitNoThreads();
+    }
+
+    @Test
+    void whoClosesItsChannelOnItsWayOutIsNot() throws Exception {
+        run("exec >&-; sleep 0.3; exit 5");
+        assertEquals("exited", heard.next());
+        assertEquals(5, heard.exit.value());
+    }
+
+    @Test
+    void whatIsWrittenBeforeTheEndIsHeard() throws Exception {
+        run("i=0; while [ $i -lt 5000 ]; do echo line $i >&2; i=$((i+1)); done");
+        assertEquals("exited", heard.next());
+        List<String> tail = heard.exit.errorTail();
+        assertEquals("line 4999", tail.get(tail.size() - 1));
+        assertEquals("line 4998", tail.get(tail.size() - 2));
+    }
+
+    /** The link's threads end though standard error has no end. */
+    @Test
+    void aChildThatHoldsStandardErrorHoldsNothingElse() throws Exception {
+        run("sleep 1000 >/dev/null </dev/null & echo '{\"started\":'$!'}'; echo last words >&2");
+        String started = heard.next();
+        long child = Long.parseLong(started.replaceAll("\\D", ""));
+        try {
+            assertEquals("exited", heard.next());
+            assertEquals(List.of("last words"), heard.exit.errorTail());
+            awaitNoThreads();
+            assertTrue(ProcessHandle.of(child).isPresent(), "the child still holds it");
+        } finally {
+            ProcessHandle.of(child).ifPresent(ProcessHandle::destroyForcibly);
+        }
+    }
+}
