@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Programs whose heap is small for what they do with a pool. */
 @ExtendWith(NothingIsLeft.class)
-class SmallHeapIT {
+class ShortMemoryIT {
 
     @TempDir
     private Path directory;
