@@ -80,7 +80,7 @@ class FeedTest {
                     case "prepare" -> new ScriptedFunction();
                     case "workers" -> 1;
                     case "mostTogether" -> 10;
-                    case "isCaller" -> false;
+                    case "isCaller", "isShutdown" -> false;
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
     }
@@ -147,9 +147,9 @@ class FeedTest {
         feeder = new Thread(feed::run);
         feeder.start();
         assertTimeoutPreemptively(LONG, () -> {
-            FeedEvent event = feed.take(false);
+            FeedEvent event = feed.take();
             while (!(event instanceof FeedEvent.Made)) {
-                event = feed.take(false);
+                event = feed.take();
             }
             ended.await();
         });
