@@ -59,7 +59,7 @@ record RemoteValues(ValueCodec codec, int count, byte[] json, long nanos, String
         try {
             return codec.read(in);
         } catch (RefusedException | RuntimeException | LinkageError e) {
-            if (e.getCause() instanceof VirtualMachineError) {
+            if (origin(e) instanceof VirtualMachineError) {
                 throw e;
             }
             // The constructors of the result's class are the user's code. Its neighbours are not to suffer from it.
@@ -70,13 +70,18 @@ record RemoteValues(ValueCodec codec, int count, byte[] json, long nanos, String
         }
     }
 
+    /** What was thrown underneath the words of a refusal. */
+    private static Throwable origin(Throwable e) {
+        return e instanceof RefusedException refused ? refused.origin() : e;
+    }
+
     private Failure unreadable(Throwable e) {
-        if (e instanceof OutOfMemoryError) {
+        if (origin(e) instanceof OutOfMemoryError full) {
             long most = Runtime.getRuntime().maxMemory() >> 20;
             return new Failure(new NotSendableException(
                     "the result of " + task + " does not fit into this JVM, whose heap is " + most + "m at most: "
-                            + e.getMessage(),
-                    e));
+                            + full.getMessage(),
+                    full));
         }
         String why = e instanceof RefusedException ? e.getMessage() : Words.shown(e);
         return new Failure(new NotSendableException("the result of " + task + " cannot be read: " + why, e));
