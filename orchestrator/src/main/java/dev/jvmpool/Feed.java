@@ -193,11 +193,16 @@ final class Feed {
 
     /** What the pool did not take ends with the pool if that takes nothing any more, and with the error if it does. */
     private void reject(Chunk chunk, Throwable error) {
-        boolean closed = crew.isShutdown();
-        if (closed) {
-            end(null);
+        try {
+            boolean closed = crew.isShutdown();
+            if (closed) {
+                end(null);
+            }
+            underway.failed(chunk, new Slots.Failure(error, closed ? Slots.Origin.POOL : Slots.Origin.TASK));
+        } catch (Throwable e) {
+            underway.lost(e);
+            throw e;
         }
-        underway.failed(chunk, new Slots.Failure(error, closed ? Slots.Origin.POOL : Slots.Origin.TASK));
     }
 
     /** An input that cannot be sent has its outcome already. */
@@ -239,15 +244,22 @@ final class Feed {
         try {
             // The pool may be for these inputs alone.
             atEnd.run();
-        } finally {
             underway.ended(failure);
+        } catch (Throwable e) {
+            underway.lost(e);
+            throw e;
         }
     }
 
     /** On the threads that deliver outcomes. */
     private void arrived(Chunk chunk, int at, Slots slots) {
-        demand.took(chunk, slots);
-        underway.arrived(chunk, at, slots);
+        try {
+            demand.took(chunk, slots);
+            underway.arrived(chunk, at, slots);
+        } catch (Throwable e) {
+            underway.lost(e);
+            throw e;
+        }
     }
 
     // The taking side.

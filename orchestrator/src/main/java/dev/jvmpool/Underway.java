@@ -19,7 +19,6 @@ final class Underway {
     private final Set<Chunk> chunks = new LinkedHashSet<>();
     private final BlockingQueue<FeedEvent> events = new LinkedBlockingQueue<>();
 
-    /** Why an event could not be handed over, for want of memory. Nobody is to wait for it for ever. */
     private volatile Throwable lost;
 
     void made(Chunk chunk) {
@@ -30,19 +29,14 @@ final class Underway {
     }
 
     void arrived(Chunk chunk, int at, Slots slots) {
-        try {
-            synchronized (this) {
-                if (chunk.delivered() == chunk.size()) {
-                    // It was given up when its crew failed to take it.
-                    return;
-                }
-                deliver(chunk, slots.count());
+        synchronized (this) {
+            if (chunk.delivered() == chunk.size()) {
+                // It was given up when its crew failed to take it.
+                return;
             }
-            events.add(new FeedEvent.Arrived(chunk, at, slots));
-        } catch (Throwable e) {
-            lost = e;
-            throw e;
+            deliver(chunk, slots.count());
         }
+        events.add(new FeedEvent.Arrived(chunk, at, slots));
     }
 
     /** All runs of a chunk that have no outcome come to this one. */
@@ -68,12 +62,12 @@ final class Underway {
 
     /** Tells the last event. */
     void ended(Throwable error) {
-        try {
-            events.add(new FeedEvent.Ended(error));
-        } catch (Throwable e) {
-            lost = e;
-            throw e;
-        }
+        events.add(new FeedEvent.Ended(error));
+    }
+
+    /** An event could not be told, for want of memory perhaps. Nobody is to wait for it for ever. */
+    void lost(Throwable why) {
+        lost = why;
     }
 
     /** Whether there is no event that was not taken. */
