@@ -3,9 +3,8 @@ package dev.jvmpool;
 import java.util.function.BooleanSupplier;
 
 /**
- * Pulls inputs, makes chunks of them, and has them run, as far as the look-ahead goes. One thread feeds, one takes what comes of
- * them; they may be the same. The source, and a chunk while an input is written to it, are of the feeding thread alone; the monitor
- * guards the rest, and none of the user's code runs under it.
+ * Pulls inputs, has them run in chunks, as far as the look-ahead goes, and hands on what comes of them. One thread feeds, one takes;
+ * they may be the same. The monitor guards the end and the order of the chunks; none of the user's code runs under it.
  */
 final class Feed {
 
@@ -13,21 +12,14 @@ final class Feed {
     private final Runs source;
     private final Options options;
     private final Runnable atEnd;
+    private final Filling filling;
     private final Demand demand;
     private final Underway underway = new Underway();
 
-    // Of the feeding thread alone.
-    private Task task;
-    private BatchFunction function;
-    private long pulled;
-
-    /** How many inputs the batch that is being made still lacks. */
+    /** How many inputs the batch that is being made still lacks. Of the feeding thread alone. */
     private int lacking;
 
     // Guarded by the monitor.
-
-    /** Inputs that were pulled and not submitted; null while the feeding thread writes another one to them. */
-    private Chunk open;
 
     /** How many threads submit a chunk at this moment. */
     private int submitting;
@@ -44,13 +36,11 @@ final class Feed {
      */
     Feed(Crew crew, Task task, Runs source, long size, Options options, Runnable atEnd) {
         this.crew = crew;
-        this.task = task;
-        this.function = task == null ? null : crew.prepare(task);
         this.source = source;
         this.options = options;
         this.atEnd = atEnd;
-        Pace pace = task == null ? new Pace() : function.pace();
-        this.demand = new Demand(new LookAhead(options, crew, size, pace));
+        this.filling = new Filling(crew, task);
+        this.demand = new Demand(new LookAhead(options, crew, size, filling.pace()));
     }
 
     // The feeding side.
@@ -92,18 +82,17 @@ final class Feed {
     /** Adds an input to the batch that is being made. Never throws: it may be the source that calls. */
     private void add(Object input) {
         try {
-            Task next = source.task(input);
+            Task task = source.task(input);
             Object[] arguments = source.arguments(input);
-            pulled++;
+            filling.pulled();
             demand.pulled();
             lacking--;
             try {
-                prepare(next);
-                write(input, arguments);
+                add(task, input, arguments);
             } catch (NotSendableException e) {
                 lacking = 0;
                 submitOpen();
-                crew.refused(next, e);
+                crew.refused(task, e);
                 refuse(input, e);
             }
             if (lacking == 0) {
@@ -114,44 +103,14 @@ final class Feed {
         }
     }
 
-    /** Makes a function that of the runs which follow. One that is another than the one before begins a new chunk. */
-    private void prepare(Task next) {
-        if (function != null && next.function() == task.function()) {
-            return;
+    private void add(Task task, Object input, Object[] arguments) {
+        if (!filling.isOf(task)) {
+            submitOpen();
+            filling.changeTo(task);
+            demand.changeTo(filling.pace());
         }
-        submitOpen();
-        task = next;
-        function = null;
-        function = crew.prepare(next);
-        demand.changeTo(function.pace());
-    }
-
-    private void write(Object input, Object[] arguments) {
-        Chunk chunk = takeOpen();
-        if (chunk == null) {
-            chunk = new Chunk(pulled - 1, function.batch(), function.pace());
-        }
-        try {
-            chunk.batch().add(arguments);
-            chunk.add(input);
-            if (chunk.isFull()) {
-                lacking = 0;
-            }
-        } finally {
-            giveBack(chunk);
-        }
-    }
-
-    /** From now on nobody else submits it, and nobody who might has to wait for what the user's code does. */
-    private synchronized Chunk takeOpen() {
-        Chunk chunk = open;
-        open = null;
-        return chunk;
-    }
-
-    private synchronized void giveBack(Chunk chunk) {
-        if (chunk.size() > 0) {
-            open = chunk;
+        if (filling.add(input, arguments)) {
+            lacking = 0;
         }
     }
 
@@ -159,7 +118,7 @@ final class Feed {
     private void submitOpen() {
         Chunk chunk;
         synchronized (this) {
-            chunk = takeOpen();
+            chunk = filling.take();
             if (chunk == null || stopped || told) {
                 return;
             }
@@ -207,8 +166,7 @@ final class Feed {
 
     /** An input that cannot be sent has its outcome already. */
     private void refuse(Object input, NotSendableException e) {
-        Chunk chunk = new Chunk(pulled - 1, Batch.NONE, new Pace());
-        chunk.add(input);
+        Chunk chunk = filling.refused(input);
         underway.made(chunk);
         underway.failed(chunk, new Slots.Failure(e));
     }
