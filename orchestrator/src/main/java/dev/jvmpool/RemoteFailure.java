@@ -48,7 +48,10 @@ record RemoteFailure(int count, Outcome outcome, String task, String pool, Class
             return RemoteErrors.rebuild(failed.error(), loader);
         } catch (Throwable e) {
             return new RemoteTaskException(
-                    failed.error().toString(), failed.error().className(), failed.error().printed(), e);
+                    failed.error().toString(),
+                    failed.error().className(),
+                    failed.error().printed(),
+                    e);
         }
     }
 

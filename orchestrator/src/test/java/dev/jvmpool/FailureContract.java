@@ -181,7 +181,8 @@ abstract class FailureContract extends PoolContract {
         for (Results<Integer> results : List.of(
                 pool.imap(Tasks::throwsWhatPoolsThrow, List.of(9, kind, 9)),
                 pool.imapUnordered(Tasks::throwsWhatPoolsThrow, List.of(9, kind, 9)))) {
-            List<TaskOutcome<Integer>> outcomes = new ArrayList<>(results.outcomes().toList());
+            List<TaskOutcome<Integer>> outcomes =
+                    new ArrayList<>(results.outcomes().toList());
             outcomes.sort(Comparator.comparing(TaskOutcome::index));
             assertEquals(3, outcomes.size());
             assertEquals(9, outcomes.get(0).value());

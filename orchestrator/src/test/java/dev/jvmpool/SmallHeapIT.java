@@ -37,7 +37,8 @@ class SmallHeapIT {
                 Results<List<List<Integer>>> results = pool.imap(SmallHeapIT::lists, inputs);
                 while (results.hasNext()) {
                     TaskOutcome<List<List<Integer>>> outcome = results.nextOutcome();
-                    say(outcome.index() + " " + (outcome.isSuccess() ? outcome.value().size() : outcome.error()));
+                    say(outcome.index() + " "
+                            + (outcome.isSuccess() ? outcome.value().size() : outcome.error()));
                 }
                 try {
                     pool.map(SmallHeapIT::lists, inputs);
@@ -75,8 +76,9 @@ class SmallHeapIT {
         } finally {
             program.destroyForcibly();
         }
-        String unread = "dev.jvmpool.NotSendableException: the result of dev.jvmpool.SmallHeapIT::lists does not fit into"
-                + " this JVM, whose heap is 48m at most: Java heap space";
+        String unread =
+                "dev.jvmpool.NotSendableException: the result of dev.jvmpool.SmallHeapIT::lists does not fit into"
+                        + " this JVM, whose heap is 48m at most: Java heap space";
         List<String> expected = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
             expected.add(i + " " + (i == 3 ? unread : i));

@@ -115,9 +115,9 @@ abstract class StreamContract extends PoolContract {
                 pool.map(Tasks::cube, hundredInTens().peek(n -> assertSame(caller, Thread.currentThread()))));
         assertEquals(cubes(100), all(pool.imap(Tasks::cube, hundredInTens())));
         assertEquals(
-                cubes(100), pool.with(CallOptions.batch(7)).map(Tasks::cube, hundredInTens().parallel()));
-        assertEquals(
-                cubes(15), all(pool.imap(Tasks::cube, hundredInTens().limit(15))));
+                cubes(100),
+                pool.with(CallOptions.batch(7)).map(Tasks::cube, hundredInTens().parallel()));
+        assertEquals(cubes(15), all(pool.imap(Tasks::cube, hundredInTens().limit(15))));
     }
 
     @Test
@@ -238,6 +238,9 @@ abstract class StreamContract extends PoolContract {
     }
 
     private void abandon() {
-        assertEquals(1, pool.imap(Tasks::cube, Stream.generate(() -> 1).filter(n -> true)).next());
+        assertEquals(
+                1,
+                pool.imap(Tasks::cube, Stream.generate(() -> 1).filter(n -> true))
+                        .next());
     }
 }
