@@ -1,6 +1,5 @@
 package dev.jvmpool;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -19,7 +18,7 @@ final class LocalBatch implements Batch, Runnable {
     private final Task task;
     private final LocalCrew crew;
     private final List<Object[]> runs = new ArrayList<>(1);
-    private long number;
+    private LocalReports reports;
     private Patience patience;
     private Sink sink;
 
@@ -60,9 +59,13 @@ final class LocalBatch implements Batch, Runnable {
 
     @Override
     public void submit(Patience limits, Sink listener) {
-        patience = limits;
-        sink = listener;
-        number = crew.nextNumber();
+        LocalReports about = new LocalReports(crew.listeners(), crew.nextNumber(), task);
+        synchronized (this) {
+            // Who cancels sees all of these or none.
+            patience = limits;
+            reports = about;
+            sink = listener;
+        }
         crew.submit(this, runs.size());
     }
 
@@ -160,14 +163,9 @@ final class LocalBatch implements Batch, Runnable {
         public void began(int attempt) {
             if (attempt > 1) {
                 crew.census().retried();
-            }
-            if (!crew.listeners().isEmpty() && (attempt > 1 || index == 0)) {
-                int tasks = attempt > 1 ? 1 : runs.size();
-                int worker = LocalWorker.numberHere();
-                crew.listeners()
-                        .tell(
-                                PoolListener::taskStarted,
-                                new PoolListener.TaskStarted(number, task.name(), tasks, worker, attempt));
+                reports.started(1, attempt);
+            } else if (index == 0) {
+                reports.started(runs.size(), attempt);
             }
         }
 
@@ -175,7 +173,7 @@ final class LocalBatch implements Batch, Runnable {
         public boolean ended(int attempt, Object slot, long nanos, boolean last) {
             boolean goesOn = last ? accept() : !isOver();
             if (goesOn) {
-                tellEnded(1, LocalWorker.numberHere(), nanos, slot, attempt, !last);
+                reports.ended(1, LocalWorker.numberHere(), nanos, slot, attempt, !last);
             }
             return goesOn;
         }
@@ -183,49 +181,28 @@ final class LocalBatch implements Batch, Runnable {
         @Override
         public void givenUp(TaskTimeoutException error) {
             Slots.Failure failure = new Slots.Failure(error);
-            Slots.Ready slots = Slots.Ready.failures(1, failure);
             // Not on the thread of the clock: a callback may block, and other tasks have timeouts too.
-            crew.deliveries()
-                    .beside(crew.name() + "-timeout", () -> giveUp(index, failure), () -> sink.deliver(index, slots));
+            crew.deliveries().beside(crew.name() + "-timeout", () -> giveUp(index), () -> deliverLate(index, failure));
         }
     }
 
-    /** Takes an outcome from a run that goes on. Says whether it had none. */
-    private boolean giveUp(int index, Slots.Failure failure) {
-        synchronized (this) {
-            if (over || accepted > index) {
-                return false;
-            }
-            over = true;
+    /** Takes its outcome from a run that goes on. Says whether it had none. */
+    private synchronized boolean giveUp(int index) {
+        if (over || accepted > index) {
+            return false;
         }
-        crew.census().delivered(new Object[] {failure});
-        tellEnded(1, worker, 0, failure, patience.attempts(), false);
+        over = true;
         return true;
     }
 
-    private void tellEnded(int tasks, int worker, long nanos, Object slot, int attempt, boolean retried) {
-        if (crew.listeners().isEmpty()) {
-            return;
+    private void deliverLate(int index, Slots.Failure failure) {
+        Slots.Ready slots = Slots.Ready.failures(1, failure);
+        crew.census().delivered(slots.slots());
+        try {
+            reports.ended(1, worker, 0, failure, patience.attempts(), false);
+        } finally {
+            sink.deliver(index, slots);
         }
-        Slots.Failure failure = slot instanceof Slots.Failure failed ? failed : null;
-        PoolListener.Status status = failure == null
-                ? PoolListener.Status.SUCCEEDED
-                : failure.origin() == Slots.Origin.CANCELLATION
-                        ? PoolListener.Status.CANCELLED
-                        : PoolListener.Status.FAILED;
-        crew.listeners()
-                .tell(
-                        PoolListener::taskEnded,
-                        new PoolListener.TaskEnded(
-                                number,
-                                task.name(),
-                                tasks,
-                                worker,
-                                Duration.ofNanos(nanos),
-                                status,
-                                failure == null ? null : Words.shorten(failure.error()),
-                                attempt,
-                                retried));
     }
 
     private synchronized boolean begin() {
@@ -285,8 +262,11 @@ final class LocalBatch implements Batch, Runnable {
         Slots.Failure failure =
                 new Slots.Failure(new CancellationException("the task was cancelled"), Slots.Origin.CANCELLATION);
         Slots.Ready slots = Slots.Ready.failures(runs.size() - from, failure);
-        tellEnded(slots.count(), ran, 0, failure, 1, false);
-        flush();
-        sink.deliver(from, slots);
+        try {
+            reports.ended(slots.count(), ran, 0, failure, 1, false);
+        } finally {
+            flush();
+            sink.deliver(from, slots);
+        }
     }
 }

@@ -64,6 +64,8 @@ public final class TaskFuture<R> extends CompletableFuture<R> {
             R value = result == null ? (R) slot : result;
             complete(value);
         }
+        // What it was read from may be large.
+        slots = null;
     }
 
     private void fail(Slots.Failure failure) {

@@ -209,6 +209,12 @@ abstract class FailureContract extends PoolContract {
     }
 
     @Test
+    void aTaskThatCannotSendSomethingIsTriedAgain(@TempDir Path directory) throws Exception {
+        Pool trying = pool.with(CallOptions.retries(2));
+        assertSameValue("attempt 3", trying.submit(Tasks::cannotSendTwice, directory.toString()));
+    }
+
+    @Test
     void retriesEndWithTheLastFailure(@TempDir Path directory) {
         TaskFuture<String> future = pool.with(CallOptions.retries(1)).submit(Tasks::failTwice, directory.toString());
         assertEquals("attempt 2", failure(IllegalStateException.class, future).getMessage());

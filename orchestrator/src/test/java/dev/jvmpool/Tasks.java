@@ -212,6 +212,15 @@ final class Tasks {
         return "attempt " + attempt;
     }
 
+    /** As above, with an error that a pool of the task's own may throw. */
+    static String cannotSendTwice(String directory) {
+        try {
+            return failTwice(directory);
+        } catch (IllegalStateException e) {
+            throw new NotSendableException(e.getMessage(), e);
+        }
+    }
+
     static short half(short n) {
         return (short) (n / 2);
     }
