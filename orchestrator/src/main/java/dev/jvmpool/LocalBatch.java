@@ -1,9 +1,8 @@
 package dev.jvmpool;
 
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 
 /**
  * A batch that runs in this JVM. Its monitor guards which outcomes are delivered, so that a run that ends while it is
@@ -19,7 +18,7 @@ final class LocalBatch implements Batch, Runnable {
     private final Task task;
     private final LocalCrew crew;
     private final List<Object[]> runs = new ArrayList<>(1);
-    private long number;
+    private LocalReports reports;
     private Patience patience;
     private Sink sink;
 
@@ -60,9 +59,13 @@ final class LocalBatch implements Batch, Runnable {
 
     @Override
     public void submit(Patience limits, Sink listener) {
-        patience = limits;
-        sink = listener;
-        number = crew.nextNumber();
+        LocalReports about = new LocalReports(crew.listeners(), crew.nextNumber(), task);
+        synchronized (this) {
+            // Who cancels sees all of these or none.
+            patience = limits;
+            reports = about;
+            sink = listener;
+        }
         crew.submit(this, runs.size());
     }
 
@@ -77,6 +80,8 @@ final class LocalBatch implements Batch, Runnable {
             if (begin()) {
                 runAll();
             }
+        } catch (Throwable e) {
+            fail(e);
         } finally {
             end();
             crew.ended(this);
@@ -89,6 +94,23 @@ final class LocalBatch implements Batch, Runnable {
             if (isDue(i, slot) || i == runs.size() - 1) {
                 flush();
             }
+        }
+    }
+
+    /** What is between the runs may run out of memory or stack, too; then that is the outcome of those that have none. */
+    private void fail(Throwable error) {
+        int at;
+        int count;
+        synchronized (this) {
+            at = delivered + ready.size();
+            count = (over ? accepted : runs.size()) - at;
+            over = true;
+        }
+        flush();
+        if (count > 0) {
+            Slots.Ready slots = Slots.Ready.failures(count, new Slots.Failure(error));
+            crew.census().delivered(slots.slots());
+            sink.deliver(at, slots);
         }
     }
 
@@ -141,14 +163,9 @@ final class LocalBatch implements Batch, Runnable {
         public void began(int attempt) {
             if (attempt > 1) {
                 crew.census().retried();
-            }
-            if (!crew.listeners().isEmpty() && (attempt > 1 || index == 0)) {
-                int tasks = attempt > 1 ? 1 : runs.size();
-                int worker = LocalWorker.numberHere();
-                crew.listeners()
-                        .tell(
-                                PoolListener::taskStarted,
-                                new PoolListener.TaskStarted(number, task.name(), tasks, worker, attempt));
+                reports.started(1, attempt);
+            } else if (index == 0) {
+                reports.started(runs.size(), attempt);
             }
         }
 
@@ -156,53 +173,36 @@ final class LocalBatch implements Batch, Runnable {
         public boolean ended(int attempt, Object slot, long nanos, boolean last) {
             boolean goesOn = last ? accept() : !isOver();
             if (goesOn) {
-                tellEnded(1, LocalWorker.numberHere(), nanos, slot, attempt, !last);
+                reports.ended(1, LocalWorker.numberHere(), nanos, slot, attempt, !last);
             }
             return goesOn;
         }
 
         @Override
         public void givenUp(TaskTimeoutException error) {
-            synchronized (LocalBatch.this) {
-                if (over || accepted > index) {
-                    return;
-                }
-                over = true;
-            }
-            Slots.Ready slots = Slots.Ready.failure(error);
-            crew.census().delivered(slots.slots());
-            tellEnded(1, worker, 0, slots.slots()[0], patience.attempts(), false);
+            Slots.Failure failure = new Slots.Failure(error);
             // Not on the thread of the clock: a callback may block, and other tasks have timeouts too.
-            try {
-                LocalPools.daemon(() -> sink.deliver(index, slots), "jvmpool-timeout")
-                        .start();
-            } catch (OutOfMemoryError noThread) {
-                sink.deliver(index, slots);
-            }
+            crew.deliveries().beside(crew.name() + "-timeout", () -> giveUp(index), () -> deliverLate(index, failure));
         }
     }
 
-    private void tellEnded(int tasks, int worker, long nanos, Object slot, int attempt, boolean retried) {
-        if (crew.listeners().isEmpty()) {
-            return;
+    /** Takes its outcome from a run that goes on. Says whether it had none. */
+    private synchronized boolean giveUp(int index) {
+        if (over || accepted > index) {
+            return false;
         }
-        Throwable error = slot instanceof Slots.Failure failure ? failure.error() : null;
-        PoolListener.Status status = error == null
-                ? PoolListener.Status.SUCCEEDED
-                : error instanceof CancelledTask ? PoolListener.Status.CANCELLED : PoolListener.Status.FAILED;
-        crew.listeners()
-                .tell(
-                        PoolListener::taskEnded,
-                        new PoolListener.TaskEnded(
-                                number,
-                                task.name(),
-                                tasks,
-                                worker,
-                                Duration.ofNanos(nanos),
-                                status,
-                                error == null ? null : Words.shorten(error),
-                                attempt,
-                                retried));
+        over = true;
+        return true;
+    }
+
+    private void deliverLate(int index, Slots.Failure failure) {
+        Slots.Ready slots = Slots.Ready.failures(1, failure);
+        crew.census().delivered(slots.slots());
+        try {
+            reports.ended(1, worker, 0, failure, patience.attempts(), false);
+        } finally {
+            sink.deliver(index, slots);
+        }
     }
 
     private synchronized boolean begin() {
@@ -241,6 +241,10 @@ final class LocalBatch implements Batch, Runnable {
 
     @Override
     public void cancel(boolean interrupt) {
+        crew.deliveries().here(() -> cancelHere(interrupt));
+    }
+
+    private void cancelHere(boolean interrupt) {
         int from;
         int ran;
         synchronized (this) {
@@ -255,10 +259,14 @@ final class LocalBatch implements Batch, Runnable {
                 runner.interrupt();
             }
         }
-        Object[] slots = new Object[runs.size() - from];
-        Arrays.fill(slots, new Slots.Failure(new CancelledTask("the task")));
-        tellEnded(slots.length, ran, 0, slots[0], 1, false);
-        flush();
-        sink.deliver(from, new Slots.Ready(slots, 0));
+        Slots.Failure failure =
+                new Slots.Failure(new CancellationException("the task was cancelled"), Slots.Origin.CANCELLATION);
+        Slots.Ready slots = Slots.Ready.failures(runs.size() - from, failure);
+        try {
+            reports.ended(slots.count(), ran, 0, failure, 1, false);
+        } finally {
+            flush();
+            sink.deliver(from, slots);
+        }
     }
 }

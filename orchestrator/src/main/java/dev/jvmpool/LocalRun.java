@@ -1,7 +1,7 @@
 package dev.jvmpool;
 
 import dev.jvmpool.dispatch.Clock;
-import dev.jvmpool.value.RefusedException;
+import dev.jvmpool.value.RememberedFunction;
 
 /**
  * One run of a task in this JVM, with its attempts and its limit of time. Its monitor guards which attempt is on, and that an
@@ -65,15 +65,15 @@ final class LocalRun {
     private Object once() {
         try {
             return task.body().call(arguments);
-        } catch (RefusedException e) {
-            return new Slots.Failure(new NotSendableException(e.getMessage(), e));
         } catch (Throwable thrown) {
             return new Slots.Failure(thrown);
         }
     }
 
-    private static boolean isRepeatable(Object slot) {
-        return slot instanceof Slots.Failure failure && !(failure.error() instanceof NotSendableException);
+    /** What a memory refuses to look up it would refuse again; anything else is the task's own. */
+    private boolean isRepeatable(Object slot) {
+        return slot instanceof Slots.Failure failure
+                && !(failure.error() instanceof NotSendableException && task.function() instanceof RememberedFunction);
     }
 
     private synchronized void begin(int number) {

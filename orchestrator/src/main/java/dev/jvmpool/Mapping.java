@@ -23,14 +23,14 @@ interface Mapping {
      *     never does
      * @throws NotSendableException if the function cannot be sent
      * @throws BrokenPoolException if the workers do not start
-     * @throws java.util.concurrent.RejectedExecutionException if the pool was shut down
+     * @throws java.util.concurrent.RejectedExecutionException if the pool was shut down before it had taken all inputs
      * @throws java.util.concurrent.CancellationException if the thread is interrupted while it waits; its interrupt status
      *     is set again
      */
     <T, R> List<R> map(TaskFunction<? super T, ? extends R> task, Iterable<? extends T> inputs);
 
     /**
-     * As {@link #map(TaskFunction, Iterable)}, for a stream.
+     * As {@link #map(TaskFunction, Iterable)}, for a stream. It runs on the calling thread, sequentially, and is not closed.
      *
      * @param task the function
      * @param inputs what it is given, one by one
@@ -59,7 +59,10 @@ interface Mapping {
     <T, R> Results<R> imap(TaskFunction<? super T, ? extends R> task, Iterable<? extends T> inputs);
 
     /**
-     * As {@link #imap(TaskFunction, Iterable)}, for a stream.
+     * As {@link #imap(TaskFunction, Iterable)}, for a stream. It runs sequentially, and computes no element before there is room for
+     * it, whatever it is made of; {@code flatMap} of endless streams, too. It runs on the thread that pulls the inputs; in a sequential
+     * pool on that of the caller if it knows how many elements it has, and on one of its own if it does not. It is not closed: who
+     * opened it closes it, when the iteration is over.
      *
      * @param task the function
      * @param inputs what it is given
@@ -87,7 +90,7 @@ interface Mapping {
     <T, R> Results<R> imapUnordered(TaskFunction<? super T, ? extends R> task, Iterable<? extends T> inputs);
 
     /**
-     * As {@link #imapUnordered(TaskFunction, Iterable)}, for a stream.
+     * As {@link #imapUnordered(TaskFunction, Iterable)}, for a stream, which runs as that of {@link #imap(TaskFunction, Stream)} does.
      *
      * @param task the function
      * @param inputs what it is given

@@ -7,7 +7,7 @@ import dev.jvmpool.value.RefusedException;
  * why, and what to write instead.
  *
  * <p>A function that cannot be sent is refused where it is submitted. An argument or a result that cannot be sent is the
- * outcome of its own task, and of no other.
+ * outcome of its own task, and of no other; so is a result for which there is not enough memory here.
  */
 public final class NotSendableException extends IllegalArgumentException {
 

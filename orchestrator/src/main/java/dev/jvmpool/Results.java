@@ -29,7 +29,9 @@ public interface Results<R> extends Iterator<R>, AutoCloseable {
      *
      * @return the result
      * @throws TaskFailedException if its task failed; the iteration can go on with the task after it
-     * @throws BrokenPoolException if the pool has broken
+     * @throws BrokenPoolException if the pool has broken; not if a pool of the task's own did
+     * @throws java.util.concurrent.RejectedExecutionException if the pool was shut down before it had taken all inputs; after the
+     *     results of those it took
      * @throws NoSuchElementException if there is none
      * @throws java.util.concurrent.CancellationException if the thread is interrupted while it waits; its interrupt status
      *     is set again
@@ -41,7 +43,9 @@ public interface Results<R> extends Iterator<R>, AutoCloseable {
      * The next outcome, value or error.
      *
      * @return the outcome, with the index and input of its task
-     * @throws BrokenPoolException if the pool has broken
+     * @throws BrokenPoolException if the pool has broken; not if a pool of the task's own did
+     * @throws java.util.concurrent.RejectedExecutionException if the pool was shut down before it had taken all inputs; after the
+     *     results of those it took
      * @throws NoSuchElementException if there is none
      * @throws java.util.concurrent.CancellationException if the thread is interrupted while it waits
      */

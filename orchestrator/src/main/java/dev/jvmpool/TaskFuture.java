@@ -62,18 +62,21 @@ public final class TaskFuture<R> extends CompletableFuture<R> {
 
     /** Completes it with what has arrived. */
     void settle() {
-        Object slot = slots.take()[0];
+        Object slot = slots.outcomes()[0];
         if (slot instanceof Slots.Failure failure) {
-            fail(failure.error());
+            fail(failure);
         } else {
             @SuppressWarnings("unchecked")
             R value = result == null ? (R) slot : result;
             complete(value);
         }
+        // What it was read from may be large.
+        slots = null;
     }
 
-    private void fail(Throwable error) {
-        if (error instanceof CancelledTask) {
+    private void fail(Slots.Failure failure) {
+        Throwable error = failure.error();
+        if (failure.origin() == Slots.Origin.CANCELLATION) {
             super.cancel(false);
         } else if (error instanceof CancellationException || error instanceof CompletionException) {
             // CompletableFuture would take the task's own for its own, and unwrap it.

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jvmpool.process.Machine;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -18,6 +20,20 @@ class NestingIT {
         try (Pool pool = Pool.processes(2)) {
             assertEquals(List.of(1L, 8L, 27L), PoolContract.get(pool.submit(ProcessTasks::nested, 2)));
         }
+    }
+
+    /** Each of these JVMs counts its pools from 1, and what all of them say is seen in one place. */
+    @Test
+    void poolsOfDifferentJvmsHaveDifferentNames() throws Exception {
+        Set<String> names = new HashSet<>(ProcessTasks.namesOfPools(0));
+        try (Pool one = Pool.processes(1);
+                Pool two = Pool.processes(1)) {
+            names.addAll(PoolContract.get(one.submit(ProcessTasks::namesOfPools, 1)));
+            names.addAll(PoolContract.get(two.submit(ProcessTasks::namesOfPools, 2)));
+        }
+        assertEquals(6, names.size(), names.toString());
+        String here = "-" + ProcessHandle.current().pid() + "-";
+        assertEquals(2, names.stream().filter(name -> name.contains(here)).count(), names.toString());
     }
 
     @Test

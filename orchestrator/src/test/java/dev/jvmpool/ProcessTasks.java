@@ -142,6 +142,14 @@ final class ProcessTasks {
         }
     }
 
+    /** What pools that are opened in a worker are called: one of threads, by the name of its thread, and one of processes. */
+    static List<String> namesOfPools(int n) throws Exception {
+        try (Pool threads = Pool.threads(1);
+                Pool processes = Pool.processes(1)) {
+            return List.of(threads.submit(Tasks::threadName).get(), processes.toString());
+        }
+    }
+
     static long maxHeap() {
         return Runtime.getRuntime().maxMemory();
     }
