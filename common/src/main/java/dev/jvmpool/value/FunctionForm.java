@@ -40,8 +40,7 @@ final class FunctionForm {
 
         @Override
         public void serialize(Object value, JsonGenerator out, SerializerProvider provider) throws IOException {
-            provider.reportMappingProblem(
-                    "a %s cannot be sent", value.getClass().getName());
+            throw new CarriedRefusal(out, "a " + value.getClass().getName() + " cannot be sent");
         }
     }
 
@@ -56,8 +55,7 @@ final class FunctionForm {
 
         @Override
         public Object deserialize(JsonParser in, DeserializationContext context) throws IOException {
-            return context.reportInputMismatch(
-                    this, "a %s cannot be sent", handledType().getName());
+            throw new CarriedRefusal(in, "a " + handledType().getName() + " cannot be sent");
         }
     }
 
@@ -89,7 +87,7 @@ final class FunctionForm {
             try {
                 FunctionReference.of(function).write(out);
             } catch (RefusedException e) {
-                provider.reportMappingProblem(e, "%s", e.getMessage());
+                throw new CarriedRefusal(out, e);
             }
         }
     }
@@ -125,7 +123,7 @@ final class FunctionForm {
             try {
                 return FunctionValue.make(functionalInterface, FunctionReference.read(in));
             } catch (RefusedException e) {
-                return context.reportInputMismatch(this, "%s", e.getMessage());
+                throw new CarriedRefusal(in, e);
             }
         }
     }

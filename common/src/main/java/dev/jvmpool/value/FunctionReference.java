@@ -240,10 +240,9 @@ public record FunctionReference(
 
         private static void expect(JsonParser in, JsonToken token) throws IOException {
             if (in.currentToken() != token) {
-                throw new JsonParseException(
-                        in,
-                        "the field " + in.currentName() + " must be "
-                                + (token == JsonToken.START_ARRAY ? "an array" : "a string"));
+                RefusedException why = new RefusedException("the field " + in.currentName() + " must be "
+                        + (token == JsonToken.START_ARRAY ? "an array" : "a string"));
+                throw new JsonParseException(in, why.getMessage(), why);
             }
         }
 

@@ -228,22 +228,13 @@ enum ScalarCodec implements ValueCodec {
         }
         if (value == null) {
             throw new RefusedException(
-                    describe(in) + " is not " + token.article() + token.name().toLowerCase(java.util.Locale.ROOT));
+                    JsonComplaint.found(in) + " is not " + token.article() + token.name().toLowerCase(java.util.Locale.ROOT));
         }
         return value;
     }
 
     private String article() {
         return this == INT ? "an " : "a ";
-    }
-
-    private static String describe(JsonParser in) throws IOException {
-        return switch (in.currentToken()) {
-            case START_ARRAY -> "a JSON array";
-            case START_OBJECT -> "a JSON object";
-            case VALUE_STRING -> "\"" + Place.shorten(in.getText()) + "\"";
-            default -> Place.shorten(in.getText());
-        };
     }
 
     @Override
