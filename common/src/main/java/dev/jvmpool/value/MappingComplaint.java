@@ -83,12 +83,14 @@ final class MappingComplaint {
     }
 
     private static String misfit(JsonProcessingException e) {
-        if (e instanceof InvalidDefinitionException definition
-                && definition.getType() != null
-                && !ObjectFidelity.isPlatform(definition.getType().getRawClass())) {
-            return "a " + definition.getType().getRawClass().getTypeName()
-                    + " has no JSON form that can be written and read: it needs fields, and a constructor without arguments"
-                    + " or one that Jackson's @JsonCreator names, and annotations that do not contradict each other";
+        if (e instanceof InvalidDefinitionException definition && definition.getType() != null) {
+            Class<?> type = definition.getType().getRawClass();
+            if (ObjectFidelity.isPlatform(type) && e.getProcessor() instanceof JsonParser in) {
+                return isNo(JsonComplaint.found(in), type);
+            }
+            return "a " + type.getTypeName() + " has no JSON form that can be written and read: it needs fields, a"
+                    + " constructor without arguments or one that Jackson's @JsonCreator names, and annotations that do not"
+                    + " contradict each other";
         }
         if (e instanceof InvalidFormatException format) {
             return isNo(JsonComplaint.text(format.getValue()), format.getTargetType());
