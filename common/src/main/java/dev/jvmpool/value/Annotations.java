@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonIncludeProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.cfg.MapperConfig;
 import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
@@ -97,6 +98,13 @@ final class Annotations extends JacksonAnnotationIntrospector {
     @Override
     public JsonFormat.Value findFormat(Annotated annotated) {
         return null;
+    }
+
+    /** A sealed type has a form of its own, which those of the classes that it permits do not have. */
+    @Override
+    public JsonSerialize.Typing findSerializationTyping(Annotated annotated) {
+        boolean isSealed = annotated instanceof AnnotatedMember member && Permitted.isWithin(member.getType());
+        return isSealed ? JsonSerialize.Typing.STATIC : super.findSerializationTyping(annotated);
     }
 
     @Override

@@ -28,7 +28,7 @@ final class DatabindCodec implements ValueCodec {
         this.type = type;
         this.name = name;
         this.fidelity = fidelity;
-        this.writer = isOpen(type) ? mapper.writer() : mapper.writerFor(type);
+        this.writer = writer(type, mapper);
         this.reader = Mapper.INSTANCE.readerFor(type);
     }
 
@@ -49,6 +49,13 @@ final class DatabindCodec implements ValueCodec {
     /** The same, but that sets which are equal are written the same way, in whatever order they are. */
     DatabindCodec inOneOrder() {
         return new DatabindCodec(type, name, fidelity, UnorderedSets.MAPPER);
+    }
+
+    private static ObjectWriter writer(JavaType type, ObjectMapper mapper) {
+        if (Permitted.isWithin(type)) {
+            return mapper.writerFor(type.withStaticTyping());
+        }
+        return isOpen(type) ? mapper.writer() : mapper.writerFor(type);
     }
 
     /** Told such a type, Jackson would write what the type has, which is nothing, and not what the value has. */

@@ -18,7 +18,7 @@ import java.io.IOException;
 
 /**
  * The JSON form of a function that is itself a value, captured by another function or passed to one; and, in the same
- * place because Jackson asks there, of what has none.
+ * place because Jackson asks there, of sealed types and of what has none.
  */
 final class FunctionForm {
 
@@ -70,7 +70,14 @@ final class FunctionForm {
                 return new Writer();
             }
             JsonSerializer<?> known = super.findSerializer(config, type, description);
-            return known == null && isRefused(type) ? new Refusal() : known;
+            if (known != null) {
+                return known;
+            }
+            Permitted permitted = Permitted.of(type);
+            if (permitted != null) {
+                return new SealedForm.Writer(type, permitted);
+            }
+            return isRefused(type) ? new Refusal() : null;
         }
     }
 
@@ -104,7 +111,14 @@ final class FunctionForm {
                 return new Reader(type.getRawClass());
             }
             JsonDeserializer<?> known = super.findBeanDeserializer(type, config, description);
-            return known == null && isRefused(type) ? new NothingReader(type.getRawClass()) : known;
+            if (known != null) {
+                return known;
+            }
+            Permitted permitted = Permitted.of(type);
+            if (permitted != null) {
+                return new SealedForm.Reader(type, permitted);
+            }
+            return isRefused(type) ? new NothingReader(type.getRawClass()) : null;
         }
     }
 
