@@ -117,9 +117,14 @@ final class FidelityRules {
         }
     }
 
-    /** No reader takes a longer one. */
+    /** No reader takes a longer one, nor an exponent that is no int. */
     static void digits(Object number, Place place) throws RefusedException {
         BigInteger digits = number instanceof BigDecimal decimal ? decimal.unscaledValue() : (BigInteger) number;
+        if (number instanceof BigDecimal decimal
+                && decimal.scale() < -Integer.MAX_VALUE / 2
+                && (long) decimal.precision() - 1 - decimal.scale() > Integer.MAX_VALUE) {
+            throw place.refuse("a number with so large an exponent cannot be read again");
+        }
         if (digits.bitLength() > MAX_BITS) {
             throw place.refuse(
                     "a number of more than a million digits is too long to be read again",

@@ -54,6 +54,7 @@ final class Untyped {
                 check(item, place.index(index++));
             }
         } else if (value instanceof Map<?, ?> map) {
+            HiddenState.refuse(map, Map.class, place);
             for (Map.Entry<?, ?> entry : map.entrySet()) {
                 if (!(entry.getKey() instanceof String)) {
                     throw refuse(entry.getKey(), place, "as a key it would arrive as a String");
