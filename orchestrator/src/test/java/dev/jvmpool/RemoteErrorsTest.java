@@ -235,7 +235,8 @@ class RemoteErrorsTest {
         for (int i = 0; i < 2; i++) {
             // The first time its initializer throws, from then on the class is erroneous.
             RemoteTaskException rebuilt = assertInstanceOf(
-                    RemoteTaskException.class, rebuild(named(RemoteErrorsTest.class.getName() + "$UninitializableException")));
+                    RemoteTaskException.class,
+                    rebuild(named(RemoteErrorsTest.class.getName() + "$UninitializableException")));
             assertTrue(rebuilt.remoteText().contains("UninitializableException: message\n\tat a.B.c(B.java:1)"));
             assertTrue(rebuilt.remoteText().contains("Caused by: java.io.IOException: cause"));
         }

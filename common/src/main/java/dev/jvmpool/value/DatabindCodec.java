@@ -106,8 +106,7 @@ final class DatabindCodec implements ValueCodec {
     }
 
     private RefusedException refuse(String place, String what, String why, Throwable e) {
-        return new RefusedException(
-                (place.isEmpty() ? "" : "at " + place + ": ") + name + " " + what + ": " + why, e);
+        return new RefusedException((place.isEmpty() ? "" : "at " + place + ": ") + name + " " + what + ": " + why, e);
     }
 
     private static String path(JsonMappingException e) {

@@ -32,7 +32,8 @@ final class HiddenState {
      */
     static void refuse(Object value, Class<?> declared, Place place) throws RefusedException {
         refuseOtherEquality(value, place);
-        if (value instanceof Properties properties && !properties.keySet().containsAll(properties.stringPropertyNames())) {
+        if (value instanceof Properties properties
+                && !properties.keySet().containsAll(properties.stringPropertyNames())) {
             throw place.refuse("Properties would arrive without their defaults", "put the defaults into it");
         }
         if (value instanceof Queue<?> queue) {
@@ -63,9 +64,8 @@ final class HiddenState {
     }
 
     private static void refuseOtherOrder(Queue<?> queue, Class<?> declared, Place place) throws RefusedException {
-        boolean priority = queue instanceof PriorityQueue
-                || queue instanceof PriorityBlockingQueue
-                || queue instanceof DelayQueue;
+        boolean priority =
+                queue instanceof PriorityQueue || queue instanceof PriorityBlockingQueue || queue instanceof DelayQueue;
         if (priority && declared != queue.getClass()) {
             throw place.refuse("a " + queue.getClass().getName() + " would arrive as a queue in order of arrival");
         }
@@ -73,7 +73,8 @@ final class HiddenState {
                 && bounded.remainingCapacity() < Integer.MAX_VALUE - bounded.size()) {
             throw place.refuse("a " + queue.getClass().getName() + " would arrive without its capacity");
         }
-        boolean usual = ObjectFidelity.isPlatform(queue.getClass()) && Modifier.isPublic(queue.getClass().getModifiers());
+        boolean usual = ObjectFidelity.isPlatform(queue.getClass())
+                && Modifier.isPublic(queue.getClass().getModifiers());
         if (!usual && (declared == Queue.class || declared == Deque.class)) {
             // Queues are not compared by their elements: one may be a stack, another may drop what is old.
             throw place.refuse("a " + queue.getClass().getName() + " would arrive as a java.util.LinkedList");

@@ -28,8 +28,7 @@ enum JsonCodec implements ValueCodec {
                 throw new RefusedException("it is more than one JSON value: " + Place.shorten(text));
             }
         } catch (StreamReadException e) {
-            throw new RefusedException(
-                    "it is no JSON: " + JsonComplaint.of(e) + ": " + Place.shorten(text), e);
+            throw new RefusedException("it is no JSON: " + JsonComplaint.of(e) + ": " + Place.shorten(text), e);
         }
     }
 

@@ -39,7 +39,8 @@ final class MappingComplaint {
             return JsonComplaint.TOO_DEEP;
         }
         if (cause instanceof DateTimeException time && e instanceof InvalidFormatException format) {
-            return isNo(JsonComplaint.text(format.getValue()), format.getTargetType()) + ": " + Place.shorten(time.getMessage());
+            return isNo(JsonComplaint.text(format.getValue()), format.getTargetType()) + ": "
+                    + Place.shorten(time.getMessage());
         }
         Throwable theirs = theirs(cause);
         if (theirs != null) {
@@ -106,7 +107,8 @@ final class MappingComplaint {
         JsonToken token = e.getProcessor() instanceof JsonParser in ? in.currentToken() : null;
         if (token == null || token.isStructEnd() || token == JsonToken.FIELD_NAME) {
             // The fields were read before it was known what is not among them.
-            return "it is missing or null" + (type == null ? "" : ", which is not " + article(type) + type.getTypeName());
+            return "it is missing or null"
+                    + (type == null ? "" : ", which is not " + article(type) + type.getTypeName());
         }
         if (token == JsonToken.VALUE_NULL && type != null && type.isPrimitive()) {
             return "null for a primitive";

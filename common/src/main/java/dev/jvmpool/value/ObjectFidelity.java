@@ -114,7 +114,8 @@ final class ObjectFidelity {
         }
         String annotate = isPlatform(raw)
                 ? ""
-                : ", or make " + raw.getSimpleName() + " sealed, or annotate it with Jackson's @JsonTypeInfo and @JsonSubTypes";
+                : ", or make " + raw.getSimpleName()
+                        + " sealed, or annotate it with Jackson's @JsonTypeInfo and @JsonSubTypes";
         return new NoForm(why, "declare the class itself" + annotate);
     }
 

@@ -227,8 +227,8 @@ enum ScalarCodec implements ValueCodec {
             value = null;
         }
         if (value == null) {
-            throw new RefusedException(
-                    JsonComplaint.found(in) + " is not " + token.article() + token.name().toLowerCase(java.util.Locale.ROOT));
+            throw new RefusedException(JsonComplaint.found(in) + " is not " + token.article()
+                    + token.name().toLowerCase(java.util.Locale.ROOT));
         }
         return value;
     }

@@ -69,7 +69,8 @@ final class SealedForm {
             in.nextToken();
             Object value = in.currentToken() == JsonToken.VALUE_NULL
                     ? null
-                    : context.findRootValueDeserializer(Permitted.typeOf(declared, type)).deserialize(in, context);
+                    : context.findRootValueDeserializer(Permitted.typeOf(declared, type))
+                            .deserialize(in, context);
             if (value == null || in.nextToken() != JsonToken.END_OBJECT) {
                 throw new CarriedRefusal(in, "a " + base + " is one object of one class");
             }

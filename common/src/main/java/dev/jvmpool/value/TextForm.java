@@ -17,8 +17,7 @@ final class TextForm {
     private TextForm() {}
 
     /** The text of a value, after a look whether it makes that value again. */
-    private static <T> String text(
-            T value, Function<T, String> toText, Function<String, T> fromText, JsonGenerator out)
+    private static <T> String text(T value, Function<T, String> toText, Function<String, T> fromText, JsonGenerator out)
             throws IOException {
         String text = toText.apply(value);
         if (!value.equals(fromText.apply(text))) {
@@ -32,7 +31,8 @@ final class TextForm {
 
     private static CarriedRefusal isNo(JsonParser in, String text, Class<?> type, RuntimeException why) {
         return new CarriedRefusal(
-                in, JsonComplaint.text(text) + " is not a " + type.getName() + ": " + Place.shorten("" + why.getMessage()));
+                in,
+                JsonComplaint.text(text) + " is not a " + type.getName() + ": " + Place.shorten("" + why.getMessage()));
     }
 
     static final class Writer<T> extends StdSerializer<T> {
@@ -66,7 +66,9 @@ final class TextForm {
         @Override
         public T deserialize(JsonParser in, DeserializationContext context) throws IOException {
             if (in.currentToken() != JsonToken.VALUE_STRING) {
-                throw new CarriedRefusal(in, JsonComplaint.found(in) + " is not a " + handledType().getName());
+                throw new CarriedRefusal(
+                        in,
+                        JsonComplaint.found(in) + " is not a " + handledType().getName());
             }
             try {
                 return fromText.apply(in.getText());

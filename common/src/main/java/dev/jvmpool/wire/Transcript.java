@@ -103,8 +103,8 @@ final class Transcript {
     private Entry entry(Throwable thrown) {
         String message = messageOf(thrown);
         String text = textOf(thrown);
-        boolean usual =
-                text == null || text.equals(RemoteError.usualText(thrown.getClass().getName(), message));
+        boolean usual = text == null
+                || text.equals(RemoteError.usualText(thrown.getClass().getName(), message));
         Entry entry = new Entry(thrown, shortened(message), usual ? null : shortened(text));
         if (seen.add(thrown)) {
             entry.causedBy = causeOf(thrown);

@@ -6,18 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jvmpool.function.TaskFunction;
 import java.io.Serializable;
-import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** What a refusal says to do instead is something that works. */
@@ -153,7 +153,9 @@ class AdviceTest {
 
     @Test
     void whatTheJdkWrapsATaskInIsExplained() {
-        says("instead of a FutureTask, call pool.submit(", refused(new FutureTask<>(() -> 1)).getMessage());
+        says(
+                "instead of a FutureTask, call pool.submit(",
+                refused(new FutureTask<>(() -> 1)).getMessage());
         says("instead of a Thread", refused(new Thread()).getMessage());
         says("instead of a ForkJoinTask", refused(ForkJoinTask.adapt(() -> 1)).getMessage());
         List<String> messages = new ArrayList<>();

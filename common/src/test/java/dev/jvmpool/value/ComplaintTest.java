@@ -153,11 +153,19 @@ class ComplaintTest {
 
     private static List<Type> types() throws NoSuchFieldException {
         List<Type> types = new ArrayList<>(List.of(
-                int.class, long.class, Integer.class, byte.class, char.class, double.class, boolean.class, String.class));
+                int.class,
+                long.class,
+                Integer.class,
+                byte.class,
+                char.class,
+                double.class,
+                boolean.class,
+                String.class));
         types.addAll(List.of(BigInteger.class, BigDecimal.class, Number.class, Duration.class, Instant.class));
         types.addAll(List.of(LocalDate.class, LocalDateTime.class, ZonedDateTime.class, ZoneId.class, Period.class));
         types.addAll(List.of(Year.class, YearMonth.class, DayOfWeek.class, Date.class, Currency.class, Locale.class));
-        types.addAll(List.of(UUID.class, URI.class, Path.class, File.class, byte[].class, int[].class, String[][].class));
+        types.addAll(
+                List.of(UUID.class, URI.class, Path.class, File.class, byte[].class, int[].class, String[][].class));
         types.addAll(List.of(OptionalInt.class, OptionalLong.class, OptionalDouble.class, Shapes.Color.class));
         types.addAll(List.of(Shapes.Point.class, Shapes.Money.class, Shapes.Account.class, Shapes.Shape.class));
         types.addAll(List.of(Shapes.Celsius.class, Shapes.Picky.class, Shapes.Node.class, Shapes.Bag.class));
@@ -237,7 +245,8 @@ class ComplaintTest {
         assertEquals("at .y: " + point + "1.5 is not an int", refusal(Shapes.Point.class, "{\"x\":1,\"y\":1.5}"));
         assertEquals("at .x: " + point + "null for a primitive", refusal(Shapes.Point.class, "{\"x\":null}"));
         assertEquals(
-                "at .y: " + point + "it is missing or null, which is not an int", refusal(Shapes.Point.class, "{\"x\":1}"));
+                "at .y: " + point + "it is missing or null, which is not an int",
+                refusal(Shapes.Point.class, "{\"x\":1}"));
         assertEquals(
                 "at .z: " + point + "there is no field \"z\" in dev.jvmpool.value.Shapes$Point, only x, y",
                 refusal(Shapes.Point.class, "{\"x\":1,\"y\":2,\"z\":1}"));
@@ -250,8 +259,10 @@ class ComplaintTest {
                         + " Text '2024-02-31' could not be parsed: Invalid date 'FEBRUARY 31'",
                 refusal(LocalDate.class, "\"2024-02-31\""));
         assertEquals("int[] cannot be made from this JSON: \"x\" is not a int[]", refusal(int[].class, "\"x\""));
-        assertTrue(refusal(Shapes.Picky.class, "{\"value\":-1}")
-                .endsWith("making a dev.jvmpool.value.Shapes$Picky threw java.lang.IllegalArgumentException: negative: -1"));
+        assertTrue(
+                refusal(Shapes.Picky.class, "{\"value\":-1}")
+                        .endsWith(
+                                "making a dev.jvmpool.value.Shapes$Picky threw java.lang.IllegalArgumentException: negative: -1"));
         assertTrue(refusal(Shapes.Shape.class, "{\"@type\":\"cube\"}")
                 .endsWith("\"cube\" is no dev.jvmpool.value.Shapes$Shape that is known"));
         assertTrue(refusal(Shapes.Shape.class, "{}")
@@ -329,8 +340,27 @@ class ComplaintTest {
     @Test
     void textThatIsNoJson() {
         for (String text : List.of(
-                "", "{", "[1", "\"a", "01", "nul", "{\"a\" 1}", "{a:1}", "[1,]", "1 2", "\u0001", "7".repeat(2_000_000),
-                "[".repeat(2000), "[1}", "\"\\x\"", "-", "1.", "1e", "\"a\nb\"", "NaN", "'a'")) {
+                "",
+                "{",
+                "[1",
+                "\"a",
+                "01",
+                "nul",
+                "{\"a\" 1}",
+                "{a:1}",
+                "[1,]",
+                "1 2",
+                "\u0001",
+                "7".repeat(2_000_000),
+                "[".repeat(2000),
+                "[1}",
+                "\"\\x\"",
+                "-",
+                "1.",
+                "1e",
+                "\"a\nb\"",
+                "NaN",
+                "'a'")) {
             isInOurWords(Trips.refusal(Json.class, new Json(text)));
         }
         assertEquals(

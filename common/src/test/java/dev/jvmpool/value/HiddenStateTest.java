@@ -108,7 +108,8 @@ class HiddenStateTest {
         }
     }
 
-    private static final Set<Class<?>> UNORDERED = Set.of(HashMap.class, HashSet.class, Hashtable.class, Properties.class);
+    private static final Set<Class<?>> UNORDERED =
+            Set.of(HashMap.class, HashSet.class, Hashtable.class, Properties.class);
 
     private static List<Object> collections() {
         List<String> base = List.of("b", "A", "c");
@@ -125,7 +126,10 @@ class HiddenStateTest {
         all.addAll(List.of(new CopyOnWriteArrayList<>(base), new HashSet<>(base), new LinkedHashSet<>(base)));
         all.addAll(List.of(sorted, new TreeSet<>(base).descendingSet(), sorted.headSet("b"), ignoresCase));
         all.addAll(List.of(Collections.unmodifiableSortedSet(ignoresCase), new ConcurrentSkipListSet<>(base)));
-        all.addAll(List.of(new TreeSet<>(Comparator.comparing(String::length)), identities, Map.of("a", 1).keySet()));
+        all.addAll(List.of(
+                new TreeSet<>(Comparator.comparing(String::length)),
+                identities,
+                Map.of("a", 1).keySet()));
         all.addAll(List.of(new CopyOnWriteArraySet<>(base), new ArrayDeque<>(base), new PriorityQueue<>(base)));
         all.addAll(List.of(new ConcurrentLinkedQueue<>(base), new LinkedBlockingQueue<>(base), latest));
         all.addAll(List.of(new ArrayBlockingQueue<>(3, true, base), Collections.asLifoQueue(new ArrayDeque<>(base))));

@@ -264,7 +264,8 @@ class SealedTest {
         array.add(argument, circle);
         array.add(result, twice(circle));
         String both = new String(array.take(), java.nio.charset.StandardCharsets.UTF_8);
-        assertEquals("[{\"Circle\":{\"radius\":1.0}},[{\"Circle\":{\"radius\":1.0}},{\"Circle\":{\"radius\":1.0}}]]", both);
+        assertEquals(
+                "[{\"Circle\":{\"radius\":1.0}},[{\"Circle\":{\"radius\":1.0}},{\"Circle\":{\"radius\":1.0}}]]", both);
         TaskFunction<Integer, String> captures = n -> n + describe(circle);
         assertTrue(RemoteFunction.of(captures).reference().bound().contains("{\"Circle\":"));
     }
