@@ -284,4 +284,14 @@ class RemoteErrorsTest {
         }
         assertTrue(((RemoteTaskException) rebuilt).remoteText().startsWith("com.acme.Missing0: xxx"));
     }
+
+    @Test
+    void aChainAsDeepAsAMessageMayBe() {
+        RemoteError error = null;
+        for (int i = 0; i < 1000; i++) {
+            error = new RemoteError("java.io.IOException", "level " + i, null, List.of(), error, List.of());
+        }
+        assertEquals("level 999", rebuild(error).getMessage());
+        assertTrue(new RemoteTaskException(error, null).remoteText().endsWith("Caused by: java.io.IOException: level 0"));
+    }
 }
