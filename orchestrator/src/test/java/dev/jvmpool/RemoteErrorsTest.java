@@ -292,6 +292,7 @@ class RemoteErrorsTest {
             error = new RemoteError("java.io.IOException", "level " + i, null, List.of(), error, List.of());
         }
         assertEquals("level 999", rebuild(error).getMessage());
-        assertTrue(new RemoteTaskException(error, null).remoteText().endsWith("Caused by: java.io.IOException: level 0"));
+        assertTrue(
+                new RemoteTaskException(error, null).remoteText().endsWith("Caused by: java.io.IOException: level 0"));
     }
 }
