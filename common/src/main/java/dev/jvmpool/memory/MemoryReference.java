@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.jvmpool.value.RefusedException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,8 +100,7 @@ public record MemoryReference(String directory, List<Integer> ignored, long expi
     private static void expect(JsonParser in, boolean holds, String what) throws IOException {
         if (!holds) {
             String name = in.currentName();
-            String why = "the field " + (name == null ? "memory" : name) + " must be " + what;
-            throw new JsonParseException(in, why, new RefusedException(why));
+            throw new JsonParseException(in, "the field " + (name == null ? "memory" : name) + " must be " + what);
         }
     }
 }

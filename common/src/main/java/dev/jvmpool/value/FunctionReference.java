@@ -240,9 +240,10 @@ public record FunctionReference(
 
         private static void expect(JsonParser in, JsonToken token) throws IOException {
             if (in.currentToken() != token) {
-                RefusedException why = new RefusedException("the field " + in.currentName() + " must be "
-                        + (token == JsonToken.START_ARRAY ? "an array" : "a string"));
-                throw new JsonParseException(in, why.getMessage(), why);
+                throw new JsonParseException(
+                        in,
+                        "the field " + in.currentName() + " must be "
+                                + (token == JsonToken.START_ARRAY ? "an array" : "a string"));
             }
         }
 

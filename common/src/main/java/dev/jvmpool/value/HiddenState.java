@@ -57,8 +57,9 @@ final class HiddenState {
             throw place.refuse("equal keys of an IdentityHashMap would become one key");
         }
         // What such a set is made from is not to be seen.
-        if (value.getClass().getName().equals("java.util.Collections$SetFromMap")
-                && new HashSet<>((Set<?>) value).size() < ((Set<?>) value).size()) {
+        if (value instanceof Set<?> set
+                && set.getClass().getName().equals("java.util.Collections$SetFromMap")
+                && new HashSet<>(set).size() < set.size()) {
             throw place.refuse("elements that are equal would become one");
         }
     }

@@ -17,6 +17,8 @@ public final class JsonComplaint {
 
     static final String TOO_DEEP = "nested too deep for JSON, or it contains itself";
 
+    private static final String JACKSON = "com.fasterxml.jackson.";
+
     private JsonComplaint() {}
 
     /**
@@ -39,7 +41,7 @@ public final class JsonComplaint {
             return "it ends before it is complete";
         }
         if (e instanceof JsonParseException) {
-            return "it is not well-formed" + place(e.getLocation());
+            return isJacksons(e) ? "it is not well-formed" + place(e.getLocation()) : e.getOriginalMessage();
         }
         return e instanceof StreamReadException number
                 ? found(number.getProcessor()) + " is too large"
@@ -74,5 +76,22 @@ public final class JsonComplaint {
         } catch (IOException unreadable) {
             return "the value";
         }
+    }
+
+    /** Whether Jackson wrote the message, and not a reader, writer or constructor of the user's. */
+    static boolean isJacksons(Throwable e) {
+        for (StackTraceElement frame : e.getStackTrace()) {
+            String name = frame.getClassName();
+            boolean speaksForOthers = name.startsWith("java.")
+                    || name.startsWith("jdk.")
+                    || name.startsWith(JACKSON + "databind.exc.")
+                    || name.equals(JACKSON + "databind.JsonMappingException")
+                    || name.equals(JACKSON + "databind.DeserializationContext")
+                    || name.equals(JACKSON + "databind.SerializerProvider");
+            if (!speaksForOthers) {
+                return name.startsWith(JACKSON);
+            }
+        }
+        return false;
     }
 }

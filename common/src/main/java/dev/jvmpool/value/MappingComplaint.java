@@ -17,8 +17,6 @@ import java.util.Collection;
 /** The part of {@link JsonComplaint} that is about JSON which does not fit a class, or a class that has no JSON. */
 final class MappingComplaint {
 
-    private static final String JACKSON = "com.fasterxml.jackson.";
-
     /** Of the fields or constants of a class no more than this are listed. */
     private static final int LISTED = 20;
 
@@ -48,7 +46,7 @@ final class MappingComplaint {
                     ? "making a " + made.getType().getRawClass().getTypeName() + " threw " + theirs
                     : theirs.toString();
         }
-        if (isPlain(e) && !isJacksons(e)) {
+        if (isPlain(e) && !JsonComplaint.isJacksons(e)) {
             return e.getOriginalMessage();
         }
         return misfit(e);
@@ -151,26 +149,9 @@ final class MappingComplaint {
     /** What code of the user's threw, under what Jackson and reflection made of it, or null. */
     private static Throwable theirs(Throwable e) {
         Throwable each = e;
-        while (each != null && isJacksons(each)) {
+        while (each != null && JsonComplaint.isJacksons(each)) {
             each = each.getCause();
         }
         return each;
-    }
-
-    /** Whether Jackson wrote the message, and not a reader, writer or constructor of the user's. */
-    private static boolean isJacksons(Throwable e) {
-        for (StackTraceElement frame : e.getStackTrace()) {
-            String name = frame.getClassName();
-            boolean speaksForOthers = name.startsWith("java.")
-                    || name.startsWith("jdk.")
-                    || name.startsWith(JACKSON + "databind.exc.")
-                    || name.equals(JACKSON + "databind.JsonMappingException")
-                    || name.equals(JACKSON + "databind.DeserializationContext")
-                    || name.equals(JACKSON + "databind.SerializerProvider");
-            if (!speaksForOthers) {
-                return name.startsWith(JACKSON);
-            }
-        }
-        return false;
     }
 }

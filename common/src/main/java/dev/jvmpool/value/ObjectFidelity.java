@@ -181,8 +181,7 @@ final class ObjectFidelity {
             return;
         }
         if (permitted.nameOf(value) == null) {
-            throw place.refuse("a " + value.getClass().getName() + " is none of the classes that "
-                    + declared.getRawClass().getName() + " permits, which are " + String.join(", ", permitted.names()));
+            throw place.refuse(permitted.complaint(value, declared));
         }
         Fidelity.of(Permitted.typeOf(declared, value)).check(value, place);
     }

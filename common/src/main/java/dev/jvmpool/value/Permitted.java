@@ -87,6 +87,12 @@ final class Permitted {
         return byName.get(name);
     }
 
+    /** Why a value without a name here cannot travel. */
+    String complaint(Object value, JavaType declared) {
+        return "a " + value.getClass().getName() + " is none of the classes that "
+                + declared.getRawClass().getName() + " permits, which are " + String.join(", ", names());
+    }
+
     /** The names, for messages. */
     Set<String> names() {
         return byName.keySet();

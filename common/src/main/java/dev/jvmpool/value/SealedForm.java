@@ -32,8 +32,13 @@ final class SealedForm {
 
         @Override
         public void serialize(Object value, JsonGenerator out, SerializerProvider provider) throws IOException {
+            String name = permitted.nameOf(value);
+            if (name == null) {
+                // Only out of a class whose annotations say how it travels, which is not checked before.
+                throw new CarriedRefusal(out, permitted.complaint(value, declared));
+            }
             out.writeStartObject();
-            out.writeFieldName(permitted.nameOf(value));
+            out.writeFieldName(name);
             provider.findTypedValueSerializer(Permitted.typeOf(declared, value), false, null)
                     .serialize(value, out, provider);
             out.writeEndObject();

@@ -322,6 +322,15 @@ class ComplaintTest {
     }
 
     @Test
+    void whatAFunctionLacksIsSaid() throws Exception {
+        Type function = Trips.declared(Types.class, "function");
+        assertTrue(refusal(function, "{\"class\":1}").endsWith(": the field class must be a string"));
+        assertTrue(refusal(function, "{\"class\":\"a.B\",\"method\":\"c\",\"memory\":1}")
+                .endsWith(": the field memory must be an object"));
+        assertTrue(refusal(function, "{}").endsWith(": a function needs the fields class and method"));
+    }
+
+    @Test
     void whatTheUsersOwnCodeSaysIsKept() throws Exception {
         assertTrue(refusal(Even.class, "1.5").endsWith(": 1.5 is odd"));
         assertTrue(refusal(Even.class, "\"x\"").endsWith("java.lang.NumberFormatException: For input string: \"x\""));
