@@ -8,7 +8,8 @@ import java.util.Objects;
 /**
  * Makes a throwable of this JVM out of one of a worker: the same class, message, frames, causes and suppressed ones, where
  * the class can be found and has a usual constructor that gives the same message; otherwise a
- * {@link RemoteTaskException}.
+ * {@link RemoteTaskException}. What runs here for a worker's error: the static initializer of a class that extends Throwable, one
+ * of its constructors, and its {@code initCause}, {@code setStackTrace}, {@code getMessage}, {@code getCause} and {@code toString}.
  */
 final class RemoteErrors {
 
@@ -28,7 +29,7 @@ final class RemoteErrors {
         Throwable cause = error.cause() == null ? null : rebuild(error.cause(), loader);
         Throwable rebuilt = sameClass(error, cause, loader);
         if (rebuilt == null) {
-            rebuilt = new RemoteTaskException(error.toString(), error.className(), error.printed(), cause);
+            rebuilt = new RemoteTaskException(error, cause);
             rebuilt.setStackTrace(frames(error));
         }
         for (RemoteError suppressed : error.suppressed()) {
@@ -42,13 +43,8 @@ final class RemoteErrors {
     }
 
     private static Throwable sameClass(RemoteError error, Throwable cause, ClassLoader loader) {
-        Class<?> type;
-        try {
-            type = Class.forName(error.className(), true, loader);
-        } catch (ClassNotFoundException | LinkageError e) {
-            return null;
-        }
-        if (!Throwable.class.isAssignableFrom(type)) {
+        Class<?> type = throwable(error.className(), loader);
+        if (type == null) {
             return null;
         }
         for (Class<?>[] parameters : CONSTRUCTORS) {
@@ -60,8 +56,19 @@ final class RemoteErrors {
         return cause == null ? null : withCause(type, error, cause);
     }
 
+    /** The class is not initialized before it is known to be one of a throwable: a worker could name any. */
+    private static Class<?> throwable(String name, ClassLoader loader) {
+        try {
+            Class<?> type = Class.forName(name, false, loader);
+            return Throwable.class.isAssignableFrom(type) ? type : null;
+        } catch (ClassNotFoundException | LinkageError | RuntimeException unknown) {
+            // Loaders of applications throw what they like.
+            return null;
+        }
+    }
+
     private static Throwable withCause(Class<?> type, RemoteError error, Throwable cause) {
-        for (Constructor<?> constructor : type.getDeclaredConstructors()) {
+        for (Constructor<?> constructor : constructors(type)) {
             Class<?>[] parameters = constructor.getParameterTypes();
             if (parameters.length == MESSAGE_AND_CAUSE
                     && parameters[0] == String.class
@@ -71,6 +78,14 @@ final class RemoteErrors {
             }
         }
         return null;
+    }
+
+    private static Constructor<?>[] constructors(Class<?> type) {
+        try {
+            return type.getDeclaredConstructors();
+        } catch (LinkageError parameterIsNotHere) {
+            return new Constructor<?>[0];
+        }
     }
 
     private static Throwable make(Class<?> type, Class<?>[] parameters, RemoteError error, Throwable cause) {
@@ -90,7 +105,8 @@ final class RemoteErrors {
                     && made.getCause() == cause
                     && made.toString().equals(error.toString());
             return same ? made : null;
-        } catch (ReflectiveOperationException | RuntimeException | LinkageError | StackOverflowError unusual) {
+        } catch (Throwable unusual) {
+            // Static initializers, constructors and toString() of the user's, which may throw any Error.
             return null;
         }
     }

@@ -1,21 +1,21 @@
 package dev.jvmpool;
 
+import dev.jvmpool.wire.RemoteError;
+
 /**
- * An error of a task whose own class could not be made again in this JVM, because it is not on the class path here, or has
- * no usual constructor. Its message is the remote class and message, its stack trace the remote one, and {@link #remoteText}
+ * An error of a task whose own class could not be made again in this JVM, because it is not on the class path here, cannot
+ * be initialized here, or has no usual constructor. Its message is the remote class and message, its stack trace the remote one, and {@link #remoteText}
  * the whole as it would have been printed there.
  */
 public final class RemoteTaskException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    private final String remoteClassName;
-    private final String remoteText;
+    private final RemoteError remote;
 
-    RemoteTaskException(String message, String remoteClassName, String remoteText, Throwable cause) {
-        super(message, cause);
-        this.remoteClassName = remoteClassName;
-        this.remoteText = remoteText;
+    RemoteTaskException(RemoteError remote, Throwable cause) {
+        super(remote.toString(), cause);
+        this.remote = remote;
     }
 
     /**
@@ -24,7 +24,7 @@ public final class RemoteTaskException extends Exception {
      * @return its binary name
      */
     public String remoteClassName() {
-        return remoteClassName;
+        return remote.className();
     }
 
     /**
@@ -33,6 +33,6 @@ public final class RemoteTaskException extends Exception {
      * @return several lines
      */
     public String remoteText() {
-        return remoteText;
+        return remote.printed();
     }
 }

@@ -2,6 +2,7 @@ package dev.jvmpool;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -209,5 +210,89 @@ class RemoteErrorsTest {
     void anExceptionThatKeepsItsFramesComesSomehow() {
         Throwable rebuilt = throughTheWire(new SelfishException("message"));
         assertTrue(rebuilt.toString().contains("SelfishException"), rebuilt.toString());
+    }
+
+    static final class UninitializableException extends Exception {
+        private static final long serialVersionUID = 1L;
+        private static final int NUMBER = fail();
+
+        UninitializableException(String message) {
+            super(message + NUMBER);
+        }
+
+        private static int fail() {
+            throw new AssertionError("not here");
+        }
+    }
+
+    private static RemoteError named(String name) {
+        List<StackTraceElement> frames = List.of(new StackTraceElement("a.B", "c", "B.java", 1));
+        return new RemoteError(name, "message", null, frames, RemoteError.of(new IOException("cause")), List.of());
+    }
+
+    @Test
+    void aClassThatCannotBeInitializedHereComesAsText() {
+        for (int i = 0; i < 2; i++) {
+            // The first time its initializer throws, from then on the class is erroneous.
+            RemoteTaskException rebuilt = assertInstanceOf(
+                    RemoteTaskException.class,
+                    rebuild(named(RemoteErrorsTest.class.getName() + "$UninitializableException")));
+            assertTrue(rebuilt.remoteText().contains("UninitializableException: message\n\tat a.B.c(B.java:1)"));
+            assertTrue(rebuilt.remoteText().contains("Caused by: java.io.IOException: cause"));
+        }
+    }
+
+    private static boolean initialized;
+
+    static final class Touchy {
+        static {
+            initialized = true;
+        }
+
+        private Touchy() {}
+    }
+
+    @Test
+    void aClassThatIsNoThrowableIsNotInitialized() {
+        Throwable rebuilt = rebuild(named(RemoteErrorsTest.class.getName() + "$Touchy"));
+        assertInstanceOf(RemoteTaskException.class, rebuilt);
+        assertFalse(initialized);
+    }
+
+    @Test
+    void aLoaderThatThrowsHurtsNobody() {
+        ClassLoader broken = new ClassLoader(null) {
+            @Override
+            protected Class<?> findClass(String name) {
+                throw new IllegalStateException("closed");
+            }
+        };
+        assertInstanceOf(RemoteTaskException.class, RemoteErrors.rebuild(named("com.acme.Missing"), broken));
+    }
+
+    @Test
+    void theWholeTextOfManyIsMadeWhenItIsAskedFor() {
+        // A hundred of a megabyte each would be, printed each with its causes, five gigabytes.
+        String large = "x".repeat(1_000_000);
+        RemoteError error = null;
+        for (int i = 0; i < 100; i++) {
+            error = new RemoteError("com.acme.Missing" + i, large, null, List.of(), error, List.of());
+        }
+        Throwable rebuilt = rebuild(error);
+        for (int i = 0; i < 99; i++) {
+            rebuilt = rebuilt.getCause();
+        }
+        assertTrue(((RemoteTaskException) rebuilt).remoteText().startsWith("com.acme.Missing0: xxx"));
+    }
+
+    @Test
+    void aChainAsDeepAsAMessageMayBe() {
+        RemoteError error = null;
+        for (int i = 0; i < 1000; i++) {
+            error = new RemoteError("java.io.IOException", "level " + i, null, List.of(), error, List.of());
+        }
+        assertEquals("level 999", rebuild(error).getMessage());
+        assertTrue(
+                new RemoteTaskException(error, null).remoteText().endsWith("Caused by: java.io.IOException: level 0"));
     }
 }

@@ -5,6 +5,7 @@ import static dev.jvmpool.PoolContract.get;
 import static dev.jvmpool.PoolContract.numbers;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -54,6 +55,39 @@ class SendingIT {
         assertTrue(remote.getMessage().contains("odd 7"), remote.getMessage());
         assertTrue(remote.remoteText().contains("throwOdd"), remote.remoteText());
         assertEquals(2, outcomes.get(2).value());
+    }
+
+    static final class ThereException extends Exception {
+        private static final long serialVersionUID = 1L;
+        private static final String PROPERTY = "jvmpool.test.there";
+
+        static {
+            if (System.getProperty(PROPERTY) == null) {
+                throw new AssertionError("not here");
+            }
+        }
+
+        ThereException(String message) {
+            super(message);
+        }
+    }
+
+    private static int throwThere(int n) throws ThereException {
+        if (n == 1) {
+            System.setProperty(ThereException.PROPERTY, "true");
+            throw new ThereException("only there");
+        }
+        return n;
+    }
+
+    @Test
+    void anExceptionThatCannotBeInitializedHereKeepsItsPlace() {
+        TaskFailedException failed =
+                assertThrows(TaskFailedException.class, () -> pool.map(SendingIT::throwThere, numbers(3)));
+        assertEquals(1, failed.index());
+        RemoteTaskException remote = assertInstanceOf(RemoteTaskException.class, failed.getCause());
+        assertEquals(ThereException.class.getName() + ": only there", remote.getMessage());
+        assertTrue(remote.remoteText().contains("throwThere"), remote.remoteText());
     }
 
     @Test

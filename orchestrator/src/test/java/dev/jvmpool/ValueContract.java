@@ -211,4 +211,26 @@ abstract class ValueContract extends PoolContract {
         Class<? extends RuntimeException> type = sends() ? NotSendableException.class : NullPointerException.class;
         failure(type, pool.submit((TaskFunction<Integer, Long>) Tasks::cube, null));
     }
+
+    sealed interface Shape permits Circle, Group, Nothing {}
+
+    record Circle(double radius) implements Shape {}
+
+    record Group(List<Shape> shapes) implements Shape {}
+
+    enum Nothing implements Shape {
+        HERE
+    }
+
+    private static Shape grouped(Shape shape) {
+        return new Group(List.of(shape, Nothing.HERE));
+    }
+
+    @Test
+    void valuesOfSealedTypesNeedNoAnnotations() throws Exception {
+        List<Shape> shapes = List.of(new Circle(1), new Group(List.of()), Nothing.HERE);
+        assertEquals(shapes.stream().map(ValueContract::grouped).toList(), pool.map(ValueContract::grouped, shapes));
+        Shape captured = new Group(shapes);
+        assertSameValue(grouped(captured), pool.submit(() -> grouped(captured)));
+    }
 }

@@ -6,6 +6,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonIncludeProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.cfg.MapperConfig;
 import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
@@ -97,6 +100,31 @@ final class Annotations extends JacksonAnnotationIntrospector {
     @Override
     public JsonFormat.Value findFormat(Annotated annotated) {
         return null;
+    }
+
+    @Override
+    public Object findSerializer(Annotated annotated) {
+        return madeForOurs(super.findSerializer(annotated), JsonSerializer.class);
+    }
+
+    @Override
+    public Object findDeserializer(Annotated annotated) {
+        return madeForOurs(super.findDeserializer(annotated), JsonDeserializer.class);
+    }
+
+    private static Object madeForOurs(Object named, Class<?> needed) {
+        if (named instanceof Class<?> type && !needed.isAssignableFrom(type)) {
+            throw new IllegalArgumentException("the class " + type.getName()
+                    + " is made for another Jackson than the one that values travel with");
+        }
+        return named;
+    }
+
+    /** A sealed type has a form of its own, which those of the classes that it permits do not have. */
+    @Override
+    public JsonSerialize.Typing findSerializationTyping(Annotated annotated) {
+        boolean isSealed = annotated instanceof AnnotatedMember member && Permitted.isWithin(member.getType());
+        return isSealed ? JsonSerialize.Typing.STATIC : super.findSerializationTyping(annotated);
     }
 
     @Override

@@ -181,7 +181,7 @@ public final class BoundFunction {
         if (e instanceof RefusedException) {
             return e.getMessage();
         }
-        return e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.toString();
+        return e instanceof JsonProcessingException json ? JsonComplaint.of(json) : e.toString();
     }
 
     private static String plural(int count) {

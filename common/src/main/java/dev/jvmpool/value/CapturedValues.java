@@ -11,6 +11,8 @@ final class CapturedValues {
 
     private static final String STATIC_INSTEAD =
             "use a static method, and copy the fields it needs into local variables first";
+    private static final String STATIC_FIELD = "make the field static, if each process may have its own";
+    private static final String STATIC_METHOD = "make the method static and pass it what it needs, or " + STATIC_FIELD;
     private static final String ARGUMENT_INSTEAD =
             "pass it as an argument of a named method instead, where its full type is declared";
 
@@ -41,16 +43,29 @@ final class CapturedValues {
             codec.write(out, value);
         } catch (RefusedException e) {
             String what = receiver ? "the captured 'this' or receiver of " : "a captured value of ";
-            String advice = receiver ? forReceiver(e, signature) : forValue(e);
+            String advice = receiver ? forReceiver(e, value, signature) : forValue(e);
             throw new RefusedException(
                     what + type.getTypeName() + " cannot be sent: " + e.reason(), advice, e.origin());
         }
     }
 
-    /** Who wrote a lambda did not mean to send the object around it, so how that could be sent does not matter. */
-    private static String forReceiver(RefusedException e, Signature signature) {
-        boolean isLambda = signature.executable().isSynthetic();
-        return isLambda || e.advice() == null ? STATIC_INSTEAD : e.advice();
+    /**
+     * Who wrote a lambda did not mean to send the object around it, so how that could be sent does not matter. Who wrote
+     * {@code this::method} hardly did, unless the object is a task itself; how its loggers and pools could be sent does not either.
+     */
+    private static String forReceiver(RefusedException e, Object receiver, Signature signature) {
+        if (signature.executable().isSynthetic()) {
+            return STATIC_INSTEAD;
+        }
+        boolean inField = e.reason().startsWith("at .");
+        if (inField && !TaskObject.mayBe(receiver.getClass())) {
+            return STATIC_METHOD;
+        }
+        boolean isAbstract = e.advice() != null && e.advice().contains("@JsonTypeInfo");
+        if (inField && (e.advice() == null || isAbstract)) {
+            return isAbstract ? STATIC_FIELD + ", or " + e.advice() : STATIC_FIELD;
+        }
+        return e.advice() == null ? STATIC_INSTEAD : e.advice();
     }
 
     private static String forValue(RefusedException e) {

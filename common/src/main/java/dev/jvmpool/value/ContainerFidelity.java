@@ -10,25 +10,20 @@ import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.UUID;
-import java.util.concurrent.DelayQueue;
-import java.util.concurrent.PriorityBlockingQueue;
 
 /** The {@link Fidelity} of types that hold other values. */
 final class ContainerFidelity {
@@ -180,33 +175,7 @@ final class ContainerFidelity {
         if (!same) {
             throw changed(value, declared, place);
         }
-        if (value instanceof IdentityHashMap) {
-            throw place.refuse("equal keys of an IdentityHashMap would become one key");
-        }
-        if (isPriority(value) && declared != value.getClass()) {
-            throw place.refuse("a " + value.getClass().getName() + " would arrive as a queue in order of arrival");
-        }
-        boolean keepsOrder = declared == Set.class || declared == Map.class;
-        if (!keepsOrder && comparator(value) != null) {
-            throw place.refuse("its comparator cannot be sent, so the other side would sort it differently");
-        }
-    }
-
-    private static boolean isPriority(Object value) {
-        return value instanceof PriorityQueue || value instanceof PriorityBlockingQueue || value instanceof DelayQueue;
-    }
-
-    private static Comparator<?> comparator(Object value) {
-        if (value instanceof SortedSet<?> set) {
-            return set.comparator();
-        }
-        if (value instanceof SortedMap<?, ?> map) {
-            return map.comparator();
-        }
-        if (value instanceof PriorityQueue<?> queue) {
-            return queue.comparator();
-        }
-        return value instanceof PriorityBlockingQueue<?> queue ? queue.comparator() : null;
+        HiddenState.refuse(value, declared, place);
     }
 
     private static void key(Class<?> declared, Object key, Place place) throws RefusedException {

@@ -19,14 +19,16 @@ import java.lang.reflect.Type;
 final class DatabindCodec implements ValueCodec {
 
     private final JavaType type;
+    private final String name;
     private final Fidelity fidelity;
     private final ObjectWriter writer;
     private final ObjectReader reader;
 
-    private DatabindCodec(JavaType type, Fidelity fidelity, ObjectMapper mapper) {
+    private DatabindCodec(JavaType type, String name, Fidelity fidelity, ObjectMapper mapper) {
         this.type = type;
+        this.name = name;
         this.fidelity = fidelity;
-        this.writer = isOpen(type) ? mapper.writer() : mapper.writerFor(type);
+        this.writer = writer(type, mapper);
         this.reader = Mapper.INSTANCE.readerFor(type);
     }
 
@@ -37,15 +39,23 @@ final class DatabindCodec implements ValueCodec {
             if (fidelity instanceof NoForm none) {
                 throw new RefusedException(none.why(), none.advice(), null);
             }
-            return new DatabindCodec(type, fidelity, Mapper.INSTANCE);
+            return new DatabindCodec(type, declared.getTypeName(), fidelity, Mapper.INSTANCE);
         } catch (RuntimeException | LinkageError unknown) {
-            throw new RefusedException("no JSON form for " + declared.getTypeName() + ": " + unknown, unknown);
+            throw new RefusedException(
+                    "no JSON form for " + declared.getTypeName() + ": " + MappingComplaint.undefined(unknown), unknown);
         }
     }
 
     /** The same, but that sets which are equal are written the same way, in whatever order they are. */
     DatabindCodec inOneOrder() {
-        return new DatabindCodec(type, fidelity, UnorderedSets.MAPPER);
+        return new DatabindCodec(type, name, fidelity, UnorderedSets.MAPPER);
+    }
+
+    private static ObjectWriter writer(JavaType type, ObjectMapper mapper) {
+        if (Permitted.isWithin(type)) {
+            return mapper.writerFor(type.withStaticTyping());
+        }
+        return isOpen(type) ? mapper.writer() : mapper.writerFor(type);
     }
 
     /** Told such a type, Jackson would write what the type has, which is nothing, and not what the value has. */
@@ -68,9 +78,12 @@ final class DatabindCodec implements ValueCodec {
             fidelity.check(value, Place.ROOT);
             writer.writeValue(out, value);
         } catch (JsonProcessingException e) {
+            if (e.getCause() instanceof JsonArray.TooLong tooLong) {
+                throw tooLong;
+            }
             throw refuse("cannot be written as JSON", e);
         } catch (StackOverflowError e) {
-            throw tooDeep(e);
+            throw new RefusedException(JsonComplaint.TOO_DEEP, e);
         }
     }
 
@@ -81,23 +94,19 @@ final class DatabindCodec implements ValueCodec {
         } catch (JsonProcessingException e) {
             throw refuse("cannot be made from this JSON", e);
         } catch (StackOverflowError e) {
-            throw tooDeep(e);
+            throw new RefusedException(JsonComplaint.TOO_DEEP, e);
+        } catch (RuntimeException e) {
+            throw refuse("", "cannot be made from this JSON", MappingComplaint.thrown(e), e);
         }
-    }
-
-    private static RefusedException tooDeep(StackOverflowError e) {
-        return new RefusedException("nested too deep for JSON, or it contains itself", e);
     }
 
     private RefusedException refuse(String what, JsonProcessingException e) {
         String place = e instanceof JsonMappingException mapping ? path(mapping) : "";
-        String why = e.getOriginalMessage();
-        // Jackson ends some messages with the setting of its own that would let the value through.
-        int hint = why.indexOf(" (set Deserialization");
-        return new RefusedException(
-                (place.isEmpty() ? "" : "at " + place + ": ") + type.toCanonical() + " " + what + ": "
-                        + (hint < 0 ? why : why.substring(0, hint)),
-                e);
+        return refuse(place, what, JsonComplaint.of(e), e);
+    }
+
+    private RefusedException refuse(String place, String what, String why, Throwable e) {
+        return new RefusedException((place.isEmpty() ? "" : "at " + place + ": ") + name + " " + what + ": " + why, e);
     }
 
     private static String path(JsonMappingException e) {

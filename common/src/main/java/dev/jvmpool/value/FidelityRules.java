@@ -44,7 +44,10 @@ final class FidelityRules {
     static final Set<Class<?>> OPTIONALS = Set.of(OptionalInt.class, OptionalLong.class, OptionalDouble.class);
 
     /** Types with subclasses: only the class itself survives. */
-    private static final Set<Class<?>> EXACT = Set.of(BigInteger.class, BigDecimal.class, Date.class, File.class);
+    private static final Set<Class<?>> EXACT = Set.of(Date.class, File.class);
+
+    /** 10 to the power of {@link JsonText#MAX_DIGITS} has one more. */
+    private static final int MAX_BITS = (int) (JsonText.MAX_DIGITS * (Math.log(10) / Math.log(2)));
 
     private FidelityRules() {}
 
@@ -61,6 +64,9 @@ final class FidelityRules {
         }
         if (EXACT.contains(raw)) {
             return ObjectFidelity.exactly(raw, Fidelity.SURE);
+        }
+        if (raw == BigInteger.class || raw == BigDecimal.class) {
+            return ObjectFidelity.exactly(raw, FidelityRules::digits);
         }
         if (OPTIONALS.contains(raw)) {
             return (value, place) -> notNull(raw, value, place);
@@ -108,6 +114,21 @@ final class FidelityRules {
     private static void instance(Class<?> raw, Object value, Place place) throws RefusedException {
         if (value != null && !raw.isInstance(value)) {
             throw place.refuse("a " + value.getClass().getName() + " stands where the type says " + raw.getName());
+        }
+    }
+
+    /** No reader takes a longer one, nor an exponent that is no int. */
+    static void digits(Object number, Place place) throws RefusedException {
+        BigInteger digits = number instanceof BigDecimal decimal ? decimal.unscaledValue() : (BigInteger) number;
+        if (number instanceof BigDecimal decimal
+                && decimal.scale() < -Integer.MAX_VALUE / 2
+                && (long) decimal.precision() - 1 - decimal.scale() > Integer.MAX_VALUE) {
+            throw place.refuse("a number with so large an exponent cannot be read again");
+        }
+        if (digits.bitLength() > MAX_BITS) {
+            throw place.refuse(
+                    "a number of more than a million digits is too long to be read again",
+                    "send what it was computed from, or its toByteArray()");
         }
     }
 

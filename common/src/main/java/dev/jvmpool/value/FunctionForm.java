@@ -18,7 +18,7 @@ import java.io.IOException;
 
 /**
  * The JSON form of a function that is itself a value, captured by another function or passed to one; and, in the same
- * place because Jackson asks there, of what has none.
+ * place because Jackson asks there, of sealed types and of what has none.
  */
 final class FunctionForm {
 
@@ -40,8 +40,7 @@ final class FunctionForm {
 
         @Override
         public void serialize(Object value, JsonGenerator out, SerializerProvider provider) throws IOException {
-            provider.reportMappingProblem(
-                    "a %s cannot be sent", value.getClass().getName());
+            throw new CarriedRefusal(out, "a " + value.getClass().getName() + " cannot be sent");
         }
     }
 
@@ -56,8 +55,7 @@ final class FunctionForm {
 
         @Override
         public Object deserialize(JsonParser in, DeserializationContext context) throws IOException {
-            return context.reportInputMismatch(
-                    this, "a %s cannot be sent", handledType().getName());
+            throw new CarriedRefusal(in, "a " + handledType().getName() + " cannot be sent");
         }
     }
 
@@ -72,7 +70,14 @@ final class FunctionForm {
                 return new Writer();
             }
             JsonSerializer<?> known = super.findSerializer(config, type, description);
-            return known == null && isRefused(type) ? new Refusal() : known;
+            if (known != null) {
+                return known;
+            }
+            Permitted permitted = Permitted.of(type);
+            if (permitted != null) {
+                return new SealedForm.Writer(type, permitted);
+            }
+            return isRefused(type) ? new Refusal() : null;
         }
     }
 
@@ -89,7 +94,7 @@ final class FunctionForm {
             try {
                 FunctionReference.of(function).write(out);
             } catch (RefusedException e) {
-                provider.reportMappingProblem(e, "%s", e.getMessage());
+                throw new CarriedRefusal(out, e);
             }
         }
     }
@@ -106,7 +111,14 @@ final class FunctionForm {
                 return new Reader(type.getRawClass());
             }
             JsonDeserializer<?> known = super.findBeanDeserializer(type, config, description);
-            return known == null && isRefused(type) ? new NothingReader(type.getRawClass()) : known;
+            if (known != null) {
+                return known;
+            }
+            Permitted permitted = Permitted.of(type);
+            if (permitted != null) {
+                return new SealedForm.Reader(type, permitted);
+            }
+            return isRefused(type) ? new NothingReader(type.getRawClass()) : null;
         }
     }
 
@@ -125,7 +137,7 @@ final class FunctionForm {
             try {
                 return FunctionValue.make(functionalInterface, FunctionReference.read(in));
             } catch (RefusedException e) {
-                return context.reportInputMismatch(this, "%s", e.getMessage());
+                throw new CarriedRefusal(in, e);
             }
         }
     }

@@ -15,9 +15,9 @@ final class FunctionValue implements InvocationHandler {
         this.function = function;
     }
 
-    /** Whether an interface has exactly one abstract method, those of Object aside (JLS 9.8). */
+    /** Whether an interface has exactly one abstract method, those of Object aside, and is not sealed (JLS 9.8). */
     static boolean isFunctional(Class<?> type) {
-        if (!type.isInterface()) {
+        if (!type.isInterface() || type.isSealed()) {
             return false;
         }
         int count = 0;

@@ -1,7 +1,7 @@
 package dev.jvmpool.value;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
@@ -116,7 +116,7 @@ public final class JsonArray {
         if (e instanceof TooLong) {
             return new RefusedException(e.getMessage());
         }
-        String what = e instanceof JsonMappingException mapping ? mapping.getOriginalMessage() : e.toString();
+        String what = e instanceof JsonProcessingException json ? JsonComplaint.of(json) : e.toString();
         return new RefusedException("it cannot be written as JSON: " + what, e);
     }
 
@@ -167,7 +167,7 @@ public final class JsonArray {
     }
 
     /** Thrown through the generator when a value makes a message over the limit. */
-    private static final class TooLong extends RuntimeException {
+    static final class TooLong extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 

@@ -1,9 +1,9 @@
 package dev.jvmpool.value;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import java.io.IOException;
 import java.io.StringWriter;
 
@@ -27,8 +27,8 @@ enum JsonCodec implements ValueCodec {
             if (in.nextToken() != null) {
                 throw new RefusedException("it is more than one JSON value: " + Place.shorten(text));
             }
-        } catch (JsonParseException e) {
-            throw new RefusedException("it is no JSON: " + e.getOriginalMessage() + ": " + Place.shorten(text), e);
+        } catch (StreamReadException e) {
+            throw new RefusedException("it is no JSON: " + JsonComplaint.of(e) + ": " + Place.shorten(text), e);
         }
     }
 

@@ -119,7 +119,7 @@ final class LambdaReader {
         }
         return new RefusedException(
                 "an object of class " + type.getName() + " is no lambda and no method reference",
-                "pass a method of it (object::method) or of a class (Tasks::run)",
+                WrappedTask.instead(type),
                 null);
     }
 

@@ -59,6 +59,7 @@ final class Mapper {
         // First, because what is added later is added to these.
         module.setSerializers(new FunctionForm.Writers());
         module.setDeserializers(new FunctionForm.Readers());
+        module.setDeserializerModifier(new TimeForm.Modifier());
         // Jackson writes a relative path as an absolute URI, and a relative file as an absolute path.
         text(module, Path.class, Path::toString, Path::of);
         text(module, File.class, File::getPath, File::new);

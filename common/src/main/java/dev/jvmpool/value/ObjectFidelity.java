@@ -44,6 +44,10 @@ final class ObjectFidelity {
         if (saysHowItTravels(described)) {
             return Fidelity.SURE;
         }
+        Permitted permitted = Permitted.of(type);
+        if (permitted != null) {
+            return (value, place) -> permitted(permitted, type, value, place);
+        }
         if (FunctionValue.isFunctional(raw)) {
             return (value, place) -> function(raw, value, place);
         }
@@ -105,12 +109,13 @@ final class ObjectFidelity {
             // The compiler tells no more than this of a method reference for inputs of several classes.
             return new NoForm(
                     why + "; it is all that inputs of several records or enums have in common",
-                    "give the inputs the type of the method's parameter, as in List<Shape> shapes = ..., and annotate that"
-                            + " type with Jackson's @JsonTypeInfo and @JsonSubTypes");
+                    "give the inputs the type of the method's parameter, as in List<Shape> shapes = ..., and make that"
+                            + " type sealed, or annotate it with Jackson's @JsonTypeInfo and @JsonSubTypes");
         }
         String annotate = isPlatform(raw)
                 ? ""
-                : ", or annotate " + raw.getSimpleName() + " with Jackson's @JsonTypeInfo and @JsonSubTypes";
+                : ", or make " + raw.getSimpleName()
+                        + " sealed, or annotate it with Jackson's @JsonTypeInfo and @JsonSubTypes";
         return new NoForm(why, "declare the class itself" + annotate);
     }
 
@@ -168,6 +173,17 @@ final class ObjectFidelity {
             }
         }
         return false;
+    }
+
+    private static void permitted(Permitted permitted, JavaType declared, Object value, Place place)
+            throws RefusedException {
+        if (value == null) {
+            return;
+        }
+        if (permitted.nameOf(value) == null) {
+            throw place.refuse(permitted.complaint(value, declared));
+        }
+        Fidelity.of(Permitted.typeOf(declared, value)).check(value, place);
     }
 
     private static void subtype(JavaType declared, Object value, Place place) throws RefusedException {

@@ -10,7 +10,6 @@ import java.lang.reflect.Type;
 final class Parameter {
 
     private final ValueCodec codec;
-    private final boolean primitive;
     private final boolean parsesText;
 
     /**
@@ -19,16 +18,11 @@ final class Parameter {
      */
     Parameter(Type type, boolean text) throws RefusedException {
         this.codec = ValueCodec.of(type);
-        this.primitive = type instanceof Class<?> declared && declared.isPrimitive();
         this.parsesText = text && codec != ScalarCodec.STRING && codec != JsonCodec.INSTANCE;
     }
 
     Object read(JsonParser in) throws IOException, RefusedException {
-        Object value = parsesText && in.currentToken() == JsonToken.VALUE_STRING ? parse(in) : codec.read(in);
-        if (value == null && primitive) {
-            throw new RefusedException("null for a primitive");
-        }
-        return value;
+        return parsesText && in.currentToken() == JsonToken.VALUE_STRING ? parse(in) : codec.read(in);
     }
 
     private Object parse(JsonParser in) throws IOException, RefusedException {
@@ -42,7 +36,7 @@ final class Parameter {
                 }
             }
         } catch (RefusedException refused) {
-            if (text.startsWith("{") || text.startsWith("[")) {
+            if (text.startsWith("{") || text.startsWith("[") || text.equals("null")) {
                 // It was meant as JSON; why it does not fit says more than that it is a string.
                 throw refused;
             }

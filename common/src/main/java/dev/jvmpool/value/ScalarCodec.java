@@ -148,28 +148,51 @@ enum ScalarCodec implements ValueCodec {
         Object take(JsonParser in) {
             return null;
         }
-    };
+    },
+    INT_OR_NULL(INT),
+    LONG_OR_NULL(LONG),
+    DOUBLE_OR_NULL(DOUBLE),
+    FLOAT_OR_NULL(FLOAT),
+    BOOLEAN_OR_NULL(BOOLEAN),
+    CHAR_OR_NULL(CHAR),
+    SHORT_OR_NULL(SHORT),
+    BYTE_OR_NULL(BYTE),
+    VOID_OR_NULL(VOID);
 
+    private static final ScalarCodec[] ALL = values();
     private static final String NOT_FINITE_NAMES = "NaN Infinity -Infinity";
     private static final java.util.Set<String> NOT_FINITE = java.util.Set.of(NOT_FINITE_NAMES.split(" "));
 
-    private final Class<?> primitive;
+    private final Class<?> type;
     private final Class<?> box;
+    private final ScalarCodec token;
 
-    ScalarCodec(Class<?> primitive, Class<?> box) {
-        this.primitive = primitive;
+    ScalarCodec(Class<?> type, Class<?> box) {
+        this.type = type;
         this.box = box;
+        this.token = this;
     }
 
-    abstract void put(JsonGenerator out, Object value) throws IOException;
+    /** That of the box of a primitive. */
+    ScalarCodec(ScalarCodec primitive) {
+        this.type = primitive.box;
+        this.box = primitive.box;
+        this.token = primitive;
+    }
+
+    void put(JsonGenerator out, Object value) throws IOException {
+        token.put(out, value);
+    }
 
     /** The value under the parser, or null if it is no value of this type. */
-    abstract Object take(JsonParser in) throws IOException;
+    Object take(JsonParser in) throws IOException {
+        return token.take(in);
+    }
 
     /** The codec of a scalar type, or null. */
     static ScalarCodec find(Type type) {
-        for (ScalarCodec codec : values()) {
-            if (codec.primitive == type || codec.box == type) {
+        for (ScalarCodec codec : ALL) {
+            if (codec.type == type) {
                 return codec;
             }
         }
@@ -192,6 +215,9 @@ enum ScalarCodec implements ValueCodec {
     @Override
     public Object read(JsonParser in) throws IOException, RefusedException {
         if (in.currentToken() == JsonToken.VALUE_NULL) {
+            if (type.isPrimitive() && this != VOID) {
+                throw new RefusedException("null for a primitive");
+            }
             return null;
         }
         Object value;
@@ -201,23 +227,14 @@ enum ScalarCodec implements ValueCodec {
             value = null;
         }
         if (value == null) {
-            throw new RefusedException(
-                    describe(in) + " is not " + article() + name().toLowerCase(java.util.Locale.ROOT));
+            throw new RefusedException(JsonComplaint.found(in) + " is not " + token.article()
+                    + token.name().toLowerCase(java.util.Locale.ROOT));
         }
         return value;
     }
 
     private String article() {
         return this == INT ? "an " : "a ";
-    }
-
-    private static String describe(JsonParser in) throws IOException {
-        return switch (in.currentToken()) {
-            case START_ARRAY -> "a JSON array";
-            case START_OBJECT -> "a JSON object";
-            case VALUE_STRING -> "\"" + Place.shorten(in.getText()) + "\"";
-            default -> Place.shorten(in.getText());
-        };
     }
 
     @Override

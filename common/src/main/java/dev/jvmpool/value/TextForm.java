@@ -17,15 +17,22 @@ final class TextForm {
     private TextForm() {}
 
     /** The text of a value, after a look whether it makes that value again. */
-    private static <T> String text(
-            T value, Function<T, String> toText, Function<String, T> fromText, SerializerProvider provider)
+    private static <T> String text(T value, Function<T, String> toText, Function<String, T> fromText, JsonGenerator out)
             throws IOException {
         String text = toText.apply(value);
         if (!value.equals(fromText.apply(text))) {
-            provider.reportMappingProblem(
-                    "the %s '%s' would come back as '%s'", value.getClass().getName(), value, fromText.apply(text));
+            throw new CarriedRefusal(
+                    out,
+                    "the " + value.getClass().getName() + " '" + value + "' would come back as '" + fromText.apply(text)
+                            + "'");
         }
         return text;
+    }
+
+    private static CarriedRefusal isNo(JsonParser in, String text, Class<?> type, RuntimeException why) {
+        return new CarriedRefusal(
+                in,
+                JsonComplaint.text(text) + " is not a " + type.getName() + ": " + Place.shorten("" + why.getMessage()));
     }
 
     static final class Writer<T> extends StdSerializer<T> {
@@ -42,7 +49,7 @@ final class TextForm {
 
         @Override
         public void serialize(T value, JsonGenerator out, SerializerProvider provider) throws IOException {
-            out.writeString(text(value, toText, fromText, provider));
+            out.writeString(text(value, toText, fromText, out));
         }
     }
 
@@ -59,12 +66,14 @@ final class TextForm {
         @Override
         public T deserialize(JsonParser in, DeserializationContext context) throws IOException {
             if (in.currentToken() != JsonToken.VALUE_STRING) {
-                throw context.wrongTokenException(in, handledType(), JsonToken.VALUE_STRING, "expected a string");
+                throw new CarriedRefusal(
+                        in,
+                        JsonComplaint.found(in) + " is not a " + handledType().getName());
             }
             try {
                 return fromText.apply(in.getText());
             } catch (RuntimeException e) {
-                throw context.weirdStringException(in.getText(), handledType(), e.getMessage());
+                throw isNo(in, in.getText(), handledType(), e);
             }
         }
     }
@@ -83,7 +92,7 @@ final class TextForm {
 
         @Override
         public void serialize(T value, JsonGenerator out, SerializerProvider provider) throws IOException {
-            out.writeFieldName(text(value, toText, fromText, provider));
+            out.writeFieldName(text(value, toText, fromText, out));
         }
     }
 
@@ -102,7 +111,7 @@ final class TextForm {
             try {
                 return fromText.apply(key);
             } catch (RuntimeException e) {
-                throw context.weirdKeyException(type, key, e.getMessage());
+                throw isNo(context.getParser(), key, type, e);
             }
         }
     }

@@ -47,12 +47,14 @@ final class Untyped {
             if (number.compareTo(MIN_LONG) >= 0 && number.compareTo(MAX_LONG) <= 0) {
                 throw refuse(value, place, "it would arrive as an Integer or Long");
             }
+            FidelityRules.digits(number, place);
         } else if (value instanceof List<?> list) {
             int index = 0;
             for (Object item : list) {
                 check(item, place.index(index++));
             }
         } else if (value instanceof Map<?, ?> map) {
+            HiddenState.refuse(map, Map.class, place);
             for (Map.Entry<?, ?> entry : map.entrySet()) {
                 if (!(entry.getKey() instanceof String)) {
                     throw refuse(entry.getKey(), place, "as a key it would arrive as a String");

@@ -18,8 +18,9 @@ final class UntypedForm extends StdDeserializer<Comparable> {
     @Override
     public Comparable deserialize(JsonParser in, DeserializationContext context) throws IOException {
         Object value = context.readValue(in, Object.class);
-        return value instanceof Comparable<?> comparable
-                ? comparable
-                : context.reportInputMismatch(this, "a JSON array or object is not Comparable");
+        if (value == null || value instanceof Comparable) {
+            return (Comparable<?>) value;
+        }
+        throw new CarriedRefusal(in, "a JSON array or object is not Comparable");
     }
 }

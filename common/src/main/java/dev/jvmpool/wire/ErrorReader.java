@@ -37,7 +37,15 @@ final class ErrorReader {
     }
 
     static RemoteError error(JsonParser in) throws IOException {
+        return error(in, new int[1]);
+    }
+
+    /** @param count how many there were so far; a message may be long, and is not to become a heap of objects */
+    private static RemoteError error(JsonParser in, int[] count) throws IOException {
         expect(in, JsonToken.START_OBJECT);
+        if (++count[0] > RemoteError.MAX_ERRORS) {
+            throw new ProtocolException("more than " + RemoteError.MAX_ERRORS + " errors in one");
+        }
         Set<String> seen = new HashSet<>();
         String className = null;
         String message = null;
@@ -54,8 +62,8 @@ final class ErrorReader {
                 case "message" -> message = textOrNull(in);
                 case "text" -> text = text(in);
                 case "stack" -> stack = stack(in);
-                case "cause" -> cause = error(in);
-                case "suppressed" -> suppressed = errors(in);
+                case "cause" -> cause = error(in, count);
+                case "suppressed" -> suppressed = errors(in, count);
                 default -> in.skipChildren();
             }
         }
@@ -65,11 +73,11 @@ final class ErrorReader {
         return new RemoteError(className, message, text, stack, cause, suppressed);
     }
 
-    private static List<RemoteError> errors(JsonParser in) throws IOException {
+    private static List<RemoteError> errors(JsonParser in, int[] count) throws IOException {
         expect(in, JsonToken.START_ARRAY);
         List<RemoteError> errors = new ArrayList<>();
         while (in.nextToken() != JsonToken.END_ARRAY) {
-            errors.add(error(in));
+            errors.add(error(in, count));
         }
         return errors;
     }
@@ -79,6 +87,10 @@ final class ErrorReader {
         List<StackTraceElement> stack = new ArrayList<>();
         while (in.nextToken() != JsonToken.END_ARRAY) {
             expect(in, JsonToken.START_ARRAY);
+            if (stack.size() == RemoteError.MAX_FRAMES) {
+                in.skipChildren();
+                continue;
+            }
             in.nextToken();
             String className = text(in);
             in.nextToken();

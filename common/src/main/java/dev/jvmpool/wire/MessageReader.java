@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.jvmpool.value.FunctionReference;
+import dev.jvmpool.value.JsonComplaint;
 import dev.jvmpool.value.JsonText;
 import dev.jvmpool.value.RefusedException;
 import java.io.IOException;
@@ -75,7 +76,7 @@ public final class MessageReader {
             }
             return message;
         } catch (JsonProcessingException e) {
-            throw new ProtocolException("malformed JSON: " + e.getOriginalMessage(), e);
+            throw new ProtocolException("malformed JSON: " + JsonComplaint.of(e), e);
         } catch (RefusedException e) {
             throw new ProtocolException(e.getMessage(), e);
         } catch (ProtocolException e) {

@@ -1,10 +1,7 @@
 package dev.jvmpool.wire;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.io.Serializable;
 import java.util.List;
-import java.util.Set;
 
 /**
  * A throwable as data.
@@ -22,88 +19,28 @@ public record RemoteError(
         String text,
         List<StackTraceElement> stack,
         RemoteError cause,
-        List<RemoteError> suppressed) {
+        List<RemoteError> suppressed)
+        implements Serializable {
 
-    /** A chain of causes longer than this is cut: it is a loop in disguise, or nobody reads it. */
-    private static final int MAX_CHAIN = 50;
+    /** A worker keeps fewer; who sends more does not keep to the protocol. */
+    static final int MAX_ERRORS = 1000;
 
-    /** Longer messages are cut, so that an error is never longer than a line may be. */
-    private static final int MAX_CHARS = 1_000_000;
+    /** Of a stack so many frames are kept, the innermost: what a JVM records unless told otherwise. */
+    static final int MAX_FRAMES = 1024;
 
     /**
-     * Takes down a throwable. Its own methods are the user's code: whatever they throw is noted in place of what they
-     * should have said.
+     * Takes down a throwable: up to 50 errors of its chain of causes, and up to 200 of those that were suppressed and of
+     * their causes, the nearest first. Longer messages than a million characters are cut, and so are stacks of more than 1,024
+     * frames.
      *
-     * @param thrown the throwable
+     * @param thrown the throwable, whose own methods may throw what they like
      * @return its data
      */
     public static RemoteError of(Throwable thrown) {
-        return of(thrown, Collections.newSetFromMap(new IdentityHashMap<>()));
+        return Transcript.of(thrown);
     }
 
-    private static RemoteError of(Throwable thrown, Set<Throwable> seen) {
-        if (thrown == null || !seen.add(thrown) || seen.size() > MAX_CHAIN) {
-            return null;
-        }
-        String name = thrown.getClass().getName();
-        String message = messageOf(thrown);
-        String text = textOf(thrown);
-        List<RemoteError> suppressed = new ArrayList<>();
-        for (Throwable each : thrown.getSuppressed()) {
-            RemoteError error = of(each, seen);
-            if (error != null) {
-                suppressed.add(error);
-            }
-        }
-        boolean usual = text == null || text.equals(usualText(name, message));
-        return new RemoteError(
-                name,
-                shortened(message),
-                usual ? null : shortened(text),
-                stackOf(thrown),
-                of(causeOf(thrown), seen),
-                suppressed);
-    }
-
-    private static String shortened(String text) {
-        return text == null || text.length() <= MAX_CHARS
-                ? text
-                : text.substring(0, MAX_CHARS) + "... (" + text.length() + " characters)";
-    }
-
-    private static String messageOf(Throwable thrown) {
-        try {
-            return thrown.getMessage();
-        } catch (Throwable broken) {
-            return "(its message could not be read: " + broken.getClass().getName() + ")";
-        }
-    }
-
-    private static String textOf(Throwable thrown) {
-        try {
-            return thrown.toString();
-        } catch (Throwable broken) {
-            return null;
-        }
-    }
-
-    private static List<StackTraceElement> stackOf(Throwable thrown) {
-        try {
-            return List.of(thrown.getStackTrace());
-        } catch (Throwable broken) {
-            return List.of();
-        }
-    }
-
-    private static Throwable causeOf(Throwable thrown) {
-        try {
-            return thrown.getCause();
-        } catch (Throwable broken) {
-            return broken;
-        }
-    }
-
-    private static String usualText(String className, String message) {
+    static String usualText(String className, String message) {
         return message == null ? className : className + ": " + message;
     }
 

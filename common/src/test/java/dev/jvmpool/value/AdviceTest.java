@@ -1,12 +1,21 @@
 package dev.jvmpool.value;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jvmpool.function.TaskFunction;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -78,5 +87,85 @@ class AdviceTest {
         says("the declared type java.lang.Record is abstract", message);
         says("give the inputs the type of the method's parameter", message);
         says("@JsonTypeInfo", message);
+    }
+
+    /** As that of a logging library: of several methods, and nobody's to annotate. */
+    interface Log {
+        void info(String text);
+
+        void warn(String text);
+    }
+
+    private static final class Service {
+        private final Log log = new Log() {
+            @Override
+            public void info(String text) {}
+
+            @Override
+            public void warn(String text) {}
+        };
+
+        int work(int n) {
+            log.info("working");
+            return n;
+        }
+    }
+
+    private static final class Pooled {
+        private final ForkJoinPool pool = ForkJoinPool.commonPool();
+
+        int work(int n) {
+            return n + pool.getParallelism();
+        }
+    }
+
+    private static final class Draws {
+        private final Random random = new Random();
+
+        int work(int n) {
+            return random.nextInt(n);
+        }
+    }
+
+    private record LoggingJob(Log log, int n) implements Callable<Integer> {
+        @Override
+        public Integer call() {
+            return n;
+        }
+    }
+
+    @Test
+    void aMethodOfAnObjectWithALoggerIsToBeStatic() {
+        List<TaskFunction<Integer, Integer>> tasks =
+                List.of(new Service()::work, new Draws()::work, new Pooled()::work);
+        for (TaskFunction<Integer, Integer> task : tasks) {
+            String message = refused(task).getMessage();
+            says("cannot be sent: at .", message);
+            says("; make the method static and pass it what it needs", message);
+            assertTrue(!message.contains("annotate") && !message.contains("@Json"), message);
+        }
+        says("at .log: ", refused(tasks.get(0)).getMessage());
+        says("at .pool: ", refused(tasks.get(2)).getMessage());
+        String job = refused(new LoggingJob(new Service().log, 1)).getMessage();
+        says("at .log: ", job);
+        says("; make the field static, if each process may have its own", job);
+    }
+
+    @Test
+    void whatTheJdkWrapsATaskInIsExplained() {
+        says(
+                "instead of a FutureTask, call pool.submit(",
+                refused(new FutureTask<>(() -> 1)).getMessage());
+        says("instead of a Thread", refused(new Thread()).getMessage());
+        says("instead of a ForkJoinTask", refused(ForkJoinTask.adapt(() -> 1)).getMessage());
+        List<String> messages = new ArrayList<>();
+        Executor executor = task -> messages.add(refused(task).getMessage());
+        CompletableFuture.supplyAsync(() -> 1, executor);
+        CompletableFuture.runAsync(System::gc, executor);
+        CompletableFuture.completedFuture(1).thenApplyAsync(n -> n, executor);
+        messages.forEach(message -> says("instead of supplyAsync, runAsync and the other", message));
+        new ExecutorCompletionService<Integer>(executor).submit(() -> 1);
+        assertEquals(4, messages.size());
+        says("take the futures from Futures.asCompleted", messages.get(3));
     }
 }

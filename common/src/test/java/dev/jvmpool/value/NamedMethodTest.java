@@ -185,7 +185,7 @@ class NamedMethodTest {
                 "takes 2 arguments",
                 assertThrows(RefusedException.class, () -> type("both", "a")).getMessage());
         says(
-                "Unrecognized field",
+                "there is no field \"z\"",
                 assertThrows(RefusedException.class, () -> type("x", "{\"x\":7,\"y\":0,\"z\":7}"))
                         .getMessage());
     }

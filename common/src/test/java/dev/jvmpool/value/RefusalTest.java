@@ -265,6 +265,11 @@ class RefusalTest {
                 assertThrows(RefusedException.class, () -> Trips.read(type, json), type + " " + json);
             }
         }
+        for (Type primitive : List.of(
+                int.class, long.class, short.class, byte.class, char.class, boolean.class, double.class, float.class)) {
+            assertThrows(RefusedException.class, () -> Trips.read(primitive, "null"), primitive.toString());
+        }
+        assertThrows(RefusedException.class, () -> Trips.read(void.class, "1"));
         assertThrows(RefusedException.class, () -> Trips.read(byte.class, "255"));
         assertThrows(RefusedException.class, () -> Trips.read(double.class, "1e999"));
         assertThrows(RefusedException.class, () -> Trips.read(float.class, "1e39"));

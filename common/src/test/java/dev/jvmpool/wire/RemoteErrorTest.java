@@ -3,10 +3,12 @@ package dev.jvmpool.wire;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -107,5 +109,85 @@ class RemoteErrorTest {
             length++;
         }
         assertEquals(50, length);
+    }
+
+    private static int chain(RemoteError error) {
+        return error == null ? 0 : 1 + chain(error.cause());
+    }
+
+    private static int all(RemoteError error) {
+        int count = 1 + (error.cause() == null ? 0 : all(error.cause()));
+        for (RemoteError each : error.suppressed()) {
+            count += all(each);
+        }
+        return count;
+    }
+
+    private static Exception withChain(String name, int length, Throwable root) {
+        Throwable chain = root;
+        for (int i = 1; i < length; i++) {
+            chain = new Exception(name + i, chain);
+        }
+        return new Exception(name, chain);
+    }
+
+    @Test
+    void manySuppressedOnesDoNotTakeTheRoomOfTheCauses() {
+        Exception thrown = withChain("top", 20, new Error("root"));
+        for (int i = 0; i < 1000; i++) {
+            thrown.addSuppressed(withChain("suppressed " + i, 3, null));
+        }
+        RemoteError error = RemoteError.of(thrown);
+        assertEquals(21, chain(error));
+        assertEquals(200, error.suppressed().size());
+        assertEquals("suppressed 0", error.suppressed().get(0).message());
+        assertEquals(20 + 1 + 200, all(error));
+    }
+
+    @Test
+    void noBranchTakesTheRoomOfTheOthers() {
+        Exception thrown = new Exception("top");
+        for (int i = 0; i < 10; i++) {
+            Exception branch = withChain("branch " + i, 100, null);
+            for (int j = 0; j < 9; j++) {
+                branch.addSuppressed(withChain("twig", 100, null));
+            }
+            thrown.addSuppressed(branch);
+        }
+        RemoteError error = RemoteError.of(thrown);
+        assertEquals(201, all(error));
+        for (RemoteError branch : error.suppressed()) {
+            assertEquals(9, branch.suppressed().size());
+            assertTrue(chain(branch) > 1, branch.message());
+        }
+    }
+
+    @Test
+    void messagesOfAllTogetherAreBounded() {
+        Exception thrown = withChain("top", 2, new Error("root"));
+        for (int i = 0; i < 100; i++) {
+            thrown.addSuppressed(new Exception("x".repeat(999_999)));
+        }
+        RemoteError error = RemoteError.of(thrown);
+        assertEquals("root", error.cause().cause().message());
+        assertEquals(999_999, error.suppressed().get(0).message().length());
+        assertEquals("... (999999 characters)", error.suppressed().get(99).message());
+        Exception deep = new Exception();
+        deep.setStackTrace(java.util.Collections.nCopies(5000, new StackTraceElement("a.B", "c", null, 1))
+                .toArray(new StackTraceElement[0]));
+        assertEquals(1024, RemoteError.of(deep).stack().size());
+    }
+
+    @Test
+    void anErrorOfAnotherIsBoundedToo() throws Exception {
+        String one = "{\"class\":\"a.B\"}";
+        String most = (one + ",").repeat(998) + one;
+        assertEquals(1000, all(read(most)));
+        assertThrows(ProtocolException.class, () -> read(most + "," + one));
+    }
+
+    private static RemoteError read(String suppressed) throws ProtocolException {
+        String line = "{\"outcome\":1,\"at\":0,\"error\":{\"class\":\"a.C\",\"suppressed\":[" + suppressed + "]}}";
+        return ((FromWorker.Failed) MessageReader.fromWorker(line.getBytes(StandardCharsets.UTF_8))).error();
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.jvmpool.value.JsonComplaint;
 import dev.jvmpool.value.JsonText;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -54,7 +55,7 @@ final class JsonWords {
             }
             return in.nextToken() == null ? null : "there is more than one value";
         } catch (JsonProcessingException e) {
-            return e.getOriginalMessage();
+            return JsonComplaint.of(e);
         } catch (IOException e) {
             throw new UncheckedIOException("a string does not fail", e);
         }
