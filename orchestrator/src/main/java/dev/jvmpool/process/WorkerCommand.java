@@ -40,8 +40,13 @@ public record WorkerCommand(
      * Gives the pipes of the worker other numbers before the JVM starts, and points 0, 1 and 2 elsewhere. Then nothing
      * that the task, a native library, a child process or the JVM itself reads from standard input or writes to standard
      * output can touch the protocol. The shell becomes the JVM, so it is one process with one id.
+     *
+     * <p>The signals of a terminal, Ctrl-C and its end, go to all processes in it. What is to become of the work is for the
+     * program to decide, so workers ignore them, from before their JVM starts, and so do the processes that tasks start. They
+     * end when the program does.
      */
-    private static final String REDIRECT = "exec 3>&1 4<&0 1>&2 0</dev/null; exec \"$@\" /dev/fd/4 /dev/fd/3 $$";
+    private static final String REDIRECT =
+            "trap '' INT HUP; exec 3>&1 4<&0 1>&2 0</dev/null; exec \"$@\" /dev/fd/4 /dev/fd/3 $$";
 
     /**
      * Copies the lists and maps, and settles the class path.
