@@ -135,8 +135,9 @@ public record WorkerCommand(
         if (!redirected) {
             words.addAll(List.of("-XX:+DisplayVMOutputToStderr", "-Xlog:disable", "-Xlog:all=warning:stderr"));
         }
-        systemProperties.forEach((key, value) -> words.add("-D" + key + "=" + value));
+        // What was said for the workers comes after what was said for this JVM, and wins.
         words.addAll(ParentFlags.here());
+        systemProperties.forEach((key, value) -> words.add("-D" + key + "=" + value));
         words.addAll(jvmArgs);
         words.addAll(ArgumentFile.forLong(CodePath.words(main, classpath)));
         return words;
