@@ -1,5 +1,6 @@
 package dev.jvmpool.process;
 
+import dev.jvmpool.value.JsonText;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,8 +62,10 @@ public record WorkerCommand(
      * @param classpath copied
      * @param slice the share of the machine
      * @throws IllegalArgumentException if jvmpool itself is in no file that could be on a worker's class path
+     * @throws LinkageError if the Jackson of this class path is too old
      */
     public WorkerCommand {
+        JsonText.requireJackson();
         prefix = List.copyOf(prefix);
         systemProperties = Map.copyOf(systemProperties);
         environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
