@@ -61,7 +61,8 @@ class TerminalSignalsIT {
     }
 
     static int waitWithChild(Path begun, Path end) throws Exception {
-        Process child = new ProcessBuilder("sh", "-c", "> '" + begun + "'; until [ -e '" + end + "' ]; do sleep 0.1; done; exit 2")
+        Process child = new ProcessBuilder(
+                        "sh", "-c", "> '" + begun + "'; until [ -e '" + end + "' ]; do sleep 0.1; done; exit 2")
                 .start();
         return child.waitFor();
     }
@@ -69,11 +70,13 @@ class TerminalSignalsIT {
     @ParameterizedTest
     @ValueSource(strings = {"INT", "HUP"})
     void theProgramDecides(String signal, @TempDir Path directory) throws Exception {
-        assumeTrue(Files.isExecutable(SETSID), "there is no setsid, which makes a group of processes as a terminal does");
+        assumeTrue(
+                Files.isExecutable(SETSID), "there is no setsid, which makes a group of processes as a terminal does");
         Path out = directory.resolve("out");
         List<String> words = new ArrayList<>(List.of(SETSID.toString()));
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        words.addAll(List.of("-cp", System.getProperty("java.class.path"), Program.class.getName(), directory.toString()));
+        words.addAll(
+                List.of("-cp", System.getProperty("java.class.path"), Program.class.getName(), directory.toString()));
         Process program = new ProcessBuilder(words)
                 .redirectOutput(out.toFile())
                 .redirectErrorStream(true)
@@ -82,7 +85,11 @@ class TerminalSignalsIT {
             await().atMost(Duration.ofSeconds(60))
                     .until(() -> !program.isAlive() || Files.exists(directory.resolve("begun")));
             List<ProcessHandle> workers = program.descendants().toList();
-            assertEquals(0, new ProcessBuilder("kill", "-" + signal, "--", "-" + program.pid()).start().waitFor());
+            assertEquals(
+                    0,
+                    new ProcessBuilder("kill", "-" + signal, "--", "-" + program.pid())
+                            .start()
+                            .waitFor());
             assertTrue(program.waitFor(60, TimeUnit.SECONDS), "the program goes on");
             assertEquals("1 2\nOptionalInt[0]\n", Files.readString(out));
             await().atMost(Duration.ofSeconds(5)).until(() -> workers.stream().noneMatch(ProcessHandle::isAlive));

@@ -23,8 +23,8 @@ final class FlagsWithMeaning {
             "-disablesystemassertions");
 
     /** Each may have another value for what is shown ({@code .display}) and for how it is formatted ({@code .format}). */
-    private static final Set<String> LOCALE = Set.of(
-            "user.language", "user.script", "user.country", "user.region", "user.variant", "user.extensions");
+    private static final Set<String> LOCALE =
+            Set.of("user.language", "user.script", "user.country", "user.region", "user.variant", "user.extensions");
 
     private static final Set<String> PROPERTIES = Set.of(
             "user.timezone",
@@ -37,11 +37,7 @@ final class FlagsWithMeaning {
 
     /** Their values are files or directories, or lists of these. */
     private static final Set<String> PATHS = Set.of(
-            "java.library.path",
-            "java.io.tmpdir",
-            "user.home",
-            "javax.net.ssl.keyStore",
-            "javax.net.ssl.trustStore");
+            "java.library.path", "java.io.tmpdir", "user.home", "javax.net.ssl.keyStore", "javax.net.ssl.trustStore");
 
     /** How the network is reached: proxies, keys and trust. */
     private static final List<String> NETWORK =

@@ -94,8 +94,7 @@ class LaunchFlagsIT {
     @BeforeAll
     static void compile() throws IOException {
         List<Path> path = new ArrayList<>(Compiled.library());
-        path.add(Compiled.onLibrary(
-                directory.resolve("classes"), "app/Main.java", MAIN, "app/Meaning.java", MEANING));
+        path.add(Compiled.onLibrary(directory.resolve("classes"), "app/Main.java", MAIN, "app/Meaning.java", MEANING));
         classpath = Compiled.join(path);
     }
 
@@ -168,7 +167,8 @@ class LaunchFlagsIT {
         String rest = " de_AT 0,5 ISO-8859-1 " + directory.toRealPath().resolve(".") + " true proxy";
         String here = "true Asia/Tokyo" + rest;
         String told = "false UTC" + rest.replace("0,5", "0.5");
-        assertEquals(List.of(here, here, here, here, told), program.out().lines().toList(), program::toString);
+        assertEquals(
+                List.of(here, here, here, here, told), program.out().lines().toList(), program::toString);
     }
 
     @Test

@@ -71,7 +71,8 @@ class FullPipeTest {
         assertInstanceOf(FromWorker.Output.class, rest.get(0));
         List<StackTraceElement> stack =
                 assertInstanceOf(FromWorker.Dumped.class, rest.get(1)).stack();
-        assertTrue(stack.stream().anyMatch(frame -> frame.getMethodName().equals("waitForAnInterrupt")), rest::toString);
+        assertTrue(
+                stack.stream().anyMatch(frame -> frame.getMethodName().equals("waitForAnInterrupt")), rest::toString);
         leftover.join();
     }
 
