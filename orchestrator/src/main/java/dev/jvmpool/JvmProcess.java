@@ -37,7 +37,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * and is there when {@link #join} returns. A line without an end is shown when the process ends; it is lost if the process is killed.
  *
  * <p>A program does not end before its processes have, unless they are {@link #isDaemon daemons}. No process outlives the program: if that
- * is killed, the process and all processes that it started are ended at once.
+ * is killed, the process and all processes that it started are ended at once, without its shutdown hooks. Ctrl-C and the end of the
+ * terminal are the program's to heed, where there is {@code /bin/sh}: the process, and what it starts, ignores SIGINT and SIGHUP.
  *
  * <p>Thread-safe.
  */

@@ -28,6 +28,11 @@ import java.util.function.Consumer;
  *         .open();
  * }</pre>
  *
+ * <p>What changes the meaning of code is handed on from this JVM's own command line: assertions ({@code -ea}), time zone, locale,
+ * encoding, proxies and trust, {@code java.io.tmpdir}, {@code java.awt.headless}, {@code -Xss}, preview features, and the flags
+ * about modules. Heap, collector, debugger, agents and all other system properties are not, nor is what this program sets while
+ * it runs, such as {@code Locale.setDefault}. What is set here wins.
+ *
  * <p>Setting something a second time replaces it, but for {@link #systemProperty} and its plural, which add. Not thread-safe.
  *
  * @param <B> the builder itself
@@ -68,8 +73,8 @@ public abstract sealed class JvmSettings<B extends JvmSettings<B>> permits Proce
 
     /**
      * Sets arguments for the JVM. They come after jvmpool's own ({@code -Xmx}, {@code -XX:+UseSerialGC},
-     * {@code -XX:ActiveProcessorCount}, {@code -XX:+ExitOnOutOfMemoryError}) and after the system properties, and win over
-     * them.
+     * {@code -XX:ActiveProcessorCount}, {@code -XX:+ExitOnOutOfMemoryError}), after those that this JVM hands on and after the
+     * system properties, and win over them.
      *
      * @param arguments such as {@code -Xss4m}; none by default
      * @return this builder
@@ -80,7 +85,8 @@ public abstract sealed class JvmSettings<B extends JvmSettings<B>> permits Proce
     }
 
     /**
-     * Adds a system property of the JVM; one that was added before under the same key is replaced.
+     * Adds a system property of the JVM; one that was added before under the same key is replaced, and one that this JVM
+     * hands on is overridden.
      *
      * @param key not empty, without {@code =}, and not beginning with {@code jvmpool.}
      * @param value its value; may be empty

@@ -50,6 +50,12 @@ final class Crashes {
         }
     }
 
+    /** Asks for a thread that the operating system cannot give, as one too many is. */
+    static int startAThreadTooMany(int n) {
+        new Thread(null, () -> {}, "too many", 1L << 46).start();
+        return n;
+    }
+
     static int haltAt500(int n) {
         if (n == 500) {
             Runtime.getRuntime().halt(5);

@@ -118,6 +118,11 @@ class DeathIT {
     }
 
     @Test
+    void aThreadTooManyIsAnError() throws Exception {
+        onlyThisFails(OutOfMemoryError.class, Crashes::startAThreadTooMany, 1);
+    }
+
+    @Test
     void aStackOverflowIsAnError() throws Exception {
         onlyThisFails(StackOverflowError.class, Tasks::overflow, 1);
     }

@@ -9,12 +9,13 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Year;
 import java.time.YearMonth;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Date;
 import java.util.LinkedHashSet;
 import java.util.Locale;
@@ -30,8 +31,7 @@ final class Mapper {
 
     static final ObjectMapper INSTANCE = JsonMapper.builder(JsonText.FACTORY)
             .addModule(new Jdk8Module())
-            // Jackson would make the zone "UTC" the offset "Z", which is not equal to it.
-            .addModule(new JavaTimeModule().disable(JavaTimeFeature.NORMALIZE_DESERIALIZED_ZONE_ID))
+            .addModule(new JavaTimeModule())
             .addModule(jvmTypes())
             .annotationIntrospector(new Annotations())
             .visibility(PropertyAccessor.ALL, Visibility.NONE)
@@ -43,7 +43,6 @@ final class Mapper {
             .enable(MapperFeature.ALLOW_FINAL_FIELDS_AS_MUTATORS)
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
-            .enable(SerializationFeature.WRITE_DATES_WITH_ZONE_ID)
             .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
             .disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
             .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
@@ -69,6 +68,9 @@ final class Mapper {
         text(module, Year.class, Year::toString, year -> Year.of(Integer.parseInt(year)));
         // YearMonth wants a sign before a year of five digits, and does not write it.
         text(module, YearMonth.class, month -> (month.getYear() > 9999 ? "+" : "") + month, YearMonth::parse);
+        // Jackson would make the zone "UTC" the offset "Z", which is not equal to it, and before 2.17 reads no keys
+        // with zones.
+        text(module, ZonedDateTime.class, DateTimeFormatter.ISO_ZONED_DATE_TIME::format, ZonedDateTime::parse);
         module.addSerializer(Date.class, new TimestampForm.Writer());
         module.addDeserializer(Date.class, new TimestampForm.Reader());
         module.addDeserializer(Comparable.class, new UntypedForm());

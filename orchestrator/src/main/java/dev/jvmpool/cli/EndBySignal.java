@@ -9,7 +9,10 @@ import java.util.concurrent.TimeUnit;
  */
 abstract class EndBySignal {
 
-    /** Ctrl-C reaches workers and this process alike. So long after something that a signal may have caused our own may come. */
+    /**
+     * Ctrl-C goes to workers and this process alike, and ends those that do not ignore it yet, because they are just being
+     * started, or cannot, without a shell. So long after such an end our own signal may come.
+     */
     private static final long SAME_SIGNAL_MILLIS = 300;
 
     private static final long WORDS_MILLIS = 200;

@@ -16,8 +16,9 @@ import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 
 /**
- * Flags of this JVM without which the same code would not run in another: those about modules, preview features and
- * native libraries. All others (heap, collector, debugger, agents, system properties) are this JVM's own business.
+ * Flags of this JVM without which the same code would not run in another, or would mean something else there: those about
+ * modules, preview features and native libraries, and what {@link FlagsWithMeaning} knows. All others (heap, collector,
+ * debugger, agents, the program's own system properties) are this JVM's own business.
  */
 final class ParentFlags {
 
@@ -52,7 +53,7 @@ final class ParentFlags {
 
     private ParentFlags() {}
 
-    /** The flags of this JVM, in the form that is one word. */
+    /** The flags of this JVM, in the form that is one word and in their order. */
     static List<String> here() {
         return Here.FLAGS;
     }
@@ -63,6 +64,20 @@ final class ParentFlags {
     }
 
     private static List<String> find() {
+        return withAssertions(fromTheCommandLine(), ParentFlags.class.desiredAssertionStatus());
+    }
+
+    /** Adds the flag for assertions that are enabled without one, as Surefire does it. */
+    static List<String> withAssertions(List<String> flags, boolean enabled) {
+        if (!enabled || flags.stream().anyMatch(FlagsWithMeaning::isOfAssertions)) {
+            return flags;
+        }
+        List<String> more = new ArrayList<>(flags);
+        more.add("-ea");
+        return more;
+    }
+
+    private static List<String> fromTheCommandLine() {
         List<String> words = commandLine();
         if (words.isEmpty() || !words.get(0).endsWith("java")) {
             // Not Linux, or a program that makes a JVM of itself.
@@ -127,11 +142,8 @@ final class ParentFlags {
         if (equals > 0 && HANDED_ON.contains(word.substring(0, equals))) {
             String name = word.substring(0, equals);
             flags.add(name + "=" + elsewhere(name, word.substring(equals + 1)));
-        } else if (word.equals("--enable-preview")) {
-            flags.add(word);
-        } else if (word.startsWith("-Djava.library.path=")) {
-            int value = "-Djava.library.path=".length();
-            flags.add(word.substring(0, value) + CodePath.absolute(word.substring(value)));
+        } else if (FlagsWithMeaning.has(word)) {
+            flags.add(FlagsWithMeaning.elsewhere(word));
         }
         return WITH_VALUE.contains(word);
     }

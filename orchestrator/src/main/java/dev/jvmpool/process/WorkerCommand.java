@@ -1,5 +1,6 @@
 package dev.jvmpool.process;
 
+import dev.jvmpool.value.JsonText;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,8 +41,13 @@ public record WorkerCommand(
      * Gives the pipes of the worker other numbers before the JVM starts, and points 0, 1 and 2 elsewhere. Then nothing
      * that the task, a native library, a child process or the JVM itself reads from standard input or writes to standard
      * output can touch the protocol. The shell becomes the JVM, so it is one process with one id.
+     *
+     * <p>The signals of a terminal, Ctrl-C and its end, go to all processes in it. What is to become of the work is for the
+     * program to decide, so workers ignore them, from before their JVM starts, and so do the processes that tasks start. They
+     * end when the program does.
      */
-    private static final String REDIRECT = "exec 3>&1 4<&0 1>&2 0</dev/null; exec \"$@\" /dev/fd/4 /dev/fd/3 $$";
+    private static final String REDIRECT =
+            "trap '' INT HUP; exec 3>&1 4<&0 1>&2 0</dev/null; exec \"$@\" /dev/fd/4 /dev/fd/3 $$";
 
     /**
      * Copies the lists and maps, and settles the class path.
@@ -56,8 +62,10 @@ public record WorkerCommand(
      * @param classpath copied
      * @param slice the share of the machine
      * @throws IllegalArgumentException if jvmpool itself is in no file that could be on a worker's class path
+     * @throws LinkageError if the Jackson of this class path is too old
      */
     public WorkerCommand {
+        JsonText.requireJackson();
         prefix = List.copyOf(prefix);
         systemProperties = Map.copyOf(systemProperties);
         environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
@@ -130,8 +138,9 @@ public record WorkerCommand(
         if (!redirected) {
             words.addAll(List.of("-XX:+DisplayVMOutputToStderr", "-Xlog:disable", "-Xlog:all=warning:stderr"));
         }
-        systemProperties.forEach((key, value) -> words.add("-D" + key + "=" + value));
+        // What was said for the workers comes after what was said for this JVM, and wins.
         words.addAll(ParentFlags.here());
+        systemProperties.forEach((key, value) -> words.add("-D" + key + "=" + value));
         words.addAll(jvmArgs);
         words.addAll(ArgumentFile.forLong(CodePath.words(main, classpath)));
         return words;

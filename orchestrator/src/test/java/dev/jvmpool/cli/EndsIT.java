@@ -11,6 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Processes that are killed, and output that tries to pass for rows. */
 class EndsIT {
@@ -61,16 +63,18 @@ class EndsIT {
         assertEquals(137, program.exitValue());
     }
 
-    @Test
-    void interruptIsOneMessageAndLeavesNoWorker() throws Exception {
-        Program program = Program.in(directory)
-                .start("run", "sleep", "--workers", "2", "0.01", "100", "100", "--output", "rows.jsonl");
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void interruptIsOneMessageAndLeavesNoWorker(boolean ofTheTerminal) throws Exception {
+        Program program = Program.in(directory);
+        if (ofTheTerminal) {
+            program.inItsOwnGroup();
+        }
+        program.start("run", "sleep", "--workers", "2", "0.01", "100", "100", "--output", "rows.jsonl");
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> program.err().split("Sleeping for 100 seconds", -1).length == 3);
         List<ProcessHandle> workers = program.workers(2);
-        new ProcessBuilder("kill", "-INT", Long.toString(program.handle().pid()))
-                .start()
-                .waitFor();
+        program.signal("INT");
         program.join();
         assertEquals(130, program.exitValue(), program.err());
         assertEquals(

@@ -1,12 +1,14 @@
 package dev.jvmpool.cli;
 
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,11 +25,14 @@ final class Program {
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
+    private static final Path SETSID = Path.of("/usr/bin/setsid");
+
     private final Path directory;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final DefaultExecuteResultHandler end = new DefaultExecuteResultHandler();
     private InputStream stdin = InputStream.nullInputStream();
+    private boolean groupOfItsOwn;
     private volatile Process process;
 
     private Program(Path directory) {
@@ -45,6 +50,13 @@ final class Program {
         return this;
     }
 
+    /** In a group of processes of its own, as a terminal starts it. Tests that want that are skipped where there is no setsid. */
+    Program inItsOwnGroup() {
+        assumeTrue(Files.isExecutable(SETSID), "there is no " + SETSID);
+        groupOfItsOwn = true;
+        return this;
+    }
+
     /** Runs it to its end. */
     Program run(String... words) throws Exception {
         return start(words).join();
@@ -52,8 +64,11 @@ final class Program {
 
     /** Starts it. */
     Program start(String... words) throws IOException {
-        CommandLine command = new CommandLine(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        CommandLine command = new CommandLine(groupOfItsOwn ? SETSID.toString() : java);
+        if (groupOfItsOwn) {
+            command.addArgument(java);
+        }
         command.addArgument("-jar").addArgument(System.getProperty("jvmpool.jar"));
         for (String word : words) {
             command.addArgument(word, false);
@@ -83,6 +98,12 @@ final class Program {
     Program join() throws InterruptedException {
         end.waitFor();
         return this;
+    }
+
+    /** Sends a signal to it, or to it and all its workers, as a terminal does. */
+    void signal(String name) throws Exception {
+        String target = (groupOfItsOwn ? "-" : "") + handle().pid();
+        new ProcessBuilder("kill", "-" + name, "--", target).start().waitFor();
     }
 
     ProcessHandle handle() {

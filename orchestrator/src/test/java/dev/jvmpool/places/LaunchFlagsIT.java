@@ -43,6 +43,49 @@ class LaunchFlagsIT {
             }
             """;
 
+    /** Says what its code means in this JVM, in a worker, in a worker of a worker, in a process, and in a worker that is told otherwise. */
+    private static final String MEANING = """
+            package app;
+            import dev.jvmpool.JvmProcess;
+            import dev.jvmpool.Pool;
+            import java.io.File;
+            import java.nio.charset.Charset;
+            import java.time.ZoneId;
+            import java.util.Locale;
+            public class Meaning {
+                public static String here() {
+                    boolean checked = false;
+                    assert checked = true;
+                    return checked + " " + ZoneId.systemDefault() + " " + Locale.getDefault(Locale.Category.DISPLAY)
+                            + " " + String.format("%.1f", 0.5) + " " + Charset.defaultCharset()
+                            + " " + new File(System.getProperty("java.io.tmpdir")).getAbsoluteFile()
+                            + " " + System.getProperty("java.awt.headless") + " " + System.getProperty("http.proxyHost");
+                }
+                public static String inside() throws Exception {
+                    try (Pool pool = Pool.processes(1)) {
+                        return pool.submit(Meaning::here).get();
+                    }
+                }
+                public static void print() {
+                    System.out.println(here());
+                }
+                public static void main(String[] args) throws Exception {
+                    print();
+                    try (Pool pool = Pool.processes(1)) {
+                        System.out.println(pool.submit(Meaning::here).get());
+                        System.out.println(pool.submit(Meaning::inside).get());
+                    }
+                    try (JvmProcess process = JvmProcess.of(Meaning::print).start()) {
+                        process.join();
+                    }
+                    try (Pool pool = Pool.processes().workers(1)
+                            .systemProperty("user.timezone", "UTC").jvmArgs("-da", "-Duser.language.format=en", "-Duser.country.format=US").open()) {
+                        System.out.println(pool.submit(Meaning::here).get());
+                    }
+                }
+            }
+            """;
+
     @TempDir
     static Path directory;
 
@@ -51,7 +94,7 @@ class LaunchFlagsIT {
     @BeforeAll
     static void compile() throws IOException {
         List<Path> path = new ArrayList<>(Compiled.library());
-        path.add(Compiled.onLibrary(directory.resolve("classes"), "app/Main.java", MAIN));
+        path.add(Compiled.onLibrary(directory.resolve("classes"), "app/Main.java", MAIN, "app/Meaning.java", MEANING));
         classpath = Compiled.join(path);
     }
 
@@ -106,6 +149,26 @@ class LaunchFlagsIT {
         // The words of such a file are known to the JVM alone.
         Path file = Files.writeString(directory.resolve("words"), String.join(" ", flags));
         assertResult("true true false null null", run(Map.of(), "@" + file));
+    }
+
+    @Test
+    void codeMeansTheSame() throws Exception {
+        List<String> words = new ArrayList<>(List.of(
+                "-ea",
+                "-Duser.timezone=Asia/Tokyo",
+                "-Duser.language=de",
+                "-Duser.country=AT",
+                "-Dfile.encoding=ISO-8859-1",
+                "-Djava.io.tmpdir=.",
+                "-Djava.awt.headless=true",
+                "-Dhttp.proxyHost=proxy"));
+        words.addAll(List.of("-cp", classpath, "app.Meaning"));
+        Program program = Program.run(directory, Map.of(), Program.java(), words);
+        String rest = " de_AT 0,5 ISO-8859-1 " + directory.toRealPath().resolve(".") + " true proxy";
+        String here = "true Asia/Tokyo" + rest;
+        String told = "false UTC" + rest.replace("0,5", "0.5");
+        assertEquals(
+                List.of(here, here, here, here, told), program.out().lines().toList(), program::toString);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,6 +15,8 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ParentFlagsTest {
 
@@ -49,6 +52,59 @@ class ParentFlagsTest {
     }
 
     @Test
+    void whatChangesTheMeaningOfCodeIsHandedOnInItsOrder() {
+        List<String> words = List.of(
+                "-ea",
+                "-da:com.acme...",
+                "-enableassertions:com.acme.Order",
+                "-esa",
+                "-Duser.timezone=Europe/Paris",
+                "-Duser.language=de",
+                "-Duser.country.format=AT",
+                "-Dfile.encoding=ISO-8859-1",
+                "-Dsun.jnu.encoding=UTF-8",
+                "-Djava.awt.headless=true",
+                "-Dhttp.proxyHost=proxy",
+                "-Djavax.net.ssl.trustStoreType=PKCS12",
+                "-Djava.net.preferIPv4Stack=true",
+                "-Xss4m");
+        List<String> all = new ArrayList<>(words);
+        all.add("Main");
+        all.add("-ea");
+        assertEquals(words, ParentFlags.of(all));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-Xmx1g",
+                "-XX:+UseZGC",
+                "-Xlog:gc",
+                "-verbose:gc",
+                "-Dkey=value",
+                "-Dkey",
+                "-Duser.name=me",
+                "-Duser.timezones=x",
+                "-Dserver.port=8080",
+                "-Dcom.sun.management.jmxremote.port=9",
+                "-Djava.util.logging.config.file=x",
+                "-Djavax.net.debug=all",
+                "-javaagent:x.jar",
+                "-Xdebug",
+                "-easy",
+            })
+    void whatIsThisJvmsOwnIsNot(String word) {
+        assertEquals(List.of(), ParentFlags.of(List.of(word, "Main")));
+    }
+
+    @Test
+    void assertionsThatAreEnabledWithoutAFlag() {
+        assertEquals(List.of("-Xss4m", "-ea"), ParentFlags.withAssertions(List.of("-Xss4m"), true));
+        assertEquals(List.of("-Xss4m"), ParentFlags.withAssertions(List.of("-Xss4m"), false));
+        assertEquals(List.of("-ea:app..."), ParentFlags.withAssertions(List.of("-ea:app..."), true));
+    }
+
+    @Test
     void theProgramsOwnArgumentsAreNone() {
         assertEquals(List.of(), ParentFlags.of(List.of("-p", "mods", "-m", "app/app.Main", "--enable-preview")));
         assertEquals(List.of(), ParentFlags.of(List.of("--module", "app/app.Main", "--enable-preview")));
@@ -68,8 +124,22 @@ class ParentFlagsTest {
         assertEquals(
                 List.of(
                         "--patch-module=a=" + here.resolve("x.jar") + ":/y.jar",
-                        "-Djava.library.path=" + here.resolve("lib")),
-                ParentFlags.of(List.of("--patch-module", "a=x.jar:/y.jar", "-Djava.library.path=lib", "Main")));
+                        "-Djava.library.path=" + here.resolve("lib"),
+                        "-Xbootclasspath/a:" + here.resolve("boot.jar"),
+                        "-Djava.io.tmpdir=" + here.resolve("tmp"),
+                        "-Djavax.net.ssl.trustStore=" + here.resolve("own.jks"),
+                        "-Djavax.net.ssl.keyStore=NONE",
+                        "-Duser.home="),
+                ParentFlags.of(List.of(
+                        "--patch-module",
+                        "a=x.jar:/y.jar",
+                        "-Djava.library.path=lib",
+                        "-Xbootclasspath/a:boot.jar",
+                        "-Djava.io.tmpdir=tmp",
+                        "-Djavax.net.ssl.trustStore=own.jks",
+                        "-Djavax.net.ssl.keyStore=NONE",
+                        "-Duser.home=",
+                        "Main")));
     }
 
     @Test

@@ -10,23 +10,23 @@ import java.util.concurrent.CountDownLatch;
 
 /**
  * Reads what the orchestrator says, on a thread of its own, so that a cancel or the orchestrator's death is noticed in the
- * middle of a task. Never runs user code.
+ * middle of a task. Never runs user code, and never waits for a write, nor for a lock that somebody holds while he writes.
  */
 final class Control implements Runnable {
 
     private final LineReader lines;
     private final Inbox inbox;
-    private final Channel channel;
+    private final Replies replies;
     private final Functions functions;
     private final CountDownLatch mayRead = new CountDownLatch(1);
 
     /** Who told us to stop: after that the end of input no longer says that he is gone. */
     private ProcessHandle parent;
 
-    Control(LineReader lines, Inbox inbox, Channel channel, Functions functions) {
+    Control(LineReader lines, Inbox inbox, Replies replies, Functions functions) {
         this.lines = lines;
         this.inbox = inbox;
-        this.channel = channel;
+        this.replies = replies;
         this.functions = functions;
     }
 
@@ -50,13 +50,26 @@ final class Control implements Runnable {
             readAll();
         } catch (Throwable e) {
             // Without this thread nobody would notice the orchestrator's death.
-            say("the control thread failed: " + e);
-            LastExit.parentGone();
+            failed(e);
         }
         if (inbox.isStopping()) {
             LastExit.afterStop(inbox, parent);
         }
         LastExit.parentGone();
+    }
+
+    private void failed(Throwable e) {
+        try {
+            say("the control thread failed: " + e);
+            finish();
+        } finally {
+            LastExit.parentGone();
+        }
+    }
+
+    /** Before the process ends: what this thread had to say is to be sent. */
+    void finish() {
+        replies.finish();
     }
 
     /** Does what it is told, until nobody is left to tell it anything. */
@@ -94,7 +107,7 @@ final class Control implements Runnable {
         } else if (message instanceof ToWorker.Cancel cancel) {
             inbox.cancel(cancel.call(), cancel.interrupt());
         } else if (message instanceof ToWorker.Dump dump) {
-            channel.send(new FromWorker.Dumped(dump.call(), inbox.stackOf(dump.call())));
+            replies.send(new FromWorker.Dumped(dump.call(), inbox.stackOf(dump.call())));
         } else {
             inbox.stop();
             // After that, because it takes its time the first time.
@@ -103,6 +116,6 @@ final class Control implements Runnable {
     }
 
     private void say(String what) {
-        channel.send(new FromWorker.Output(-1, FromWorker.Stream.STDERR, "jvmpool worker: " + what + "\n"));
+        replies.send(new FromWorker.Output(-1, FromWorker.Stream.STDERR, "jvmpool worker: " + what + "\n"));
     }
 }

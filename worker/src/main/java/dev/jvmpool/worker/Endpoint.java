@@ -51,7 +51,8 @@ record Endpoint(Inbox inbox, Channel channel, Capture out, Capture err, Control 
         System.setOut(out.printer());
         System.setErr(err.printer());
         System.setIn(InputStream.nullInputStream());
-        Control control = new Control(new LineReader(in, Protocol.MAX_LINE_BYTES), inbox, channel, new Functions());
+        LineReader lines = new LineReader(in, Protocol.MAX_LINE_BYTES);
+        Control control = new Control(lines, inbox, new Replies(channel), new Functions());
         control.start();
         return new Endpoint(inbox, channel, out, err, control, own ? args[2] : null);
     }

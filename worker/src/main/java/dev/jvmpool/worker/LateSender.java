@@ -35,14 +35,13 @@ final class LateSender implements Runnable {
 
     @Override
     public void run() {
-        try {
-            while (true) {
+        while (true) {
+            try {
                 awaitBatch();
-                runner.sendLateResults();
+            } catch (InterruptedException e) {
+                // From a task that interrupts every thread it finds: no reason to end.
             }
-        } catch (InterruptedException e) {
-            // From a thread of a task. Results are then sent by the next run that ends, as before this thread was
-            // there.
+            runner.sendLateResults();
         }
     }
 

@@ -31,6 +31,10 @@ final class Runner {
     private final Capture err;
     private final LateSender lateSender = new LateSender(this);
     private final JsonArray results = new JsonArray();
+
+    /** Finds the classes of tasks, as it stood when the worker began. */
+    private final ClassLoader loader = Thread.currentThread().getContextClassLoader();
+
     private Job job;
     private int nextIndex;
 
@@ -62,6 +66,7 @@ final class Runner {
             return false;
         }
         begin(next);
+        takeBackClassLoader();
         if (inbox.mayRun(next)) {
             channel.send(new FromWorker.Started(next.call()));
         }
@@ -86,6 +91,20 @@ final class Runner {
         nextIndex = 0;
         since = System.nanoTime();
         began = since;
+    }
+
+    /**
+     * A task that leaves behind a context class loader by which no class of the next tasks can be found must not cost them
+     * anything. One below that of the worker may stay: an initializer may have meant it for all tasks.
+     */
+    private void takeBackClassLoader() {
+        ClassLoader left = Thread.currentThread().getContextClassLoader();
+        while (left != null && left != loader) {
+            left = left.getParent();
+        }
+        if (left != loader) {
+            Thread.currentThread().setContextClassLoader(loader);
+        }
     }
 
     private void runAll() throws IOException {

@@ -34,6 +34,7 @@ public final class WorkerMain {
             e.printStackTrace();
             Runtime.getRuntime().halt(DEFECT);
         }
+        endpoint.control().finish();
         // Not a plain return: a thread that a task left behind must not keep the worker alive.
         System.exit(0);
     }

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assertions;
 
@@ -28,7 +29,9 @@ final class Bench {
     final PrintStream err;
     private final BlockingQueue<FromWorker> said = new LinkedBlockingQueue<>();
     private final Channel channel = new Channel(new Lines(), false);
+    private final Replies replies = new Replies(channel);
     private final Functions functions = new Functions();
+    private final Semaphore room = new Semaphore(Integer.MAX_VALUE);
     private final Thread main;
     private Runner runner;
 
@@ -46,7 +49,7 @@ final class Bench {
     /** Gives the worker lines, as its orchestrator or a hand at a keyboard would. */
     void tell(String lines) {
         byte[] bytes = lines.getBytes(StandardCharsets.UTF_8);
-        new Control(new LineReader(new ByteArrayInputStream(bytes), Protocol.MAX_LINE_BYTES), inbox, channel, functions)
+        new Control(new LineReader(new ByteArrayInputStream(bytes), Protocol.MAX_LINE_BYTES), inbox, replies, functions)
                 .readAll();
     }
 
@@ -91,6 +94,29 @@ final class Bench {
         return message.toString();
     }
 
+    /** From now on whoever writes waits, as for an orchestrator that does not read. */
+    void fillPipe() {
+        room.drainPermits();
+    }
+
+    boolean someoneWaitsForThePipe() {
+        return room.hasQueuedThreads();
+    }
+
+    void emptyPipe() {
+        room.drainPermits();
+        room.release(Integer.MAX_VALUE);
+    }
+
+    /** What the control thread had to say is out. */
+    void awaitReplies() {
+        replies.finish();
+    }
+
+    int saidCount() {
+        return said.size();
+    }
+
     boolean isQuiet() {
         return said.isEmpty();
     }
@@ -115,6 +141,7 @@ final class Bench {
 
         @Override
         public void write(byte[] line, int from, int count) throws IOException {
+            room.acquireUninterruptibly();
             said.add(MessageReader.fromWorker(Arrays.copyOfRange(line, from, from + count)));
         }
     }

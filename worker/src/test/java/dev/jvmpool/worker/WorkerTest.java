@@ -82,6 +82,22 @@ class WorkerTest {
             return before;
         }
 
+        public static int loseClassLoader(int x) {
+            Thread.currentThread().setContextClassLoader(x == 0 ? null : ClassLoader.getPlatformClassLoader());
+            return x;
+        }
+
+        public static boolean interruptAll(int x) {
+            Thread[] threads = new Thread[Thread.activeCount() + 10];
+            Thread.enumerate(threads);
+            for (Thread each : threads) {
+                if (each != null && each.getName().startsWith("jvmpool-")) {
+                    each.interrupt();
+                }
+            }
+            return true;
+        }
+
         public static int broken(int x) throws Throwable {
             throw x == 1 ? new StackOverflowError("deep") : new Throwable("neither");
         }
@@ -280,6 +296,25 @@ class WorkerTest {
     }
 
     @Test
+    void aClassLoaderThatATaskLeavesBehindIsTakenBack() throws Exception {
+        bench.define(1, Tasks.class, "loseClassLoader");
+        bench.define(2, Tasks.class, "positive");
+        bench.define(3, Tasks.class, "untyped");
+        bench.call(1, 1, "[[0]]");
+        hears("started 1");
+        hearsValues(1, 0, "0");
+        bench.call(2, 2, "[[1]]");
+        hears("started 2");
+        hearsValues(2, 0, "1");
+        bench.call(3, 1, "[[1]]");
+        hears("started 3");
+        hearsValues(3, 0, "1");
+        bench.call(4, 3, "[[1]]");
+        hears("started 4");
+        hearsValues(4, 0, "1");
+    }
+
+    @Test
     void saysWhereACallStands() throws Exception {
         bench.define(1, Tasks.class, "block");
         bench.call(1, 1, "[[1]]");
@@ -318,6 +353,15 @@ class WorkerTest {
         hearsValues(1, 0, "1");
         hears("started 2");
         hearsValues(2, 0, "2");
+    }
+
+    @Test
+    void aResultDoesNotWaitForASlowRunAfterItWhoeverInterrupts() throws InterruptedException {
+        bench.define(2, Tasks.class, "interruptAll");
+        bench.call(8, 2, "[[0],[1],[2]]");
+        assertEquals("started 8", bench.heard());
+        hearsValues(8, 0, "true", "true", "true");
+        aResultDoesNotWaitForASlowRunAfterIt();
     }
 
     @Test
