@@ -9,8 +9,10 @@ import dev.jvmpool.memory.Digest;
 import dev.jvmpool.memory.MemoryReference;
 import dev.jvmpool.memory.ResultStore;
 import dev.jvmpool.memory.Seal;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -263,14 +265,28 @@ class MemoryFilesTest extends MemoryInThisJvm {
         assertWarned(1, "computed again");
     }
 
+    private ResultStore store(String function) {
+        return new ResultStore(new MemoryReference(directory.toString(), List.of(), MemoryReference.NEVER), function);
+    }
+
     /** Writes an entry that is whole, as somebody else might. */
     private void forge(Path file, String json) {
-        new ResultStore(
-                        new MemoryReference(directory.toString(), List.of(), MemoryReference.NEVER),
-                        file.getParent().getFileName().toString())
+        store(file.getParent().getFileName().toString())
                 .keep(
                         file.getFileName().toString().replace(".result", ""),
                         json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Where another user's results may not be read, each call would warn. */
+    @Test
+    void manyResultsThatMayNotBeReadAreOneWarning() {
+        for (String function : List.of("one", "two")) {
+            store(function).useless("0".repeat(64), new AccessDeniedException(function));
+            store(function).useless("1".repeat(64), new FileNotFoundException("Permission denied"));
+        }
+        assertWarned(1, "one");
+        store("one").useless("0".repeat(64), new IOException("damaged"));
+        assertWarned(2, "damaged");
     }
 
     @Test

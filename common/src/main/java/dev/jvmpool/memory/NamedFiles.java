@@ -6,7 +6,6 @@ import java.net.URI;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,6 +39,9 @@ public final class NamedFiles {
     /** Where the system says when a file was changed, nobody can set that back, as they can the time of its last writing. */
     private static final boolean KNOWS_CHANGES =
             FileSystems.getDefault().supportedFileAttributeViews().contains("unix");
+
+    private static final String ATTRIBUTES =
+            (KNOWS_CHANGES ? "unix:ctime," : "") + "isDirectory,isRegularFile,size,lastModifiedTime";
 
     private final Collection<String> texts;
     private final List<Version> versions;
@@ -106,20 +108,16 @@ public final class NamedFiles {
 
     private static Version version(String text, Path file) throws IOException {
         String place = file.toRealPath().toString();
-        BasicFileAttributes is = Files.readAttributes(file, BasicFileAttributes.class);
-        if (is.isDirectory()) {
+        Map<String, Object> is = Files.readAttributes(file, ATTRIBUTES);
+        if (is.get("isDirectory").equals(true)) {
             return new Version(text, place, "directory", 0);
         }
-        if (!is.isRegularFile()) {
+        if (is.get("isRegularFile").equals(false)) {
             return new Version(text, place, "other", Long.MAX_VALUE);
         }
-        long modified = is.lastModifiedTime().to(TimeUnit.NANOSECONDS);
-        long changed = modified;
-        if (KNOWS_CHANGES) {
-            Map<String, Object> more = Files.readAttributes(file, "unix:ctime");
-            changed = ((FileTime) more.get("ctime")).to(TimeUnit.NANOSECONDS);
-        }
-        return new Version(text, place, is.size() + " " + modified + " " + changed, changed);
+        long modified = ((FileTime) is.get("lastModifiedTime")).to(TimeUnit.NANOSECONDS);
+        long changed = KNOWS_CHANGES ? ((FileTime) is.get("ctime")).to(TimeUnit.NANOSECONDS) : modified;
+        return new Version(text, place, is.get("size") + " " + modified + " " + changed, changed);
     }
 
     /**

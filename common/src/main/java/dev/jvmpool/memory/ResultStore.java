@@ -39,6 +39,9 @@ public final class ResultStore {
     /** Directories that have been warned about: one that cannot be written to would be a warning for each call. */
     private static final Set<Path> UNWRITABLE = ConcurrentHashMap.newKeySet();
 
+    /** Directories with results that this user may not read: there may be many. */
+    private static final Set<Path> UNREADABLE = ConcurrentHashMap.newKeySet();
+
     /** No result has more JSON than fits into one message, and the line above it is short: 513 MiB. */
     private static final long MAX_BYTES = 513L * 1024 * 1024;
 
@@ -139,12 +142,16 @@ public final class ResultStore {
     }
 
     /**
-     * Warns that a result is there and cannot be used, so that it is computed again.
+     * Warns that a result is there and cannot be used, so that it is computed again. Of those that may not be read, the first in a
+     * directory is enough.
      *
      * @param key 64 hexadecimal digits
      * @param why what is wrong with it
      */
     public void useless(String key, Throwable why) {
+        if ((why instanceof AccessDeniedException || why instanceof FileNotFoundException) && !UNREADABLE.add(memory)) {
+            return;
+        }
         warn("the remembered result " + file(key) + " cannot be used and is computed again: " + reason(why));
     }
 
