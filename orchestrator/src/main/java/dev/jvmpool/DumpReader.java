@@ -118,7 +118,11 @@ final class DumpReader {
             try (JsonParser parser = JsonText.FACTORY.createParser(in)) {
                 parser.nextToken();
                 return codec.read(parser);
-            } catch (RefusedException | JsonProcessingException | RuntimeException | LinkageError | OutOfMemoryError e) {
+            } catch (RefusedException
+                    | JsonProcessingException
+                    | RuntimeException
+                    | LinkageError
+                    | OutOfMemoryError e) {
                 if (isOutOfMemory(e)) {
                     throw new DumpException(file, doesNotFit(length), e);
                 }

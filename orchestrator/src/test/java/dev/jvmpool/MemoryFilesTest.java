@@ -66,8 +66,7 @@ class MemoryFilesTest extends MemoryInThisJvm {
         String[] lines = Files.readString(result).split("\n", 2);
         String key = result.getFileName().toString().replace(".result", "");
         byte[] json = lines[1].getBytes(StandardCharsets.UTF_8);
-        String checksum =
-                new Digest().add(Long.toString(created)).add(json).hex();
+        String checksum = new Digest().add(Long.toString(created)).add(json).hex();
         Files.write(result, new Seal(Seal.Kind.RESULT, key, created, json.length, checksum).line());
         Files.write(result, json, StandardOpenOption.APPEND);
     }
@@ -272,9 +271,7 @@ class MemoryFilesTest extends MemoryInThisJvm {
     /** Writes an entry that is whole, as somebody else might. */
     private void forge(Path file, String json) {
         store(file.getParent().getFileName().toString())
-                .keep(
-                        file.getFileName().toString().replace(".result", ""),
-                        json.getBytes(StandardCharsets.UTF_8));
+                .keep(file.getFileName().toString().replace(".result", ""), json.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Where another user's results may not be read, each call would warn. */
@@ -315,8 +312,7 @@ class MemoryFilesTest extends MemoryInThisJvm {
         Files.delete(entry);
         Files.createDirectory(entry);
         Path inside = Files.writeString(entry.resolve("notes"), "mine");
-        Path link = Files.createSymbolicLink(
-                entry.resolveSibling("0".repeat(64) + ".result"), elsewhere);
+        Path link = Files.createSymbolicLink(entry.resolveSibling("0".repeat(64) + ".result"), elsewhere);
         square.apply(4);
         assertFalse(square.isCached(3));
         assertEquals(9, square.apply(3));

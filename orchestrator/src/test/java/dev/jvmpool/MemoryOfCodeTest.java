@@ -42,8 +42,7 @@ class MemoryOfCodeTest extends MemoryInThisJvm {
         System.setProperty("memory.of.code", directory.resolve("memory").toString());
         try (URLClassLoader loader = new URLClassLoader(classes, MemoryOfCodeTest.class.getClassLoader())) {
             Class<?> work = loader.loadClass("Work");
-            return (String)
-                    ((Callable<?>) work.getDeclaredConstructor().newInstance()).call();
+            return (String) ((Callable<?>) work.getDeclaredConstructor().newInstance()).call();
         } finally {
             System.clearProperty("memory.of.code");
         }
@@ -51,7 +50,9 @@ class MemoryOfCodeTest extends MemoryInThisJvm {
 
     @Test
     void aChangedHelperIsSeenAndSoIsARecordWithMoreComponents() throws Exception {
-        compile("one", "record Made(String name) {} class Factory { static Made make(String n) { return new Made(n); } }");
+        compile(
+                "one",
+                "record Made(String name) {} class Factory { static Made make(String n) { return new Made(n); } }");
         compile(
                 "helper",
                 "record Made(String name) {} class Factory { static Made make(String n) { return new Made(n + n); } }");

@@ -231,7 +231,8 @@ class MemoryOfFilesTest extends MemoryInThisJvm {
             RUNS.incrementAndGet();
             return text.length();
         });
-        List<String> texts = List.of("", "\0", "a\nb", "\ud800", "file:", "file:x", "file://%", "x".repeat(10_000), "/dev/null/x");
+        List<String> texts =
+                List.of("", "\0", "a\nb", "\ud800", "file:", "file:x", "file://%", "x".repeat(10_000), "/dev/null/x");
         for (int round = 0; round < 2; round++) {
             for (String text : texts) {
                 assertEquals(text.length(), length.apply(text));

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Timeout;
 class PipesIT extends MemoryInThisJvm {
 
     private static void makePipe(Path place) throws Exception {
-        Process mkfifo = new ProcessBuilder("mkfifo", place.toString()).inheritIO().start();
+        Process mkfifo =
+                new ProcessBuilder("mkfifo", place.toString()).inheritIO().start();
         assertTrue(mkfifo.waitFor(20, TimeUnit.SECONDS));
         assertEquals(0, mkfifo.exitValue());
     }
@@ -53,7 +54,8 @@ class PipesIT extends MemoryInThisJvm {
     void aPipeThatAnInputNamesIsNotOpened() throws Exception {
         Path pipe = directory.resolve("pipe");
         makePipe(pipe);
-        CachedFunction<Path, String> name = memory.cache(path -> path.getFileName().toString());
+        CachedFunction<Path, String> name =
+                memory.cache(path -> path.getFileName().toString());
         assertEquals("pipe", name.apply(pipe));
         assertFalse(name.isCached(pipe));
     }

@@ -95,10 +95,10 @@ public final class ResultStore {
     private byte[] read(String key) {
         Path file = file(key);
         try {
-            BasicFileAttributes is =
-                    Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            BasicFileAttributes is = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             if (!is.isRegularFile()) {
-                // To open a pipe would be to wait for who writes to it. Java cannot open without waiting, so one that takes the
+                // To open a pipe would be to wait for who writes to it. Java cannot open without waiting, so one that
+                // takes the
                 // place of the file after this look is waited for all the same.
                 throw new BrokenSealException("it is no regular file");
             }

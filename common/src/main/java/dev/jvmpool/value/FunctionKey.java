@@ -57,8 +57,8 @@ final class FunctionKey {
         } else if (received != null) {
             Signature signature = received.signature();
             FunctionReference reference = received.reference();
-            String captured = Captured.of(reference, signature, received.bound())
-                    .json();
+            String captured =
+                    Captured.of(reference, signature, received.bound()).json();
             write(reference.binding(captured), MethodCode.digest(signature), out);
         } else if (function instanceof NamedMethod named) {
             write(named.reference(), code(named), out);

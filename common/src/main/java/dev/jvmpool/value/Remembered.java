@@ -51,8 +51,7 @@ public final class Remembered {
         this.captured = captured;
         this.parameters = parameters;
         this.result = ValueCodec.of(signature.result());
-        this.isPrimitive =
-                signature.result() instanceof Class<?> type && type.isPrimitive() && type != void.class;
+        this.isPrimitive = signature.result() instanceof Class<?> type && type.isPrimitive() && type != void.class;
         this.store = store;
     }
 
@@ -86,8 +85,7 @@ public final class Remembered {
         Executable executable = signature.executable();
         String directory = StoredResult.directoryName(
                 reference.className(), executable.getName(), MethodSearch.descriptor(executable));
-        Captured captured =
-                Captured.of(reference, signature, BoundFunction.readBound(reference, signature.types()));
+        Captured captured = Captured.of(reference, signature, BoundFunction.readBound(reference, signature.types()));
         return new Remembered(reference, signature, captured, parameters, new ResultStore(memory, directory));
     }
 
@@ -104,7 +102,9 @@ public final class Remembered {
         for (Type type : signature.types()) {
             function.add(type.getTypeName());
         }
-        return function.add(signature.result().getTypeName()).add(captured.json()).hex();
+        return function.add(signature.result().getTypeName())
+                .add(captured.json())
+                .hex();
     }
 
     /** The memory of a function object that {@link RememberedFunction} or {@link FunctionValue} made. */

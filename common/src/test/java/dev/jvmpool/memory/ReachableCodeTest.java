@@ -57,7 +57,8 @@ class ReachableCodeTest {
 
     private static final Map<String, String> SOURCES = Map.of(
             "a/Root.java", ROOT,
-            "b/Deep.java", "package b; public class Deep { public static class Inner { Innermost x; } static class Innermost { } }",
+            "b/Deep.java",
+                    "package b; public class Deep { public static class Inner { Innermost x; } static class Innermost { } }",
             "b/Named.java", "package b; public class Named { }",
             "b/Service.java", "package b; public interface Service { }",
             "b/Provider.java", "package b; public class Provider implements Service { }");
@@ -152,7 +153,8 @@ class ReachableCodeTest {
                 JarOutputStream entries = new JarOutputStream(out);
                 Stream<Path> files = Files.walk(compiled)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                entries.putNextEntry(new ZipEntry(compiled.relativize(file).toString().replace('\\', '/')));
+                entries.putNextEntry(
+                        new ZipEntry(compiled.relativize(file).toString().replace('\\', '/')));
                 Files.copy(file, entries);
             }
         }
@@ -177,7 +179,8 @@ class ReachableCodeTest {
     /** Otherwise each class that uses a pool would have all of this library and of Jackson to read. */
     @Test
     void thisLibraryIsNotFollowed() throws Exception {
-        try (URLClassLoader loader = new URLClassLoader(new URL[] {compiled.toUri().toURL()}, own())) {
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {compiled.toUri().toURL()}, own())) {
             ReachableCode code = ReachableCode.of(Class.forName("a.Root", false, loader));
             assertTrue(code.reaches(Class.forName("a.Helper", false, loader)));
             assertFalse(code.reaches(dev.jvmpool.value.Json.class));
