@@ -53,10 +53,11 @@ import java.util.TreeSet;
  * written in the last 20 ms nobody can tell whether it was written again; a call waits for that long before it runs, and where
  * file times have whole seconds it waits for nothing, and remembers nothing in the first two. Nor is anything remembered of a pipe or
  * device. Of a directory only its path counts: to have what is in it count, pass the list of files. A function that writes a file that
- * an argument names is never done; {@link #ignoring ignore} that argument. The first 100,000 different texts of a call are looked at.
+ * an argument names is never done; {@link #ignoring ignore} that argument. The first 100,000 different texts of a call are looked at; and
+ * where a function captured more than 1,000, those of them that are files when it is given its memory.
  *
  * <p><em>Not seen</em> are classes whose names are put together at run time, native libraries, files that the function finds by
- * itself, the clock, the environment, system properties, and options of the JVM. Forget such results by
+ * itself or that its result names, the clock, the environment, system properties, and options of the JVM. Forget such results by
  * {@link CachedFunction#clear()}, or let them expire.
  *
  * <h2>What can be remembered</h2>

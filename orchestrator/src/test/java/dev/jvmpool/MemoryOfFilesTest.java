@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -122,6 +123,17 @@ class MemoryOfFilesTest extends MemoryInThisJvm {
         assertSeesChanges(() -> takes.apply(remembers));
     }
 
+    /** A table that each of many calls looks into is not a list of files, as a rule. */
+    @Test
+    void ofManyTextsThatAreCapturedTheFilesCount() throws Exception {
+        List<String> many = new ArrayList<>(List.of(file.toString()));
+        for (int i = 0; i < 2_000; i++) {
+            many.add("word " + i);
+        }
+        CachedFunction<Integer, String> captures = memory.cache(n -> read(many.get(0)));
+        assertSeesChanges(() -> captures.apply(1));
+    }
+
     /** As long as before, and at the same time, as tools that copy files set it. */
     @Test
     void aFileWhoseTimeWasSetBackIsAnother() throws Exception {
@@ -139,7 +151,7 @@ class MemoryOfFilesTest extends MemoryInThisJvm {
     @Test
     void whatIsWrittenAtTheSameMomentIsNotTakenForTheSame() throws Exception {
         CachedFunction<String, String> read = memory.cache(MemoryOfFilesTest::read);
-        for (int i = 10; i < 20; i++) {
+        for (int i = 0; i < 3; i++) {
             Files.writeString(file, "old " + i);
             read.apply(file.toString());
             Files.writeString(file, "new " + i);

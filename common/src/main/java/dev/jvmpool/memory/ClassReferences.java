@@ -1,5 +1,8 @@
 package dev.jvmpool.memory;
 
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -98,10 +101,23 @@ final class ClassReferences {
         return places[Short.toUnsignedInt(file.getShort(place))];
     }
 
-    /** Characters that are not ASCII may be written another way than in UTF-8; such names are not found, and that is all. */
     private String text(int place) {
         int length = Short.toUnsignedInt(file.getShort(place + 1));
-        return new String(file.array(), place + 3, length, StandardCharsets.UTF_8);
+        for (int i = 0; i < length; i++) {
+            if (file.get(place + 3 + i) < 0) {
+                return modifiedUtf8(place + 1, length + 2);
+            }
+        }
+        return new String(file.array(), place + 3, length, StandardCharsets.ISO_8859_1);
+    }
+
+    /** The form of text that class files share with {@link DataInputStream}. */
+    private String modifiedUtf8(int from, int length) {
+        try {
+            return new DataInputStream(new ByteArrayInputStream(file.array(), from, length)).readUTF();
+        } catch (IOException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 
     private void addClass(String name) {

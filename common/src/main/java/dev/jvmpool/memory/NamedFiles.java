@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -118,6 +120,19 @@ public final class NamedFiles {
         long modified = ((FileTime) is.get("lastModifiedTime")).to(TimeUnit.NANOSECONDS);
         long changed = KNOWS_CHANGES ? ((FileTime) is.get("ctime")).to(TimeUnit.NANOSECONDS) : modified;
         return new Version(text, place, is.get("size") + " " + modified + " " + changed, changed);
+    }
+
+    /**
+     * The texts that name them.
+     *
+     * @return paths and URIs, in their order
+     */
+    public Set<String> texts() {
+        Set<String> names = new LinkedHashSet<>();
+        for (Version each : versions) {
+            names.add(each.text);
+        }
+        return names;
     }
 
     /**

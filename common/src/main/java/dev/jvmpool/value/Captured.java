@@ -2,14 +2,14 @@ package dev.jvmpool.value;
 
 import java.io.IOException;
 import java.lang.reflect.Type;
-import java.util.HashSet;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What a function captured, as it is compared.
  *
  * @param json the values
- * @param names the texts among them, which may name files
+ * @param names the texts among them, which may name files, in order
  */
 record Captured(String json, Set<String> names) {
 
@@ -18,7 +18,7 @@ record Captured(String json, Set<String> names) {
         for (int i = 0; i < bound.length; i++) {
             text.add(inOneOrder(signature.types().get(i)), bound[i]);
         }
-        Set<String> names = new HashSet<>();
+        Set<String> names = new TreeSet<>();
         try {
             return new Captured(CanonicalJson.of(text.take(), names), names);
         } catch (IOException e) {

@@ -72,7 +72,15 @@ final class FunctionKey {
     /** Of a function with a memory, all that counts is known, but for the files that it captured. */
     private static void write(FunctionReference reference, Remembered remembered, JsonGenerator out)
             throws IOException {
-        write(reference.binding(remembered.captured()), remembered.function(), out);
+        out.writeStartObject();
+        reference.binding(FunctionReference.NOTHING_BOUND).writeFields(out);
+        out.writeStringField("code", remembered.function());
+        out.writeArrayFieldStart("names");
+        for (String name : remembered.names()) {
+            out.writeString(name);
+        }
+        out.writeEndArray();
+        out.writeEndObject();
     }
 
     private static void write(FunctionReference reference, String code, JsonGenerator out) throws IOException {

@@ -31,9 +31,15 @@ public final class Remembered {
     /** Changes when what is stored, or what a key is made of, changes. */
     private static final String SCHEME = "2";
 
+    /**
+     * So many texts that were captured are looked at in each call, which takes a millisecond. A table of more may be looked up in by
+     * millions of calls; of it only those that are files when the function is given its memory.
+     */
+    private static final int ALWAYS_LOOKED_AT = 1_000;
+
     private final String displayName;
     private final String function;
-    private final Captured captured;
+    private final Set<String> names;
     private final ValueCodec[] parameters;
     private final ValueCodec result;
     private final boolean isPrimitive;
@@ -48,7 +54,9 @@ public final class Remembered {
             throws RefusedException {
         this.displayName = reference.displayName();
         this.function = digest(reference, signature, captured);
-        this.captured = captured;
+        this.names = captured.names().size() <= ALWAYS_LOOKED_AT
+                ? captured.names()
+                : NamedFiles.of(captured.names()).texts();
         this.parameters = parameters;
         this.result = ValueCodec.of(signature.result());
         this.isPrimitive = signature.result() instanceof Class<?> type && type.isPrimitive() && type != void.class;
@@ -165,9 +173,9 @@ public final class Remembered {
         return function;
     }
 
-    /** What it captured, as it is compared; a part of {@link #function}, but for the files that it names. */
-    String captured() {
-        return captured.json();
+    /** The texts that it captured and that may name files; what is in these is no part of {@link #function}. */
+    Set<String> names() {
+        return names;
     }
 
     /** Answers a call from disk, or runs the function and remembers its result; an exception is not remembered. */
@@ -223,7 +231,7 @@ public final class Remembered {
     private CallKey key(Object[] arguments) throws RefusedException {
         Digest key = new Digest().add(function);
         JsonArray one = new JsonArray();
-        Set<String> names = new TreeSet<>(captured.names());
+        Set<String> texts = new TreeSet<>(names);
         for (int i = 0; i < parameters.length; i++) {
             if (parameters[i] == null) {
                 key.add(IGNORED);
@@ -231,14 +239,14 @@ public final class Remembered {
             }
             try {
                 one.add(parameters[i], arguments[i]);
-                key.add(CanonicalJson.of(one.take(), names));
+                key.add(CanonicalJson.of(one.take(), texts));
             } catch (RefusedException | IOException e) {
                 String which = parameters.length == 1 ? "the argument" : "argument " + (i + 1);
                 throw new RefusedException(
                         "the call of " + displayName + " cannot be remembered: " + which + ": " + e.getMessage(), e);
             }
         }
-        NamedFiles files = NamedFiles.of(names);
+        NamedFiles files = NamedFiles.of(texts);
         files.addTo(key);
         return new CallKey(key.hex(), files);
     }
