@@ -39,8 +39,8 @@ import java.util.TreeSet;
  * compared, code and files included.
  *
  * <p><em>Code</em> is the class file of the class that declares the method, those of the classes it names, of those these name, and
- * so on, wherever on the class path they are; with the resources and classes whose names are literals in them, and the providers
- * of services they load. Changing anything of that and compiling it runs the function anew; going back finds the old results. Of the
+ * so on, wherever on the class path they are; with the resources and classes whose names are literals in them, the providers
+ * of services they load, and the plug-ins of the parts of the JDK they use, such as readers of pictures. Changing anything of that and compiling it runs the function anew; going back finds the old results. Of the
  * JDK its feature release counts, 17 for instance, and of this library nothing. A function that takes long is best in a class that
  * does not name the rest of the program, so that its results outlive changes there. Code is read when {@code cache} is called, and in
  * each worker when it first runs the function: some 0.1 ms for each class, a thousand of which make a large library. Replacing

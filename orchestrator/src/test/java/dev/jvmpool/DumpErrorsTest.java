@@ -178,7 +178,11 @@ class DumpErrorsTest extends DumpFiles {
             out.write(new Seal(Seal.Kind.DUMP, "java.lang.String", 1, 5_000_000_000L, "0").line());
             out.write("\"and so on".getBytes(StandardCharsets.UTF_8));
         }
-        assertSays(assertThrows(DumpException.class, () -> Dump.load(file, String.class)), file, "5000000000 bytes", "limit is 1073741824");
+        assertSays(
+                assertThrows(DumpException.class, () -> Dump.load(file, String.class)),
+                file,
+                "5000000000 bytes",
+                "limit is 1073741824");
         TypeOf<List<String>> another = new TypeOf<>() {};
         assertSays(assertThrows(DumpException.class, () -> Dump.load(file, another)), file, "not a java.util.List");
         for (long wrong : new long[] {0, -1}) {

@@ -32,7 +32,8 @@ class MemoryOfCodeTest extends MemoryInThisJvm {
         Path classes = Files.createDirectories(directory.resolve(version));
         Path source = Files.createDirectories(directory.resolve("source")).resolve("Work.java");
         Files.writeString(source, WORK + factory);
-        String[] arguments = {"-cp", System.getProperty("java.class.path"), "-d", classes.toString(), source.toString()
+        String[] arguments = {
+            "-cp", System.getProperty("java.class.path"), "-proc:none", "-d", classes.toString(), source.toString()
         };
         assertEquals(0, ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments));
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.lang.module.ModuleDescriptor;
 import java.lang.module.ResolvedModule;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -16,6 +17,7 @@ import java.security.MessageDigest;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +28,8 @@ import java.util.TreeMap;
 /** Goes from a class to all that it names, through the class loader that would find it for the class. For one thread. */
 final class CodeWalk {
 
-    /** The packages of the JDK's modules that are there, with slashes. */
-    private static final Set<String> PLATFORM = platform();
+    /** The packages of the JDK's modules that are there, with slashes; and the services for which their module takes providers. */
+    private static final Map<String, Set<String>> PLATFORM = platform();
 
     /** Ours; ready-made tasks are as any code. */
     private static final Set<String> OWN =
@@ -70,7 +72,12 @@ final class CodeWalk {
         walk.read(internalName(root));
         while (!walk.classes.isEmpty()) {
             String name = walk.classes.pop();
-            if (!isPlatform(name) && !walk.isOwn(name)) {
+            if (isPlatform(name)) {
+                // As who reads a picture does so with the plug-ins on the class path.
+                for (String service : PLATFORM.get(packageOf(name))) {
+                    walk.readProviders(service);
+                }
+            } else if (!walk.isOwn(name)) {
                 walk.read(name);
             }
         }
@@ -87,20 +94,23 @@ final class CodeWalk {
 
     /** Whether the JDK has the package of a class, which nobody else can have then. */
     static boolean isPlatform(String internalName) {
-        return PLATFORM.contains(packageOf(internalName));
+        return PLATFORM.containsKey(packageOf(internalName));
     }
 
     private static String packageOf(String internalName) {
         return internalName.substring(0, Math.max(0, internalName.lastIndexOf('/')));
     }
 
-    private static Set<String> platform() {
-        Set<String> packages = new HashSet<>();
+    private static Map<String, Set<String>> platform() {
+        Map<String, Set<String>> packages = new HashMap<>();
         for (ResolvedModule module : ModuleLayer.boot().configuration().modules()) {
             // A run-time image may hold modules of the user's, too.
             if (module.name().startsWith("java.") || module.name().startsWith("jdk.")) {
-                for (String name : module.reference().descriptor().packages()) {
-                    packages.add(name.replace('.', '/'));
+                ModuleDescriptor descriptor = module.reference().descriptor();
+                // All code uses java.base; a logger or a charset that is added to that makes no other results.
+                Set<String> services = module.name().equals("java.base") ? Set.of() : descriptor.uses();
+                for (String name : descriptor.packages()) {
+                    packages.put(name.replace('.', '/'), services);
                 }
             }
         }
@@ -219,7 +229,9 @@ final class CodeWalk {
                     new BufferedReader(new InputStreamReader(list.openStream(), StandardCharsets.UTF_8))) {
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                     sha256.update(line.getBytes(StandardCharsets.UTF_8));
-                    add(line.strip().replace('.', '/'));
+                    int comment = line.indexOf('#');
+                    String provider = comment < 0 ? line : line.substring(0, comment);
+                    add(provider.strip().replace('.', '/'));
                 }
             }
         }

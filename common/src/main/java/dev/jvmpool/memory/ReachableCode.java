@@ -8,7 +8,7 @@ import java.util.Set;
 
 /**
  * The code that a class can reach: its class file, those of all classes it names, of those they name, and so on, with the
- * resources and providers of services that they name. Two versions of a program in which that is the same give the same
+ * resources and providers of services that they name; and the plug-ins of the JDK's modules that they use, such as readers of pictures. Two versions of a program in which that is the same give the same
  * results, as far as code goes. What is put together when the program runs, the name of a class for instance, is not seen.
  *
  * <p>Of the JDK, the feature release counts, 17 for instance; and of jvmpool, which only carries values, nothing. Immutable.

@@ -41,6 +41,7 @@ class ReachableCodeTest {
                     }
                     Runnable lambda = () -> Helper.help();
                     dev.jvmpool.value.Json own = null;
+                    java.sql.DriverManager.getDrivers();
                     return map.size() + made.hashCode();
                 }
             }
@@ -61,7 +62,8 @@ class ReachableCodeTest {
                     "package b; public class Deep { public static class Inner { Innermost x; } static class Innermost { } }",
             "b/Named.java", "package b; public class Named { }",
             "b/Service.java", "package b; public interface Service { }",
-            "b/Provider.java", "package b; public class Provider implements Service { }");
+            "b/Provider.java", "package b; public class Provider implements Service { }",
+            "b/PlugIn.java", "package b; public class PlugIn { }");
 
     @TempDir
     private static Path compiled;
@@ -71,8 +73,8 @@ class ReachableCodeTest {
 
     @BeforeAll
     static void compile() throws IOException {
-        List<String> arguments =
-                new ArrayList<>(List.of("-cp", System.getProperty("java.class.path"), "-d", compiled.toString()));
+        List<String> arguments = new ArrayList<>(
+                List.of("-cp", System.getProperty("java.class.path"), "-proc:none", "-d", compiled.toString()));
         for (Map.Entry<String, String> source : SOURCES.entrySet()) {
             Path file = compiled.resolve("source").resolve(source.getKey());
             Files.createDirectories(file.getParent());
@@ -84,7 +86,8 @@ class ReachableCodeTest {
         Files.writeString(compiled.resolve("a/other.txt"), "text");
         Files.writeString(compiled.resolve("b/far.txt"), "text");
         Path services = Files.createDirectories(compiled.resolve("META-INF/services"));
-        Files.writeString(services.resolve("b.Service"), "b.Provider\n");
+        Files.writeString(services.resolve("b.Service"), "b.Provider # the only one\n");
+        Files.writeString(services.resolve("java.sql.Driver"), "b.PlugIn\n");
     }
 
     /** The root's code where one file is another. */
@@ -136,9 +139,11 @@ class ReachableCodeTest {
                 "b/Named.class",
                 "b/Service.class",
                 "b/Provider.class",
+                "b/PlugIn.class",
                 "a/beside.txt",
                 "b/far.txt",
-                "META-INF/services/b.Service")) {
+                "META-INF/services/b.Service",
+                "META-INF/services/java.sql.Driver")) {
             assertNotEquals(before, digest(changed), changed);
         }
         for (String changed : List.of("a/Unrelated.class", "a/other.txt")) {
