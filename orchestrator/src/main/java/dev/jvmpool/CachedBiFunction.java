@@ -63,7 +63,7 @@ public interface CachedBiFunction<A, B, R> extends TaskBiFunction<A, B, R> {
     }
 
     /**
-     * Forgets all results of this method: also those of older versions of its class, and of lambdas and method references to it
+     * Forgets all results of this method: also those of older versions of its code, and of lambdas and method references to it
      * that captured other values. Other methods keep theirs.
      *
      * @return what was removed

@@ -122,15 +122,23 @@ final class CachedCalls {
         return delete(chosen);
     }
 
-    /** Deletes results and counts those that were still there. */
+    /** Deletes results and counts those that were still there; one that cannot be deleted does not keep the others. */
     static Removed delete(List<StoredResult> results) throws IOException {
         long count = 0;
         long bytes = 0;
+        IOException first = null;
         for (StoredResult each : results) {
-            if (each.delete()) {
-                count += each.isResult() ? 1 : 0;
-                bytes += each.bytes();
+            try {
+                if (each.delete()) {
+                    count += each.isResult() ? 1 : 0;
+                    bytes += each.bytes();
+                }
+            } catch (IOException e) {
+                first = first == null ? e : first;
             }
+        }
+        if (first != null) {
+            throw first;
         }
         return new Removed(count, bytes);
     }

@@ -59,7 +59,7 @@ public interface CachedFunction<T, R> extends TaskFunction<T, R> {
     }
 
     /**
-     * Forgets all results of this method: also those of older versions of its class, and of lambdas and method references to it
+     * Forgets all results of this method: also those of older versions of its code, and of lambdas and method references to it
      * that captured other values. Other methods keep theirs.
      *
      * @return what was removed

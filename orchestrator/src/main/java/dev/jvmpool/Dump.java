@@ -31,6 +31,11 @@ import java.util.Objects;
  * the one the value was saved as; int and Integer are one type, and so are all lists of the JDK, all its sets and all its maps, the
  * sorted ones apart.
  *
+ * <p>A small file cannot take the program's time or memory by expanding without end: what is compressed may hold 1 GiB of text, or 100
+ * times as much as the file has if that is more, and what holds more is refused before it is expanded, unless
+ * {@link #load(Path, Class, long)} gives another limit. A value that does not fit into the heap is a {@link DumpException} too.
+ * Only regular files are read, and symbolic links to them; a pipe or device is refused.
+ *
  * <p>A file is replaced at once: a save that fails or is interrupted leaves the old one, and nobody sees half of the new one; the
  * new one may be read and written by whom the old one might, where the file system knows permissions, and a symbolic link stays one. While it is
  * saved there must be room for the text that is not compressed, too. Any number of threads and processes may load a file, and the last one
@@ -90,13 +95,32 @@ public final class Dump {
      * @param type the type it was saved as
      * @param <T> the type
      * @return the value, or null if that was saved
-     * @throws DumpException if the file is no dump of that type, or not whole; of a file that is not whole, no value is made
+     * @throws DumpException if the file is no dump of that type, not whole, or longer than is usual when it is expanded; or its
+     *     value does not fit into the memory. Of a file that is not whole, no value is made
      * @throws IOException if there is no such file, or it cannot be read
      */
     @SuppressWarnings("unchecked")
     public static <T> T load(Path file, Class<T> type) throws IOException {
         // Not by cast(), which no primitive type would pass.
-        return (T) read(file, Objects.requireNonNull(type, "type"));
+        return (T) read(file, Objects.requireNonNull(type, "type"), 0);
+    }
+
+    /**
+     * Loads a value whose text is not longer than a limit: a larger one than usual, or a smaller one for files of strangers.
+     *
+     * @param file where from
+     * @param type the type it was saved as
+     * @param limit how many bytes the text may have that is not compressed, from 1
+     * @param <T> the type
+     * @return the value, or null if that was saved
+     * @throws IllegalArgumentException if the limit is less than 1
+     * @throws DumpException if the file holds more; is no dump of that type, or not whole; or its value does not fit into the
+     *     memory
+     * @throws IOException if there is no such file, or it cannot be read
+     */
+    @SuppressWarnings("unchecked")
+    public static <T> T load(Path file, Class<T> type, long limit) throws IOException {
+        return (T) read(file, Objects.requireNonNull(type, "type"), checked(limit));
     }
 
     /**
@@ -106,12 +130,39 @@ public final class Dump {
      * @param type the type it was saved as
      * @param <T> the type
      * @return the value, or null if that was saved
-     * @throws DumpException if the file is no dump of that type, or not whole; of a file that is not whole, no value is made
+     * @throws DumpException if the file is no dump of that type, not whole, or longer than is usual when it is expanded; or its
+     *     value does not fit into the memory. Of a file that is not whole, no value is made
      * @throws IOException if there is no such file, or it cannot be read
      */
     @SuppressWarnings("unchecked")
     public static <T> T load(Path file, TypeOf<T> type) throws IOException {
-        return (T) read(file, type.type());
+        return (T) read(file, type.type(), 0);
+    }
+
+    /**
+     * Loads a value of a generic type whose text is not longer than a limit: a larger one than usual, or a smaller one for files
+     * of strangers.
+     *
+     * @param file where from
+     * @param type the type it was saved as
+     * @param limit how many bytes the text may have that is not compressed, from 1
+     * @param <T> the type
+     * @return the value, or null if that was saved
+     * @throws IllegalArgumentException if the limit is less than 1
+     * @throws DumpException if the file holds more; is no dump of that type, or not whole; or its value does not fit into the
+     *     memory
+     * @throws IOException if there is no such file, or it cannot be read
+     */
+    @SuppressWarnings("unchecked")
+    public static <T> T load(Path file, TypeOf<T> type, long limit) throws IOException {
+        return (T) read(file, type.type(), checked(limit));
+    }
+
+    private static long checked(long limit) {
+        if (limit < 1) {
+            throw new IllegalArgumentException("limit must be from 1 byte, not " + limit);
+        }
+        return limit;
     }
 
     private static void write(Object value, Type type, Path file) throws DumpException {
@@ -129,11 +180,11 @@ public final class Dump {
         }
     }
 
-    private static Object read(Path file, Type type) throws IOException {
+    private static Object read(Path file, Type type, long limit) throws IOException {
         Objects.requireNonNull(file, "file");
         Compression compression = compression(file);
         try {
-            return DumpReader.read(file, compression, ValueCodec.of(type), DumpType.name(type));
+            return DumpReader.read(file, compression, limit, ValueCodec.of(type), DumpType.name(type));
         } catch (RefusedException e) {
             throw new DumpException(file, "it cannot be read as a " + type.getTypeName() + ": " + e.getMessage(), e);
         }

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 
 /**
  * A file that {@link Dump} cannot write, or cannot read as what was asked for: empty, cut off, damaged, not a dump at all, of
- * another type, or compressed in a way that is not known here. The message names the file and what is wrong with it.
+ * another type, compressed in a way that is not known here, or too large. The message names the file and what is wrong with it.
  */
 public final class DumpException extends FileSystemException {
 

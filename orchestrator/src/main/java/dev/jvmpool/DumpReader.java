@@ -16,6 +16,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 
@@ -24,6 +25,15 @@ import java.util.HexFormat;
  * whole, then to make the value, so that no constructor ever meets half a file.
  */
 final class DumpReader {
+
+    /** Work grows with the file by no more than that, unless somebody asks for it: text that repeats itself shrinks to a fifth or a tenth. */
+    private static final long MAX_RATIO = 100;
+
+    /** Less than that is quick work, and what shrinks most is small: 1 GiB. */
+    private static final long ALWAYS_TAKEN = 1L << 30;
+
+    /** Those of errors may lead to themselves. */
+    private static final int MAX_CAUSES = 10;
 
     private final Path file;
     private final SeekableByteChannel channel;
@@ -35,28 +45,47 @@ final class DumpReader {
         this.compression = compression;
     }
 
-    static Object read(Path file, Compression compression, ValueCodec codec, String type)
+    /** @param limit how many bytes of text it may hold; 0 for what is usual for such a file */
+    static Object read(Path file, Compression compression, long limit, ValueCodec codec, String type)
             throws IOException, RefusedException {
-        if (Files.isDirectory(file)) {
-            throw new DumpException(file, "it is a directory", null);
+        // To open a pipe would be to wait for who writes to it, and Java cannot open without waiting.
+        BasicFileAttributes is = Files.readAttributes(file, BasicFileAttributes.class);
+        if (!is.isRegularFile()) {
+            String what = is.isDirectory() ? "it is a directory" : "it is no regular file";
+            throw new DumpException(file, what, null);
         }
         try (SeekableByteChannel channel = Files.newByteChannel(file)) {
             DumpReader reader = new DumpReader(file, channel, compression);
-            reader.check(type);
-            return reader.value(codec);
+            long length = reader.check(type, limit == 0 ? reader.usualLimit() : limit);
+            return reader.value(codec, length);
         }
     }
 
-    private void check(String type) throws IOException {
+    private long usualLimit() throws IOException {
+        return compression == Compression.NONE
+                ? Long.MAX_VALUE
+                : Math.max(ALWAYS_TAKEN, Math.multiplyExact(MAX_RATIO, channel.size()));
+    }
+
+    /** Sees that it is a whole dump of that type, and tells its length. */
+    private long check(String type, long limit) throws IOException {
         if (channel.size() == 0) {
             throw new DumpException(file, "it is empty", null);
         }
         try (InputStream in = open()) {
             Seal seal = Seal.read(Seal.Kind.DUMP, in);
-            check(seal, in);
             if (!seal.of().equals(type)) {
                 throw new DumpException(file, "it holds a " + seal.of() + ", not a " + type, null);
             }
+            if (seal.length() > limit) {
+                throw new DumpException(
+                        file,
+                        "it holds " + seal.length() + " bytes of text, and the limit is " + limit
+                                + "; Dump.load(file, type, limit) takes another one",
+                        null);
+            }
+            check(seal, in);
+            return seal.length();
         } catch (DumpException e) {
             throw e;
         } catch (BrokenSealException e) {
@@ -82,18 +111,43 @@ final class DumpReader {
         return e.getMessage() == null ? e.toString() : e.getMessage();
     }
 
-    private Object value(ValueCodec codec) throws IOException, RefusedException {
+    private Object value(ValueCodec codec, long length) throws IOException, RefusedException {
         channel.position(0);
         try (InputStream in = open()) {
             Seal.read(Seal.Kind.DUMP, in);
             try (JsonParser parser = JsonText.FACTORY.createParser(in)) {
                 parser.nextToken();
                 return codec.read(parser);
-            } catch (JsonProcessingException | RuntimeException | LinkageError e) {
+            } catch (RefusedException
+                    | JsonProcessingException
+                    | RuntimeException
+                    | LinkageError
+                    | OutOfMemoryError e) {
+                if (isOutOfMemory(e)) {
+                    throw new DumpException(file, doesNotFit(length), e);
+                }
                 // What was written whole can only fail in the user's classes.
-                throw new RefusedException(e.toString(), e);
+                throw e instanceof RefusedException refused ? refused : new RefusedException(e.toString(), e);
             }
         }
+    }
+
+    /** Jackson takes what constructors throw for their opinion of the value. */
+    private static boolean isOutOfMemory(Throwable e) {
+        Throwable cause = e;
+        for (int depth = 0; depth < MAX_CAUSES && cause != null; depth++) {
+            if (cause instanceof OutOfMemoryError) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
+    }
+
+    private static String doesNotFit(long length) {
+        return "its value does not fit into the memory: it is " + length
+                + " bytes of text, and the heap of this JVM may have "
+                + Runtime.getRuntime().maxMemory();
     }
 
     private InputStream open() throws IOException {

@@ -45,7 +45,8 @@ final class DumpWriter {
         }
         Path target = target(file);
         Set<PosixFilePermission> permissions = permissions(target);
-        String unique = "." + target.getFileName() + "." + UUID.randomUUID();
+        // Not with its name in it, which may be as long as the file system takes.
+        String unique = ".jvmpool-" + UUID.randomUUID();
         Path text = target.resolveSibling(unique + ".text.tmp");
         Path whole = target.resolveSibling(unique + ".tmp");
         try {

@@ -34,16 +34,32 @@ import java.util.concurrent.TimeUnit;
  *
  * <h2>When a result is used again</h2>
  *
- * <p>If class, method, its declared types, the class file of the class that declares it, the values it captured and the
- * arguments are all the same. Arguments are compared by their JSON, in which the order of a map's keys and of a set's elements
- * makes no difference. Of functions among the captured values and the arguments, the same is compared, class files included.
- * Changing the method and compiling it runs it anew. <em>Not seen</em> are changes of anything else that
- * the method uses: other classes (nested ones too), files whose names are its arguments, the clock, the Java version. Forget such
- * results by {@link CachedFunction#clear()}, or let them expire.
+ * <p>If class, method, its declared types, the code that the class can reach, the values it captured, the arguments, and the files
+ * that these name are all the same. Otherwise the function runs. Arguments are compared by their JSON, in which the order of a
+ * map's keys and of a set's elements makes no difference. Of functions among the captured values and the arguments, the same is
+ * compared, code and files included.
  *
- * <p>The class file is read when {@code cache} is called, and in each worker when it first runs the function; those
- * of functions that are captured or passed, when the first of their class is. Replacing class files
- * under a running program confuses it, as it does the JVM.
+ * <p><em>Code</em> is the class file of the class that declares the method, those of the classes it names, of those these name, and
+ * so on, wherever on the class path they are; with the resources and classes whose names are literals in them, the providers
+ * of services they load, and the plug-ins of the parts of the JDK they use, such as readers of pictures. Changing anything of that and compiling it runs the function anew; going back finds the old results. Of the
+ * JDK its feature release counts, 17 for instance, and of this library nothing. A function that takes long is best in a class that
+ * does not name the rest of the program, so that its results outlive changes there. Code is read when {@code cache} is called, and in
+ * each worker when it first runs the function: some 0.1 ms for each class, a thousand of which make a large library. Replacing
+ * class files under a running program confuses it, as it does the JVM.
+ *
+ * <p><em>Files</em> are looked for at each call. A text in a captured value or an argument, also in records, collections, and
+ * keys of maps, that is the path of an existing file ({@code String}, {@code Path}, {@code File}, {@code file:} URI) counts with the
+ * file's absolute path without symbolic links, its length, and when it was written and changed last. So copying a file or
+ * changing its permissions runs the function anew, too. If a file changes while the function runs, nothing is remembered. Of what was
+ * written in the last 20 ms nobody can tell whether it was written again; a call waits for that long before it runs, and where
+ * file times have whole seconds it waits for nothing, and remembers nothing in the first two. Nor is anything remembered of a pipe or
+ * device. Of a directory only its path counts: to have what is in it count, pass the list of files. A function that writes a file that
+ * an argument names is never done; {@link #ignoring ignore} that argument. The first 100,000 different texts of a call are looked at; and
+ * where a function captured more than 1,000, those of them that are files when it is given its memory.
+ *
+ * <p><em>Not seen</em> are classes whose names are put together at run time, native libraries, files that the function finds by
+ * itself or that its result names, the clock, the environment, system properties, and options of the JVM. Forget such results by
+ * {@link CachedFunction#clear()}, or let them expire.
  *
  * <h2>What can be remembered</h2>
  *
@@ -55,8 +71,8 @@ import java.util.concurrent.TimeUnit;
  * <h2>Several threads and processes</h2>
  *
  * <p>may use one directory at the same time. If two of them make the same call at the same time, both run the function; each gets
- * a right result, and one of them stays. An entry that is damaged is computed again, and a warning of the logger
- * {@code dev.jvmpool.memory} says so. Where nothing can be written, calls return their values all the same, and the first one
+ * a right result, and one of them stays. An entry that is damaged, may not be read, or is no regular file is computed again, and a
+ * warning of the logger {@code dev.jvmpool.memory} says so. Where nothing can be written, calls return their values all the same, and the first one
  * warns.
  *
  * <p>A memory grows until {@link #reduce} or {@link #clear} is called. Immutable and thread-safe.
@@ -206,7 +222,7 @@ public final class Memory {
      *
      * @param reduction the limits
      * @return what was removed
-     * @throws UncheckedIOException if the directory cannot be read, or a file not deleted
+     * @throws UncheckedIOException if the directory cannot be read, or a file not deleted; the others are
      */
     public Removed reduce(Reduction reduction) {
         Objects.requireNonNull(reduction, "reduction");
@@ -219,11 +235,12 @@ public final class Memory {
 
     /**
      * Forgets everything: the results of all functions. Also removes what writers that were killed left more than an hour ago.
-     * Files of others in the directory stay, and so does the directory. May be called while the memory is in use; what is being
+     * Files of others in the directory stay, and so does the directory; so does what has the name of a result and is no regular file,
+     * and a warning of the logger {@code dev.jvmpool.memory} names it. May be called while the memory is in use; what is being
      * computed is remembered then.
      *
      * @return what was removed
-     * @throws UncheckedIOException if the directory cannot be read, or a file not deleted
+     * @throws UncheckedIOException if the directory cannot be read, or a file not deleted; the others are
      */
     public Removed clear() {
         try {

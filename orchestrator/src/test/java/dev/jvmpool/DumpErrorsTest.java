@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import dev.jvmpool.memory.Seal;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -159,6 +161,58 @@ class DumpErrorsTest extends DumpFiles {
         assertThrows(DumpException.class, () -> Dump.load(file, Integer.class));
         assertThrows(NoSuchFileException.class, () -> Dump.load(directory.resolve("none.json"), Integer.class));
         assertThrows(DumpException.class, () -> Dump.load(directory, Integer.class));
+    }
+
+    /** Small files that say they are huge, or are, when they are expanded. */
+    @ParameterizedTest
+    @ValueSource(strings = {"v.json.gz", "v.json.zst"})
+    void whatExpandsWithoutEndIsRefused(String name) throws IOException {
+        Path file = directory.resolve(name);
+        Dump.save("x".repeat(5_000_000), file);
+        assertTrue(Files.size(file) < 100_000);
+        assertEquals(5_000_000, Dump.load(file, String.class).length());
+        assertEquals(5_000_000, Dump.load(file, String.class, 5_000_003).length());
+        DumpException refused = assertThrows(DumpException.class, () -> Dump.load(file, String.class, 5_000_002));
+        assertSays(refused, file, "5000003 bytes", "limit is 5000002");
+        try (OutputStream out = Compression.of(file).compress(Files.newOutputStream(file))) {
+            out.write(new Seal(Seal.Kind.DUMP, "java.lang.String", 1, 5_000_000_000L, "0").line());
+            out.write("\"and so on".getBytes(StandardCharsets.UTF_8));
+        }
+        assertSays(
+                assertThrows(DumpException.class, () -> Dump.load(file, String.class)),
+                file,
+                "5000000000 bytes",
+                "limit is 1073741824");
+        TypeOf<List<String>> another = new TypeOf<>() {};
+        assertSays(assertThrows(DumpException.class, () -> Dump.load(file, another)), file, "not a java.util.List");
+        for (long wrong : new long[] {0, -1}) {
+            assertThrows(IllegalArgumentException.class, () -> Dump.load(file, String.class, wrong));
+            assertThrows(IllegalArgumentException.class, () -> Dump.load(file, another, wrong));
+        }
+    }
+
+    private static final AtomicInteger TAKES = new AtomicInteger();
+
+    record Hungry(int n) {
+        Hungry {
+            if (TAKES.get() > 0) {
+                throw new OutOfMemoryError("as if it were full");
+            }
+        }
+    }
+
+    @Test
+    void aValueThatDoesNotFitIsAClearError() throws IOException {
+        Path file = directory.resolve("v.json");
+        Dump.save(new Hungry(1), file);
+        TAKES.set(1);
+        try {
+            DumpException full = assertThrows(DumpException.class, () -> Dump.load(file, Hungry.class));
+            assertSays(full, file, "does not fit into the memory", "8 bytes");
+        } finally {
+            TAKES.set(0);
+        }
+        assertEquals(new Hungry(1), Dump.load(file, Hungry.class));
     }
 
     @Test

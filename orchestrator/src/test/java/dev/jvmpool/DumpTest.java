@@ -126,6 +126,14 @@ class DumpTest extends DumpFiles {
         assertEquals(points, Dump.load(file, new TypeOf<List<? extends Point>>() {}));
     }
 
+    /** A name may have 255 bytes nearly everywhere. */
+    @Test
+    void aNameMayBeAsLongAsAny() throws IOException {
+        Path file = directory.resolve("n".repeat(250) + ".json");
+        Dump.save(1, file);
+        assertEquals(1, Dump.load(file, Integer.class));
+    }
+
     @Test
     void aSymbolicLinkStaysOne() throws IOException {
         Path file = directory.resolve("v.json");

@@ -5,10 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jvmpool.memory.Digest;
 import dev.jvmpool.memory.MemoryReference;
+import dev.jvmpool.memory.ResultStore;
+import dev.jvmpool.memory.Seal;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,8 +40,7 @@ class MemoryFilesTest extends MemoryInThisJvm {
         CachedFunction<Integer, Long> square = memory.cache(MemoryInThisJvm::square);
         square.apply(3);
         long created = System.currentTimeMillis() - Duration.ofHours(2).toMillis();
-        Path result = onlyResult();
-        Files.writeString(result, Files.readString(result).replaceFirst("\"created\":\\d+", "\"created\":" + created));
+        madeAt(onlyResult(), created);
         CachedFunction<Integer, Long> hourly =
                 memory.expireAfter(Duration.ofHours(1)).cache(MemoryInThisJvm::square);
         CachedFunction<Integer, Long> daily =
@@ -56,6 +63,16 @@ class MemoryFilesTest extends MemoryInThisJvm {
             assertThrows(IllegalArgumentException.class, () -> memory.expireAfter(wrong), wrong.toString());
         }
         assertEquals(List.of(), warnings);
+    }
+
+    /** The same result, as somebody would have written it at another time. */
+    private static void madeAt(Path result, long created) throws IOException {
+        String[] lines = Files.readString(result).split("\n", 2);
+        String key = result.getFileName().toString().replace(".result", "");
+        byte[] json = lines[1].getBytes(StandardCharsets.UTF_8);
+        String checksum = new Digest().add(Long.toString(created)).add(json).hex();
+        Files.write(result, new Seal(Seal.Kind.RESULT, key, created, json.length, checksum).line());
+        Files.write(result, json, StandardOpenOption.APPEND);
     }
 
     @Test
@@ -217,26 +234,12 @@ class MemoryFilesTest extends MemoryInThisJvm {
             for (byte[] wrong : List.of(damaged, cut, longer)) {
                 Files.write(file, wrong);
                 assertEquals(121, square.apply(11));
-                if (wrong != damaged || RUNS.get() > runs) {
-                    assertRuns(++runs);
-                } else {
-                    // The only field that carries no weight: when it was made.
-                    assertTrue(new String(whole, 0, at).endsWith("\"created\":" + digits(whole, at)), "at " + at);
-                }
+                assertRuns(++runs);
             }
         }
         assertEquals(121, square.apply(11));
         assertRuns(runs);
         assertWarned(runs - 1, "computed again", file.toString());
-    }
-
-    /** The digits before a place. */
-    private static String digits(byte[] text, int at) {
-        int from = at;
-        while (from > 0 && Character.isDigit(text[from - 1])) {
-            from--;
-        }
-        return new String(text, from, at - from);
     }
 
     @Test
@@ -259,16 +262,86 @@ class MemoryFilesTest extends MemoryInThisJvm {
                 memory.cache(MemoryInThisJvm::nested);
         nested.apply(Map.of("a", List.of(new Point(1, 2))));
         // As if Point had had other fields when it was written.
-        Path file = onlyResult();
-        String key = file.getFileName().toString().replace(".result", "");
-        byte[] json = "{\"a\":[{\"z\":1}]}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        new dev.jvmpool.memory.ResultStore(
-                        new MemoryReference(directory.toString(), List.of(), MemoryReference.NEVER),
-                        file.getParent().getFileName().toString())
-                .keep(key, json);
+        forge(onlyResult(), "{\"a\":[{\"z\":1}]}");
         assertEquals(Map.of("a", List.of(new Point(1, 2))), nested.apply(Map.of("a", List.of(new Point(1, 2)))));
         assertRuns(2);
         assertWarned(1, "computed again");
+    }
+
+    private ResultStore store(String function) {
+        return new ResultStore(new MemoryReference(directory.toString(), List.of(), MemoryReference.NEVER), function);
+    }
+
+    /** Writes an entry that is whole, as somebody else might. */
+    private void forge(Path file, String json) {
+        store(file.getParent().getFileName().toString())
+                .keep(file.getFileName().toString().replace(".result", ""), json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Where another user's results may not be read, each call would warn. */
+    @Test
+    void manyResultsThatMayNotBeReadAreOneWarning() {
+        for (String function : List.of("one", "two")) {
+            store(function).useless("0".repeat(64), new AccessDeniedException(function));
+            store(function).useless("1".repeat(64), new FileNotFoundException("Permission denied"));
+        }
+        assertWarned(1, "one");
+        store("one").useless("0".repeat(64), new IOException("damaged"));
+        assertWarned(2, "damaged");
+    }
+
+    @Test
+    void nullIsNoResultOfAMethodThatReturnsAPrimitive() throws Exception {
+        CachedFunction<Integer, Long> square = memory.cache(MemoryInThisJvm::square);
+        square.apply(3);
+        for (String wrong : List.of("null", "\"9\"", "9.5", "[9]", "", "99999999999999999999")) {
+            forge(onlyResult(), wrong);
+            assertEquals(9, square.apply(3), wrong);
+        }
+        assertRuns(7);
+        assertWarned(6, "computed again");
+    }
+
+    @Test
+    void whatIsNoFileIsNoResultAndIsLeftAlone() throws Exception {
+        CachedFunction<Integer, Long> square = memory.cache(MemoryInThisJvm::square);
+        square.apply(3);
+        Path entry = onlyResult();
+        Path elsewhere = Files.move(entry, directory.resolve("elsewhere"));
+        Files.createSymbolicLink(entry, elsewhere);
+        assertFalse(square.isCached(3));
+        assertWarned(1, "no regular file");
+        assertEquals(9, square.apply(3));
+        assertTrue(square.isCached(3) && Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS));
+        Files.delete(entry);
+        Files.createDirectory(entry);
+        Path inside = Files.writeString(entry.resolve("notes"), "mine");
+        Path link = Files.createSymbolicLink(entry.resolveSibling("0".repeat(64) + ".result"), elsewhere);
+        square.apply(4);
+        assertFalse(square.isCached(3));
+        assertEquals(9, square.apply(3));
+        assertEquals(1, memory.reduce(Reduction.toItems(0)).results());
+        square.apply(4);
+        warnings.clear();
+        assertEquals(1, memory.clear().results());
+        assertTrue(Files.exists(inside) && Files.isSymbolicLink(link) && Files.exists(elsewhere));
+        assertWarned(2, entry.toString(), link.toString(), "left alone");
+        assertEquals(0, square.clear().results());
+    }
+
+    /** As one is made where results are to lie on another disk. */
+    @Test
+    void aDirectoryThatIsALinkStaysOne() throws Exception {
+        CachedFunction<Integer, Long> square = memory.cache(MemoryInThisJvm::square);
+        square.apply(3);
+        Path function = onlyResult().getParent();
+        Path elsewhere = Files.move(function, directory.resolve("elsewhere"));
+        Files.createSymbolicLink(function, elsewhere);
+        assertTrue(square.isCached(3));
+        assertEquals(1, square.clear().results());
+        assertTrue(Files.isSymbolicLink(function));
+        square.apply(3);
+        assertTrue(square.isCached(3));
     }
 
     @Test

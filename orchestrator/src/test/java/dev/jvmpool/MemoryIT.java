@@ -208,6 +208,32 @@ class MemoryIT {
         }
     }
 
+    static String contentOf(Path file) throws IOException {
+        return Files.readString(file);
+    }
+
+    /** A relative path is another file where the working directory is another one. */
+    @Test
+    void workersInOtherDirectoriesReadOtherFiles() throws Exception {
+        CachedFunction<Path, String> content = memory().cache(MemoryIT::contentOf);
+        for (int round = 0; round < 2; round++) {
+            for (String name : List.of("one", "two")) {
+                Path place = Files.createDirectories(directory.resolve(name));
+                if (round == 0) {
+                    Files.writeString(place.resolve("file.txt"), "in " + name);
+                }
+                try (Pool pool = Pool.processes()
+                        .workers(1)
+                        .workingDirectory(place)
+                        .output(printed -> {})
+                        .open()) {
+                    assertEquals("in " + name, get(pool.submit(content, Path.of("file.txt"))));
+                }
+            }
+        }
+        assertEquals(2, memory().clear().results());
+    }
+
     private void compile(Path classes, String body) throws IOException {
         Path source = Files.createDirectories(directory.resolve("src")).resolve("Changing.java");
         Files.writeString(source, "public class Changing { public static String of(int n) { " + body + " } }");

@@ -20,7 +20,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,6 +38,12 @@ public final class ResultStore {
 
     /** Directories that have been warned about: one that cannot be written to would be a warning for each call. */
     private static final Set<Path> UNWRITABLE = ConcurrentHashMap.newKeySet();
+
+    /** Directories with results that this user may not read: there may be many. */
+    private static final Set<Path> UNREADABLE = ConcurrentHashMap.newKeySet();
+
+    /** No result has more JSON than fits into one message, and the line above it is short: 513 MiB. */
+    private static final long MAX_BYTES = 513L * 1024 * 1024;
 
     /** How often somebody may clear the directory under a writer before it gives up. */
     private static final int ATTEMPTS = 5;
@@ -89,28 +94,46 @@ public final class ResultStore {
 
     private byte[] read(String key) {
         Path file = file(key);
-        try (FileInputStream in = new FileInputStream(file.toFile())) {
-            ByteArrayInputStream bytes = new ByteArrayInputStream(in.readAllBytes());
-            Seal seal = Seal.read(Seal.Kind.RESULT, bytes);
-            byte[] json = bytes.readAllBytes();
-            seal.check(json.length, HexFormat.of().formatHex(Digest.sha256().digest(json)));
-            if (!seal.of().equals(key)) {
-                throw new BrokenSealException("it is the result of another call");
+        try {
+            BasicFileAttributes is = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            if (!is.isRegularFile()) {
+                // To open a pipe would be to wait for who writes to it. Java cannot open without waiting, so one that
+                // takes the
+                // place of the file after this look is waited for all the same.
+                throw new BrokenSealException("it is no regular file");
             }
-            return isExpired(seal) ? null : json;
-        } catch (FileNotFoundException e) {
-            // It is not there, or may not be read, and only a channel tells which.
-            try {
-                Files.newByteChannel(file).close();
-            } catch (AccessDeniedException denied) {
-                useless(key, denied);
-            } catch (IOException isNotThere) {
-                return null;
+            if (is.size() > MAX_BYTES) {
+                throw new BrokenSealException("it is longer than any result");
             }
-        } catch (IOException | OutOfMemoryError e) {
+        } catch (AccessDeniedException | BrokenSealException e) {
             useless(key, e);
+            return null;
+        } catch (IOException isNotThere) {
+            return null;
+        }
+        try (FileInputStream in = new FileInputStream(file.toFile())) {
+            return read(key, new ByteArrayInputStream(in.readAllBytes()));
+        } catch (IOException | OutOfMemoryError e) {
+            if (!(e instanceof FileNotFoundException) || Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+                useless(key, e);
+            }
         }
         return null;
+    }
+
+    private byte[] read(String key, ByteArrayInputStream bytes) throws IOException {
+        Seal seal = Seal.read(Seal.Kind.RESULT, bytes);
+        byte[] json = bytes.readAllBytes();
+        seal.check(json.length, checksum(seal.created(), json));
+        if (!seal.of().equals(key)) {
+            throw new BrokenSealException("it is the result of another call");
+        }
+        return isExpired(seal) ? null : json;
+    }
+
+    /** Of a result it counts when it was made, too. */
+    private static String checksum(long created, byte[] json) {
+        return new Digest().add(Long.toString(created)).add(json).hex();
     }
 
     private boolean isExpired(Seal seal) {
@@ -119,12 +142,16 @@ public final class ResultStore {
     }
 
     /**
-     * Warns that a result is there and cannot be used, so that it is computed again.
+     * Warns that a result is there and cannot be used, so that it is computed again. Of those that may not be read, the first in a
+     * directory is enough.
      *
      * @param key 64 hexadecimal digits
      * @param why what is wrong with it
      */
     public void useless(String key, Throwable why) {
+        if ((why instanceof AccessDeniedException || why instanceof FileNotFoundException) && !UNREADABLE.add(memory)) {
+            return;
+        }
         warn("the remembered result " + file(key) + " cannot be used and is computed again: " + reason(why));
     }
 
@@ -137,8 +164,8 @@ public final class ResultStore {
      * @param json the text of its JSON in UTF-8
      */
     public void keep(String key, byte[] json) {
-        String sha256 = HexFormat.of().formatHex(Digest.sha256().digest(json));
-        byte[] line = new Seal(Seal.Kind.RESULT, key, System.currentTimeMillis(), json.length, sha256).line();
+        long now = System.currentTimeMillis();
+        byte[] line = new Seal(Seal.Kind.RESULT, key, now, json.length, checksum(now, json)).line();
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             try {
                 write(key, line, json);

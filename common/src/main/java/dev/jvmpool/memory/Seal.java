@@ -18,7 +18,7 @@ import java.util.Objects;
  * @param of what the value belongs to: the key of a result, the type of a dump
  * @param created when it was written, in milliseconds since 1970
  * @param length how many bytes follow the line
- * @param sha256 the checksum of these bytes, in hexadecimal digits
+ * @param sha256 a checksum of these bytes, in hexadecimal digits
  */
 public record Seal(Kind kind, String of, long created, long length, String sha256) {
 

@@ -1,8 +1,8 @@
 package dev.jvmpool.memory;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -105,8 +105,13 @@ public record StoredResult(Path file, long bytes, Instant used, boolean isResult
             try {
                 BasicFileAttributes is =
                         Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-                results.add(
-                        new StoredResult(file, is.size(), is.lastModifiedTime().toInstant(), isResult));
+                if (is.isRegularFile()) {
+                    results.add(new StoredResult(
+                            file, is.size(), is.lastModifiedTime().toInstant(), isResult));
+                } else {
+                    System.getLogger("dev.jvmpool.memory")
+                            .log(Level.WARNING, file + " has the name of a result, and is none: it is left alone");
+                }
             } catch (NoSuchFileException removedMeanwhile) {
                 // Then there is nothing to list.
             }
@@ -144,7 +149,7 @@ public record StoredResult(Path file, long bytes, Instant used, boolean isResult
     }
 
     /**
-     * Deletes it, and its directory if that is empty now.
+     * Deletes it, and its directory if that is empty now and no symbolic link to where somebody wants the results to be.
      *
      * @return whether it was still there
      * @throws IOException if it cannot be deleted
@@ -152,9 +157,11 @@ public record StoredResult(Path file, long bytes, Instant used, boolean isResult
     public boolean delete() throws IOException {
         boolean deleted = Files.deleteIfExists(file);
         try {
-            Files.deleteIfExists(file.getParent());
-        } catch (DirectoryNotEmptyException more) {
-            // Its neighbours go on being remembered.
+            if (!Files.isSymbolicLink(file.getParent())) {
+                Files.deleteIfExists(file.getParent());
+            }
+        } catch (IOException notEmpty) {
+            // Its neighbours go on being remembered; or it is in a directory that is not ours to change.
         }
         return deleted;
     }

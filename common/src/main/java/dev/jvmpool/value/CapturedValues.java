@@ -39,7 +39,7 @@ final class CapturedValues {
             JsonGenerator out, Type type, Object value, boolean receiver, boolean inOneOrder, Signature signature)
             throws IOException, RefusedException {
         try {
-            ValueCodec codec = inOneOrder ? Remembered.inOneOrder(type) : ValueCodec.of(type);
+            ValueCodec codec = inOneOrder ? Captured.inOneOrder(type) : ValueCodec.of(type);
             codec.write(out, value);
         } catch (RefusedException e) {
             String what = receiver ? "the captured 'this' or receiver of " : "a captured value of ";

@@ -8,32 +8,16 @@ import com.fasterxml.jackson.databind.SerializationConfig;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.module.SimpleSerializers;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
-import dev.jvmpool.memory.Digest;
 import java.io.IOException;
 
 /**
- * How a function that is itself a value is written where values are compared: its name, and a digest of the class file
- * that has its code. The name alone would not do: the compiler numbers lambdas, so that {@code x -> x + 1} has the name that
+ * How a function that is itself a value is written where values are compared: its name, and a digest of the code
+ * that its class can reach. The name alone would not do: the compiler numbers lambdas, so that {@code x -> x + 1} has the name that
  * {@code x -> x * 2} had before. Only for that: a function is never read from it.
  */
 final class FunctionKey {
 
-    /** Reading a class file takes some 50 microseconds; of a class that is loaded it makes no difference when. */
-    private static final ClassValue<Code> CODE = new ClassValue<>() {
-        @Override
-        protected Code computeValue(Class<?> type) {
-            try {
-                return new Code(new Digest().add(Remembered.classFile(type)).hex(), null);
-            } catch (RefusedException e) {
-                return new Code(null, e.getMessage());
-            }
-        }
-    };
-
     private FunctionKey() {}
-
-    /** The digest of a class file, or why there is none. */
-    private record Code(String digest, String complaint) {}
 
     static final class Writers extends SimpleSerializers {
 
@@ -73,21 +57,30 @@ final class FunctionKey {
         } else if (received != null) {
             Signature signature = received.signature();
             FunctionReference reference = received.reference();
-            String captured = Remembered.captured(reference, signature, received.bound());
-            write(reference.binding(captured), code(signature), out);
+            String captured =
+                    Captured.of(reference, signature, received.bound()).json();
+            write(reference.binding(captured), MethodCode.digest(signature), out);
         } else if (function instanceof NamedMethod named) {
             write(named.reference(), code(named), out);
         } else {
             FunctionReference reference = LambdaReader.readInOneOrder(function);
             ClassLoader loader = function.getClass().getClassLoader();
-            write(reference, code(Signature.resolve(reference, loader)), out);
+            write(reference, MethodCode.digest(Signature.resolve(reference, loader)), out);
         }
     }
 
-    /** Of a function with a memory, all that counts is known. */
+    /** Of a function with a memory, all that counts is known, but for the files that it captured. */
     private static void write(FunctionReference reference, Remembered remembered, JsonGenerator out)
             throws IOException {
-        write(reference.binding(FunctionReference.NOTHING_BOUND), remembered.function(), out);
+        out.writeStartObject();
+        reference.binding(FunctionReference.NOTHING_BOUND).writeFields(out);
+        out.writeStringField("code", remembered.function());
+        out.writeArrayFieldStart("names");
+        for (String name : remembered.names()) {
+            out.writeString(name);
+        }
+        out.writeEndArray();
+        out.writeEndObject();
     }
 
     private static void write(FunctionReference reference, String code, JsonGenerator out) throws IOException {
@@ -106,22 +99,6 @@ final class FunctionKey {
         } catch (RefusedException elsewhere) {
             return "";
         }
-        return code(signature);
-    }
-
-    private static String code(Signature signature) throws RefusedException {
-        Class<?> owner = signature.executable().getDeclaringClass();
-        Class<?> receiver =
-                signature.hasReceiver() ? Erasure.of(signature.types().get(0)) : owner;
-        // The receiver may be of a subclass, whose methods the one that is called calls.
-        return receiver == owner || receiver.isInterface() ? code(owner) : code(owner) + code(receiver);
-    }
-
-    private static String code(Class<?> type) throws RefusedException {
-        Code code = CODE.get(type);
-        if (code.complaint() != null) {
-            throw new RefusedException(code.complaint());
-        }
-        return code.digest();
+        return MethodCode.digest(signature);
     }
 }

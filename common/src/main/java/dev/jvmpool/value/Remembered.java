@@ -3,40 +3,63 @@ package dev.jvmpool.value;
 import com.fasterxml.jackson.core.JsonParser;
 import dev.jvmpool.memory.Digest;
 import dev.jvmpool.memory.MemoryReference;
+import dev.jvmpool.memory.NamedFiles;
 import dev.jvmpool.memory.ResultStore;
 import dev.jvmpool.memory.StoredResult;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The memory of one function: a call that was made before is answered from disk. Immutable and thread-safe; two threads that
  * make the same call at the same time may both run the function.
  *
  * <p>What was made before is told by a SHA-256 over everything a result may come from, as far as it is known: the class, the
- * method, its types, the bytes of its class file, what it captured, and its arguments; for functions among these, the same.
+ * method, its types, the code its class can reach, what it captured, and its arguments, with the state of the files they name; for
+ * functions among these, the same.
  */
 public final class Remembered {
 
     /** Stands for an argument that makes no difference; no JSON is empty. */
     private static final String IGNORED = "";
 
+    /** Changes when what is stored, or what a key is made of, changes. */
+    private static final String SCHEME = "2";
+
+    /**
+     * So many texts that were captured are looked at in each call, which takes a millisecond. A table of more may be looked up in by
+     * millions of calls; of it only those that are files when the function is given its memory.
+     */
+    private static final int ALWAYS_LOOKED_AT = 1_000;
+
     private final String displayName;
     private final String function;
+    private final Set<String> names;
     private final ValueCodec[] parameters;
     private final ValueCodec result;
+    private final boolean isPrimitive;
     private final ResultStore store;
 
     private Remembered(
-            String displayName, String function, ValueCodec[] parameters, ValueCodec result, ResultStore store) {
-        this.displayName = displayName;
-        this.function = function;
+            FunctionReference reference,
+            Signature signature,
+            Captured captured,
+            ValueCodec[] parameters,
+            ResultStore store)
+            throws RefusedException {
+        this.displayName = reference.displayName();
+        this.function = digest(reference, signature, captured);
+        this.names = captured.names().size() <= ALWAYS_LOOKED_AT
+                ? captured.names()
+                : NamedFiles.of(captured.names()).texts();
         this.parameters = parameters;
-        this.result = result;
+        this.result = ValueCodec.of(signature.result());
+        this.isPrimitive = signature.result() instanceof Class<?> type && type.isPrimitive() && type != void.class;
         this.store = store;
     }
 
@@ -65,66 +88,31 @@ public final class Remembered {
         }
         ValueCodec[] parameters = new ValueCodec[types.size()];
         for (int i = 0; i < parameters.length; i++) {
-            parameters[i] = memory.ignored().contains(i) ? null : inOneOrder(types.get(i));
+            parameters[i] = memory.ignored().contains(i) ? null : Captured.inOneOrder(types.get(i));
         }
         Executable executable = signature.executable();
-        Class<?> owner = executable.getDeclaringClass();
-        String descriptor = MethodSearch.descriptor(executable);
+        String directory = StoredResult.directoryName(
+                reference.className(), executable.getName(), MethodSearch.descriptor(executable));
+        Captured captured = Captured.of(reference, signature, BoundFunction.readBound(reference, signature.types()));
+        return new Remembered(reference, signature, captured, parameters, new ResultStore(memory, directory));
+    }
+
+    private static String digest(FunctionReference reference, Signature signature, Captured captured)
+            throws RefusedException {
+        Executable executable = signature.executable();
         Digest function = new Digest()
+                .add(SCHEME)
                 .add(reference.className())
-                .add(owner.getName())
+                .add(executable.getDeclaringClass().getName())
                 .add(executable.getName())
-                .add(descriptor)
-                .add(classFile(owner));
-        for (Type type : types) {
+                .add(MethodSearch.descriptor(executable))
+                .add(MethodCode.digest(signature));
+        for (Type type : signature.types()) {
             function.add(type.getTypeName());
         }
-        function.add(signature.result().getTypeName()).add(captured(reference, signature));
-        return new Remembered(
-                reference.displayName(),
-                function.hex(),
-                parameters,
-                ValueCodec.of(signature.result()),
-                new ResultStore(
-                        memory, StoredResult.directoryName(reference.className(), executable.getName(), descriptor)));
-    }
-
-    /** How values are written that are compared by their JSON. */
-    static ValueCodec inOneOrder(Type type) throws RefusedException {
-        ValueCodec codec = ValueCodec.of(type);
-        return codec instanceof DatabindCodec databind ? databind.inOneOrder() : codec;
-    }
-
-    private static String captured(FunctionReference reference, Signature signature) throws RefusedException {
-        return captured(reference, signature, BoundFunction.readBound(reference, signature.types()));
-    }
-
-    /** The captured values of a function, as they are compared. */
-    static String captured(FunctionReference reference, Signature signature, Object[] bound) throws RefusedException {
-        JsonArray text = new JsonArray();
-        for (int i = 0; i < bound.length; i++) {
-            text.add(inOneOrder(signature.types().get(i)), bound[i]);
-        }
-        try {
-            return CanonicalJson.of(text.take());
-        } catch (IOException e) {
-            throw new RefusedException("the captured values of " + reference.displayName() + " are not readable", e);
-        }
-    }
-
-    /** The bytes that the class was made of; if they change, the function may give other results. */
-    static byte[] classFile(Class<?> owner) throws RefusedException {
-        String name = owner.getName();
-        try (InputStream in = owner.getResourceAsStream(name.substring(name.lastIndexOf('.') + 1) + ".class")) {
-            if (in != null) {
-                return in.readAllBytes();
-            }
-        } catch (IOException e) {
-            throw new RefusedException("the class file of " + name + " cannot be read: " + e, e);
-        }
-        throw new RefusedException(
-                "the results of class " + name + " cannot be remembered, because it has no class file:"
-                        + " it was made while the program runs, and nobody could see that it has changed");
+        return function.add(signature.result().getTypeName())
+                .add(captured.json())
+                .hex();
     }
 
     /** The memory of a function object that {@link RememberedFunction} or {@link FunctionValue} made. */
@@ -148,7 +136,7 @@ public final class Remembered {
      */
     public static boolean isCached(Object function, Object... arguments) throws RefusedException {
         Remembered remembered = behind(function);
-        return remembered.store.contains(remembered.key(arguments));
+        return remembered.store.contains(remembered.key(arguments).key());
     }
 
     /**
@@ -163,7 +151,7 @@ public final class Remembered {
     public static boolean forget(Object function, Object... arguments) throws RefusedException {
         Remembered remembered = behind(function);
         try {
-            return remembered.store.forget(remembered.key(arguments));
+            return remembered.store.forget(remembered.key(arguments).key());
         } catch (IOException e) {
             throw new UncheckedIOException("the remembered result cannot be deleted: " + e, e);
         }
@@ -185,21 +173,39 @@ public final class Remembered {
         return function;
     }
 
+    /** The texts that it captured and that may name files; what is in these is no part of {@link #function}. */
+    Set<String> names() {
+        return names;
+    }
+
     /** Answers a call from disk, or runs the function and remembers its result; an exception is not remembered. */
     Object call(Object[] arguments, Body body) throws Throwable {
-        String key = key(arguments);
-        byte[] known = store.find(key);
+        CallKey call = key(arguments);
+        byte[] known = store.find(call.key());
         if (known != null) {
             try (JsonParser in = JsonText.FACTORY.createParser(known)) {
                 in.nextToken();
-                return result.read(in);
+                return read(in);
             } catch (RefusedException | IOException | RuntimeException | LinkageError | StackOverflowError e) {
-                // The class of the result is not the one of that time, or its constructor is in another mood.
-                store.useless(key, e);
+                // Its constructor is in another mood, or somebody else wrote it.
+                store.useless(call.key(), e);
             }
         }
+        boolean isSettled = call.files().settle();
         Object value = body.call(arguments);
-        store.keep(key, json(value));
+        byte[] json = json(value);
+        // What was made of a file that changed meanwhile is not the result for what it was, nor for what it is.
+        if (isSettled && call.files().areUnchanged()) {
+            store.keep(call.key(), json);
+        }
+        return value;
+    }
+
+    private Object read(JsonParser in) throws IOException, RefusedException {
+        Object value = result.read(in);
+        if (value == null && isPrimitive) {
+            throw new RefusedException("it is null, which the method cannot return");
+        }
         return value;
     }
 
@@ -214,9 +220,18 @@ public final class Remembered {
         return Arrays.copyOfRange(array, 1, array.length - 1);
     }
 
-    private String key(Object[] arguments) throws RefusedException {
+    /**
+     * What tells a call from all others.
+     *
+     * @param key 64 hexadecimal digits
+     * @param files those that it names
+     */
+    private record CallKey(String key, NamedFiles files) {}
+
+    private CallKey key(Object[] arguments) throws RefusedException {
         Digest key = new Digest().add(function);
         JsonArray one = new JsonArray();
+        Set<String> texts = new TreeSet<>(names);
         for (int i = 0; i < parameters.length; i++) {
             if (parameters[i] == null) {
                 key.add(IGNORED);
@@ -224,13 +239,15 @@ public final class Remembered {
             }
             try {
                 one.add(parameters[i], arguments[i]);
-                key.add(CanonicalJson.of(one.take()));
+                key.add(CanonicalJson.of(one.take(), texts));
             } catch (RefusedException | IOException e) {
                 String which = parameters.length == 1 ? "the argument" : "argument " + (i + 1);
                 throw new RefusedException(
                         "the call of " + displayName + " cannot be remembered: " + which + ": " + e.getMessage(), e);
             }
         }
-        return key.hex();
+        NamedFiles files = NamedFiles.of(texts);
+        files.addTo(key);
+        return new CallKey(key.hex(), files);
     }
 }

@@ -69,10 +69,10 @@ final class RunCommand implements Callable<Integer> {
             names = "--cache",
             paramLabel = "DIR",
             description =
-                    "Remembers results in this directory, which is made if need be. Where the same method of the same"
-                            + " class file got the same input before, its result is taken from there, and the task does not run"
-                            + " nor print. Failed tasks are tried again. Files the input names are not looked at: delete the"
-                            + " directory when they change.")
+                    "Remembers results in this directory, which is made if need be. Where the same method got the same input"
+                            + " before, its result is taken from there, and the task does not run nor print; it runs again"
+                            + " if its code is another, or a file that the input names. Failed tasks are tried again. What is"
+                            + " in a directory that the input names is not looked at.")
     private Path cache;
 
     @Mixin
