@@ -42,16 +42,12 @@ record RemoteFailure(int count, Outcome outcome, String task, String pool, Class
         return new Failure(new CancellationException(task + " was cancelled"), Origin.CANCELLATION);
     }
 
-    /** To make it again may run the user's code, which may throw in its turn. */
+    /** There may be no memory or stack to make it again; then this is one that needs less. */
     private Throwable thrown(Outcome.Failed failed) {
         try {
             return RemoteErrors.rebuild(failed.error(), loader);
         } catch (Throwable e) {
-            return new RemoteTaskException(
-                    failed.error().toString(),
-                    failed.error().className(),
-                    failed.error().printed(),
-                    e);
+            return new RemoteTaskException(failed.error(), e);
         }
     }
 
