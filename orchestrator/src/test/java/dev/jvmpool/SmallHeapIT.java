@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -19,11 +18,22 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(NothingIsLeft.class)
 class SmallHeapIT {
 
-    /** As JSON, two million empty lists are 6 MB; in memory each takes more than 24 bytes. */
-    private static final int LARGE = 2_000_000;
+    /**
+     * A value that takes more memory than its JSON. All of it at once, so that no other thread is short of memory while it is read.
+     */
+    public record Large(int megabytes) {
 
-    static List<List<Integer>> lists(int n) {
-        return Collections.nCopies(n == 3 ? LARGE : n, List.of());
+        private static byte[] taken;
+
+        /** Takes the memory. */
+        public Large {
+            taken = null;
+            taken = new byte[megabytes << 20];
+        }
+    }
+
+    static Large make(int n) {
+        return new Large(n == 3 ? 60 : n);
     }
 
     /** A program that says what comes of a result that does not fit. */
@@ -34,23 +44,23 @@ class SmallHeapIT {
         public static void main(String[] args) throws Exception {
             List<Integer> inputs = IntStream.range(0, 8).boxed().toList();
             try (Pool pool = Pool.processes().workers(2).heap("256m").open()) {
-                Results<List<List<Integer>>> results = pool.imap(SmallHeapIT::lists, inputs);
+                Results<Large> results = pool.imap(SmallHeapIT::make, inputs);
                 while (results.hasNext()) {
-                    TaskOutcome<List<List<Integer>>> outcome = results.nextOutcome();
+                    TaskOutcome<Large> outcome = results.nextOutcome();
                     say(outcome.index() + " "
-                            + (outcome.isSuccess() ? outcome.value().size() : outcome.error()));
+                            + (outcome.isSuccess() ? outcome.value().megabytes() : outcome.error()));
                 }
                 try {
-                    pool.map(SmallHeapIT::lists, inputs);
+                    pool.map(SmallHeapIT::make, inputs);
                 } catch (TaskFailedException e) {
                     say("map " + e.index() + " " + e.getCause());
                 }
                 try {
-                    pool.submit(SmallHeapIT::lists, 3).get();
+                    pool.submit(SmallHeapIT::make, 3).get();
                 } catch (ExecutionException e) {
                     say("get " + e.getCause());
                 }
-                say("then " + pool.submit(SmallHeapIT::lists, 2).get());
+                say("then " + pool.submit(SmallHeapIT::make, 2).get());
             }
         }
 
@@ -77,7 +87,7 @@ class SmallHeapIT {
             program.destroyForcibly();
         }
         String unread =
-                "dev.jvmpool.NotSendableException: the result of dev.jvmpool.SmallHeapIT::lists does not fit into"
+                "dev.jvmpool.NotSendableException: the result of dev.jvmpool.SmallHeapIT::make does not fit into"
                         + " this JVM, whose heap is 48m at most: Java heap space";
         List<String> expected = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
@@ -85,7 +95,7 @@ class SmallHeapIT {
         }
         expected.add("map 3 " + unread);
         expected.add("get " + unread);
-        expected.add("then [[], []]");
+        expected.add("then Large[megabytes=2]");
         assertEquals(expected, Files.readAllLines(out));
     }
 }
