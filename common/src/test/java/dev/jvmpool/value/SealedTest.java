@@ -253,19 +253,22 @@ class SealedTest {
         return Collections.nCopies(2, shape);
     }
 
+    private static String text(JsonArray array) {
+        return new String(array.take(), java.nio.charset.StandardCharsets.UTF_8);
+    }
+
     @Test
     void asArgumentsResultsAndCapturedValues() throws Exception {
         Shape circle = new Circle(1);
         TaskFunction<Shape, String> described = SealedTest::describe;
-        ValueCodec argument = RemoteFunction.of(described).parameters()[0];
+        JsonArray runs = new JsonArray();
+        RemoteFunction.of(described).write(runs, circle);
         TaskFunction<Shape, List<Shape>> doubled = SealedTest::twice;
         ValueCodec result = RemoteFunction.of(doubled).result();
-        JsonArray array = new JsonArray();
-        array.add(argument, circle);
-        array.add(result, twice(circle));
-        String both = new String(array.take(), java.nio.charset.StandardCharsets.UTF_8);
-        assertEquals(
-                "[{\"Circle\":{\"radius\":1.0}},[{\"Circle\":{\"radius\":1.0}},{\"Circle\":{\"radius\":1.0}}]]", both);
+        JsonArray results = new JsonArray();
+        results.add(result, twice(circle));
+        assertEquals("[[{\"Circle\":{\"radius\":1.0}}]]", text(runs));
+        assertEquals("[[{\"Circle\":{\"radius\":1.0}},{\"Circle\":{\"radius\":1.0}}]]", text(results));
         TaskFunction<Integer, String> captures = n -> n + describe(circle);
         assertTrue(RemoteFunction.of(captures).reference().bound().contains("{\"Circle\":"));
     }
