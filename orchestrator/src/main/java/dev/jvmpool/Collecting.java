@@ -7,25 +7,31 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A map: all results in one list, or the first failure in the order of the inputs, as a loop would meet it. Feeds and takes
- * on the calling thread.
+ * A map or forEach: all results in one list, or nothing, or the first failure in the order of the inputs, as a loop would meet it. Feeds
+ * and takes on the calling thread.
  */
 final class Collecting {
 
     private final Feed feed;
     private final boolean failsFast;
+    private final boolean keeps;
     private final Set<Chunk> incomplete = new LinkedHashSet<>();
 
-    /** Values; outcomes, if all are to be run whatever fails. */
+    /** Values, if they are asked for; outcomes, if all are to be run whatever fails. */
     private final List<Object> results = new ArrayList<>();
 
     private TaskFailedException failure;
     private boolean anyFailed;
     private FeedEvent.Ended end;
 
-    Collecting(Feed feed, boolean failsFast) {
+    /**
+     * @param failsFast whether the first failure ends it all
+     * @param keeps whether the results are wanted
+     */
+    Collecting(Feed feed, boolean failsFast, boolean keeps) {
         this.feed = feed;
         this.failsFast = failsFast;
+        this.keeps = keeps || !failsFast;
     }
 
     @SuppressWarnings("unchecked")
@@ -76,7 +82,7 @@ final class Collecting {
     private void absorb(FeedEvent event) {
         if (event instanceof FeedEvent.Made made) {
             incomplete.add(made.chunk());
-            for (int i = 0; i < made.chunk().size(); i++) {
+            for (int i = 0; keeps && i < made.chunk().size(); i++) {
                 results.add(null);
             }
         } else if (event instanceof FeedEvent.Arrived arrived) {
@@ -101,7 +107,7 @@ final class Collecting {
                 continue;
             }
             if (outcome.error() == null) {
-                results.set((int) outcome.index(), outcome.value());
+                keep(outcome);
                 continue;
             }
             failed(outcome);
@@ -116,6 +122,12 @@ final class Collecting {
             incomplete.remove(chunk);
         }
         feed.release(slots.length);
+    }
+
+    private void keep(TaskOutcome<Object> outcome) {
+        if (keeps) {
+            results.set((int) outcome.index(), outcome.value());
+        }
     }
 
     private void failed(TaskOutcome<Object> outcome) {

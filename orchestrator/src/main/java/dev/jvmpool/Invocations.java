@@ -18,7 +18,7 @@ final class Invocations {
 
     private Invocations() {}
 
-    static <R> List<Future<R>> all(Pool pool, Collection<? extends Callable<R>> tasks, Deadline deadline)
+    static <R> List<Future<R>> all(Executing pool, Collection<? extends Callable<R>> tasks, Deadline deadline)
             throws InterruptedException {
         List<TaskFuture<R>> futures = new ArrayList<>(tasks.size());
         boolean done = false;
@@ -47,7 +47,7 @@ final class Invocations {
         return future;
     }
 
-    static <R> R any(Pool pool, Collection<? extends Callable<R>> tasks, Deadline deadline)
+    static <R> R any(Executing pool, Collection<? extends Callable<R>> tasks, Deadline deadline)
             throws InterruptedException, ExecutionException, TimeoutException {
         if (tasks.isEmpty()) {
             throw new IllegalArgumentException("invokeAny needs a task");

@@ -3,6 +3,9 @@ package dev.jvmpool;
 import dev.jvmpool.function.TaskBiFunction;
 import dev.jvmpool.function.TaskCallable;
 import dev.jvmpool.function.TaskFunction;
+import dev.jvmpool.function.TaskRunnable;
+import dev.jvmpool.function.TaskTriFunction;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -82,6 +85,17 @@ public final class Parallel {
     }
 
     /**
+     * A call without arguments and result, to be made later. In its lambda may stand what it is to be done with:
+     * {@code delayed(() -> Pictures.shrink(file))}.
+     *
+     * @param task the function
+     * @return the call; its result is null
+     */
+    public static DelayedCall<Void> delayed(TaskRunnable task) {
+        return DelayedCall.ofNoResult(task);
+    }
+
+    /**
      * A call with one argument, to be made later.
      *
      * @param task the function
@@ -111,6 +125,24 @@ public final class Parallel {
     }
 
     /**
+     * A call with three arguments, to be made later. For more there is {@code delayed(() -> Tasks.run(a, b, c, d))}.
+     *
+     * @param task the function
+     * @param first its first argument
+     * @param second its second argument
+     * @param third its third argument
+     * @param <A> the first argument
+     * @param <B> the second argument
+     * @param <C> the third argument
+     * @param <R> the result
+     * @return the call
+     */
+    public static <A, B, C, R> DelayedCall<R> delayed(
+            TaskTriFunction<? super A, ? super B, ? super C, ? extends R> task, A first, B second, C third) {
+        return new DelayedCall<>(task, first, second, third);
+    }
+
+    /**
      * Makes all calls and waits for all results.
      *
      * @param calls what is called; pulled lazily, on the calling thread
@@ -123,6 +155,22 @@ public final class Parallel {
      */
     public <R> List<R> call(Iterable<? extends DelayedCall<? extends R>> calls) {
         return pool().call(calls);
+    }
+
+    /**
+     * As {@link #call(Iterable)}, for calls that are written out.
+     *
+     * <pre>{@code
+     * List<Number> both = Parallel.jobs(2).call(delayed(Numbers::cube, 3), delayed(Math::pow, 2.0, 10.0));
+     * }</pre>
+     *
+     * @param calls what is called
+     * @param <R> a result
+     * @return the results, in the order of the calls
+     */
+    @SafeVarargs
+    public final <R> List<R> call(DelayedCall<? extends R>... calls) {
+        return call(Arrays.asList(calls));
     }
 
     /**

@@ -2,8 +2,10 @@ package dev.jvmpool;
 
 import dev.jvmpool.function.TaskBiFunction;
 import dev.jvmpool.function.TaskCallable;
+import dev.jvmpool.function.TaskConsumer;
 import dev.jvmpool.function.TaskFunction;
 import dev.jvmpool.function.TaskRunnable;
+import dev.jvmpool.function.TaskTriFunction;
 import java.lang.ref.Cleaner;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,10 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** A pool, or a view of one with options: what people call, on top of a crew. */
 final class SharedPool implements Pool {
@@ -69,6 +68,25 @@ final class SharedPool implements Pool {
                 one, Runs.ofPairs(one, Objects.requireNonNull(pairs, "pairs").iterator()), pairs));
     }
 
+    @Override
+    public <A, B, C, R> List<R> starmap(
+            TaskTriFunction<? super A, ? super B, ? super C, ? extends R> task,
+            Iterable<? extends Triple<? extends A, ? extends B, ? extends C>> triples) {
+        Task one = Task.of(task);
+        return collect(feed(
+                one,
+                Runs.ofTriples(
+                        one, Objects.requireNonNull(triples, "triples").iterator()),
+                triples));
+    }
+
+    @Override
+    public <T> void forEach(TaskConsumer<? super T> task, Iterable<? extends T> inputs) {
+        Task one = Task.of(task);
+        Feed feed = feed(one, Runs.of(one, Objects.requireNonNull(inputs, "inputs").iterator()), inputs);
+        new Collecting(feed, options.failsFast(true), false).all();
+    }
+
     /** Makes calls of whatever functions, and gives their results. */
     <R> List<R> call(Iterable<? extends DelayedCall<? extends R>> calls) {
         return collect(
@@ -102,7 +120,7 @@ final class SharedPool implements Pool {
     }
 
     private <R> List<R> collect(Feed feed) {
-        return new Collecting(feed, options.failsFast(true)).all();
+        return new Collecting(feed, options.failsFast(true), true).all();
     }
 
     private <R> Results<R> iterate(Feed feed, boolean ordered) {
@@ -130,6 +148,12 @@ final class SharedPool implements Pool {
     @Override
     public <A, B, R> TaskFuture<R> submit(TaskBiFunction<? super A, ? super B, ? extends R> task, A first, B second) {
         return start(Task.of(task), null, first, second);
+    }
+
+    @Override
+    public <A, B, C, R> TaskFuture<R> submit(
+            TaskTriFunction<? super A, ? super B, ? super C, ? extends R> task, A first, B second, C third) {
+        return start(Task.of(task), null, first, second, third);
     }
 
     @Override
@@ -177,32 +201,6 @@ final class SharedPool implements Pool {
         }
         batch.submit(options.patience(), new Submission(task, arguments, future));
         return future;
-    }
-
-    @Override
-    public <R> List<Future<R>> invokeAll(Collection<? extends Callable<R>> tasks) throws InterruptedException {
-        return Invocations.all(this, tasks, Deadline.NEVER);
-    }
-
-    @Override
-    public <R> List<Future<R>> invokeAll(Collection<? extends Callable<R>> tasks, long timeout, TimeUnit unit)
-            throws InterruptedException {
-        return Invocations.all(this, tasks, Deadline.in(timeout, unit));
-    }
-
-    @Override
-    public <R> R invokeAny(Collection<? extends Callable<R>> tasks) throws InterruptedException, ExecutionException {
-        try {
-            return Invocations.any(this, tasks, Deadline.NEVER);
-        } catch (TimeoutException never) {
-            throw new IllegalStateException(never);
-        }
-    }
-
-    @Override
-    public <R> R invokeAny(Collection<? extends Callable<R>> tasks, long timeout, TimeUnit unit)
-            throws InterruptedException, ExecutionException, TimeoutException {
-        return Invocations.any(this, tasks, Deadline.in(timeout, unit));
     }
 
     @Override

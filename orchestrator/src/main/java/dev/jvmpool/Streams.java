@@ -3,6 +3,7 @@ package dev.jvmpool;
 import java.util.Iterator;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.stream.BaseStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -12,8 +13,8 @@ final class Streams {
     private Streams() {}
 
     @SuppressWarnings("unchecked")
-    static <T> Iterator<T> iterator(Stream<? extends T> stream) {
-        return ((Stream<T>) stream).iterator();
+    static <T> Iterator<T> iterator(BaseStream<? extends T, ?> stream) {
+        return ((BaseStream<T, ?>) stream).iterator();
     }
 
     /** A sequential stream that pulls no more than is asked for, and closes what it is of. */
