@@ -31,6 +31,12 @@ interface Crew {
     /** A task has failed before it was submitted, because it cannot be sent. */
     void refused(Task task, NotSendableException error);
 
+    /** Work was submitted: until it was {@link #ended}, the program does not end. */
+    void began();
+
+    /** It has its outcome; once for each time that work {@link #began}. */
+    void ended();
+
     /** Who hears what happens. */
     Listeners listeners();
 

@@ -21,7 +21,7 @@ final class Feed {
     private final Options options;
     private final Runnable atEnd;
     private final BlockingQueue<FeedEvent> events = new LinkedBlockingQueue<>();
-    private final Underway underway = new Underway();
+    private final Underway underway;
 
     // Of the feeding thread alone.
     private Task task;
@@ -56,6 +56,7 @@ final class Feed {
         this.task = task;
         this.function = task == null ? null : crew.prepare(task);
         this.source = source;
+        this.underway = new Underway(crew);
         this.options = options;
         this.atEnd = atEnd;
         Pace pace = task == null ? new Pace() : function.pace();

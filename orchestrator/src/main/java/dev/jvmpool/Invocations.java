@@ -42,7 +42,7 @@ final class Invocations {
     }
 
     private static <R> TaskFuture<R> cancelled() {
-        TaskFuture<R> future = new TaskFuture<>(null, null, null);
+        TaskFuture<R> future = new TaskFuture<>(null, null);
         future.cancel(false);
         return future;
     }

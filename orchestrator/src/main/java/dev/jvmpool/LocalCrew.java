@@ -83,6 +83,21 @@ final class LocalCrew implements Crew {
     }
 
     @Override
+    public void began() {
+        // What the caller runs has ended before the caller can.
+        if (!isCaller()) {
+            KeepAlive.PROGRAM.begin();
+        }
+    }
+
+    @Override
+    public void ended() {
+        if (!isCaller()) {
+            KeepAlive.PROGRAM.end();
+        }
+    }
+
+    @Override
     public Listeners listeners() {
         return listeners;
     }

@@ -73,6 +73,16 @@ final class ProcessCrew implements Crew {
     }
 
     @Override
+    public void began() {
+        KeepAlive.PROGRAM.begin();
+    }
+
+    @Override
+    public void ended() {
+        KeepAlive.PROGRAM.end();
+    }
+
+    @Override
     public void shutdown() {
         coordinator.shutdown();
     }

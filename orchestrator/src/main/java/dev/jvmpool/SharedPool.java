@@ -191,7 +191,7 @@ final class SharedPool implements Pool {
 
     private <R> TaskFuture<R> start(Task task, R result, Object... arguments) {
         Batch batch = crew.prepare(task).batch();
-        TaskFuture<R> future = new TaskFuture<>(crew, batch, result);
+        TaskFuture<R> future = new TaskFuture<>(batch, result);
         try {
             batch.add(arguments);
         } catch (NotSendableException e) {
@@ -199,7 +199,13 @@ final class SharedPool implements Pool {
             future.completeExceptionally(e);
             return future;
         }
-        batch.submit(options.patience(), new Submission(task, arguments, future));
+        future.begin(crew);
+        try {
+            batch.submit(options.patience(), new Submission(task, arguments, future));
+        } catch (RuntimeException | Error e) {
+            future.end();
+            throw e;
+        }
         return future;
     }
 

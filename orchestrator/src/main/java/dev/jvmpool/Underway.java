@@ -4,17 +4,28 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The chunks that were submitted and have runs without an outcome. Thread-safe; its monitor guards the set. */
+/**
+ * The chunks that were submitted and have runs without an outcome. As long as there is one, the program does not end. Thread-safe; its
+ * monitor guards the set.
+ */
 final class Underway {
 
+    private final Crew crew;
     private final Set<Chunk> chunks = new LinkedHashSet<>();
 
+    Underway(Crew crew) {
+        this.crew = crew;
+    }
+
     synchronized void add(Chunk chunk) {
+        crew.began();
         chunks.add(chunk);
     }
 
     synchronized void remove(Chunk chunk) {
-        chunks.remove(chunk);
+        if (chunks.remove(chunk)) {
+            crew.ended();
+        }
     }
 
     /** Cancels what has not started of the chunks that begin after an index. Outside the monitor, because it delivers outcomes. */

@@ -59,6 +59,12 @@ class CompleterTest {
         }
 
         @Override
+        public void began() {}
+
+        @Override
+        public void ended() {}
+
+        @Override
         public void shutdown() {}
 
         @Override
@@ -106,7 +112,9 @@ class CompleterTest {
     }
 
     private <R> TaskFuture<R> future() {
-        return new TaskFuture<>(crew, null, null);
+        TaskFuture<R> future = new TaskFuture<>(null, null);
+        future.begin(crew);
+        return future;
     }
 
     private static Slots value(Object value) {
