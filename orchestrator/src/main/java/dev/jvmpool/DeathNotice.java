@@ -61,6 +61,9 @@ final class DeathNotice {
         if (cause instanceof DeathCause.ProtocolBroken broken) {
             return "it was killed because it did not keep to the protocol: " + broken.detail();
         }
+        if (cause instanceof DeathCause.Unreachable unreachable) {
+            return "it was killed because it could not be told what to do: " + unreachable.reason();
+        }
         if (death.exit().value() == null) {
             return "its process was never there";
         }

@@ -1,12 +1,11 @@
 package dev.jvmpool.dispatch;
 
 import java.util.ArrayList;
-import java.util.List;
 
 /** What was decided under the lock and is to be done after it is let go, in this order. Used by one thread. */
 final class Actions {
 
-    private final List<Runnable> actions = new ArrayList<>(4);
+    private final ArrayList<Runnable> actions = new ArrayList<>(4);
     private final Ledger ledger;
     private boolean delivers;
 
@@ -18,19 +17,19 @@ final class Actions {
         actions.add(action);
     }
 
-    void flush(Worker worker) {
-        actions.add(worker.link()::flush);
-    }
-
     /**
-     * Delivers the outcome of the next runs.
+     * Delivers the outcome of the next runs. What can fail here, for want of memory, comes first: an outcome that is taken is
+     * delivered.
      *
      * @param worker who ran them, or null if they never began
      */
     void deliver(Call call, int runs, Worker worker, Outcome outcome) {
-        int at = call.take(runs);
+        int at = call.delivered();
+        Runnable delivery = () -> call.deliver(at, runs, outcome);
+        actions.ensureCapacity(actions.size() + 1);
         ledger.ended(call, at, runs, worker, outcome);
-        actions.add(() -> call.deliver(at, runs, outcome));
+        call.take(runs);
+        actions.add(delivery);
         delivers = true;
     }
 
@@ -46,21 +45,21 @@ final class Actions {
         }
     }
 
-    /** One that fails, as where there is no thread to be had for a long message, costs no other: somebody waits for each outcome. */
+    /** Does it all. One that fails costs no other: somebody waits for each outcome. Then this throws what the first of them threw. */
     void perform() {
-        performFrom(0);
-    }
-
-    private void performFrom(int first) {
-        int next = first;
-        try {
-            while (next < actions.size()) {
-                actions.get(next++).run();
+        Throwable failure = null;
+        for (Runnable action : actions) {
+            try {
+                action.run();
+            } catch (Throwable e) {
+                failure = failure == null ? e : failure;
             }
-        } finally {
-            if (next < actions.size()) {
-                performFrom(next);
-            }
+        }
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        if (failure != null) {
+            throw failure instanceof RuntimeException known ? known : new IllegalStateException(failure);
         }
     }
 }

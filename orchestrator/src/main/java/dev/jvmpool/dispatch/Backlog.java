@@ -1,8 +1,6 @@
 package dev.jvmpool.dispatch;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,7 +19,7 @@ final class Backlog {
     /** How often a call may lose its worker before it ever began, until the call itself is taken for the reason. */
     private static final int MAX_LOST_BEFORE_START = 3;
 
-    private final Deque<Call> waiting = new ArrayDeque<>();
+    private final CallQueue waiting = new CallQueue();
     private final Ledger ledger;
     private long lastSubmission;
 
@@ -39,34 +37,33 @@ final class Backlog {
 
     void submit(Call call) {
         call.submitted(++lastSubmission);
-        waiting.add(call);
+        waiting.addLast(call);
     }
 
     Call first() {
-        return waiting.peek();
+        return waiting.first();
     }
 
-    Call next() {
-        return waiting.poll();
+    /** A worker was given the first. */
+    void gone(Call call) {
+        waiting.remove(call);
     }
 
     /** Cancels what waits of a call. */
     void cancel(Call whole, Actions actions) {
-        waiting.removeIf(call -> {
-            boolean part = call.whole() == whole;
-            if (part) {
-                actions.deliverRest(call, null, new Outcome.Cancelled());
-            }
-            return part;
-        });
+        for (Call part = waiting.partOf(whole); part != null; part = waiting.partOf(whole)) {
+            actions.deliverRest(part, null, new Outcome.Cancelled());
+            waiting.remove(part);
+        }
     }
 
     /** Gives one outcome to all that waits, and all that a worker was given; nothing waits afterwards. */
     void abandon(Roster roster, Outcome outcome, Actions actions) {
-        for (Call call : waiting) {
+        while (!waiting.isEmpty()) {
+            Call call = waiting.first();
             actions.deliverRest(call, null, outcome);
+            waiting.remove(call);
         }
-        waiting.clear();
         for (Worker worker : roster.all()) {
             abandon(worker, outcome, actions);
         }
@@ -104,9 +101,11 @@ final class Backlog {
      */
     void ended(Call call, int runs, Worker worker, Outcome outcome, Actions actions) {
         if (call.isRetriedAfter(outcome)) {
-            int at = call.take(1);
+            int at = call.delivered();
+            Call again = call.retry(at);
             ledger.retried(call, at, worker, outcome);
-            waiting.add(call.retry(at));
+            call.take(1);
+            waiting.addLast(again);
         } else {
             actions.deliver(call, runs, worker, outcome);
         }
@@ -127,6 +126,9 @@ final class Backlog {
             call.begin();
             Worker runner = assignment.started ? worker : null;
             ended(call, 1, runner, new Outcome.Died(death, call.attempt()), actions);
+        } else if (!call.isCut()) {
+            // There was no memory for the runs as calls of their own.
+            actions.deliverRest(call, worker, new Outcome.Died(death, call.attempt()));
         } else {
             List<Call> singles = Singles.of(call);
             for (int i = singles.size() - 1; i >= 0; i--) {

@@ -41,7 +41,12 @@ public final class Call {
     private int delivered;
 
     private int lostBeforeStart;
-    private Singles singles;
+
+    /** Its place among those that wait; of the queue alone. */
+    final CallQueue.Place place = new CallQueue.Place();
+
+    /** Made without the lock, by whoever hears the worker that has this call. */
+    private volatile Singles singles;
 
     /** Its place in the order of submission; only of whole calls. */
     private long submission;
@@ -103,13 +108,27 @@ public final class Call {
     }
 
     private byte[] arguments(int index) {
-        if (count == 1) {
-            return arguments;
-        }
-        if (singles == null) {
+        return count == 1 ? arguments : singles.arguments(index);
+    }
+
+    /**
+     * Cuts the arguments of each run out of the text of all, so that runs can be had as calls of their own. That takes time and
+     * memory, so it is not done under the lock.
+     */
+    void cut() {
+        if (count > 1 && singles == null) {
             singles = new Singles(arguments, count);
         }
-        return singles.arguments(index);
+    }
+
+    /** Whether its runs can be had as calls of their own. */
+    boolean isCut() {
+        return count == 1 || singles != null;
+    }
+
+    /** Whether a run that fails may be tried again. */
+    boolean isRetried() {
+        return retries > 0;
     }
 
     /**

@@ -4,7 +4,7 @@ import dev.jvmpool.wire.FromWorker;
 
 /**
  * What one worker says once it has started. Guarded by the coordinator's lock but for the three methods that the link
- * calls, which take it.
+ * calls, which take it themselves: before that they do what takes memory or time.
  */
 final class Conversation implements WorkerLink.Listener {
 
@@ -22,7 +22,16 @@ final class Conversation implements WorkerLink.Listener {
 
     @Override
     public void received(FromWorker message) {
-        decisions.decide(actions -> received(message, actions));
+        try {
+            Assignment assignment = worker.assignment();
+            if (message instanceof FromWorker.Failed && assignment != null && assignment.call.isRetried()) {
+                assignment.call.cut();
+            }
+            decisions.decide(actions -> received(message, actions));
+        } catch (RuntimeException | Error e) {
+            // Such as no memory for what it means. It will not be said again, so the worker is of no use any more.
+            broken("a message of it could not be handled: " + e);
+        }
     }
 
     @Override
@@ -32,7 +41,19 @@ final class Conversation implements WorkerLink.Listener {
 
     @Override
     public void exited(Exit exit) {
-        decisions.decide(actions -> workforce.exited(worker, worker.link().pid(), exit, actions));
+        Assignment assignment = worker.assignment();
+        if (assignment != null) {
+            cut(assignment.call);
+        }
+        workforce.over(worker, worker.link().pid(), exit, null);
+    }
+
+    private static void cut(Call call) {
+        try {
+            call.cut();
+        } catch (RuntimeException | Error e) {
+            // No memory for it. Then its runs cannot be had one by one, and end with their worker.
+        }
     }
 
     private void received(FromWorker message, Actions actions) {

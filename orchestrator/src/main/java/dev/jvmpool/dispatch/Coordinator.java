@@ -1,6 +1,5 @@
 package dev.jvmpool.dispatch;
 
-import dev.jvmpool.wire.ToWorker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +43,8 @@ public final class Coordinator {
     /** Nobody is expected to submit a call soon. */
     private boolean resting;
 
-    private Death broken;
+    /** What all calls come to from now on; null as long as the pool works. */
+    private Outcome end;
 
     /**
      * Creates a coordinator without workers; they are started when there are calls for them.
@@ -59,28 +59,50 @@ public final class Coordinator {
         this.announcements = new Announcements(observer);
         this.ledger = new Ledger(announcements);
         this.backlog = new Backlog(ledger);
-        this.workforce = new Workforce(settings, links, clock, helpers, this::decide, backlog, ledger, this::giveUp);
+        this.workforce = new Workforce(settings, links, clock, helpers, this::decide, backlog, ledger);
     }
 
+    /** Whatever fails, all that was decided is performed, and what was not is tried again. Throws what the decision throws. */
     private void decide(Decisions.Decision decision) {
         Actions actions = new Actions(ledger);
         boolean news;
         lock.lock();
         try {
-            decision.make(actions);
-            dispatch(actions);
+            make(decision, actions);
+        } finally {
             news = announcements.takeNews();
             if (actions.delivers()) {
                 delivering.incrementAndGet();
             }
-        } finally {
             lock.unlock();
+            perform(actions, news);
         }
+    }
+
+    private void make(Decisions.Decision decision, Actions actions) {
+        try {
+            decision.make(actions);
+        } finally {
+            try {
+                dispatch(actions);
+            } catch (RuntimeException | Error e) {
+                // Such as no memory to start a worker; not the fault of what was decided.
+                workforce.deadlines().tryAgain();
+            }
+            workforce.deadlines().settle();
+        }
+    }
+
+    private void perform(Actions actions, boolean news) {
         try {
             if (news) {
                 announcements.tell();
             }
             actions.perform();
+        } catch (RuntimeException | Error e) {
+            // Of a listener, which may not throw. Whoever decided something here has no part in it.
+            Thread thread = Thread.currentThread();
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
         } finally {
             if (actions.delivers() && delivering.decrementAndGet() == 0 && closed) {
                 signalEnded();
@@ -98,23 +120,34 @@ public final class Coordinator {
     }
 
     private void dispatch(Actions actions) {
+        Death hopeless = workforce.starter().hopeless();
+        if (end == null && hopeless != null) {
+            end = new Outcome.Broken(hopeless);
+        }
+        if (end != null) {
+            abandonAll(actions);
+        }
         Roster roster = workforce.roster();
         while (!backlog.isEmpty() && roster.hasIdle()) {
             if (!workforce.recycles(backlog.first(), actions)) {
-                workforce.assign(backlog.next(), actions);
+                workforce.assign(actions);
             }
         }
-        if (!backlog.isEmpty()) {
-            for (int starting = roster.starting(); backlog.size() > starting && !roster.isFull(); starting++) {
-                workforce.start(actions);
-            }
-        } else if (closed || resting) {
+        workforce.starter().start(backlog.size(), actions);
+        if (backlog.isEmpty() && (closed || resting)) {
             for (Worker worker : roster.idle()) {
                 workforce.ladder().stop(worker, new DeathCause.Requested(), actions);
             }
             if (closed) {
                 ended.signalAll();
             }
+        }
+    }
+
+    private void abandonAll(Actions actions) {
+        backlog.abandon(workforce.roster(), end, actions);
+        for (Worker worker : workforce.roster().all()) {
+            workforce.ladder().stop(worker, new DeathCause.Requested(), actions);
         }
     }
 
@@ -133,11 +166,7 @@ public final class Coordinator {
             }
             resting = false;
             ledger.submitted(call);
-            if (broken != null) {
-                actions.deliverRest(call, null, new Outcome.Broken(broken));
-            } else {
-                backlog.submit(call);
-            }
+            backlog.submit(call);
         });
     }
 
@@ -150,15 +179,14 @@ public final class Coordinator {
     public void cancel(Call call, boolean interrupt) {
         decide(actions -> {
             backlog.cancel(call, actions);
-            for (Worker worker : workforce.roster().snapshot()) {
+            for (Worker worker : workforce.roster().all()) {
                 Assignment assignment = worker.assignment();
                 if (assignment != null && assignment.call.whole() == call && !assignment.call.isDone()) {
                     backlog.abandon(worker, new Outcome.Cancelled(), actions);
                     if (interrupt) {
                         workforce.ladder().halt(worker, Assignment.Halt.CANCEL, actions);
                     } else if (assignment.call.count() > 1) {
-                        worker.link().enqueue(new ToWorker.Cancel(assignment.number, false));
-                        actions.flush(worker);
+                        workforce.ladder().finish(worker, actions);
                     }
                 }
             }
@@ -185,8 +213,12 @@ public final class Coordinator {
         List<Call> neverBegun = new ArrayList<>();
         decide(actions -> {
             closed = true;
-            neverBegun.addAll(backlog.neverBegun(workforce.roster()));
-            abandonAll(new Outcome.Cancelled(), actions);
+            Outcome cancelled = end == null ? new Outcome.Cancelled() : end;
+            try {
+                neverBegun.addAll(backlog.neverBegun(workforce.roster()));
+            } finally {
+                end = cancelled;
+            }
         });
         return neverBegun;
     }
@@ -240,7 +272,7 @@ public final class Coordinator {
      * @return true from then on
      */
     public boolean isBroken() {
-        return ask(() -> broken != null);
+        return ask(() -> end instanceof Outcome.Broken);
     }
 
     /**
@@ -263,19 +295,5 @@ public final class Coordinator {
 
     private boolean isTerminatedLocked() {
         return closed && backlog.isEmpty() && workforce.roster().isEmpty() && delivering.get() == 0;
-    }
-
-    private void abandonAll(Outcome outcome, Actions actions) {
-        backlog.abandon(workforce.roster(), outcome, actions);
-        for (Worker worker : workforce.roster().snapshot()) {
-            workforce.ladder().stop(worker, new DeathCause.Requested(), actions);
-        }
-    }
-
-    private void giveUp(Death death, Actions actions) {
-        if (broken == null) {
-            broken = death;
-            abandonAll(new Outcome.Broken(death), actions);
-        }
     }
 }

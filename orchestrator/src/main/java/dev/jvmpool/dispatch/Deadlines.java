@@ -1,81 +1,168 @@
 package dev.jvmpool.dispatch;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * By when each worker must have done what is expected of it: one deadline for each, and one alarm for them all, set for the
- * first or earlier. Nearly every deadline is met, and then another is set, later than that alarm: so a call costs no alarm, only
- * a look at the clock. When the alarm rings for nobody it is set again for who is next. Guarded by the coordinator's lock.
+ * By when each worker must have done what is expected of it, when the next may be started, and when what failed is tried again:
+ * one alarm for them all, set for the first or earlier. Nearly every deadline is met, and then another is set, later than that
+ * alarm: so a call costs no alarm, only a look at the clock. When the alarm rings for nobody it is set again for who is next.
+ * Guarded by the coordinator's lock, but for {@link #performAgain}.
  */
 final class Deadlines {
 
-    private static final Clock.Alarm NONE = () -> {};
+    /** How long what failed for want of memory or threads is left alone before it is tried again. */
+    static final Duration PAUSE = Duration.ofMillis(100);
 
-    /** 100 years. Longer times would not fit into the numbers below. */
-    private static final long LONGEST_NANOS = TimeUnit.DAYS.toNanos(36_500);
+    private static final Clock.Alarm NONE = () -> {};
+    private static final Decisions.Decision NOTHING = actions -> {};
+
+    /** 100 years: so long is for ever, and longer would not fit into the numbers below. */
+    private static final long FOR_EVER_NANOS = TimeUnit.DAYS.toNanos(36_500);
 
     private final Clock clock;
     private final Roster roster;
     private final Decisions decisions;
+    private final Decisions.Decision secondTry;
     private Clock.Alarm alarm = NONE;
     private long ringsAt;
 
-    Deadlines(Clock clock, Roster roster, Decisions decisions) {
+    /** There is no alarm though there should be one: the clock had no memory for it. */
+    private boolean unset;
+
+    private final Expectation start = new Expectation();
+    private final Expectation repair = new Expectation();
+
+    /** Something failed. Also written without the lock. */
+    private volatile boolean failed;
+
+    /** @param secondTry does again what failed */
+    Deadlines(Clock clock, Roster roster, Decisions decisions, Decisions.Decision secondTry) {
         this.clock = clock;
         this.roster = roster;
         this.decisions = decisions;
+        this.secondTry = secondTry;
+    }
+
+    long now() {
+        return clock.nanos();
     }
 
     /** Sets the worker's one deadline; an earlier one is taken back. */
     void set(Worker worker, Duration delay, Decisions.Decision missed) {
-        long now = clock.nanos();
-        long at = now + Math.min(LONGEST_NANOS, TimeUnit.NANOSECONDS.convert(delay));
-        worker.expect(at, missed);
-        if (alarm == NONE || at - ringsAt < 0) {
-            ringAt(at, now);
+        long nanos = TimeUnit.NANOSECONDS.convert(delay);
+        if (nanos >= FOR_EVER_NANOS) {
+            clear(worker);
+        } else {
+            set(worker.expected, nanos, missed);
         }
+    }
+
+    private void set(Expectation expected, long nanos, Decisions.Decision otherwise) {
+        long now = now();
+        expected.set(now + nanos, otherwise);
+        ringBy(now + nanos, now);
     }
 
     /** Nothing is expected of the worker any more. */
     void clear(Worker worker) {
-        worker.expect(0, null);
+        worker.expected.clear();
     }
 
-    /** Without workers there is nothing to wait for. */
-    void rest() {
-        if (roster.isEmpty()) {
-            alarm.cancel();
-            alarm = NONE;
+    /** Workers are started for the calls that wait, but not before that. */
+    void startIn(long nanos) {
+        set(start, nanos, NOTHING);
+    }
+
+    /** No worker need be started later. */
+    void startNone() {
+        start.clear();
+    }
+
+    /** Something could not be decided, and is tried again in a while. Cannot fail. */
+    void tryAgain() {
+        failed = true;
+    }
+
+    /** Something could not be performed, and is tried again in a while. Without the lock. */
+    void performAgain() {
+        failed = true;
+        decisions.decide(NOTHING);
+    }
+
+    /** At the end of each decision: sees to it that there is an alarm if one is needed, and none if not. */
+    void settle() {
+        if (failed) {
+            failed = false;
+            if (!repair.isSet()) {
+                set(repair, PAUSE.toNanos(), secondTry);
+            }
+        }
+        if (unset) {
+            ringForNext(now());
+        }
+        if (alarm != NONE && roster.isEmpty() && !start.isSet() && !repair.isSet()) {
+            silence();
         }
     }
 
-    private void ringAt(long at, long now) {
-        alarm.cancel();
-        ringsAt = at;
-        alarm = clock.schedule(Duration.ofNanos(Math.max(0, at - now)), () -> decisions.decide(this::ring));
+    private void silence() {
+        Clock.Alarm old = alarm;
+        alarm = NONE;
+        old.cancel();
+    }
+
+    private void ringBy(long at, long now) {
+        if (alarm != NONE && at - ringsAt >= 0) {
+            return;
+        }
+        unset = true;
+        try {
+            silence();
+            alarm = clock.schedule(Duration.ofNanos(Math.max(0, at - now)), () -> decisions.decide(this::ring));
+            ringsAt = at;
+            unset = false;
+        } catch (RuntimeException | Error e) {
+            // What is being decided goes on, and the next decision tries again to set an alarm.
+        }
     }
 
     private void ring(Actions actions) {
         // One that was set meanwhile, if this one was too late to be taken back.
-        alarm.cancel();
-        alarm = NONE;
-        long now = clock.nanos();
-        for (Worker worker : roster.snapshot()) {
-            if (worker.missed() != null && worker.deadline() - now <= 0) {
-                Decisions.Decision missed = worker.missed();
-                clear(worker);
-                missed.make(actions);
+        silence();
+        long now = now();
+        for (Expectation expected : all()) {
+            if (expected.isDue(now)) {
+                Decisions.Decision otherwise = expected.otherwise();
+                expected.clear();
+                try {
+                    otherwise.make(actions);
+                } catch (RuntimeException | Error e) {
+                    expected.set(now + PAUSE.toNanos(), otherwise);
+                }
             }
         }
-        Worker next = null;
-        for (Worker worker : roster.all()) {
-            if (worker.missed() != null && (next == null || worker.deadline() - next.deadline() < 0)) {
-                next = worker;
+        ringForNext(now);
+    }
+
+    private void ringForNext(long now) {
+        unset = false;
+        Expectation next = null;
+        for (Expectation expected : all()) {
+            if (expected.isSet() && (next == null || expected.at() - next.at() < 0)) {
+                next = expected;
             }
         }
-        if (next != null && (alarm == NONE || next.deadline() - ringsAt < 0)) {
-            ringAt(next.deadline(), now);
+        if (next != null) {
+            ringBy(next.at(), now);
         }
+    }
+
+    private List<Expectation> all() {
+        List<Expectation> all = new ArrayList<>(List.of(start, repair));
+        roster.all().forEach(worker -> all.add(worker.expected));
+        return all;
     }
 }

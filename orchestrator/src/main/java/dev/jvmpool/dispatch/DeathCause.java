@@ -38,6 +38,13 @@ public sealed interface DeathCause {
     record TaskCancelled() implements DeathCause {}
 
     /**
+     * It could not be told what to do, for want of memory, and was killed.
+     *
+     * @param reason what went wrong
+     */
+    record Unreachable(String reason) implements DeathCause {}
+
+    /**
      * It said something that is not in the protocol.
      *
      * @param detail what

@@ -1,6 +1,9 @@
 package dev.jvmpool.dispatch;
 
-/** Counts what happens to runs and workers, and has the observer hear of it. Guarded by the coordinator's lock. */
+/**
+ * Counts what happens to runs and workers, and has the observer hear of it. It may fail, for want of memory, to put the news in
+ * line; then nothing is counted. Guarded by the coordinator's lock.
+ */
 final class Ledger {
 
     private static final int NO_WORKER = -1;
@@ -35,11 +38,11 @@ final class Ledger {
 
     /** A worker is no more. */
     void ended(Death death) {
-        workersDied += isItsOwnDoing(death.cause()) ? 1 : 0;
-        workersRecycled += death.cause() instanceof DeathCause.Recycled ? 1 : 0;
         if (announcements.isHeard()) {
             announcements.add(observer -> observer.workerEnded(death));
         }
+        workersDied += isItsOwnDoing(death.cause()) ? 1 : 0;
+        workersRecycled += death.cause() instanceof DeathCause.Recycled ? 1 : 0;
     }
 
     private static boolean isItsOwnDoing(DeathCause cause) {
@@ -61,6 +64,7 @@ final class Ledger {
 
     /** Some runs have the outcome that their listener gets. */
     void ended(Call call, int at, int count, Worker worker, Outcome outcome) {
+        announce(call, at, count, worker, outcome, false);
         if (outcome instanceof Outcome.Values) {
             succeeded += count;
         } else if (outcome instanceof Outcome.Cancelled) {
@@ -68,13 +72,12 @@ final class Ledger {
         } else {
             failed += count;
         }
-        announce(call, at, count, worker, outcome, false);
     }
 
     /** A run failed, and is tried again. */
     void retried(Call call, int at, Worker worker, Outcome outcome) {
-        retried++;
         announce(call, at, 1, worker, outcome, true);
+        retried++;
     }
 
     private void announce(Call call, int at, int count, Worker worker, Outcome outcome, boolean again) {

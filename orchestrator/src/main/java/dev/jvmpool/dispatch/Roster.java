@@ -27,8 +27,9 @@ final class Roster {
         this.places = places;
     }
 
-    Worker add() {
-        Worker worker = new Worker(++lastWorker);
+    /** @param now what time it is, as the clock counts */
+    Worker add(long now) {
+        Worker worker = new Worker(++lastWorker, now);
         workers.put(worker.id, worker);
         return worker;
     }
@@ -48,11 +49,6 @@ final class Roster {
         return Collections.unmodifiableCollection(workers.values());
     }
 
-    /** All of them as they are now, for who may change that meanwhile. */
-    List<Worker> snapshot() {
-        return List.copyOf(workers.values());
-    }
-
     /**
      * Whether no worker may be started. One that ends has its place until its process is gone, so that there are never more
      * processes than places: recycled ones, too, which may hold all the memory that they may have. Only one that ends because it
@@ -69,6 +65,16 @@ final class Roster {
             starting += worker.state() == WorkerState.STARTING ? 1 : 0;
         }
         return starting;
+    }
+
+    /** Whether there are workers that run calls, or can, or will when they have started. */
+    boolean hasHope() {
+        for (Worker worker : workers.values()) {
+            if (worker.state() != WorkerState.STOPPING) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean hasIdle() {

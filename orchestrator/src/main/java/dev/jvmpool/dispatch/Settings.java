@@ -54,7 +54,8 @@ public record Settings(
         if (call.timeout() == null) {
             return startTimeout;
         }
-        Duration patience = call.timeout().plus(grace);
-        return patience.compareTo(startTimeout) < 0 ? patience : startTimeout;
+        // Not by adding first: neither need be a number of seconds that can be added to.
+        boolean isShorter = call.timeout().compareTo(startTimeout.minus(grace)) < 0;
+        return isShorter ? call.timeout().plus(grace) : startTimeout;
     }
 }

@@ -13,24 +13,30 @@ import java.util.List;
  */
 final class Singles {
 
-    private final byte[] text;
-
-    /** Where the arguments of each run begin and where they end, two numbers a run. */
-    private final int[] bounds;
+    /** For each run the text of an array of one argument array, its own. */
+    private final byte[][] arguments;
 
     Singles(byte[] text, int count) {
-        this.text = text;
-        this.bounds = new int[2 * count];
+        arguments = new byte[count][];
         try (JsonParser in = JsonText.FACTORY.createParser(text)) {
             in.nextToken();
-            for (int at = 0; in.nextToken() != JsonToken.END_ARRAY; at += 2) {
-                bounds[at] = (int) in.currentTokenLocation().getByteOffset();
+            for (int index = 0; in.nextToken() != JsonToken.END_ARRAY; index++) {
+                int from = (int) in.currentTokenLocation().getByteOffset();
                 in.skipChildren();
-                bounds[at + 1] = (int) in.currentLocation().getByteOffset();
+                int to = (int) in.currentLocation().getByteOffset();
+                arguments[index] = array(text, from, to);
             }
         } catch (IOException e) {
             throw new IllegalStateException("the arguments of a call are its own JSON", e);
         }
+    }
+
+    private static byte[] array(byte[] text, int from, int to) {
+        byte[] array = new byte[to - from + 2];
+        array[0] = '[';
+        System.arraycopy(text, from, array, 1, to - from);
+        array[array.length - 1] = ']';
+        return array;
     }
 
     /** A call for each run that has no outcome yet, in order. */
@@ -44,12 +50,6 @@ final class Singles {
 
     /** The text of an array of one argument array, the one of this run. */
     byte[] arguments(int index) {
-        int from = bounds[2 * index];
-        int to = bounds[2 * index + 1];
-        byte[] array = new byte[to - from + 2];
-        array[0] = '[';
-        System.arraycopy(text, from, array, 1, to - from);
-        array[array.length - 1] = ']';
-        return array;
+        return arguments[index];
     }
 }

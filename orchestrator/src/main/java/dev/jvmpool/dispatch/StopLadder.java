@@ -4,8 +4,8 @@ import dev.jvmpool.wire.ToWorker;
 import java.time.Duration;
 
 /**
- * Stops runs and workers, in steps: ask, wait for the grace, kill. The exit is always awaited. Guarded by the coordinator's
- * lock.
+ * Stops runs and workers, in steps: ask, wait for the grace, kill. The exit is always awaited. A worker that cannot be asked is
+ * killed at once, and a kill that fails is tried again. Guarded by the coordinator's lock.
  */
 final class StopLadder {
 
@@ -19,19 +19,42 @@ final class StopLadder {
         this.grace = grace;
     }
 
+    /** Has what is in line for a worker sent. */
+    void flush(Worker worker, Actions actions) {
+        actions.add(() -> send(worker));
+    }
+
+    /** Without the lock. */
+    private void send(Worker worker) {
+        try {
+            worker.link().flush();
+        } catch (RuntimeException | Error e) {
+            // Such as no thread for a long message.
+            worker.unsent(true);
+            deadlines.performAgain();
+        }
+    }
+
     /** Stops the run in progress. */
     void halt(Worker worker, Assignment.Halt why, Actions actions) {
         Assignment assignment = worker.assignment();
         assignment.halt = why;
-        if (why == Assignment.Halt.TIMEOUT) {
-            worker.link().enqueue(new ToWorker.Dump(assignment.number));
-        }
-        worker.link().enqueue(new ToWorker.Cancel(assignment.number, true));
-        actions.flush(worker);
         DeathCause cause = why == Assignment.Halt.TIMEOUT
                 ? new DeathCause.TimedOut(assignment.call.timeout())
                 : new DeathCause.TaskCancelled();
-        deadlines.set(worker, grace, later -> kill(worker, cause, later));
+        boolean asked = why != Assignment.Halt.TIMEOUT
+                || enqueue(worker, new ToWorker.Dump(assignment.number), cause, actions);
+        if (asked && enqueue(worker, new ToWorker.Cancel(assignment.number, true), cause, actions)) {
+            flush(worker, actions);
+            deadlines.set(worker, grace, later -> kill(worker, cause, later));
+        }
+    }
+
+    /** Lets the run in progress go on, but no other of its call begin. */
+    void finish(Worker worker, Actions actions) {
+        if (enqueue(worker, new ToWorker.Cancel(worker.assignment().number, false), null, actions)) {
+            flush(worker, actions);
+        }
     }
 
     /** Ends a worker; a run in progress is interrupted. */
@@ -39,29 +62,65 @@ final class StopLadder {
         if (worker.state() == WorkerState.STOPPING) {
             return;
         }
+        Decisions.Decision missed = later -> kill(worker, why, later);
         worker.doom(why);
         roster.dismiss(worker);
         if (worker.link() == null) {
             deadlines.clear(worker);
             return;
         }
-        if (worker.assignment() != null) {
-            worker.link().enqueue(new ToWorker.Cancel(worker.assignment().number, true));
+        deadlines.set(worker, grace, missed);
+        Assignment assignment = worker.assignment();
+        boolean asked =
+                assignment == null || enqueue(worker, new ToWorker.Cancel(assignment.number, true), why, actions);
+        if (asked && enqueue(worker, new ToWorker.Stop(), why, actions)) {
+            flush(worker, actions);
         }
-        worker.link().enqueue(new ToWorker.Stop());
-        actions.flush(worker);
-        deadlines.set(worker, grace, later -> kill(worker, why, later));
+    }
+
+    private boolean enqueue(Worker worker, ToWorker message, DeathCause cause, Actions actions) {
+        try {
+            worker.link().enqueue(message);
+            return true;
+        } catch (RuntimeException | Error e) {
+            if (cause == null) {
+                killUnreachable(worker, e, actions);
+            } else {
+                kill(worker, cause, actions);
+            }
+            return false;
+        }
+    }
+
+    /** Ends a worker that could not be told something; so it has perhaps half of it, and nothing that it says can be relied on. */
+    void killUnreachable(Worker worker, Throwable why, Actions actions) {
+        // First of all, so that it is killed in any case, should there be no memory for the rest of this either.
+        worker.condemn(true);
+        deadlines.tryAgain();
+        kill(worker, new DeathCause.Unreachable(String.valueOf(why)), actions);
     }
 
     /** Ends a worker at once. */
     void kill(Worker worker, DeathCause why, Actions actions) {
+        worker.condemn(worker.link() != null);
         worker.doom(why);
         deadlines.clear(worker);
         if (worker.state() != WorkerState.STOPPING) {
             roster.dismiss(worker);
         }
         if (worker.link() != null) {
-            actions.add(worker.link()::kill);
+            actions.add(() -> kill(worker));
+        }
+    }
+
+    /** Without the lock. */
+    private void kill(Worker worker) {
+        try {
+            worker.link().kill();
+            worker.condemn(false);
+        } catch (RuntimeException | Error e) {
+            // Such as no descriptor to find its children with.
+            deadlines.performAgain();
         }
     }
 
@@ -69,6 +128,16 @@ final class StopLadder {
     void protocolBroken(Worker worker, String detail, Actions actions) {
         if (worker.isAlive()) {
             kill(worker, new DeathCause.ProtocolBroken(detail), actions);
+        }
+    }
+
+    /** Does again what failed. */
+    void tryAgain(Worker worker, Actions actions) {
+        if (worker.isCondemned()) {
+            kill(worker, new DeathCause.Unreachable("there was no memory for it"), actions);
+        } else if (worker.isUnsent()) {
+            worker.unsent(false);
+            flush(worker, actions);
         }
     }
 }

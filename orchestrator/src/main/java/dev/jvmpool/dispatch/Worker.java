@@ -15,19 +15,30 @@ final class Worker {
     private WorkerLink link;
     private boolean begun;
     private DeathCause cause;
-    private Assignment assignment;
+
+    /** Also read without the lock, by whoever hears the worker. */
+    private volatile Assignment assignment;
+
     private int runs;
 
-    /** When {@link #missed} is to be done, as the clock counts; means nothing if that is null. */
-    private long deadline;
+    /** What is expected of it. */
+    final Expectation expected = new Expectation();
 
-    private Decisions.Decision missed;
+    /** When its start began, as the clock counts. */
+    final long startedAt;
+
+    /** It is to be killed, and it is not certain that this was done. Also written without the lock. */
+    private volatile boolean condemned;
+
+    /** It could not be sent what is in line. Also written without the lock. */
+    private volatile boolean unsent;
 
     /** The functions it was told of and their short names, least recently used first. */
     private final Map<FunctionReference, Integer> functions = new LinkedHashMap<>(16, 0.75f, true);
 
-    Worker(int id) {
+    Worker(int id, long startedAt) {
         this.id = id;
+        this.startedAt = startedAt;
     }
 
     WorkerState state() {
@@ -82,9 +93,14 @@ final class Worker {
         return assignment != null && assignment.number == number ? assignment : null;
     }
 
-    /** Gives it a call, and the call's function first if it does not know that. */
+    /** Notes that it is given a call; from then on its end is the end of that call, or has it given to another. */
     void assign(Assignment given) {
         assignment = given;
+    }
+
+    /** Puts its call in line, and the call's function first if it does not know that. */
+    void enqueueCall() {
+        Assignment given = assignment;
         Call call = given.call;
         Integer name = functions.get(call.function());
         if (name == null) {
@@ -124,17 +140,19 @@ final class Worker {
         return runs;
     }
 
-    /** For {@link Deadlines} alone. */
-    void expect(long at, Decisions.Decision otherwise) {
-        deadline = at;
-        missed = otherwise;
+    boolean isCondemned() {
+        return condemned;
     }
 
-    long deadline() {
-        return deadline;
+    void condemn(boolean stillToBeKilled) {
+        condemned = stillToBeKilled;
     }
 
-    Decisions.Decision missed() {
-        return missed;
+    boolean isUnsent() {
+        return unsent;
+    }
+
+    void unsent(boolean something) {
+        unsent = something;
     }
 }

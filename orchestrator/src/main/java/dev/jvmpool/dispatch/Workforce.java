@@ -2,32 +2,27 @@ package dev.jvmpool.dispatch;
 
 import dev.jvmpool.wire.FromWorker;
 import dev.jvmpool.wire.Protocol;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.concurrent.locks.LockSupport;
 
 /**
- * The workers of a pool: starts them, gives them calls, replaces those that have run enough, and notices when they end.
- * Guarded by the coordinator's lock; only {@link #open} runs without it.
+ * The workers of a pool: gives them calls, ends those that have run enough, and notices when they end.
+ * Guarded by the coordinator's lock; only {@link #over} runs without it.
  */
 final class Workforce {
 
-    /** Hears that workers do not start, and that the pool is to give up. Under the lock. */
-    interface LastResort {
-        void giveUp(Death death, Actions actions);
-    }
+    /** How often it is tried to say that a worker is over; a shortage that lasts longer, a minute, lasts for good. */
+    private static final int MOST_TRIES = 600;
 
     private final Settings settings;
-    private final WorkerLink.Factory links;
-    private final Executor helpers;
     private final Decisions decisions;
     private final Roster roster;
     private final Deadlines deadlines;
     private final StopLadder ladder;
     private final Backlog backlog;
     private final Ledger ledger;
-    private final LastResort lastResort;
-    private final StartFailures startFailures = new StartFailures();
+    private final Starter starter;
     private long lastNumber;
 
     Workforce(
@@ -37,26 +32,36 @@ final class Workforce {
             Executor helpers,
             Decisions decisions,
             Backlog backlog,
-            Ledger ledger,
-            LastResort lastResort) {
+            Ledger ledger) {
         this.settings = settings;
-        this.links = links;
-        this.helpers = helpers;
         this.decisions = decisions;
         this.backlog = backlog;
         this.ledger = ledger;
-        this.lastResort = lastResort;
         this.roster = new Roster(settings.workers());
-        this.deadlines = new Deadlines(clock, roster, decisions);
+        this.deadlines = new Deadlines(clock, roster, decisions, this::secondTry);
         this.ladder = new StopLadder(roster, deadlines, settings.grace());
+        this.starter = new Starter(settings, links, helpers, decisions, this);
     }
 
     Roster roster() {
         return roster;
     }
 
+    Deadlines deadlines() {
+        return deadlines;
+    }
+
     StopLadder ladder() {
         return ladder;
+    }
+
+    Starter starter() {
+        return starter;
+    }
+
+    /** Who hears a new worker. */
+    Conversation conversation(Worker worker) {
+        return new Conversation(worker, this, backlog, decisions);
     }
 
     // Working.
@@ -73,20 +78,31 @@ final class Workforce {
         return tooMany;
     }
 
-    /** Gives a call to a worker that is idle. */
-    void assign(Call call, Actions actions) {
-        Worker worker = roster.wake();
+    /** Gives the first call that waits to a worker that is idle. From the moment that worker has it nothing can fail but what its end mends. */
+    void assign(Actions actions) {
+        Call call = backlog.first();
+        Worker worker = roster.firstIdle();
+        Assignment assignment = new Assignment(++lastNumber, call);
         Duration limit = settings.timeToBegin(call);
-        deadlines.set(worker, limit, later -> {
+        Decisions.Decision missed = later -> {
             String silence = "it did not begin its call within " + limit.toMillis() + " ms; is it stopped?";
             ladder.kill(worker, new DeathCause.ProtocolBroken(silence), later);
-        });
-        assign(worker, call, actions);
+        };
+        roster.wake();
+        worker.assign(assignment);
+        backlog.gone(call);
+        deadlines.set(worker, limit, missed);
+        tellCall(worker, actions);
     }
 
-    private void assign(Worker worker, Call call, Actions actions) {
-        worker.assign(new Assignment(++lastNumber, call));
-        actions.flush(worker);
+    private void tellCall(Worker worker, Actions actions) {
+        try {
+            worker.enqueueCall();
+            ladder.flush(worker, actions);
+        } catch (RuntimeException | Error e) {
+            // It does not know what it has. Its end gives the call to another, as one that never began.
+            ladder.killUnreachable(worker, e, actions);
+        }
     }
 
     /** The worker began its call. */
@@ -130,59 +146,7 @@ final class Workforce {
         }
     }
 
-    // Starting.
-
-    /** Starts a worker. */
-    void start(Actions actions) {
-        Worker worker = roster.add();
-        deadlines.set(worker, settings.startTimeout(), later -> {
-            String late = "it was not ready within " + settings.startTimeout().toMillis() + " ms, and was killed";
-            ladder.kill(worker, new DeathCause.FailedToStart(late), later);
-        });
-        actions.add(() -> openSoon(worker));
-    }
-
-    private void openSoon(Worker worker) {
-        try {
-            helpers.execute(() -> open(worker));
-        } catch (RuntimeException | Error e) {
-            // Such as no memory for a thread: then there will never be a process of whose end somebody hears.
-            neverStarted(worker, -1, e.toString());
-        }
-    }
-
-    private void open(Worker worker) {
-        WorkerLink link;
-        try {
-            link = links.open(worker.id);
-        } catch (IOException e) {
-            neverStarted(worker, -1, e.getMessage());
-            return;
-        } catch (RuntimeException | Error e) {
-            neverStarted(worker, -1, e.toString());
-            return;
-        }
-        decisions.decide(actions -> {
-            worker.linked(link);
-            if (worker.cause() != null) {
-                actions.add(link::kill);
-            }
-        });
-        try {
-            link.start(new Conversation(worker, this, backlog, decisions));
-        } catch (RuntimeException | Error e) {
-            // Such as no memory for its threads: then nobody would ever hear of its end.
-            link.kill();
-            neverStarted(worker, link.pid(), e.toString());
-        }
-    }
-
-    private void neverStarted(Worker worker, long pid, String reason) {
-        decisions.decide(actions -> {
-            worker.doom(new DeathCause.FailedToStart(reason));
-            exited(worker, pid, Exit.NEVER_STARTED, actions);
-        });
-    }
+    // Beginning.
 
     /** The worker said that it is ready. */
     void ready(Worker worker, FromWorker.Ready message, Actions actions) {
@@ -194,14 +158,15 @@ final class Workforce {
                     + "; is another jvmpool on its class path?";
             ladder.kill(worker, new DeathCause.FailedToStart(versions), actions);
         } else if (settings.initializer() != null) {
-            assign(worker, settings.initializer().single(0), actions);
+            worker.assign(new Assignment(++lastNumber, settings.initializer().single(0)));
+            tellCall(worker, actions);
         } else {
             begin(worker);
         }
     }
 
     private void begin(Worker worker) {
-        startFailures.started();
+        starter.succeeded();
         worker.begin();
         ledger.started(worker);
         rest(worker);
@@ -223,25 +188,61 @@ final class Workforce {
 
     // Ending.
 
-    /** The worker's process has ended. */
-    void exited(Worker worker, long pid, Exit exit, Actions actions) {
-        boolean ownDoing = worker.cause() != null;
-        boolean failedToStart = !worker.hasBegun() && !(worker.cause() instanceof DeathCause.Requested);
-        if (worker.state() == WorkerState.STARTING) {
-            worker.doom(new DeathCause.FailedToStart("its process ended before it was ready"));
+    /**
+     * The worker's process has ended, or will never be. Nobody will say so a second time, so it is said until it is heard.
+     * Without the lock, on a thread that may take its time.
+     *
+     * @param cause why, unless that is known; null to find out
+     */
+    void over(Worker worker, long pid, Exit exit, DeathCause cause) {
+        Decisions.Decision decision = actions -> exited(worker, pid, exit, cause, actions);
+        for (int tries = 1; ; tries++) {
+            try {
+                decisions.decide(decision);
+                return;
+            } catch (RuntimeException | Error e) {
+                if (tries == MOST_TRIES) {
+                    throw e;
+                }
+                LockSupport.parkNanos(Deadlines.PAUSE.toNanos());
+            }
         }
-        worker.doom(exit.tellsOutOfMemory() ? new DeathCause.OutOfMemory() : new DeathCause.Crashed());
+    }
+
+    /** All that can fail, for want of memory, comes before anything is changed for good: so this can be tried again. */
+    private void exited(Worker worker, long pid, Exit exit, DeathCause reason, Actions actions) {
+        if (!worker.isAlive()) {
+            return;
+        }
+        boolean failedToStart = !worker.hasBegun() && !(worker.cause() instanceof DeathCause.Requested);
+        boolean killed = StartFailures.isKilled(worker.cause() != null || reason != null, exit);
+        DeathCause cause = worker.cause() != null ? worker.cause() : reason != null ? reason : cause(worker, exit);
+        Death death = new Death(worker.id, pid, cause, exit);
+        if (worker.assignment() != null && worker.hasBegun()) {
+            backlog.died(death, worker, actions);
+            worker.unassign();
+        }
+        ledger.ended(death);
+        worker.doom(cause);
         worker.become(WorkerState.DEAD);
         deadlines.clear(worker);
         roster.remove(worker);
-        deadlines.rest();
-        Death death = new Death(worker.id, pid, worker.cause(), exit);
-        if (worker.assignment() != null && worker.hasBegun()) {
-            backlog.died(death, worker, actions);
+        if (failedToStart) {
+            starter.failed(worker, death, killed);
         }
-        ledger.ended(death);
-        if (failedToStart && startFailures.failed(ownDoing, exit)) {
-            lastResort.giveUp(death, actions);
+    }
+
+    private static DeathCause cause(Worker worker, Exit exit) {
+        if (worker.state() == WorkerState.STARTING) {
+            return new DeathCause.FailedToStart("its process ended before it was ready");
+        }
+        return exit.tellsOutOfMemory() ? new DeathCause.OutOfMemory() : new DeathCause.Crashed();
+    }
+
+    /** Does again what failed. */
+    private void secondTry(Actions actions) {
+        for (Worker worker : roster.all()) {
+            ladder.tryAgain(worker, actions);
         }
     }
 }

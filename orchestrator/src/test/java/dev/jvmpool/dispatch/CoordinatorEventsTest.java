@@ -212,8 +212,9 @@ class CoordinatorEventsTest {
             }
         };
         Settings settings = new Settings(1, Stage.START_TIMEOUT, Stage.GRACE, null, 0, null);
-        ScriptedLinks links = new ScriptedLinks(() -> {});
-        Coordinator coordinator = new Coordinator(settings, links, new VirtualClock(), Runnable::run, throwing);
+        Faults faults = new Faults();
+        ScriptedLinks links = new ScriptedLinks(() -> {}, faults);
+        Coordinator coordinator = new Coordinator(settings, links, new VirtualClock(faults), Runnable::run, throwing);
         RecordedCall call = new RecordedCall("task", 1, null, 0, () -> {});
         coordinator.submit(call.call());
         links.get(0).ready();

@@ -13,6 +13,7 @@ import dev.jvmpool.wire.RemoteError;
 import dev.jvmpool.wire.ToWorker;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -65,17 +66,49 @@ class CoordinatorStartTest {
     void allPendingCallsHearOfIt() {
         stage.holdHelpers();
         List<RecordedCall> calls = submit(20);
-        stage.links.refuseNext("no such file");
+        for (int i = 0; i < 5; i++) {
+            stage.links.refuseNext("no such file");
+        }
         stage.letHelpersGo();
         calls.forEach(call -> assertEquals("no such file", reason(call)));
-        // The other four were on their way; they are ended, and not replaced.
-        for (ScriptedLink link : stage.links.alive()) {
-            assertTrue(link.wasStopped() || link.isKilled());
-            link.exits(ScriptedLink.SIGKILL);
-        }
-        assertEquals(5, stage.links.attempts());
+        assertEquals(5, stage.links.attempts(), "no restart storm");
         stage.coordinator.shutdown();
         assertTrue(stage.coordinator.isTerminated());
+    }
+
+    @Test
+    void oneOfFiveThatStartSaysNothingAboutTheOthers() {
+        List<RecordedCall> calls = submit(6);
+        stage.links.get(0).exits(1, "Cannot allocate memory");
+        stage.links.get(1).exits(1, "Cannot allocate memory");
+        calls.forEach(RecordedCall::assertPending);
+        assertEquals(5, stage.links.attempts(), "until one has started, no other is");
+        stage.clock.advance(Stage.START_TIMEOUT.minusMillis(1));
+        assertEquals(5, stage.links.attempts());
+        stage.links.get(2).ready();
+        assertEquals(7, stage.links.attempts(), "now those two are replaced");
+        stage.links.get(3).ready();
+        stage.links.get(4).ready();
+        for (int i = 0; i < 6; i++) {
+            stage.links.get(2 + i % 3).runs();
+        }
+        calls.forEach(call -> call.assertOutcome(Outcome.Values.class));
+    }
+
+    @Test
+    void whenAllThatStartHaveFailedThePoolIsBroken() {
+        List<RecordedCall> calls = submit(6);
+        for (int i = 0; i < 4; i++) {
+            stage.links.get(i).exits(1, "Unrecognized VM option");
+            calls.forEach(RecordedCall::assertPending);
+        }
+        // Somebody killed the last one, which says nothing; but the others have said it.
+        stage.links.get(4).exits(ScriptedLink.SIGKILL);
+        for (RecordedCall call : calls) {
+            Death death = call.assertOutcome(Outcome.Broken.class).death();
+            assertEquals(List.of("Unrecognized VM option"), death.exit().errorTail());
+        }
+        assertEquals(5, stage.links.attempts(), "no restart storm");
     }
 
     @Test
@@ -96,17 +129,97 @@ class CoordinatorStartTest {
             stage.links.get(i).started();
         }
         stage.links.get(3).exits(1);
-        calls.get(0).assertPending();
-        assertEquals(6, stage.links.attempts(), "one failure may be a passing shortage");
         stage.links.get(4).exits(1);
-        stage.links.get(5).exits(1);
-        calls.forEach(call -> assertEquals("its process ended before it was ready", reason(call)));
-        for (int i = 0; i < 3; i++) {
-            assertTrue(stage.links.get(i).wasStopped());
+        assertEquals(5, stage.links.attempts(), "a shortage needs time to pass");
+        failForMinutes(10);
+        calls.forEach(RecordedCall::assertPending);
+        for (int i = 0; i < 6; i++) {
+            stage.links.get(i % 3).runs();
         }
-        stage.links.alive().forEach(link -> link.exits(0));
+        calls.forEach(call -> call.assertOutcome(Outcome.Values.class));
+        assertFalse(stage.coordinator.isBroken(), "three workers go on");
+
+        RecordedCall alone = stage.submit();
+        for (int i = 0; i < 3; i++) {
+            stage.links.get(i).exits(ScriptedLink.SIGKILL);
+        }
+        failForMinutes(1);
+        assertEquals("its process ended before it was ready", reason(alone));
         stage.coordinator.shutdown();
         assertTrue(stage.coordinator.isTerminated(), "no worker is left");
+    }
+
+    /** All workers that are started meanwhile end before they are ready; and they are not too many. */
+    private void failForMinutes(int minutes) {
+        int before = stage.links.attempts();
+        for (int i = 0; i < minutes * 600; i++) {
+            stage.clock.advance(Duration.ofMillis(100));
+            stage.links.alive().stream().filter(link -> link.id() > 5).forEach(link -> link.exits(1));
+        }
+        int tries = stage.links.attempts() - before;
+        assertTrue(tries >= 1 && tries <= 2 * (10 + minutes * 12), "tries: " + tries);
+    }
+
+    @Test
+    void aShortageThatPassesLosesNothing() {
+        stage.submitToNewWorker(1, null);
+        stage.links.last().runs();
+        stage.links.last().exits(ScriptedLink.SIGKILL);
+        List<RecordedCall> calls = submit(3);
+        // No descriptors, then no process, then no thread: for a second.
+        for (int i = 0; i < 10; i++) {
+            stage.links.refuseNext("error=24, Too many open files");
+            stage.links.failNextStart(new OutOfMemoryError("unable to create native thread"));
+            stage.faults.failNext(Faults.Step.HELP, new RejectedExecutionException("no thread"));
+            stage.clock.advance(Duration.ofMillis(30));
+        }
+        stage.faults.clear();
+        stage.clock.advance(StartFailures.LONGEST_PAUSE);
+        stage.links.last().ready();
+        calls.forEach(call -> stage.links.last().runs());
+        calls.forEach(call -> call.assertOutcome(Outcome.Values.class));
+    }
+
+    @Test
+    void aShortageForGoodBreaksThePoolInTime() {
+        stage.submitToNewWorker(1, null);
+        stage.links.last().runs();
+        stage.links.last().exits(ScriptedLink.SIGKILL);
+        stage.refuseHelp();
+        RecordedCall call = stage.submit();
+        stage.clock.advance(StartFailures.PATIENCE.minusMillis(1));
+        call.assertPending();
+        stage.clock.advance(StartFailures.LONGEST_PAUSE.plusMillis(1));
+        assertTrue(reason(call).contains("no thread for it"), reason(call));
+        assertEquals(0, stage.clock.pending(), "nobody is waited for");
+    }
+
+    @Test
+    void aPoolThatIsShutDownStillTriesForWhatItHas() {
+        stage.submitToNewWorker(1, null);
+        stage.links.last().runs();
+        stage.links.last().exits(ScriptedLink.SIGKILL);
+        stage.links.refuseNext("error=11, Resource temporarily unavailable");
+        RecordedCall call = stage.submit();
+        stage.coordinator.shutdown();
+        assertFalse(stage.coordinator.isTerminated());
+        stage.clock.advance(StartFailures.FIRST_PAUSE);
+        stage.links.last().ready();
+        stage.links.last().runs();
+        call.assertOutcome(Outcome.Values.class);
+    }
+
+    @Test
+    void whoIsNotWaitedForIsNotTriedAgain() {
+        stage.submitToNewWorker(1, null);
+        stage.links.last().runs();
+        stage.links.last().exits(ScriptedLink.SIGKILL);
+        stage.links.refuseNext("error=11, Resource temporarily unavailable");
+        RecordedCall call = stage.submit();
+        stage.coordinator.cancel(call.call(), true);
+        assertEquals(0, stage.clock.pending());
+        stage.coordinator.shutdown();
+        assertTrue(stage.coordinator.isTerminated());
     }
 
     @Test
@@ -117,7 +230,9 @@ class CoordinatorStartTest {
         for (int round = 0; round < 5; round++) {
             RecordedCall call = stage.submit();
             stage.links.last().exits(1);
+            stage.clock.advance(StartFailures.FIRST_PAUSE);
             stage.links.last().exits(1);
+            stage.clock.advance(StartFailures.FIRST_PAUSE.multipliedBy(2));
             stage.links.last().ready();
             stage.links.last().runs();
             call.assertOutcome(Outcome.Values.class);

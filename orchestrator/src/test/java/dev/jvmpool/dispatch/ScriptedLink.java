@@ -16,6 +16,7 @@ final class ScriptedLink implements WorkerLink {
     private final int id;
     private final Runnable probe;
     private final Error startError;
+    private final Faults faults;
     private final List<ToWorker> enqueued = new ArrayList<>();
     private final List<ToWorker> sent = new ArrayList<>();
     private WorkerLink.Listener listener;
@@ -23,29 +24,36 @@ final class ScriptedLink implements WorkerLink {
     private boolean gone;
 
     /** @param startError what {@link #start} throws, or null */
-    ScriptedLink(int id, Runnable probe, Error startError) {
+    ScriptedLink(int id, Runnable probe, Error startError, Faults faults) {
         this.id = id;
         this.probe = probe;
         this.startError = startError;
+        this.faults = faults;
     }
 
     @Override
     public void start(WorkerLink.Listener hears) {
         probe.run();
+        // Until somebody listens: nobody will hear of its end.
+        gone = true;
         if (startError != null) {
             throw startError;
         }
+        faults.pass(Faults.Step.START);
+        gone = false;
         listener = hears;
     }
 
     @Override
     public void enqueue(ToWorker message) {
+        faults.pass(Faults.Step.ENQUEUE);
         enqueued.add(message);
     }
 
     @Override
     public void flush() {
         probe.run();
+        faults.pass(Faults.Step.FLUSH);
         sent.addAll(enqueued);
         enqueued.clear();
     }
@@ -53,6 +61,7 @@ final class ScriptedLink implements WorkerLink {
     @Override
     public void kill() {
         probe.run();
+        faults.pass(Faults.Step.KILL);
         killed = true;
     }
 

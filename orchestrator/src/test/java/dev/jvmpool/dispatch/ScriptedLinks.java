@@ -12,11 +12,16 @@ final class ScriptedLinks implements WorkerLink.Factory {
     private final List<ScriptedLink> opened = new ArrayList<>();
     private final Deque<Throwable> refusals = new ArrayDeque<>();
     private final Runnable probe;
+    private final Faults faults;
     private int attempts;
 
-    /** @param probe runs whenever the coordinator calls a link in a way that may not happen under its lock */
-    ScriptedLinks(Runnable probe) {
+    /**
+     * @param probe runs whenever the coordinator calls a link in a way that may not happen under its lock
+     * @param faults what fails of what the links do
+     */
+    ScriptedLinks(Runnable probe, Faults faults) {
         this.probe = probe;
+        this.faults = faults;
     }
 
     @Override
@@ -29,7 +34,7 @@ final class ScriptedLinks implements WorkerLink.Factory {
         if (refusals.peek() instanceof RuntimeException) {
             throw (RuntimeException) refusals.poll();
         }
-        ScriptedLink link = new ScriptedLink(id, probe, (Error) refusals.poll());
+        ScriptedLink link = new ScriptedLink(id, probe, (Error) refusals.poll(), faults);
         opened.add(link);
         return link;
     }

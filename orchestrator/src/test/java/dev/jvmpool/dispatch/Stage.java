@@ -23,8 +23,9 @@ final class Stage implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
-    final VirtualClock clock = new VirtualClock();
-    final ScriptedLinks links = new ScriptedLinks(this::probe);
+    final Faults faults = new Faults();
+    final VirtualClock clock = new VirtualClock(faults);
+    final ScriptedLinks links = new ScriptedLinks(this::probe, faults);
     final Coordinator coordinator;
     private final Deque<Runnable> held = new ArrayDeque<>();
     private final RecordedEvents events;
@@ -38,6 +39,13 @@ final class Stage implements AutoCloseable {
     /** @param initializer the name of a function, or null */
     Stage(int workers, String initializer) {
         this(workers, initializer, 0, null, null);
+    }
+
+    /** One worker, and these times. */
+    Stage(Duration startTimeout, Duration grace) {
+        this.events = null;
+        Settings settings = new Settings(1, startTimeout, grace, null, 0, null);
+        coordinator = new Coordinator(settings, links, clock, this::help, Observer.NONE);
     }
 
     /**
@@ -80,6 +88,7 @@ final class Stage implements AutoCloseable {
         if (helpless) {
             throw new OutOfMemoryError("no thread for it");
         }
+        faults.pass(Faults.Step.HELP);
         if (holding) {
             held.add(action);
         } else {

@@ -9,9 +9,15 @@ final class VirtualClock implements Clock {
 
     private final PriorityQueue<Ringing> alarms =
             new PriorityQueue<>(Comparator.comparing(Ringing::at).thenComparing(Ringing::order));
+    private final Faults faults;
     private Duration now = Duration.ZERO;
     private int order;
     private int scheduled;
+
+    /** @param faults when there is no alarm to be had */
+    VirtualClock(Faults faults) {
+        this.faults = faults;
+    }
 
     private record Ringing(Duration at, int order, Runnable action) {}
 
@@ -22,6 +28,7 @@ final class VirtualClock implements Clock {
 
     @Override
     public Alarm schedule(Duration delay, Runnable action) {
+        faults.pass(Faults.Step.ALARM);
         scheduled++;
         Ringing ringing = new Ringing(now.plus(delay), order++, action);
         alarms.add(ringing);

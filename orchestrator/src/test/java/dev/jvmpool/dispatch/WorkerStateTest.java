@@ -34,7 +34,7 @@ class WorkerStateTest {
 
     @Test
     void aWorkerRefusesToGoWhereThereIsNoArrow() {
-        Worker worker = new Worker(7);
+        Worker worker = new Worker(7, 0);
         worker.become(WorkerState.DEAD);
         IllegalStateException e = assertThrows(IllegalStateException.class, () -> worker.become(WorkerState.IDLE));
         assertEquals("worker 7 cannot go from DEAD to IDLE", e.getMessage());

@@ -1,0 +1,301 @@
+package dev.jvmpool.dispatch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.jvmpool.dispatch.Faults.Step;
+import dev.jvmpool.wire.ToWorker;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What the coordinator calls out to fails in the middle of a decision: nothing is half done, and nothing is lost. */
+class CoordinatorFailuresTest {
+
+    private static final Duration FOR_EVER = ChronoUnit.FOREVER.getDuration();
+
+    private Stage stage = new Stage(1);
+
+    @AfterEach
+    void close() {
+        stage.close();
+    }
+
+    private static Error noMemory() {
+        return new OutOfMemoryError("Java heap space");
+    }
+
+    private void end() throws InterruptedException {
+        stage.coordinator.shutdown();
+        for (ScriptedLink link : stage.links.alive()) {
+            link.exits(0);
+        }
+        assertTrue(stage.coordinator.awaitTermination(Duration.ZERO));
+        stage.clock.advance(Deadlines.PAUSE);
+        assertEquals(0, stage.clock.pending());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, true", "true, false", "false, true"})
+    void timesOfAnySizeAreNoLimit(boolean startTimeout, boolean grace) throws InterruptedException {
+        stage.close();
+        stage = new Stage(startTimeout ? FOR_EVER : Stage.START_TIMEOUT, grace ? FOR_EVER : Stage.GRACE);
+        RecordedCall unlimited = stage.submitToNewWorker(1, FOR_EVER);
+        stage.links.last().runs();
+        unlimited.assertOutcome(Outcome.Values.class);
+        RecordedCall limited = stage.submit("task", 1, Duration.ofSeconds(1));
+        stage.links.last().started();
+        stage.clock.advance(Duration.ofSeconds(1));
+        assertEquals(1, stage.links.last().sent(ToWorker.Cancel.class).size());
+        stage.clock.advance(Stage.GRACE);
+        assertEquals(!grace, stage.links.last().isKilled());
+        stage.clock.advance(Duration.ofDays(100_000));
+        assertEquals(!grace, stage.links.last().isKilled());
+        stage.links.last().exits(ScriptedLink.SIGKILL);
+        limited.assertOutcome(Outcome.TimedOut.class);
+        end();
+    }
+
+    @Test
+    void theTimeToBeginACallIsTheShorterOfTwo() {
+        Settings settings = new Settings(1, Duration.ofSeconds(10), Duration.ofSeconds(3), null, 0, null);
+        assertEquals(Duration.ofSeconds(10), settings.timeToBegin(call(null)));
+        assertEquals(Duration.ofSeconds(5), settings.timeToBegin(call(Duration.ofSeconds(2))));
+        assertEquals(Duration.ofSeconds(10), settings.timeToBegin(call(Duration.ofSeconds(7))));
+        assertEquals(Duration.ofSeconds(10), settings.timeToBegin(call(FOR_EVER)));
+        Settings patient = new Settings(1, FOR_EVER, FOR_EVER, null, 0, null);
+        assertEquals(FOR_EVER, patient.timeToBegin(call(Duration.ofSeconds(2))));
+        assertEquals(FOR_EVER, patient.timeToBegin(call(FOR_EVER)));
+    }
+
+    private static Call call(Duration timeout) {
+        return new RecordedCall("task", 1, timeout, 0, () -> {}).call();
+    }
+
+    @Test
+    void aCallThatCannotBePutInLineIsGivenToAnotherWorker() throws InterruptedException {
+        stage.faults.failNext(Step.ENQUEUE, noMemory());
+        RecordedCall call = stage.submitToNewWorker(1, null);
+        assertTrue(stage.links.get(0).isKilled(), "it has half of a message perhaps");
+        call.assertPending();
+        stage.links.get(0).exits(ScriptedLink.SIGKILL);
+        stage.links.get(1).ready();
+        stage.links.get(1).runs();
+        call.assertOutcome(Outcome.Values.class);
+        RecordedCall later = stage.submit();
+        stage.links.get(1).runs();
+        later.assertOutcome(Outcome.Values.class);
+        end();
+    }
+
+    @Test
+    void aCallThatCanNeverBePutInLineFailsInWords() throws InterruptedException {
+        for (int i = 0; i < 10; i++) {
+            stage.faults.failNext(Step.ENQUEUE, new OutOfMemoryError("Requested array size exceeds VM limit"));
+        }
+        RecordedCall call = stage.submit();
+        for (int i = 0; !call.isDone(); i++) {
+            stage.links.last().ready();
+            assertEquals(i + 1, stage.links.count());
+            stage.links.last().exits(ScriptedLink.SIGKILL);
+        }
+        DeathCause cause = call.assertOutcome(Outcome.Died.class).death().cause();
+        String reason = assertInstanceOf(DeathCause.Unreachable.class, cause).reason();
+        assertTrue(reason.contains("Requested array size exceeds VM limit"), reason);
+        assertEquals(3, stage.faults.thrown(), "not for ever");
+        stage.faults.clear();
+        RecordedCall later = stage.submitToNewWorker(1, null);
+        stage.links.last().runs();
+        later.assertOutcome(Outcome.Values.class);
+        end();
+    }
+
+    @Test
+    void anInitializerThatCannotBePutInLineIsAWorkerThatDidNotStart() {
+        stage.close();
+        stage = new Stage(1, "initialize");
+        stage.faults.failNext(Step.ENQUEUE, noMemory());
+        RecordedCall call = stage.submitToNewWorker(1, null);
+        assertTrue(stage.links.last().isKilled());
+        stage.links.last().exits(ScriptedLink.SIGKILL);
+        call.assertOutcome(Outcome.Broken.class);
+    }
+
+    @Test
+    void aWorkerThatCannotBeAskedToStopItsTaskIsKilled() {
+        RecordedCall timed = stage.submitToNewWorker(1, Duration.ofSeconds(1));
+        stage.links.get(0).started();
+        stage.faults.failNext(Step.ENQUEUE, noMemory());
+        stage.clock.advance(Duration.ofSeconds(1));
+        assertTrue(stage.links.get(0).isKilled());
+        stage.links.get(0).exits(ScriptedLink.SIGKILL);
+        timed.assertOutcome(Outcome.TimedOut.class);
+
+        RecordedCall cancelled = stage.submitToNewWorker(1, null);
+        stage.links.get(1).started();
+        stage.faults.failNext(Step.ENQUEUE, noMemory());
+        stage.coordinator.cancel(cancelled.call(), true);
+        cancelled.assertOutcome(Outcome.Cancelled.class);
+        assertTrue(stage.links.get(1).isKilled());
+        stage.links.get(1).exits(ScriptedLink.SIGKILL);
+    }
+
+    @Test
+    void aWorkerThatCannotBeAskedToLeaveTheRestOfABatchIsKilled() {
+        RecordedCall batch = stage.submitToNewWorker(3, null);
+        stage.links.get(0).started();
+        stage.faults.failNext(Step.ENQUEUE, noMemory());
+        stage.coordinator.cancel(batch.call(), false);
+        batch.assertOutcomes(0, 3, Outcome.Cancelled.class);
+        assertTrue(stage.links.get(0).isKilled());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ENQUEUE", "FLUSH", "KILL", "ALARM"})
+    void allOutcomesAreDeliveredWhateverFailsAtTheEnd(Step step) throws InterruptedException {
+        stage.close();
+        stage = new Stage(3);
+        List<RecordedCall> calls = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            calls.add(stage.submitToNewWorker(2, null));
+            stage.links.last().started();
+        }
+        for (int i = 0; i < 5; i++) {
+            calls.add(stage.submit(2));
+        }
+        for (int i = 0; i < 3; i++) {
+            stage.faults.failNext(step, noMemory());
+        }
+        assertEquals(5, stage.coordinator.shutdownNow().size());
+        calls.forEach(call -> call.assertOutcomes(0, 2, Outcome.Cancelled.class));
+        stage.clock.advance(Stage.GRACE);
+        stage.clock.advance(Deadlines.PAUSE);
+        for (ScriptedLink link : stage.links.alive()) {
+            assertTrue(link.isKilled());
+            link.exits(ScriptedLink.SIGKILL);
+        }
+        assertTrue(stage.coordinator.isTerminated());
+    }
+
+    @Test
+    void whatCouldNotBeSentIsSentWhenThereIsAThread() throws InterruptedException {
+        stage.faults.failNext(Step.FLUSH, new OutOfMemoryError("unable to create native thread"));
+        stage.faults.failNext(Step.FLUSH, new RejectedExecutionException());
+        RecordedCall call = stage.submitToNewWorker(1, null);
+        assertEquals(List.of(), stage.links.last().sent());
+        stage.clock.advance(Deadlines.PAUSE);
+        assertEquals(List.of(), stage.links.last().sent());
+        stage.clock.advance(Deadlines.PAUSE);
+        stage.links.last().runs();
+        call.assertOutcome(Outcome.Values.class);
+        assertFalse(stage.links.last().isKilled());
+        end();
+    }
+
+    @Test
+    void aKillThatFailsIsTriedAgain() throws InterruptedException {
+        RecordedCall call = stage.submitToNewWorker(1, null);
+        stage.faults.failNext(Step.KILL, new IllegalStateException("Too many open files"));
+        stage.links.last().speaksNonsense();
+        assertFalse(stage.links.last().isKilled());
+        stage.clock.advance(Deadlines.PAUSE);
+        assertTrue(stage.links.last().isKilled());
+        stage.links.last().exits(ScriptedLink.SIGKILL);
+        call.assertPending();
+        runsAndEnds(call);
+    }
+
+    /** The call is run by another worker. */
+    private void runsAndEnds(RecordedCall call) throws InterruptedException {
+        stage.links.last().ready();
+        stage.links.last().runs();
+        call.assertOutcome(Outcome.Values.class);
+        end();
+    }
+
+    @Test
+    void aWorkerThatNobodyCanListenToAndThatCannotBeKilledIsReplaced() throws InterruptedException {
+        stage.submitToNewWorker(1, null);
+        stage.links.last().runs();
+        stage.links.last().exits(ScriptedLink.SIGKILL);
+        stage.faults.failNext(Step.START, noMemory());
+        stage.faults.failNext(Step.KILL, noMemory());
+        RecordedCall call = stage.submit();
+        call.assertPending();
+        stage.clock.advance(StartFailures.FIRST_PAUSE);
+        runsAndEnds(call);
+    }
+
+    @Test
+    void withoutAlarmsThePoolWorksAndSetsThemLater() throws InterruptedException {
+        for (int i = 0; i < 3; i++) {
+            stage.faults.failNext(Step.ALARM, noMemory());
+        }
+        RecordedCall call = stage.submit("task", 1, Duration.ofSeconds(1));
+        stage.links.last().ready();
+        stage.links.last().started();
+        RecordedCall next = stage.submit();
+        assertEquals(3, stage.faults.thrown());
+        assertEquals(1, stage.clock.pending());
+        stage.clock.advance(Duration.ofSeconds(1));
+        stage.clock.advance(Stage.GRACE);
+        assertTrue(stage.links.last().isKilled(), "its time was over");
+        stage.links.last().exits(ScriptedLink.SIGKILL);
+        call.assertOutcome(Outcome.TimedOut.class);
+        runsAndEnds(next);
+    }
+
+    @Test
+    void aListenerThatThrowsCostsNoOtherItsOutcome() throws InterruptedException {
+        List<Integer> heard = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            int number = i;
+            stage.coordinator.submit(new Call(
+                    RecordedCall.function("task"), RecordedCall.arguments(1), 1, null, 0, (at, count, outcome) -> {
+                        heard.add(number);
+                        throw new OutOfMemoryError("no thread to complete it with");
+                    }));
+        }
+        List<Throwable> uncaught = new ArrayList<>();
+        Thread.UncaughtExceptionHandler before = Thread.currentThread().getUncaughtExceptionHandler();
+        Thread.currentThread().setUncaughtExceptionHandler((thread, error) -> uncaught.add(error));
+        try {
+            stage.coordinator.shutdownNow();
+        } finally {
+            Thread.currentThread().setUncaughtExceptionHandler(before);
+        }
+        assertEquals(List.of(0, 1, 2), heard);
+        assertEquals(1, uncaught.size());
+        stage.links.last().exits(0);
+        end();
+    }
+
+    @Test
+    void aBatchThatCannotBeTakenApartEndsWithItsWorker() throws InterruptedException {
+        List<Outcome> outcomes = new ArrayList<>();
+        stage.coordinator.submit(new Call(
+                RecordedCall.function("task"),
+                "[[1],[2".getBytes(StandardCharsets.UTF_8),
+                2,
+                null,
+                0,
+                (at, count, outcome) -> outcomes.addAll(Collections.nCopies(count, outcome))));
+        stage.links.last().ready();
+        stage.links.last().started();
+        stage.links.last().exits(ScriptedLink.SIGKILL);
+        assertEquals(2, outcomes.size());
+        outcomes.forEach(outcome -> assertInstanceOf(Outcome.Died.class, outcome));
+        end();
+    }
+}
