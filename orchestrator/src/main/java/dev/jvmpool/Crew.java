@@ -47,12 +47,6 @@ interface Crew {
     /** Stops everything. Says who waits for the batches that never began, in the order of their submission. */
     List<Batch.Sink> shutdownNow();
 
-    /** Whether its workers do not start, so that it will never run anything again. */
-    boolean isBroken();
-
-    /** Ends workers that have nothing to do; others are started when they are needed. */
-    void endIdle();
-
     boolean isShutdown();
 
     boolean isTerminated();

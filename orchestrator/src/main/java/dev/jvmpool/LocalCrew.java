@@ -178,16 +178,6 @@ final class LocalCrew implements Crew {
     }
 
     @Override
-    public boolean isBroken() {
-        return false;
-    }
-
-    @Override
-    public void endIdle() {
-        // Threads that have nothing to do end by themselves, and cost little until then.
-    }
-
-    @Override
     public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
         if (LocalWorker.isOf(listeners)) {
             throw new IllegalStateException(

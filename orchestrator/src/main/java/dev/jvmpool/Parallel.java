@@ -20,9 +20,10 @@ import java.util.stream.Stream;
  * }</pre>
  *
  * <p>The calls may be of different functions. They run in worker processes, or, with {@link #prefer prefer(THREADS)}, on threads. Worker
- * processes are kept for the next {@code Parallel} of this program that asks for as many, so that small calls do not pay the start of
- * a JVM each time; those that had nothing to do for a minute end, and so do those of another number when this one is used. Threads cost
- * little, and each call has its own.
+ * processes are kept for the next {@code Parallel} of this program, so that small calls do not pay the start of a JVM each time. Those that
+ * had nothing to do for a minute end. A call for fewer jobs than are kept has so many of them at a time; one for more has them replaced.
+ * A worker's heap is its share of the memory among the most jobs that were asked for within a minute; for tasks that need more than that, or
+ * a heap of a certain size, open a pool with {@link ProcessPoolBuilder#heap}. Threads cost little, and each call has its own.
  *
  * <p>It may be used inside a task: there, a negative number of jobs counts back from the task's share of the cores, and pools may be
  * inside each other three deep.

@@ -2,6 +2,7 @@ package dev.jvmpool;
 
 import dev.jvmpool.dispatch.Call;
 import dev.jvmpool.dispatch.Coordinator;
+import dev.jvmpool.dispatch.Lane;
 import dev.jvmpool.dispatch.Outcome;
 import dev.jvmpool.value.FunctionReference;
 import dev.jvmpool.value.JsonArray;
@@ -13,14 +14,19 @@ import dev.jvmpool.value.ValueCodec;
 final class ProcessBatches implements BatchFunction {
 
     private final Coordinator coordinator;
+    private final Lane lane;
     private final RemoteFunction function;
     private final ValueCodec[] parameters;
     private final String pool;
     private final ClassLoader loader;
     private final Paces paces;
 
-    ProcessBatches(Coordinator coordinator, String pool, Paces paces, Object function) {
+    /**
+     * @param lane what all its batches run in, or null
+     */
+    ProcessBatches(Coordinator coordinator, Lane lane, String pool, Paces paces, Object function) {
         this.coordinator = coordinator;
+        this.lane = lane;
         this.pool = pool;
         this.paces = paces;
         this.loader = RemoteFunction.loaderOf(function);
@@ -69,7 +75,7 @@ final class ProcessBatches implements BatchFunction {
         @Override
         public void submit(Patience patience, Sink listener) {
             sink = listener;
-            call = new Call(reference(), arguments.take(), size, patience.timeout(), patience.retries(), this);
+            call = new Call(reference(), arguments.take(), size, patience.timeout(), patience.retries(), this, lane);
             coordinator.submit(call);
         }
 

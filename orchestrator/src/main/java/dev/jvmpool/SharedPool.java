@@ -23,12 +23,15 @@ final class SharedPool implements Pool {
 
     private final Crew crew;
     private final Options options;
-    private final boolean forOneCall;
+    private final Runnable atEnd;
 
-    private SharedPool(Crew crew, Options options, boolean forOneCall) {
+    /**
+     * @param atEnd is run when all inputs of a map or an iteration were submitted, perhaps twice
+     */
+    SharedPool(Crew crew, Options options, Runnable atEnd) {
         this.crew = crew;
         this.options = options;
-        this.forOneCall = forOneCall;
+        this.atEnd = atEnd;
     }
 
     /**
@@ -39,17 +42,17 @@ final class SharedPool implements Pool {
      */
     static Pool open(Crew crew, Runnable shutdown) {
         CLEANER.register(crew, shutdown);
-        return new SharedPool(crew, Options.DEFAULT, false);
+        return new SharedPool(crew, Options.DEFAULT, () -> {});
     }
 
     @Override
     public SharedPool with(CallOptions callOptions) {
-        return new SharedPool(crew, (Options) callOptions, forOneCall);
+        return new SharedPool(crew, (Options) callOptions, atEnd);
     }
 
     /** A pool that shuts down when all inputs of its first map or iteration were submitted. */
     SharedPool forOneCall() {
-        return new SharedPool(crew, options, true);
+        return new SharedPool(crew, options, crew::shutdown);
     }
 
     @Override
@@ -115,7 +118,6 @@ final class SharedPool implements Pool {
 
     private Feed feed(Task task, Runs runs, Iterable<?> inputs) {
         long size = inputs instanceof Collection<?> collection ? collection.size() : -1;
-        Runnable atEnd = forOneCall ? crew::shutdown : () -> {};
         return new Feed(crew, task, runs, size, options, atEnd);
     }
 

@@ -88,14 +88,6 @@ class CompleterTest {
         }
 
         @Override
-        public boolean isBroken() {
-            return false;
-        }
-
-        @Override
-        public void endIdle() {}
-
-        @Override
         public boolean isShutdown() {
             return false;
         }

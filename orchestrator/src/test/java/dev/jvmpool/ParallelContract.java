@@ -29,11 +29,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ParallelContract implements PoolMode {
 
-    /** They would stay for a minute. Who asks for another number of workers, though for no call, has those end that are idle. */
+    /** They would stay for a minute. */
     @AfterAll
     static void endIdleWorkers() {
         PoolContract.until(() -> {
-            Parallel.jobs(7).call(List.<DelayedCall<Integer>>of());
+            ReusablePools.retire();
             return ProcessHandle.current().descendants().findAny().isEmpty();
         });
     }
