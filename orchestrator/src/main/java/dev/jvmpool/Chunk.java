@@ -6,6 +6,9 @@ import java.util.List;
 /** Inputs that travel together, and what has come of them so far. */
 final class Chunk {
 
+    /** It travels when it has so many bytes on the wire, however few inputs that are. */
+    private static final int FULL_BYTES = 128 * 1024;
+
     /** Stands for null among the outcomes, where null means "not there yet". */
     private static final Object NULL = new Object();
 
@@ -14,7 +17,7 @@ final class Chunk {
     private final Batch batch;
     private final Pace pace;
 
-    /** How many outcomes have been delivered; guarded by the feed. */
+    /** How many outcomes have been delivered; guarded by {@link Underway}. */
     private int delivered;
 
     /** Outcomes that wait to be taken, and how many there were ever; of the thread that takes results alone. */
@@ -52,10 +55,17 @@ final class Chunk {
         inputs.add(input);
     }
 
-    /** Counts outcomes that were delivered, and says whether these were the last. */
-    boolean delivered(int count) {
+    boolean isFull() {
+        return batch.bytes() >= FULL_BYTES;
+    }
+
+    /** How many outcomes have been delivered. */
+    int delivered() {
+        return delivered;
+    }
+
+    void deliver(int count) {
         delivered += count;
-        return delivered == inputs.size();
     }
 
     /** Keeps outcomes until they are taken. Says whether all before them were there already. */
@@ -78,6 +88,13 @@ final class Chunk {
 
     boolean has(int index) {
         return slots != null && slots[index] != null;
+    }
+
+    /** Why the pool runs nothing any more, if that is what is in place of an outcome; otherwise null. */
+    Throwable poolFailure(int index) {
+        return slots[index] instanceof Slots.Failure failure && failure.origin() == Slots.Origin.POOL
+                ? failure.error()
+                : null;
     }
 
     /** Takes one outcome, once; it and its input are let go. */

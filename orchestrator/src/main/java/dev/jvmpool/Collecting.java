@@ -20,8 +20,12 @@ final class Collecting {
     /** Values, if they are asked for; outcomes, if all are to be run whatever fails. */
     private final List<Object> results = new ArrayList<>();
 
-    private TaskFailedException failure;
+    /** The first failure in the order of the inputs by now, and where it is: a task's, or the pool's end. */
+    private Throwable failure;
+
+    private long failedAt;
     private boolean anyFailed;
+    private InterruptedException interrupted;
     private FeedEvent.Ended end;
 
     /**
@@ -37,26 +41,42 @@ final class Collecting {
     @SuppressWarnings("unchecked")
     <R> List<R> all() {
         try {
-            while (!isDecided()) {
-                while (feed.wantsMore()) {
-                    feed.step();
-                }
-                absorb(feed.take(false));
+            feed.run(this::awaitRoom);
+            while (interrupted == null && !isDecided()) {
+                absorbNext();
             }
-        } catch (InterruptedException e) {
-            feed.cancel();
-            throw Unchecked.interrupted(e);
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
             feed.cancel();
             throw e;
         }
+        if (interrupted != null) {
+            feed.cancel();
+            throw Unchecked.interrupted(interrupted);
+        }
         if (failure != null) {
-            throw failure;
+            throw Unchecked.asIs(failure);
         }
         if (end.error() != null) {
             throw Unchecked.asIs(end.error());
         }
         return failsFast ? (List<R>) results : values((List<TaskOutcome<?>>) (List<?>) results);
+    }
+
+    /** Takes outcomes until there is room for more inputs. Says whether there is, or these are enough. */
+    private boolean awaitRoom() {
+        while (interrupted == null && end == null && !isDecided() && !feed.hasRoom()) {
+            absorbNext();
+        }
+        return interrupted == null && feed.hasRoom();
+    }
+
+    /** Does not throw the interrupt: it may be the source's code that is on the way out. */
+    private void absorbNext() {
+        try {
+            absorb(feed.take());
+        } catch (InterruptedException e) {
+            interrupted = e;
+        }
     }
 
     @SuppressWarnings("unchecked")
@@ -76,7 +96,8 @@ final class Collecting {
         if (failure == null) {
             return end != null && incomplete.isEmpty();
         }
-        return incomplete.stream().noneMatch(chunk -> chunk.first() < failure.index());
+        // They were made in the order of their inputs.
+        return incomplete.isEmpty() || incomplete.iterator().next().first() >= failedAt;
     }
 
     private void absorb(FeedEvent event) {
@@ -86,9 +107,7 @@ final class Collecting {
                 results.add(null);
             }
         } else if (event instanceof FeedEvent.Arrived arrived) {
-            absorb(arrived.chunk(), arrived.at(), arrived.slots().take());
-        } else if (event instanceof FeedEvent.Withdrawn withdrawn) {
-            incomplete.remove(withdrawn.chunk());
+            absorb(arrived.chunk(), arrived.at(), arrived.slots().outcomes());
         } else {
             end = (FeedEvent.Ended) event;
         }
@@ -96,27 +115,15 @@ final class Collecting {
 
     private void absorb(Chunk chunk, int at, Object[] slots) {
         boolean inOrder = chunk.place(at, slots);
-        for (int i = 0; i < slots.length; i++) {
-            TaskOutcome<Object> outcome = chunk.take(at + i);
-            if (outcome.error() instanceof BrokenPoolException broken) {
-                throw broken;
+        for (int i = at; i < at + slots.length; i++) {
+            if (!absorb(chunk, i)) {
+                if (inOrder) {
+                    // Nothing in this chunk can fail before it, and what follows it need not run.
+                    chunk.batch().cancel(false);
+                    incomplete.remove(chunk);
+                }
+                break;
             }
-            if (!failsFast) {
-                results.set((int) outcome.index(), outcome);
-                anyFailed |= outcome.error() != null;
-                continue;
-            }
-            if (outcome.error() == null) {
-                keep(outcome);
-                continue;
-            }
-            failed(outcome);
-            if (inOrder) {
-                // Nothing in this chunk can fail before it, and what follows it need not run.
-                chunk.batch().cancel(false);
-                incomplete.remove(chunk);
-            }
-            break;
         }
         if (chunk.isComplete()) {
             incomplete.remove(chunk);
@@ -124,17 +131,35 @@ final class Collecting {
         feed.release(slots.length);
     }
 
-    private void keep(TaskOutcome<Object> outcome) {
+    /** Takes one outcome. Says whether those after it matter. */
+    private boolean absorb(Chunk chunk, int index) {
+        Throwable ofPool = chunk.poolFailure(index);
+        TaskOutcome<Object> outcome = chunk.take(index);
+        if (ofPool != null) {
+            failed(outcome.index(), ofPool);
+            return false;
+        }
+        if (!failsFast) {
+            results.set((int) outcome.index(), outcome);
+            anyFailed |= outcome.error() != null;
+            return true;
+        }
+        if (outcome.error() != null) {
+            failed(outcome.index(), new TaskFailedException(outcome));
+            return false;
+        }
         if (keeps) {
             results.set((int) outcome.index(), outcome.value());
         }
+        return true;
     }
 
-    private void failed(TaskOutcome<Object> outcome) {
-        if (failure == null || outcome.index() < failure.index()) {
-            failure = new TaskFailedException(outcome);
+    private void failed(long index, Throwable error) {
+        if (failure == null || index < failedAt) {
+            failure = error;
+            failedAt = index;
             feed.stop();
-            feed.cancelAfter(outcome.index());
+            feed.cancelAfter(index);
         }
     }
 }

@@ -1,55 +1,46 @@
 package dev.jvmpool;
 
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
- * Pulls inputs, has them run in batches, and passes on what comes of them. One thread feeds, one takes; they may be the
- * same. The source is touched by the feeding thread alone; the monitor guards what the threads that deliver outcomes need too.
+ * Pulls inputs, makes chunks of them, and has them run, as far as the look-ahead goes. One thread feeds, one takes what comes of
+ * them; they may be the same. The source, and a chunk while an input is written to it, are of the feeding thread alone; the monitor
+ * guards the rest, and none of the user's code runs under it.
  */
 final class Feed {
-
-    /** A batch is closed when it has so many bytes on the wire, however few inputs that are. */
-    private static final int FULL_BYTES = 128 * 1024;
-
-    /** How long inputs that were pulled wait for more of them if a result is wanted, in milliseconds. */
-    private static final long PATIENCE_MILLIS = 5;
 
     private final Crew crew;
     private final Runs source;
     private final Options options;
     private final Runnable atEnd;
-    private final BlockingQueue<FeedEvent> events = new LinkedBlockingQueue<>();
+    private final Demand demand;
     private final Underway underway;
 
     // Of the feeding thread alone.
     private Task task;
     private BatchFunction function;
-
     private long pulled;
 
-    /**
-     * Taken before the monitor, by the feeding and the taking thread alone: the user's code runs under it, when the JSON of an input
-     * is written, and whoever delivers outcomes must not wait for that.
-     */
-    private final Object filling = new Object();
-
-    /** Inputs that were pulled and not submitted, or null. Guarded by {@link #filling}. */
-    private Chunk open;
+    /** How many inputs the batch that is being made still lacks. */
+    private int lacking;
 
     // Guarded by the monitor.
-    private final LookAhead lookAhead;
-    private boolean ended;
-    private boolean stopped;
+
+    /** Inputs that were pulled and not submitted; null while the feeding thread writes another one to them. */
+    private Chunk open;
 
     /** How many threads submit a chunk at this moment. */
     private int submitting;
 
+    private boolean stopped;
+    private boolean ended;
+    private boolean told;
+    private Throwable failure;
+
     /**
      * @param task the function of all runs, so that one that cannot be sent is refused now; null if they have several
      * @param size how many inputs there are, or -1 if that is not known
-     * @param atEnd is run when no more inputs will be pulled, and all were submitted; perhaps twice
+     * @param atEnd is run when no more inputs will be pulled, and all were submitted
      */
     Feed(Crew crew, Task task, Runs source, long size, Options options, Runnable atEnd) {
         this.crew = crew;
@@ -60,153 +51,133 @@ final class Feed {
         this.options = options;
         this.atEnd = atEnd;
         Pace pace = task == null ? new Pace() : function.pace();
-        this.lookAhead = new LookAhead(options, crew, size, pace);
+        this.demand = new Demand(new LookAhead(options, crew, size, pace));
     }
 
     // The feeding side.
 
     /** Feeds until the source ends or this feed is stopped, as fast as the look-ahead allows. */
     void run() {
-        while (awaitRoom()) {
-            step();
-        }
+        run(demand::await);
     }
 
-    private synchronized boolean awaitRoom() {
-        while (!ended && !lookAhead.hasRoom()) {
-            try {
-                wait();
-            } catch (InterruptedException e) {
-                // The source's, or a task's that interrupts every thread: no reason to leave without an end who waits.
-            }
-        }
-        return !ended;
+    /**
+     * Feeds until the source ends, this feed is stopped, or there is no room.
+     *
+     * @param room waits for room, if need be; says whether there is some
+     */
+    void run(BooleanSupplier room) {
+        feed(source::giveAll, room);
     }
 
-    /** Whether inputs are to be pulled now. */
-    synchronized boolean wantsMore() {
-        return !ended && lookAhead.hasRoom();
-    }
-
-    /** Pulls the inputs of one batch, and submits them. Called when there is room. */
-    void step() {
-        int size;
-        synchronized (this) {
-            size = lookAhead.nextBatch();
-        }
+    private void feed(Runs.Way way, BooleanSupplier room) {
         try {
-            for (int i = 0; i < size; i++) {
-                if (!source.hasNext()) {
-                    submitOpen();
-                    end(null);
-                    return;
-                }
-                Object input = source.next();
-                NotSendableException refused = add(input);
-                if (refused != null) {
-                    submitOpen();
-                    crew.refused(source.task(input), refused);
-                    refuse(input, refused);
-                    return;
-                }
-                if (isFull()) {
-                    break;
-                }
+            if (way.give(() -> isWanted(room), this::add)) {
+                submitOpen();
+                end(null);
             }
-            submitOpen();
         } catch (Throwable e) {
             // Also a checked one that the source had no right to throw.
-            submitOpen();
-            end(e);
+            fail(e);
         }
     }
 
-    /** Adds a run to the open chunk; one of another function than that chunk's begins a new one. */
-    private NotSendableException add(Object input) {
-        Task next = source.task(input);
-        Object[] arguments = source.arguments(input);
-        NotSendableException refused = null;
-        if (function == null || next.function() != task.function()) {
-            submitOpen();
-            refused = prepare(next);
+    /** Whether one more input is to be pulled. There is room for a whole batch, or it is not begun. */
+    private boolean isWanted(BooleanSupplier room) {
+        if (lacking == 0 && !demand.isEnded() && room.getAsBoolean()) {
+            lacking = demand.nextBatch();
         }
-        pulled++;
-        synchronized (this) {
-            lookAhead.pulled();
-            if (function != null) {
-                lookAhead.changeTo(function.pace());
-            }
-        }
-        if (refused != null) {
-            return refused;
-        }
-        synchronized (filling) {
-            if (open == null) {
-                open = new Chunk(pulled - 1, function.batch(), function.pace());
-            }
-            try {
-                open.batch().add(arguments);
-                open.add(input);
-                return null;
-            } catch (NotSendableException e) {
-                return e;
-            }
-        }
+        return lacking > 0 && !demand.isEnded();
     }
 
-    private NotSendableException prepare(Task next) {
+    /** Adds an input to the batch that is being made. Never throws: it may be the source that calls. */
+    private void add(Object input) {
         try {
-            task = next;
-            function = crew.prepare(next);
-            return null;
-        } catch (NotSendableException e) {
-            function = null;
-            return e;
+            Task next = source.task(input);
+            Object[] arguments = source.arguments(input);
+            pulled++;
+            demand.pulled();
+            lacking--;
+            try {
+                prepare(next);
+                write(input, arguments);
+            } catch (NotSendableException e) {
+                lacking = 0;
+                submitOpen();
+                crew.refused(next, e);
+                refuse(input, e);
+            }
+            if (lacking == 0) {
+                submitOpen();
+            }
+        } catch (Throwable e) {
+            fail(e);
         }
     }
 
-    private boolean isFull() {
-        synchronized (filling) {
-            return open != null && open.batch().bytes() >= FULL_BYTES;
+    /** Makes a function that of the runs which follow. One that is another than the one before begins a new chunk. */
+    private void prepare(Task next) {
+        if (function != null && next.function() == task.function()) {
+            return;
+        }
+        submitOpen();
+        task = next;
+        function = null;
+        function = crew.prepare(next);
+        demand.changeTo(function.pace());
+    }
+
+    private void write(Object input, Object[] arguments) {
+        Chunk chunk = takeOpen();
+        if (chunk == null) {
+            chunk = new Chunk(pulled - 1, function.batch(), function.pace());
+        }
+        try {
+            chunk.batch().add(arguments);
+            chunk.add(input);
+            if (chunk.isFull()) {
+                lacking = 0;
+            }
+        } finally {
+            giveBack(chunk);
+        }
+    }
+
+    /** From now on nobody else submits it, and nobody who might has to wait for what the user's code does. */
+    private synchronized Chunk takeOpen() {
+        Chunk chunk = open;
+        open = null;
+        return chunk;
+    }
+
+    private synchronized void giveBack(Chunk chunk) {
+        if (chunk.size() > 0) {
+            open = chunk;
         }
     }
 
     /** Submits what was pulled. The taking thread does it too, when the source makes the feeding thread wait. */
     private void submitOpen() {
         Chunk chunk;
-        synchronized (filling) {
-            chunk = open;
-            open = null;
-            if (chunk == null || chunk.size() == 0) {
+        synchronized (this) {
+            chunk = takeOpen();
+            if (chunk == null || stopped || told) {
                 return;
             }
-            synchronized (this) {
-                submitting++;
-            }
-            made(chunk);
+            // Under the monitor, so that chunks are made known in the order of the inputs, whoever submits them.
+            underway.made(chunk);
+            submitting++;
         }
         try {
             submit(chunk);
-        } catch (RuntimeException e) {
-            // The pool was shut down. What it took before still arrives, and then this error.
-            withdraw(chunk);
-            end(e);
+        } catch (Throwable e) {
+            reject(chunk, e);
         } finally {
             synchronized (this) {
                 submitting--;
             }
             tellEnd();
         }
-    }
-
-    /** The pool may be for these inputs alone and end now; but not while the other thread still submits some. */
-    private void tellEnd() {
-        synchronized (this) {
-            if (!ended || submitting > 0) {
-                return;
-            }
-        }
-        atEnd.run();
     }
 
     private void submit(Chunk chunk) {
@@ -221,74 +192,97 @@ final class Feed {
         }
     }
 
+    /** What the pool did not take ends with the pool if that takes nothing any more, and with the error if it does. */
+    private void reject(Chunk chunk, Throwable error) {
+        try {
+            boolean closed = crew.isShutdown();
+            if (closed) {
+                end(null);
+            }
+            underway.failed(chunk, new Slots.Failure(error, closed ? Slots.Origin.POOL : Slots.Origin.TASK));
+        } catch (Throwable e) {
+            underway.lost(e);
+            throw e;
+        }
+    }
+
     /** An input that cannot be sent has its outcome already. */
     private void refuse(Object input, NotSendableException e) {
         Chunk chunk = new Chunk(pulled - 1, Batch.NONE, new Pace());
         chunk.add(input);
-        synchronized (filling) {
-            made(chunk);
+        underway.made(chunk);
+        underway.failed(chunk, new Slots.Failure(e));
+    }
+
+    /** Ends with an error, after the outcomes of all inputs before it. */
+    private void fail(Throwable error) {
+        try {
+            submitOpen();
+        } finally {
+            end(error);
         }
-        arrived(chunk, 0, Slots.Ready.failure(e));
     }
 
-    /** Announces a chunk; under the lock of the filling, so that chunks are announced in the order of the inputs. */
-    private void made(Chunk chunk) {
-        underway.add(chunk);
-        events.add(new FeedEvent.Made(chunk));
-    }
-
-    private void withdraw(Chunk chunk) {
+    private void end(Throwable error) {
         synchronized (this) {
-            lookAhead.released(chunk.size());
-            underway.remove(chunk);
+            if (!ended) {
+                ended = true;
+                failure = error;
+            }
         }
-        events.add(new FeedEvent.Withdrawn(chunk));
+        demand.end();
+        tellEnd();
     }
 
-    private void end(Throwable failure) {
+    /** The end is told once, and after everything else: not while the other thread still submits some. */
+    private void tellEnd() {
         synchronized (this) {
-            if (ended) {
+            if (!ended || submitting > 0 || told) {
                 return;
             }
-            ended = true;
+            told = true;
         }
-        tellEnd();
-        events.add(new FeedEvent.Ended(failure));
+        try {
+            // The pool may be for these inputs alone.
+            atEnd.run();
+            underway.ended(failure);
+        } catch (Throwable e) {
+            underway.lost(e);
+            throw e;
+        }
     }
 
-    // On the threads that deliver outcomes.
-
+    /** On the threads that deliver outcomes. */
     private void arrived(Chunk chunk, int at, Slots slots) {
-        synchronized (this) {
-            lookAhead.took(chunk.pace(), slots.count(), slots.nanos());
-            if (chunk.delivered(slots.count())) {
-                underway.remove(chunk);
-            }
-            notifyAll();
+        try {
+            demand.took(chunk, slots);
+            underway.arrived(chunk, at, slots);
+        } catch (Throwable e) {
+            underway.lost(e);
+            throw e;
         }
-        events.add(new FeedEvent.Arrived(chunk, at, slots));
     }
 
     // The taking side.
 
-    /** The next event; feeds a step itself if nobody else does and nothing is there. */
-    FeedEvent take(boolean feeds) throws InterruptedException {
-        while (feeds && events.isEmpty() && wantsMore()) {
-            step();
-        }
-        FeedEvent event = events.poll(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-        while (event == null) {
-            submitOpen();
-            underway.flush();
-            event = events.poll(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-        }
-        return event;
+    /** The next event; at once, if there is one. */
+    FeedEvent take() throws InterruptedException {
+        return underway.take(this::submitOpen);
+    }
+
+    /** Feeds on this thread, for want of another one, until there is an event or no room. */
+    void feedUntilAnEvent() {
+        feed(source::giveSome, () -> underway.isSilent() && demand.hasRoom());
+    }
+
+    /** Whether inputs are to be pulled now. */
+    boolean hasRoom() {
+        return demand.hasRoom();
     }
 
     /** Makes room for more inputs. */
-    synchronized void release(int inputs) {
-        lookAhead.released(inputs);
-        notifyAll();
+    void release(int inputs) {
+        demand.released(inputs);
     }
 
     /** Pulls no more inputs. */
@@ -297,9 +291,7 @@ final class Feed {
             stopped = true;
         }
         end(null);
-        synchronized (this) {
-            notifyAll();
-        }
+        source.close();
     }
 
     /** Pulls no more inputs, and cancels what has not started. */

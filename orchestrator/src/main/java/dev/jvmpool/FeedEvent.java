@@ -9,9 +9,10 @@ sealed interface FeedEvent {
     /** Some of a chunk's outcomes are there. */
     record Arrived(Chunk chunk, int at, Slots slots) implements FeedEvent {}
 
-    /** A chunk that was made was not taken by the pool, and has no outcomes. */
-    record Withdrawn(Chunk chunk) implements FeedEvent {}
-
-    /** There are no more inputs: the source has ended, or failed with this error. */
+    /**
+     * There are no more inputs, and all that were pulled are made known; the last event.
+     *
+     * @param error what the source failed with, or null if it has ended
+     */
     record Ended(Throwable error) implements FeedEvent {}
 }

@@ -237,7 +237,7 @@ public final class JvmProcess implements AutoCloseable {
     /**
      * The name of this process in messages and of its threads.
      *
-     * @return the name that was set, or {@code jvmpool-process-1} and so on
+     * @return the name that was set, or {@code jvmpool-process-4711-1} and so on, 4711 being the process id of this JVM
      */
     public String name() {
         return name;

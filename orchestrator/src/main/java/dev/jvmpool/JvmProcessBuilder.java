@@ -93,7 +93,7 @@ public final class JvmProcessBuilder extends JvmSettings<JvmProcessBuilder> {
 
     private JvmProcess make(Object task, Object... arguments) {
         Duration startTimeout = checkedStartTimeout();
-        String name = chosenName("jvmpool-process-", COUNT);
+        String name = chosenName("jvmpool-process", COUNT);
         WorkerCommand command = command(Machine.here());
         // Only a message too long for the pipe is written by a thread of its own.
         Executor helpers = body -> LocalPools.daemon(body, name + "-writer").start();

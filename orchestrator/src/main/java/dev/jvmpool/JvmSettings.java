@@ -180,8 +180,8 @@ public abstract sealed class JvmSettings<B extends JvmSettings<B>> permits Proce
     /**
      * Names the pool or process, in messages and for its threads.
      *
-     * @param text not blank; by default {@code jvmpool-1} and so on for a pool, {@code jvmpool-process-1} and so on for a
-     *     process
+     * @param text not blank; by default {@code jvmpool-4711-1} and so on for a pool, {@code jvmpool-process-4711-1} and so on for a
+     *     process, 4711 being the process id of this JVM; so those of a program and of its workers differ
      * @return this builder
      */
     public B name(String text) {
@@ -202,8 +202,8 @@ public abstract sealed class JvmSettings<B extends JvmSettings<B>> permits Proce
     }
 
     /** The name that was set, or the next default one. */
-    final String chosenName(String prefix, AtomicInteger count) {
-        String chosen = name == null ? prefix + count.incrementAndGet() : name;
+    final String chosenName(String kind, AtomicInteger count) {
+        String chosen = name == null ? Names.next(kind, count) : name;
         Rules.require(!chosen.isBlank(), "name must not be blank", chosen);
         return chosen;
     }

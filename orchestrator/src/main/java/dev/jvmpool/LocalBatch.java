@@ -2,8 +2,8 @@ package dev.jvmpool;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 
 /**
  * A batch that runs in this JVM. Its monitor guards which outcomes are delivered, so that a run that ends while it is
@@ -77,6 +77,8 @@ final class LocalBatch implements Batch, Runnable {
             if (begin()) {
                 runAll();
             }
+        } catch (Throwable e) {
+            fail(e);
         } finally {
             end();
             crew.ended(this);
@@ -89,6 +91,23 @@ final class LocalBatch implements Batch, Runnable {
             if (isDue(i, slot) || i == runs.size() - 1) {
                 flush();
             }
+        }
+    }
+
+    /** What is between the runs may run out of memory or stack, too; then that is the outcome of those that have none. */
+    private void fail(Throwable error) {
+        int at;
+        int count;
+        synchronized (this) {
+            at = delivered + ready.size();
+            count = (over ? accepted : runs.size()) - at;
+            over = true;
+        }
+        flush();
+        if (count > 0) {
+            Slots.Ready slots = Slots.Ready.failures(count, new Slots.Failure(error));
+            crew.census().delivered(slots.slots());
+            sink.deliver(at, slots);
         }
     }
 
@@ -163,33 +182,37 @@ final class LocalBatch implements Batch, Runnable {
 
         @Override
         public void givenUp(TaskTimeoutException error) {
-            synchronized (LocalBatch.this) {
-                if (over || accepted > index) {
-                    return;
-                }
-                over = true;
-            }
-            Slots.Ready slots = Slots.Ready.failure(error);
-            crew.census().delivered(slots.slots());
-            tellEnded(1, worker, 0, slots.slots()[0], patience.attempts(), false);
+            Slots.Failure failure = new Slots.Failure(error);
+            Slots.Ready slots = Slots.Ready.failures(1, failure);
             // Not on the thread of the clock: a callback may block, and other tasks have timeouts too.
-            try {
-                LocalPools.daemon(() -> sink.deliver(index, slots), "jvmpool-timeout")
-                        .start();
-            } catch (OutOfMemoryError noThread) {
-                sink.deliver(index, slots);
-            }
+            crew.deliveries()
+                    .beside(crew.name() + "-timeout", () -> giveUp(index, failure), () -> sink.deliver(index, slots));
         }
+    }
+
+    /** Takes an outcome from a run that goes on. Says whether it had none. */
+    private boolean giveUp(int index, Slots.Failure failure) {
+        synchronized (this) {
+            if (over || accepted > index) {
+                return false;
+            }
+            over = true;
+        }
+        crew.census().delivered(new Object[] {failure});
+        tellEnded(1, worker, 0, failure, patience.attempts(), false);
+        return true;
     }
 
     private void tellEnded(int tasks, int worker, long nanos, Object slot, int attempt, boolean retried) {
         if (crew.listeners().isEmpty()) {
             return;
         }
-        Throwable error = slot instanceof Slots.Failure failure ? failure.error() : null;
-        PoolListener.Status status = error == null
+        Slots.Failure failure = slot instanceof Slots.Failure failed ? failed : null;
+        PoolListener.Status status = failure == null
                 ? PoolListener.Status.SUCCEEDED
-                : error instanceof CancelledTask ? PoolListener.Status.CANCELLED : PoolListener.Status.FAILED;
+                : failure.origin() == Slots.Origin.CANCELLATION
+                        ? PoolListener.Status.CANCELLED
+                        : PoolListener.Status.FAILED;
         crew.listeners()
                 .tell(
                         PoolListener::taskEnded,
@@ -200,7 +223,7 @@ final class LocalBatch implements Batch, Runnable {
                                 worker,
                                 Duration.ofNanos(nanos),
                                 status,
-                                error == null ? null : Words.shorten(error),
+                                failure == null ? null : Words.shorten(failure.error()),
                                 attempt,
                                 retried));
     }
@@ -241,6 +264,10 @@ final class LocalBatch implements Batch, Runnable {
 
     @Override
     public void cancel(boolean interrupt) {
+        crew.deliveries().here(() -> cancelHere(interrupt));
+    }
+
+    private void cancelHere(boolean interrupt) {
         int from;
         int ran;
         synchronized (this) {
@@ -255,10 +282,11 @@ final class LocalBatch implements Batch, Runnable {
                 runner.interrupt();
             }
         }
-        Object[] slots = new Object[runs.size() - from];
-        Arrays.fill(slots, new Slots.Failure(new CancelledTask("the task")));
-        tellEnded(slots.length, ran, 0, slots[0], 1, false);
+        Slots.Failure failure =
+                new Slots.Failure(new CancellationException("the task was cancelled"), Slots.Origin.CANCELLATION);
+        Slots.Ready slots = Slots.Ready.failures(runs.size() - from, failure);
+        tellEnded(slots.count(), ran, 0, failure, 1, false);
         flush();
-        sink.deliver(from, new Slots.Ready(slots, 0));
+        sink.deliver(from, slots);
     }
 }

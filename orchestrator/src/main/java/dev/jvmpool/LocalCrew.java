@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Runs batches in this JVM: on the threads of an executor, or on the caller's own. Values stay what they are. */
 final class LocalCrew implements Crew {
 
+    private final String name;
     private final ExecutorService executor;
     private final int workers;
     private final Clock clock;
@@ -20,15 +21,18 @@ final class LocalCrew implements Crew {
     private final LocalCensus census = new LocalCensus();
     private final AtomicLong lastBatch = new AtomicLong();
     private final Set<LocalBatch> running = ConcurrentHashMap.newKeySet();
+    private final Deliveries deliveries = new Deliveries();
     private volatile boolean stopped;
 
     /**
+     * @param name the pool's name, for the names of threads
      * @param executor who runs batches
      * @param workers how many it runs at the same time
      * @param clock rings when a task has run too long
      * @param listeners who hears of tasks and workers
      */
-    LocalCrew(ExecutorService executor, int workers, Clock clock, Listeners listeners) {
+    LocalCrew(String name, ExecutorService executor, int workers, Clock clock, Listeners listeners) {
+        this.name = name;
         this.executor = executor;
         this.workers = workers;
         this.clock = clock;
@@ -68,7 +72,7 @@ final class LocalCrew implements Crew {
 
     @Override
     public void runBeside(Runnable body) {
-        LocalPools.daemon(body, "jvmpool-feed").start();
+        LocalPools.daemon(body, name + "-feed").start();
     }
 
     @Override
@@ -100,6 +104,14 @@ final class LocalCrew implements Crew {
     @Override
     public Listeners listeners() {
         return listeners;
+    }
+
+    String name() {
+        return name;
+    }
+
+    Deliveries deliveries() {
+        return deliveries;
     }
 
     LocalCensus census() {
@@ -174,7 +186,7 @@ final class LocalCrew implements Crew {
 
     @Override
     public boolean isTerminated() {
-        return executor.isTerminated();
+        return executor.isTerminated() && deliveries.isEmpty();
     }
 
     @Override
@@ -183,7 +195,8 @@ final class LocalCrew implements Crew {
             throw new IllegalStateException(
                     "a task or callback on a thread of this pool waits for the pool's end, and so for itself");
         }
-        return executor.awaitTermination(timeout, unit);
+        Deadline deadline = Deadline.in(timeout, unit);
+        return executor.awaitTermination(timeout, unit) && deliveries.awaitEnd(deadline);
     }
 
     @Override

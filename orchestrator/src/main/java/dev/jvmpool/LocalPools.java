@@ -11,18 +11,19 @@ final class LocalPools {
     private LocalPools() {}
 
     static Pool threads(int workers) {
-        String name = "jvmpool-threads-" + COUNT.incrementAndGet();
+        String name = Names.next("jvmpool-threads", COUNT);
         Listeners listeners = new Listeners();
         LocalThreads executor = new LocalThreads(name, workers, listeners);
         SystemClock clock = new SystemClock(name + "-clock");
-        Crew crew = new LocalCrew(executor, workers, clock, listeners);
+        Crew crew = new LocalCrew(name, executor, workers, clock, listeners);
         return SharedPool.open(crew, executor::shutdown);
     }
 
     static Pool sequential() {
-        SystemClock clock = new SystemClock("jvmpool-sequential-clock");
+        String name = Names.next("jvmpool-sequential", COUNT);
+        SystemClock clock = new SystemClock(name + "-clock");
         CallerExecutor caller = new CallerExecutor();
-        return SharedPool.open(new LocalCrew(caller, 1, clock, new Listeners()), caller::shutdown);
+        return SharedPool.open(new LocalCrew(name, caller, 1, clock, new Listeners()), caller::shutdown);
     }
 
     static Thread daemon(Runnable body, String name) {

@@ -120,7 +120,7 @@ public final class ProcessPoolBuilder extends JvmSettings<ProcessPoolBuilder> {
                 idleTimeout == null || (!idleTimeout.isNegative() && !idleTimeout.isZero()),
                 "idleTimeout must be more than 0",
                 idleTimeout);
-        String poolName = chosenName("jvmpool-", COUNT);
+        String poolName = chosenName("jvmpool", COUNT);
         Nesting.requireRoomBelow("the pool " + poolName);
         WorkerCommand command = command(count);
         ThreadPoolExecutor helpers = helpers(poolName);

@@ -3,6 +3,7 @@ package dev.jvmpool;
 import dev.jvmpool.dispatch.DeathCause;
 import dev.jvmpool.dispatch.Outcome;
 import java.util.Arrays;
+import java.util.concurrent.CancellationException;
 
 /**
  * One or more runs that came to no value.
@@ -18,30 +19,44 @@ record RemoteFailure(int count, Outcome outcome, String task, String pool, Class
     @Override
     public Object[] take() {
         Object[] slots = new Object[count];
-        Arrays.fill(slots, new Failure(error()));
+        Arrays.fill(slots, failure());
         return slots;
     }
 
-    private Throwable error() {
+    private Failure failure() {
+        if (outcome instanceof Outcome.Broken broken) {
+            return new Failure(new BrokenPoolException(DeathNotice.failedToStart(pool, broken.death())), Origin.POOL);
+        }
         if (outcome instanceof Outcome.Failed failed) {
-            return RemoteErrors.rebuild(failed.error(), loader);
+            return new Failure(thrown(failed));
         }
         if (outcome instanceof Outcome.Refused refused) {
-            return new NotSendableException(refused.message(), null);
+            return new Failure(new NotSendableException(refused.message(), null));
         }
         if (outcome instanceof Outcome.Died died) {
-            String which = task + attempts(died.attempts());
-            return died.death().cause() instanceof DeathCause.OutOfMemory
-                    ? new WorkerOutOfMemoryException(which, died.death())
-                    : new WorkerDiedException(which, died.death());
+            return new Failure(died(died));
         }
         if (outcome instanceof Outcome.TimedOut timedOut) {
-            return timedOut(timedOut);
+            return new Failure(timedOut(timedOut));
         }
-        if (outcome instanceof Outcome.Broken broken) {
-            return new BrokenPoolException(DeathNotice.failedToStart(pool, broken.death()));
+        return new Failure(new CancellationException(task + " was cancelled"), Origin.CANCELLATION);
+    }
+
+    /** To make it again may run the user's code, which may throw in its turn. */
+    private Throwable thrown(Outcome.Failed failed) {
+        try {
+            return RemoteErrors.rebuild(failed.error(), loader);
+        } catch (Throwable e) {
+            return new RemoteTaskException(
+                    failed.error().toString(), failed.error().className(), failed.error().printed(), e);
         }
-        return new CancelledTask(task);
+    }
+
+    private WorkerDiedException died(Outcome.Died died) {
+        String which = task + attempts(died.attempts());
+        return died.death().cause() instanceof DeathCause.OutOfMemory
+                ? new WorkerOutOfMemoryException(which, died.death())
+                : new WorkerDiedException(which, died.death());
     }
 
     private TaskTimeoutException timedOut(Outcome.TimedOut timedOut) {

@@ -20,30 +20,70 @@ record RemoteValues(ValueCodec codec, int count, byte[] json, long nanos, String
     @Override
     public Object[] take() {
         Object[] slots = new Object[count];
-        try (JsonParser in = JsonText.FACTORY.createParser(json)) {
-            in.nextToken();
-            for (int i = 0; i < count; i++) {
-                in.nextToken();
-                slots[i] = read(in);
-            }
-        } catch (IOException e) {
-            throw new IllegalStateException("results that were well-formed before are not now", e);
+        for (int read = 0; read < count; ) {
+            read = readFrom(read, slots);
         }
         return slots;
     }
 
-    private Object read(JsonParser in) throws IOException {
+    /**
+     * Reads values up to the first after which the parser is of no use any more, or all. Says how many slots are filled: more than
+     * before. A parser that ran out of memory or stack may stand anywhere, also in the middle of a string; the next one begins at
+     * the first value again.
+     */
+    private int readFrom(int first, Object[] slots) {
+        int filled = first;
+        try (JsonParser in = JsonText.FACTORY.createParser(json)) {
+            in.nextToken();
+            for (int i = 0; i < first; i++) {
+                in.nextToken();
+                in.skipChildren();
+            }
+            while (filled < count) {
+                slots[filled] = read(in);
+                filled++;
+            }
+        } catch (Throwable e) {
+            if (filled < count) {
+                slots[filled] = unreadable(e);
+                filled++;
+            }
+        }
+        return filled;
+    }
+
+    private Object read(JsonParser in) throws IOException, RefusedException {
+        in.nextToken();
         int depth =
                 in.getParsingContext().getNestingDepth() - (in.currentToken().isStructStart() ? 1 : 0);
         try {
             return codec.read(in);
-        } catch (RefusedException | RuntimeException | LinkageError | StackOverflowError e) {
+        } catch (RefusedException | RuntimeException | LinkageError e) {
+            if (origin(e) instanceof VirtualMachineError) {
+                throw e;
+            }
             // The constructors of the result's class are the user's code. Its neighbours are not to suffer from it.
             while (in.getParsingContext().getNestingDepth() > depth) {
                 in.nextToken();
             }
-            String why = e instanceof RefusedException ? e.getMessage() : e.toString();
-            return new Failure(new NotSendableException("the result of " + task + " cannot be read: " + why, e));
+            return unreadable(e);
         }
+    }
+
+    /** What was thrown underneath the words of a refusal. */
+    private static Throwable origin(Throwable e) {
+        return e instanceof RefusedException refused ? refused.origin() : e;
+    }
+
+    private Failure unreadable(Throwable e) {
+        if (origin(e) instanceof OutOfMemoryError full) {
+            long most = Runtime.getRuntime().maxMemory() >> 20;
+            return new Failure(new NotSendableException(
+                    "the result of " + task + " does not fit into this JVM, whose heap is " + most + "m at most: "
+                            + full.getMessage(),
+                    full));
+        }
+        String why = e instanceof RefusedException ? e.getMessage() : Words.shown(e);
+        return new Failure(new NotSendableException("the result of " + task + " cannot be read: " + why, e));
     }
 }

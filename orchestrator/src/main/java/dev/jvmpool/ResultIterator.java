@@ -28,6 +28,10 @@ final class ResultIterator<R> implements Results<R> {
     private int pending;
 
     private FeedEvent.Ended end;
+
+    /** Why the pool runs nothing any more; only in the order of completion, in which that comes last. */
+    private Throwable poolFailure;
+
     private boolean closed;
 
     /**
@@ -50,7 +54,12 @@ final class ResultIterator<R> implements Results<R> {
         while (!closed && pending == 0 && end == null) {
             absorb();
         }
-        return !closed && (pending > 0 || end.error() != null);
+        return !closed && (pending > 0 || lastError() != null);
+    }
+
+    /** What is thrown after all outcomes. */
+    private Throwable lastError() {
+        return poolFailure == null ? end.error() : poolFailure;
     }
 
     @Override
@@ -68,23 +77,24 @@ final class ResultIterator<R> implements Results<R> {
             throw new NoSuchElementException();
         }
         if (!awaitOutcome()) {
-            closed = true;
-            throw Unchecked.asIs(end.error());
+            close();
+            throw Unchecked.asIs(lastError());
+        }
+        Throwable ofPool = ordered ? chunks.peek().poolFailure(taken) : null;
+        if (ofPool != null) {
+            close();
+            throw Unchecked.asIs(ofPool);
         }
         TaskOutcome<R> outcome = ordered ? nextInOrder() : nextToCome();
         pending--;
         feed.release(1);
-        if (outcome.error() instanceof BrokenPoolException broken) {
-            close();
-            throw broken;
-        }
         if (failsFast && outcome.error() != null) {
             close();
         }
         return outcome;
     }
 
-    /** Waits for the outcome that is to be taken next; false if there is none, because the inputs ended. */
+    /** Waits for the outcome that is to be taken next; false if there is none, because the inputs or the pool ended. */
     private boolean awaitOutcome() {
         while (ordered ? chunks.isEmpty() || !chunks.peek().has(taken) : ready.isEmpty()) {
             if (pending == 0 && end != null) {
@@ -111,32 +121,52 @@ final class ResultIterator<R> implements Results<R> {
     }
 
     private void absorb() {
-        FeedEvent event;
         try {
-            event = feed.take(feeds);
+            if (feeds) {
+                feed.feedUntilAnEvent();
+            }
+            absorb(feed.take());
         } catch (InterruptedException e) {
             close();
             throw Unchecked.interrupted(e);
+        } catch (Throwable e) {
+            // An event may be lost with it, such as for want of memory; whoever waited for that would wait for ever.
+            close();
+            throw e;
         }
+    }
+
+    private void absorb(FeedEvent event) {
         if (event instanceof FeedEvent.Made made) {
             pending += made.chunk().size();
             if (ordered) {
                 chunks.add(made.chunk());
             }
         } else if (event instanceof FeedEvent.Arrived arrived) {
-            Object[] slots = arrived.slots().take();
+            Object[] slots = arrived.slots().outcomes();
             arrived.chunk().place(arrived.at(), slots);
             if (failsFast) {
                 stopAtFailure(arrived, slots);
             }
-            for (int i = 0; !ordered && i < slots.length; i++) {
-                ready.add(new Ready(arrived.chunk(), arrived.at() + i));
+            if (!ordered) {
+                makeReady(arrived, slots.length);
             }
-        } else if (event instanceof FeedEvent.Withdrawn withdrawn) {
-            pending -= withdrawn.chunk().size();
-            chunks.remove(withdrawn.chunk());
         } else {
             end = (FeedEvent.Ended) event;
+        }
+    }
+
+    private void makeReady(FeedEvent.Arrived arrived, int count) {
+        Chunk chunk = arrived.chunk();
+        for (int index = arrived.at(); index < arrived.at() + count; index++) {
+            Throwable ofPool = chunk.poolFailure(index);
+            if (ofPool == null) {
+                ready.add(new Ready(chunk, index));
+            } else if (poolFailure == null) {
+                poolFailure = ofPool;
+                feed.stop();
+            }
+            pending -= ofPool == null ? 0 : 1;
         }
     }
 

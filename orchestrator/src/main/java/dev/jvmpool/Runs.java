@@ -2,6 +2,8 @@ package dev.jvmpool;
 
 import java.util.Iterator;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /** The runs of a map, one after the other: which function, which arguments. For the one thread that feeds. */
 abstract class Runs {
@@ -67,13 +69,40 @@ abstract class Runs {
         };
     }
 
-    boolean hasNext() {
-        return source.hasNext();
+    /** A way to give inputs to somebody. */
+    interface Way {
+
+        /**
+         * Gives inputs, one by one.
+         *
+         * @param wanted whether one more is wanted; asked before each is pulled
+         * @param to takes them; the two below tell what they mean
+         * @return whether there are no more of them; false if no more are wanted
+         */
+        boolean give(BooleanSupplier wanted, Consumer<Object> to);
     }
 
-    /** The next input; the two below tell what it means. */
-    Object next() {
-        return source.next();
+    /** Gives inputs as long as they are wanted. No more can be had of the source after that. */
+    boolean giveAll(BooleanSupplier wanted, Consumer<Object> to) {
+        return source instanceof StreamIterator<?> stream ? stream.push(wanted, to) : giveSome(wanted, to);
+    }
+
+    /** Gives inputs as long as they are wanted, and goes on when it is called again. */
+    boolean giveSome(BooleanSupplier wanted, Consumer<Object> to) {
+        while (wanted.getAsBoolean()) {
+            if (!source.hasNext()) {
+                return true;
+            }
+            to.accept(source.next());
+        }
+        return false;
+    }
+
+    /** Lets go of what the source holds. Called on any thread. */
+    void close() {
+        if (source instanceof StreamIterator<?> stream) {
+            stream.close();
+        }
     }
 
     abstract Task task(Object input);

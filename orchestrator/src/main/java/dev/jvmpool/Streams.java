@@ -12,9 +12,9 @@ final class Streams {
 
     private Streams() {}
 
-    @SuppressWarnings("unchecked")
+    /** The elements of a stream, of which no more are computed than are asked for. */
     static <T> Iterator<T> iterator(BaseStream<? extends T, ?> stream) {
-        return ((BaseStream<T, ?>) stream).iterator();
+        return new StreamIterator<>(stream);
     }
 
     /** A sequential stream that pulls no more than is asked for, and closes what it is of. */

@@ -21,7 +21,7 @@ public final class TaskFailedException extends RuntimeException {
     private TaskFailedException(String words, TaskOutcome<?> failure, List<TaskOutcome<?>> outcomes) {
         super(
                 words + failure.index() + " failed, with the input " + Words.shorten(failure.input()) + ": "
-                        + failure.error(),
+                        + Words.shown(failure.error()),
                 failure.error());
         this.index = failure.index();
         this.input = failure.input();

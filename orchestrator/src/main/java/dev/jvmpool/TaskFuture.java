@@ -79,21 +79,15 @@ public final class TaskFuture<R> extends CompletableFuture<R> {
     /** Completes it with what has arrived. */
     void settle() {
         try {
-            completeWith(slots);
+            completeWith(slots.outcomes()[0]);
         } finally {
             end();
         }
     }
 
-    private void completeWith(Slots slots) {
-        Object slot;
-        try {
-            slot = slots.take()[0];
-        } catch (RuntimeException | Error e) {
-            slot = new Slots.Failure(e);
-        }
+    private void completeWith(Object slot) {
         if (slot instanceof Slots.Failure failure) {
-            fail(failure.error());
+            fail(failure);
         } else {
             @SuppressWarnings("unchecked")
             R value = result == null ? (R) slot : result;
@@ -101,8 +95,9 @@ public final class TaskFuture<R> extends CompletableFuture<R> {
         }
     }
 
-    private void fail(Throwable error) {
-        if (error instanceof CancelledTask) {
+    private void fail(Slots.Failure failure) {
+        Throwable error = failure.error();
+        if (failure.origin() == Slots.Origin.CANCELLATION) {
             super.cancel(false);
         } else if (error instanceof CancellationException || error instanceof CompletionException) {
             // CompletableFuture would take the task's own for its own, and unwrap it.

@@ -3,28 +3,129 @@ package dev.jvmpool;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /**
- * The chunks that were submitted and have runs without an outcome. As long as there is one, the program does not end. Thread-safe; its
- * monitor guards the set.
+ * What is between the threads that submit and deliver and the one that takes: the chunks that have runs without an outcome, and
+ * the events that were not taken. As long as there is such a chunk, the program does not end. Thread-safe; its monitor guards the chunks.
  */
 final class Underway {
 
+    /** How long who takes waits for an event before it asks for those that wait for company, in milliseconds. */
+    private static final long PATIENCE_MILLIS = 5;
+
     private final Crew crew;
     private final Set<Chunk> chunks = new LinkedHashSet<>();
+    private final BlockingQueue<FeedEvent> events = new LinkedBlockingQueue<>();
+
+    private volatile Throwable lost;
 
     Underway(Crew crew) {
         this.crew = crew;
     }
 
-    synchronized void add(Chunk chunk) {
-        crew.began();
-        chunks.add(chunk);
+    void made(Chunk chunk) {
+        synchronized (this) {
+            chunks.add(chunk);
+            if (lost == null) {
+                crew.began();
+            }
+        }
+        try {
+            events.add(new FeedEvent.Made(chunk));
+        } catch (Throwable e) {
+            // Nobody knows of it, and it will not be submitted.
+            leave(chunk);
+            throw e;
+        }
     }
 
-    synchronized void remove(Chunk chunk) {
-        if (chunks.remove(chunk)) {
+    void arrived(Chunk chunk, int at, Slots slots) {
+        synchronized (this) {
+            if (chunk.delivered() == chunk.size()) {
+                // It was given up when its crew failed to take it.
+                return;
+            }
+            deliver(chunk, slots.count());
+        }
+        events.add(new FeedEvent.Arrived(chunk, at, slots));
+    }
+
+    /** All runs of a chunk that have no outcome come to this one. */
+    void failed(Chunk chunk, Slots.Failure failure) {
+        int at;
+        int count;
+        synchronized (this) {
+            at = chunk.delivered();
+            count = chunk.size() - at;
+            deliver(chunk, count);
+        }
+        if (count > 0) {
+            events.add(new FeedEvent.Arrived(chunk, at, Slots.Ready.failures(count, failure)));
+        }
+    }
+
+    private void deliver(Chunk chunk, int count) {
+        chunk.deliver(count);
+        if (chunk.delivered() == chunk.size()) {
+            leave(chunk);
+        }
+    }
+
+    private synchronized void leave(Chunk chunk) {
+        if (chunks.remove(chunk) && lost == null) {
             crew.ended();
+        }
+    }
+
+    /** Tells the last event. */
+    void ended(Throwable error) {
+        events.add(new FeedEvent.Ended(error));
+    }
+
+    /**
+     * An event could not be told, for want of memory perhaps. Nobody is to wait for it for ever, nor is the program to be kept alive by
+     * a chunk whose outcome that was.
+     */
+    synchronized void lost(Throwable why) {
+        if (lost == null) {
+            lost = why;
+            for (int left = chunks.size(); left > 0; left--) {
+                crew.ended();
+            }
+        }
+    }
+
+    /** Whether there is no event that was not taken. */
+    boolean isSilent() {
+        return events.isEmpty();
+    }
+
+    /**
+     * Takes the next event, at once if there is one.
+     *
+     * @param meanwhile is run from time to time while there is none
+     */
+    FeedEvent take(Runnable meanwhile) throws InterruptedException {
+        while (true) {
+            FeedEvent event = events.poll(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            if (event != null) {
+                return event;
+            }
+            if (lost != null) {
+                throw Unchecked.asIs(lost);
+            }
+            meanwhile.run();
+            flush();
+        }
+    }
+
+    /** Has outcomes delivered that wait for others of their chunk. */
+    private void flush() {
+        for (Chunk chunk : snapshot()) {
+            chunk.batch().flush();
         }
     }
 
@@ -34,13 +135,6 @@ final class Underway {
             if (chunk.first() > index) {
                 chunk.batch().cancel(false);
             }
-        }
-    }
-
-    /** Has outcomes delivered that wait for others of their chunk. */
-    void flush() {
-        for (Chunk chunk : snapshot()) {
-            chunk.batch().flush();
         }
     }
 

@@ -9,13 +9,17 @@ final class Words {
 
     private Words() {}
 
-    static String shorten(Object value) {
-        String text;
+    /** A value in its own words, if it has any: a toString of the user's may throw whatever it likes. */
+    static String shown(Object value) {
         try {
-            text = String.valueOf(value);
-        } catch (RuntimeException theirs) {
-            text = "(a " + value.getClass().getName() + " that cannot be shown)";
+            return String.valueOf(value);
+        } catch (Throwable theirs) {
+            return "(a " + value.getClass().getName() + " that cannot be shown)";
         }
+    }
+
+    static String shorten(Object value) {
+        String text = shown(value);
         return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "... (" + text.length() + " characters)";
     }
 

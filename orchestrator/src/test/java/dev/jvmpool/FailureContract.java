@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
@@ -166,6 +167,35 @@ abstract class FailureContract extends PoolContract {
         CompletionException completion = failure(CompletionException.class, pool.submit(Tasks::completesItself, 1));
         assertEquals("mine too", completion.getMessage());
         assertSameValue(27L, pool.submit(Tasks::cube, 3));
+    }
+
+    /** A task may have a pool of its own: whose failure it is is not told from the class of the error. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8})
+    void whatATaskThrowsIsNotTakenForThePools(int kind) {
+        String thrown = textOf(assertThrows(Exception.class, () -> Tasks.throwsWhatPoolsThrow(kind)));
+        TaskFailedException mapped = assertThrows(
+                TaskFailedException.class, () -> pool.map(Tasks::throwsWhatPoolsThrow, List.of(9, kind, 9)));
+        assertEquals(1, mapped.index());
+        assertEquals(thrown, textOf(mapped.getCause()));
+        for (Results<Integer> results : List.of(
+                pool.imap(Tasks::throwsWhatPoolsThrow, List.of(9, kind, 9)),
+                pool.imapUnordered(Tasks::throwsWhatPoolsThrow, List.of(9, kind, 9)))) {
+            List<TaskOutcome<Integer>> outcomes = new ArrayList<>(results.outcomes().toList());
+            outcomes.sort(Comparator.comparing(TaskOutcome::index));
+            assertEquals(3, outcomes.size());
+            assertEquals(9, outcomes.get(0).value());
+            assertEquals(thrown, textOf(outcomes.get(1).error()));
+            assertEquals(9, outcomes.get(2).value());
+        }
+        TaskFuture<Integer> future = pool.submit(Tasks::throwsWhatPoolsThrow, kind);
+        assertEquals(thrown, textOf(failure(Throwable.class, future)));
+        assertFalse(future.isCancelled());
+    }
+
+    /** One that cannot be made again in this JVM has its class in its message. */
+    private static String textOf(Throwable error) {
+        return error instanceof RemoteTaskException ? error.getMessage() : error.toString();
     }
 
     @Test

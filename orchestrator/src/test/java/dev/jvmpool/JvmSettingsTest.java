@@ -141,7 +141,7 @@ class JvmSettingsTest {
     void namesCount() {
         String first = JvmProcess.of(ProcessTasks::nothing).name();
         String second = JvmProcess.of(ProcessTasks::nothing).name();
-        assertTrue(first.matches("jvmpool-process-\\d+"), first);
+        assertTrue(first.matches("jvmpool-process-\\d+-\\d+"), first);
         assertTrue(!first.equals(second), second);
         assertEquals(
                 "loader",

@@ -19,6 +19,9 @@ class ProcessPoolIT {
     class Inputs extends InputContract implements InProcesses {}
 
     @Nested
+    class Streaming extends StreamContract implements InProcesses {}
+
+    @Nested
     class Failures extends FailureContract implements InProcesses {}
 
     @Nested

@@ -19,6 +19,9 @@ class SequentialPoolTest {
     class Inputs extends InputContract implements InTheCaller {}
 
     @Nested
+    class Streaming extends StreamContract implements InTheCaller {}
+
+    @Nested
     class Failures extends FailureContract implements InTheCaller {}
 
     @Nested

@@ -13,6 +13,9 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
@@ -177,6 +180,24 @@ final class Tasks {
 
     static int cancelsItself(int n) {
         throw new CancellationException("mine");
+    }
+
+    /** Throws what pools throw, as a task with a pool of its own does; but not for 9. */
+    static int throwsWhatPoolsThrow(int n) throws Exception {
+        switch (n) {
+            case 0 -> throw new BrokenPoolException("the pool inside is broken");
+            case 1 -> throw new RejectedExecutionException("the pool inside is shut down");
+            case 2 -> throw new CancellationException("inside");
+            case 3 -> throw new InterruptedException("inside");
+            case 4 -> throw new CompletionException("inside", new IOException("deeper"));
+            case 5 -> throw new TaskFailedException(new TaskOutcome<>(7, "input", null, new IOException("deeper")));
+            case 6 -> throw new NotSendableException("inside", null);
+            case 7 -> throw new ExecutionException(new IOException("deeper"));
+            case 8 -> throw new TimeoutException("inside");
+            default -> {
+                return n;
+            }
+        }
     }
 
     static int completesItself(int n) {

@@ -19,6 +19,9 @@ class ThreadPoolTest {
     class Inputs extends InputContract implements OnThreads {}
 
     @Nested
+    class Streaming extends StreamContract implements OnThreads {}
+
+    @Nested
     class Failures extends FailureContract implements OnThreads {}
 
     @Nested

@@ -1,0 +1,144 @@
+package dev.jvmpool;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.jvmpool.dispatch.Clock;
+import dev.jvmpool.function.TaskCallable;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** The end of a pool of threads, while outcomes are on their way on other threads. */
+class LocalCrewTest {
+
+    private final BlockingQueue<Runnable> alarms = new LinkedBlockingQueue<>();
+    private final Listeners listeners = new Listeners();
+    private final LocalThreads threads = new LocalThreads("test", 1, listeners);
+    private final CountDownLatch delivering = new CountDownLatch(1);
+    private final CountDownLatch delivered = new CountDownLatch(1);
+    private final CompletableFuture<Slots> outcome = new CompletableFuture<>();
+
+    private LocalCrew crew(Clock clock) {
+        return new LocalCrew("test", threads, 1, clock, listeners);
+    }
+
+    private LocalCrew crew() {
+        return crew(new Clock() {
+            @Override
+            public long nanos() {
+                return 0;
+            }
+
+            @Override
+            public Alarm schedule(Duration delay, Runnable action) {
+                alarms.add(action);
+                return () -> {};
+            }
+        });
+    }
+
+    /** Submits a task that goes on, whatever interrupts it, until its outcome is delivered; by somebody else, then. */
+    private void submitStubborn(LocalCrew crew, Batch.Sink sink) {
+        TaskCallable<Void> stubborn = () -> {
+            while (delivering.getCount() > 0) {
+                Thread.onSpinWait();
+            }
+            return null;
+        };
+        Batch batch = crew.prepare(Task.of(stubborn)).batch();
+        batch.add();
+        batch.submit(new Patience(Duration.ofSeconds(1), 0), sink);
+    }
+
+    private void deliverSlowly(int at, Slots slots) {
+        delivering.countDown();
+        assertDoesNotThrow(() -> delivered.await());
+        outcome.complete(slots);
+    }
+
+    private void assertWaitsForTheOutcome(LocalCrew crew) throws Exception {
+        delivering.await();
+        crew.shutdown();
+        assertTrue(threads.awaitTermination(60, TimeUnit.SECONDS));
+        assertFalse(crew.isTerminated());
+        assertFalse(crew.awaitTermination(1, TimeUnit.MILLISECONDS));
+        delivered.countDown();
+        assertTrue(crew.awaitTermination(60, TimeUnit.SECONDS));
+        assertTrue(crew.isTerminated());
+        assertTrue(outcome.isDone());
+    }
+
+    private Slots.Failure failure() throws Exception {
+        return assertInstanceOf(Slots.Failure.class, PoolContract.get(outcome).outcomes()[0]);
+    }
+
+    @Test
+    void itIsNotOverBeforeATaskOverItsTimeHasItsOutcome() throws Exception {
+        LocalCrew crew = crew();
+        submitStubborn(crew, this::deliverSlowly);
+        alarms.take().run();
+        assertWaitsForTheOutcome(crew);
+        assertInstanceOf(TaskTimeoutException.class, failure().error());
+    }
+
+    @Test
+    void itIsNotOverBeforeACancelledTaskHasItsOutcome() throws Exception {
+        LocalCrew crew = crew();
+        submitStubborn(crew, this::deliverSlowly);
+        alarms.take();
+        Thread stopping = new Thread(crew::shutdownNow);
+        stopping.start();
+        assertWaitsForTheOutcome(crew);
+        assertEquals(Slots.Origin.CANCELLATION, failure().origin());
+        stopping.join();
+    }
+
+    @Test
+    void whoIsToldAnOutcomeMayAwaitTheEnd() throws Exception {
+        LocalCrew crew = crew();
+        CompletableFuture<Boolean> over = new CompletableFuture<>();
+        submitStubborn(crew, (at, slots) -> {
+            delivering.countDown();
+            crew.shutdown();
+            try {
+                over.complete(crew.awaitTermination(60, TimeUnit.SECONDS));
+            } catch (Throwable e) {
+                over.completeExceptionally(e);
+            }
+        });
+        alarms.take().run();
+        assertTrue(PoolContract.get(over));
+    }
+
+    /** Between the runs this JVM's memory, stack or threads may be used up, too. */
+    @Test
+    void whatCannotEvenBeginHasAnOutcome() throws Exception {
+        OutOfMemoryError full = new OutOfMemoryError("unable to create native thread");
+        LocalCrew crew = crew(new Clock() {
+            @Override
+            public long nanos() {
+                return 0;
+            }
+
+            @Override
+            public Alarm schedule(Duration delay, Runnable action) {
+                throw full;
+            }
+        });
+        submitStubborn(crew, (at, slots) -> outcome.complete(slots));
+        assertSame(full, failure().error());
+        crew.shutdown();
+        assertTrue(crew.awaitTermination(60, TimeUnit.SECONDS));
+        assertEquals(0, crew.stats().running());
+        assertEquals(1, crew.stats().failed());
+    }
+}
