@@ -98,7 +98,8 @@ interface Mapping {
      * @param <R> a result
      * @return the results
      */
-    default <T, R> Results<R> imapUnordered(TaskFunction<? super T, ? extends R> task, BaseStream<? extends T, ?> inputs) {
+    default <T, R> Results<R> imapUnordered(
+            TaskFunction<? super T, ? extends R> task, BaseStream<? extends T, ?> inputs) {
         Objects.requireNonNull(inputs, "inputs");
         Iterable<T> iterable = () -> Streams.iterator(inputs);
         return imapUnordered(task, iterable);

@@ -170,6 +170,7 @@ public final class Parallel {
      * @return the results, in the order of the calls
      */
     @SafeVarargs
+    @SuppressWarnings("varargs") // The array is only read.
     public final <R> List<R> call(DelayedCall<? extends R>... calls) {
         return call(Arrays.asList(calls));
     }

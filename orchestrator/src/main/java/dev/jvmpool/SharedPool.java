@@ -78,15 +78,15 @@ final class SharedPool implements Pool {
         Task one = Task.of(task);
         return collect(feed(
                 one,
-                Runs.ofTriples(
-                        one, Objects.requireNonNull(triples, "triples").iterator()),
+                Runs.ofTriples(one, Objects.requireNonNull(triples, "triples").iterator()),
                 triples));
     }
 
     @Override
     public <T> void forEach(TaskConsumer<? super T> task, Iterable<? extends T> inputs) {
-        Task one = Task.of(task);
-        Feed feed = feed(one, Runs.of(one, Objects.requireNonNull(inputs, "inputs").iterator()), inputs);
+        Task one = Task.ofAction(task);
+        Feed feed =
+                feed(one, Runs.of(one, Objects.requireNonNull(inputs, "inputs").iterator()), inputs);
         new Collecting(feed, options.failsFast(true), false).all();
     }
 

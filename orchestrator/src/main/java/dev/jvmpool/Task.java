@@ -51,7 +51,7 @@ record Task(Object function, Body body) {
     }
 
     @SuppressWarnings("unchecked")
-    static Task of(TaskConsumer<?> function) {
+    static Task ofAction(TaskConsumer<?> function) {
         return new Task(function, arguments -> {
             ((TaskConsumer<Object>) function).accept(arguments[0]);
             return null;

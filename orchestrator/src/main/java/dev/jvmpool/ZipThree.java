@@ -3,8 +3,7 @@ package dev.jvmpool;
 import java.util.Iterator;
 
 /** Triples of what three iterators give, until one of them ends. */
-record ZipThree<A, B, C>(
-        Iterator<? extends A> firsts, Iterator<? extends B> seconds, Iterator<? extends C> thirds)
+record ZipThree<A, B, C>(Iterator<? extends A> firsts, Iterator<? extends B> seconds, Iterator<? extends C> thirds)
         implements Iterator<Triple<A, B, C>> {
 
     @Override

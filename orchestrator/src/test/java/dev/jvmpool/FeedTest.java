@@ -315,7 +315,8 @@ class FeedTest {
             isShutdown = true;
         };
         whileWaiting = () -> submitted.remove().deliver();
-        Collecting collecting = new Collecting(feed(List.of("one", "two", "three").iterator(), 1, () -> {}), true, true);
+        Collecting collecting =
+                new Collecting(feed(List.of("one", "two", "three").iterator(), 1, () -> {}), true, true);
         assertTimeoutPreemptively(
                 LONG, () -> assertSame(rejected, assertThrows(RejectedExecutionException.class, collecting::all)));
     }

@@ -55,11 +55,13 @@ class ForgottenWorkIT {
                     }
                 }
                 case "callback" ->
-                    open(mode).submit(ForgottenWorkIT::write, "task", directory)
+                    open(mode)
+                            .submit(ForgottenWorkIT::write, "task", directory)
                             .thenRun(() -> slowly("callback", directory));
                 case "iteration" -> {
                     // Endless work, of which so much is on its way as the look-ahead allows; nobody takes the results.
-                    open(mode).with(CallOptions.lookAhead(4).batch(1))
+                    open(mode)
+                            .with(CallOptions.lookAhead(4).batch(1))
                             .imap(n -> slowly("n" + n, directory), IntStream.iterate(0, n -> n + 1));
                     ConcurrentPoolContract.awaitFile(Path.of(directory, "n0-begun"));
                 }
@@ -73,8 +75,7 @@ class ForgottenWorkIT {
                     Pool pool = open(mode);
                     pool.submit(Tasks::failAt2, 2);
                     pool.submit(Tasks::untilInterrupted, directory).cancel(true);
-                    pool.with(CallOptions.timeout(Duration.ofMillis(1)))
-                            .submit(Tasks::untilInterrupted, directory);
+                    pool.with(CallOptions.timeout(Duration.ofMillis(1))).submit(Tasks::untilInterrupted, directory);
                     pool.with(CallOptions.retries(2)).submit(Tasks::failAt2, 2);
                 }
                 case "endless" -> {
@@ -122,18 +123,22 @@ class ForgottenWorkIT {
 
     /** What each program does, where that is certain. */
     private static final Map<String, List<String>> DONE = Map.of(
-            "shut-down", SIX,
-            "open", Stream.concat(Stream.of("executed"), SIX.stream()).toList(),
-            "dropped", SIX,
-            "callback", List.of("callback", "callback-begun", "task"));
+            "shut-down",
+            SIX,
+            "open",
+            Stream.concat(Stream.of("executed"), SIX.stream()).toList(),
+            "dropped",
+            SIX,
+            "callback",
+            List.of("callback", "callback-begun", "task"));
 
     @ParameterizedTest
     @EnumSource(names = {"PROCESSES", "THREADS"})
     void workIsDoneBeforeTheProgramEnds(Mode mode, @TempDir Path directory) throws Exception {
         Map<String, Process> programs = new LinkedHashMap<>();
         try {
-            for (String what :
-                    List.of("shut-down", "open", "dropped", "callback", "iteration", "parallel", "failures", "endless")) {
+            for (String what : List.of(
+                    "shut-down", "open", "dropped", "callback", "iteration", "parallel", "failures", "endless")) {
                 Files.createDirectory(directory.resolve(what));
                 programs.put(what, start(what, mode, directory));
             }
@@ -143,7 +148,9 @@ class ForgottenWorkIT {
                 assertTrue(program.waitFor(60, TimeUnit.SECONDS), what + " does not end");
                 assertEquals("", Files.readString(directory.resolve(what + ".err")), what);
                 assertEquals(what.equals("endless") ? 3 : 0, program.exitValue(), what);
-                assertDone(what, new TreeSet<>(List.of(directory.resolve(what).toFile().list())));
+                assertDone(
+                        what,
+                        new TreeSet<>(List.of(directory.resolve(what).toFile().list())));
             }
         } finally {
             for (Process program : programs.values()) {

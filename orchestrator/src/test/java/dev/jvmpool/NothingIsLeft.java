@@ -50,7 +50,8 @@ public final class NothingIsLeft implements BeforeAllCallback, AfterAllCallback 
     private static List<String> threads() {
         return Thread.getAllStackTraces().entrySet().stream()
                 .filter(each -> each.getKey().getName().startsWith("jvmpool-"))
-                // The thread of a clock ends by itself after 5 s without an alarm; that is not worth the wait. Nor are the milliseconds
+                // The thread of a clock ends by itself after 5 s without an alarm; that is not worth the wait. Nor are
+                // the milliseconds
                 // of the one that keeps the program alive, when nothing is outstanding.
                 .filter(each -> !each.getKey().getName().endsWith("-clock"))
                 .filter(each -> !each.getKey().getName().equals("jvmpool-keep-alive"))

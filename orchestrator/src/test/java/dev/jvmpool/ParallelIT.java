@@ -96,8 +96,8 @@ class ParallelIT {
         assertEquals(2, pidsOfBoth(2).size());
         String directory = scratch.toString();
         Parallel one = Parallel.jobs(1).with(CallOptions.batch(batch).retries(1));
-        List<Integer> running = one.call(
-                IntStream.range(0, 60).mapToObj(number -> delayed(ParallelIT::oneAtATime, number, directory)));
+        List<Integer> running =
+                one.call(IntStream.range(0, 60).mapToObj(number -> delayed(ParallelIT::oneAtATime, number, directory)));
         assertEquals(Set.of(1), new HashSet<>(running));
     }
 
@@ -115,7 +115,8 @@ class ParallelIT {
     void aCallThatGoesOnKeepsItsWorkersWhileOthersTakeTheirPlace() {
         Stream<DelayedCall<Long>> endless = Stream.generate(() -> delayed(Tasks::pid));
         Set<Long> seen = new HashSet<>();
-        try (Results<Long> results = Parallel.jobs(1).with(CallOptions.lookAhead(2)).results(endless)) {
+        try (Results<Long> results =
+                Parallel.jobs(1).with(CallOptions.lookAhead(2)).results(endless)) {
             seen.add(results.next());
             Set<Long> others = pidsOfBoth(2);
             for (int i = 0; i < 20; i++) {
