@@ -29,6 +29,9 @@ import java.util.concurrent.TimeUnit;
  * refused with a {@link NotSendableException}. The other two call it directly.
  *
  * <p>Pools are thread-safe. One that is no longer referenced, and was not closed, ends its workers when it is collected.
+ *
+ * <p>A program does not end while work that was submitted has no outcome, or its callbacks run, whether the pool was closed or not; a pool
+ * that is idle keeps no program from ending.
  */
 public interface Pool extends ArrayMapping, Executing, AutoCloseable {
 

@@ -18,7 +18,8 @@ import java.util.stream.Stream;
  * <p>They can be gone through once: a second loop goes on where the first one stopped, as with the generators of Python. What was
  * read to its end needs no closing. A loop that is left early, by {@code break} or by the failure of a task, leaves the iteration
  * open: no more inputs are pulled than the look-ahead allows, and these are run. Close it to have what has not started cancelled
- * at once; the same happens to one that is dropped, as soon as it is collected.
+ * at once; the same happens to one that is dropped, as soon as it is collected. If nobody takes results, a program ends when those that are
+ * on their way are there.
  *
  * <pre>{@code
  * try (Results<String> texts = pool.imap(Pdf::toText, files)) {

@@ -97,7 +97,7 @@ class KeepAliveTest {
         List<Thread> workers = new ArrayList<>();
         for (int t = 0; t < 4; t++) {
             Thread worker = new Thread(() -> {
-                for (int i = 0; i < 15; i++) {
+                for (int i = 0; i < 6; i++) {
                     keepAlive.begin();
                     // Another worker may be about to start it.
                     PoolContract.until(() -> !threads().isEmpty());
@@ -114,7 +114,7 @@ class KeepAliveTest {
         for (Thread worker : workers) {
             worker.join();
         }
-        assertEquals(60, there.get());
+        assertEquals(24, there.get());
         for (Thread thread : threads()) {
             join(thread);
         }
