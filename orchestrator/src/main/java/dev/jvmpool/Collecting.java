@@ -7,16 +7,17 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A map: all results in one list, or the first failure in the order of the inputs, as a loop would meet it. Feeds and takes
- * on the calling thread.
+ * A map or forEach: all results in one list, or nothing, or the first failure in the order of the inputs, as a loop would meet it. Feeds
+ * and takes on the calling thread.
  */
 final class Collecting {
 
     private final Feed feed;
     private final boolean failsFast;
+    private final boolean keeps;
     private final Set<Chunk> incomplete = new LinkedHashSet<>();
 
-    /** Values; outcomes, if all are to be run whatever fails. */
+    /** Values, if they are asked for; outcomes, if all are to be run whatever fails. */
     private final List<Object> results = new ArrayList<>();
 
     /** The first failure in the order of the inputs by now, and where it is: a task's, or the pool's end. */
@@ -27,9 +28,14 @@ final class Collecting {
     private InterruptedException interrupted;
     private FeedEvent.Ended end;
 
-    Collecting(Feed feed, boolean failsFast) {
+    /**
+     * @param failsFast whether the first failure ends it all
+     * @param keeps whether the results are wanted
+     */
+    Collecting(Feed feed, boolean failsFast, boolean keeps) {
         this.feed = feed;
         this.failsFast = failsFast;
+        this.keeps = keeps || !failsFast;
     }
 
     @SuppressWarnings("unchecked")
@@ -97,7 +103,7 @@ final class Collecting {
     private void absorb(FeedEvent event) {
         if (event instanceof FeedEvent.Made made) {
             incomplete.add(made.chunk());
-            for (int i = 0; i < made.chunk().size(); i++) {
+            for (int i = 0; keeps && i < made.chunk().size(); i++) {
                 results.add(null);
             }
         } else if (event instanceof FeedEvent.Arrived arrived) {
@@ -142,7 +148,9 @@ final class Collecting {
             failed(outcome.index(), new TaskFailedException(outcome));
             return false;
         }
-        results.set((int) outcome.index(), outcome.value());
+        if (keeps) {
+            results.set((int) outcome.index(), outcome.value());
+        }
         return true;
     }
 

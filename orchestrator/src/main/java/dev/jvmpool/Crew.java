@@ -31,6 +31,12 @@ interface Crew {
     /** A task has failed before it was submitted, because it cannot be sent. */
     void refused(Task task, NotSendableException error);
 
+    /** Work was submitted: until it was {@link #ended}, the program does not end. */
+    void began();
+
+    /** It has its outcome; once for each time that work {@link #began}. */
+    void ended();
+
     /** Who hears what happens. */
     Listeners listeners();
 
@@ -40,12 +46,6 @@ interface Crew {
 
     /** Stops everything. Says who waits for the batches that never began, in the order of their submission. */
     List<Batch.Sink> shutdownNow();
-
-    /** Whether its workers do not start, so that it will never run anything again. */
-    boolean isBroken();
-
-    /** Ends workers that have nothing to do; others are started when they are needed. */
-    void endIdle();
 
     boolean isShutdown();
 

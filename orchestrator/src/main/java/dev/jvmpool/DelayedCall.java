@@ -3,6 +3,8 @@ package dev.jvmpool;
 import dev.jvmpool.function.TaskBiFunction;
 import dev.jvmpool.function.TaskCallable;
 import dev.jvmpool.function.TaskFunction;
+import dev.jvmpool.function.TaskRunnable;
+import dev.jvmpool.function.TaskTriFunction;
 import java.util.Arrays;
 
 /**
@@ -59,6 +61,26 @@ public final class DelayedCall<R> {
      */
     public <A, B> DelayedCall(TaskBiFunction<? super A, ? super B, ? extends R> task, A first, B second) {
         this(Task.of(task), first, second);
+    }
+
+    /**
+     * A call with three arguments.
+     *
+     * @param task the function
+     * @param first its first argument
+     * @param second its second argument
+     * @param third its third argument
+     * @param <A> the first argument
+     * @param <B> the second argument
+     * @param <C> the third argument
+     */
+    public <A, B, C> DelayedCall(
+            TaskTriFunction<? super A, ? super B, ? super C, ? extends R> task, A first, B second, C third) {
+        this(Task.of(task), first, second, third);
+    }
+
+    static DelayedCall<Void> ofNoResult(TaskRunnable task) {
+        return new DelayedCall<>(Task.of(task));
     }
 
     Task task() {

@@ -74,7 +74,9 @@ interface Executing extends ExecutorService {
      * @throws java.util.concurrent.RejectedExecutionException if the pool was shut down
      */
     @Override
-    <R> List<Future<R>> invokeAll(Collection<? extends Callable<R>> tasks) throws InterruptedException;
+    default <R> List<Future<R>> invokeAll(Collection<? extends Callable<R>> tasks) throws InterruptedException {
+        return Invocations.all(this, tasks, Deadline.NEVER);
+    }
 
     /**
      * Runs all tasks, and waits until all have an outcome or the time is over; what is not done then is cancelled and stopped.
@@ -90,8 +92,10 @@ interface Executing extends ExecutorService {
      * @throws java.util.concurrent.RejectedExecutionException if the pool was shut down
      */
     @Override
-    <R> List<Future<R>> invokeAll(Collection<? extends Callable<R>> tasks, long timeout, TimeUnit unit)
-            throws InterruptedException;
+    default <R> List<Future<R>> invokeAll(Collection<? extends Callable<R>> tasks, long timeout, TimeUnit unit)
+            throws InterruptedException {
+        return Invocations.all(this, tasks, Deadline.in(timeout, unit));
+    }
 
     /**
      * Runs tasks until one of them has a result; the others are cancelled and stopped.
@@ -107,7 +111,13 @@ interface Executing extends ExecutorService {
      * @throws java.util.concurrent.RejectedExecutionException if the pool was shut down
      */
     @Override
-    <R> R invokeAny(Collection<? extends Callable<R>> tasks) throws InterruptedException, ExecutionException;
+    default <R> R invokeAny(Collection<? extends Callable<R>> tasks) throws InterruptedException, ExecutionException {
+        try {
+            return Invocations.any(this, tasks, Deadline.NEVER);
+        } catch (TimeoutException never) {
+            throw new IllegalStateException(never);
+        }
+    }
 
     /**
      * As {@link #invokeAny(Collection)}, for so long at most.
@@ -126,6 +136,8 @@ interface Executing extends ExecutorService {
      * @throws java.util.concurrent.RejectedExecutionException if the pool was shut down
      */
     @Override
-    <R> R invokeAny(Collection<? extends Callable<R>> tasks, long timeout, TimeUnit unit)
-            throws InterruptedException, ExecutionException, TimeoutException;
+    default <R> R invokeAny(Collection<? extends Callable<R>> tasks, long timeout, TimeUnit unit)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        return Invocations.any(this, tasks, Deadline.in(timeout, unit));
+    }
 }

@@ -14,7 +14,7 @@ final class Feed {
     private final Runnable atEnd;
     private final Filling filling;
     private final Demand demand;
-    private final Underway underway = new Underway();
+    private final Underway underway;
 
     /** How many inputs the batch that is being made still lacks. Of the feeding thread alone. */
     private int lacking;
@@ -37,6 +37,7 @@ final class Feed {
     Feed(Crew crew, Task task, Runs source, long size, Options options, Runnable atEnd) {
         this.crew = crew;
         this.source = source;
+        this.underway = new Underway(crew);
         this.options = options;
         this.atEnd = atEnd;
         this.filling = new Filling(crew, task);

@@ -18,7 +18,7 @@ final class Invocations {
 
     private Invocations() {}
 
-    static <R> List<Future<R>> all(Pool pool, Collection<? extends Callable<R>> tasks, Deadline deadline)
+    static <R> List<Future<R>> all(Executing pool, Collection<? extends Callable<R>> tasks, Deadline deadline)
             throws InterruptedException {
         List<TaskFuture<R>> futures = new ArrayList<>(tasks.size());
         boolean done = false;
@@ -42,12 +42,12 @@ final class Invocations {
     }
 
     private static <R> TaskFuture<R> cancelled() {
-        TaskFuture<R> future = new TaskFuture<>(null, null, null);
+        TaskFuture<R> future = new TaskFuture<>(null, null);
         future.cancel(false);
         return future;
     }
 
-    static <R> R any(Pool pool, Collection<? extends Callable<R>> tasks, Deadline deadline)
+    static <R> R any(Executing pool, Collection<? extends Callable<R>> tasks, Deadline deadline)
             throws InterruptedException, ExecutionException, TimeoutException {
         if (tasks.isEmpty()) {
             throw new IllegalArgumentException("invokeAny needs a task");

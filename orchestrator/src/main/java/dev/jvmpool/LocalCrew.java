@@ -87,6 +87,21 @@ final class LocalCrew implements Crew {
     }
 
     @Override
+    public void began() {
+        // What the caller runs has ended before the caller can.
+        if (!isCaller()) {
+            KeepAlive.PROGRAM.begin();
+        }
+    }
+
+    @Override
+    public void ended() {
+        if (!isCaller()) {
+            KeepAlive.PROGRAM.end();
+        }
+    }
+
+    @Override
     public Listeners listeners() {
         return listeners;
     }
@@ -172,16 +187,6 @@ final class LocalCrew implements Crew {
     @Override
     public boolean isTerminated() {
         return executor.isTerminated() && deliveries.isEmpty();
-    }
-
-    @Override
-    public boolean isBroken() {
-        return false;
-    }
-
-    @Override
-    public void endIdle() {
-        // Threads that have nothing to do end by themselves, and cost little until then.
     }
 
     @Override

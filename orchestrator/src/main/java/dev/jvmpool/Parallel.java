@@ -3,6 +3,9 @@ package dev.jvmpool;
 import dev.jvmpool.function.TaskBiFunction;
 import dev.jvmpool.function.TaskCallable;
 import dev.jvmpool.function.TaskFunction;
+import dev.jvmpool.function.TaskRunnable;
+import dev.jvmpool.function.TaskTriFunction;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -17,9 +20,10 @@ import java.util.stream.Stream;
  * }</pre>
  *
  * <p>The calls may be of different functions. They run in worker processes, or, with {@link #prefer prefer(THREADS)}, on threads. Worker
- * processes are kept for the next {@code Parallel} of this program that asks for as many, so that small calls do not pay the start of
- * a JVM each time; those that had nothing to do for a minute end, and so do those of another number when this one is used. Threads cost
- * little, and each call has its own.
+ * processes are kept for the next {@code Parallel} of this program, so that small calls do not pay the start of a JVM each time. Those that
+ * had nothing to do for a minute end. A call for fewer jobs than are kept has so many of them at a time; one for more has them replaced.
+ * A worker's heap is its share of the memory among the most jobs that were asked for within a minute; for tasks that need more than that, or
+ * a heap of a certain size, open a pool with {@link ProcessPoolBuilder#heap}. Threads cost little, and each call has its own.
  *
  * <p>It may be used inside a task: there, a negative number of jobs counts back from the task's share of the cores, and pools may be
  * inside each other three deep.
@@ -82,6 +86,17 @@ public final class Parallel {
     }
 
     /**
+     * A call without arguments and result, to be made later. In its lambda may stand what it is to be done with:
+     * {@code delayed(() -> Pictures.shrink(file))}.
+     *
+     * @param task the function
+     * @return the call; its result is null
+     */
+    public static DelayedCall<Void> delayed(TaskRunnable task) {
+        return DelayedCall.ofNoResult(task);
+    }
+
+    /**
      * A call with one argument, to be made later.
      *
      * @param task the function
@@ -111,6 +126,24 @@ public final class Parallel {
     }
 
     /**
+     * A call with three arguments, to be made later. For more there is {@code delayed(() -> Tasks.run(a, b, c, d))}.
+     *
+     * @param task the function
+     * @param first its first argument
+     * @param second its second argument
+     * @param third its third argument
+     * @param <A> the first argument
+     * @param <B> the second argument
+     * @param <C> the third argument
+     * @param <R> the result
+     * @return the call
+     */
+    public static <A, B, C, R> DelayedCall<R> delayed(
+            TaskTriFunction<? super A, ? super B, ? super C, ? extends R> task, A first, B second, C third) {
+        return new DelayedCall<>(task, first, second, third);
+    }
+
+    /**
      * Makes all calls and waits for all results.
      *
      * @param calls what is called; pulled lazily, on the calling thread
@@ -123,6 +156,23 @@ public final class Parallel {
      */
     public <R> List<R> call(Iterable<? extends DelayedCall<? extends R>> calls) {
         return pool().call(calls);
+    }
+
+    /**
+     * As {@link #call(Iterable)}, for calls that are written out.
+     *
+     * <pre>{@code
+     * List<Number> both = Parallel.jobs(2).call(delayed(Numbers::cube, 3), delayed(Math::pow, 2.0, 10.0));
+     * }</pre>
+     *
+     * @param calls what is called
+     * @param <R> a result
+     * @return the results, in the order of the calls
+     */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // The array is only read.
+    public final <R> List<R> call(DelayedCall<? extends R>... calls) {
+        return call(Arrays.asList(calls));
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.jvmpool.function.TaskBiFunction;
 import dev.jvmpool.function.TaskCallable;
 import dev.jvmpool.function.TaskFunction;
 import dev.jvmpool.function.TaskRunnable;
+import dev.jvmpool.function.TaskTriFunction;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -28,8 +29,11 @@ import java.util.concurrent.TimeUnit;
  * refused with a {@link NotSendableException}. The other two call it directly.
  *
  * <p>Pools are thread-safe. One that is no longer referenced, and was not closed, ends its workers when it is collected.
+ *
+ * <p>A program does not end while work that was submitted has no outcome, or its callbacks run, whether the pool was closed or not; a pool
+ * that is idle keeps no program from ending.
  */
-public interface Pool extends Mapping, Executing, AutoCloseable {
+public interface Pool extends ArrayMapping, Executing, AutoCloseable {
 
     /**
      * A pool of worker processes: each its own JVM with its own heap. They are started when there is work for them.
@@ -120,6 +124,24 @@ public interface Pool extends Mapping, Executing, AutoCloseable {
      * @throws java.util.concurrent.RejectedExecutionException if the pool was shut down
      */
     <A, B, R> TaskFuture<R> submit(TaskBiFunction<? super A, ? super B, ? extends R> task, A first, B second);
+
+    /**
+     * Runs a task with three arguments, some time soon. For more there is {@code submit(() -> Tasks.run(a, b, c, d))}.
+     *
+     * @param task the function
+     * @param first its first argument; if it cannot be sent, the future says so
+     * @param second its second argument
+     * @param third its third argument
+     * @param <A> the first argument
+     * @param <B> the second argument
+     * @param <C> the third argument
+     * @param <R> the result
+     * @return the result, when it is there
+     * @throws NotSendableException if the function cannot be sent
+     * @throws java.util.concurrent.RejectedExecutionException if the pool was shut down
+     */
+    <A, B, C, R> TaskFuture<R> submit(
+            TaskTriFunction<? super A, ? super B, ? super C, ? extends R> task, A first, B second, C third);
 
     /**
      * This pool, with options for the calls made through it. The workers are shared, and so is the end: closing the view

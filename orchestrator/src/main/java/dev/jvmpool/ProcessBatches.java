@@ -2,6 +2,7 @@ package dev.jvmpool;
 
 import dev.jvmpool.dispatch.Call;
 import dev.jvmpool.dispatch.Coordinator;
+import dev.jvmpool.dispatch.Lane;
 import dev.jvmpool.dispatch.Outcome;
 import dev.jvmpool.process.Shortage;
 import dev.jvmpool.value.FunctionReference;
@@ -14,13 +15,18 @@ import dev.jvmpool.value.ValueCodec;
 final class ProcessBatches implements BatchFunction {
 
     private final Coordinator coordinator;
+    private final Lane lane;
     private final RemoteFunction function;
     private final String pool;
     private final ClassLoader loader;
     private final Paces paces;
 
-    ProcessBatches(Coordinator coordinator, String pool, Paces paces, Object function) {
+    /**
+     * @param lane what all its batches run in, or null
+     */
+    ProcessBatches(Coordinator coordinator, Lane lane, String pool, Paces paces, Object function) {
         this.coordinator = coordinator;
+        this.lane = lane;
         this.pool = pool;
         this.paces = paces;
         this.loader = RemoteFunction.loaderOf(function);
@@ -80,7 +86,7 @@ final class ProcessBatches implements BatchFunction {
             byte[] text = arguments.take();
             arguments = null;
             sink = listener;
-            Call made = new Call(reference(), text, size, patience.timeout(), patience.retries(), this);
+            Call made = new Call(reference(), text, size, patience.timeout(), patience.retries(), this, lane);
             call = made;
             coordinator.submit(made);
         }

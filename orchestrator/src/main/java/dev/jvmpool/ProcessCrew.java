@@ -4,6 +4,7 @@ import dev.jvmpool.dispatch.Call;
 import dev.jvmpool.dispatch.Census;
 import dev.jvmpool.dispatch.Clock;
 import dev.jvmpool.dispatch.Coordinator;
+import dev.jvmpool.dispatch.Lane;
 import dev.jvmpool.dispatch.Settings;
 import dev.jvmpool.process.ProcessLinks;
 import java.time.Duration;
@@ -13,17 +14,23 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Worker processes, behind their coordinator. */
+/** Worker processes, behind their coordinator; all that there are, or as many of them as somebody asked for. */
 final class ProcessCrew implements Crew {
 
     private final Coordinator coordinator;
     private final Completer completer;
     private final Listeners listeners;
-    private final Paces paces = new Paces();
-    private final LongAdder refused = new LongAdder();
+    private final Paces paces;
+    private final LongAdder refused;
     private final Executor helpers;
     private final Settings settings;
     private final String name;
+
+    /** The pool that this is a part of; it lives as long as its parts do. Null for the whole pool. */
+    private final ProcessCrew whole;
+
+    private final int workers;
+    private final Lane lane;
 
     private ProcessCrew(
             Coordinator coordinator, Settings settings, String name, Executor helpers, Listeners listeners) {
@@ -33,6 +40,25 @@ final class ProcessCrew implements Crew {
         this.helpers = helpers;
         this.listeners = listeners;
         this.completer = new Completer(helpers);
+        this.paces = new Paces();
+        this.refused = new LongAdder();
+        this.whole = null;
+        this.workers = settings.workers();
+        this.lane = null;
+    }
+
+    private ProcessCrew(ProcessCrew whole, int workers) {
+        this.coordinator = whole.coordinator;
+        this.settings = whole.settings;
+        this.name = whole.name;
+        this.helpers = whole.helpers;
+        this.listeners = whole.listeners;
+        this.completer = whole.completer;
+        this.paces = whole.paces;
+        this.refused = whole.refused;
+        this.whole = whole;
+        this.workers = workers;
+        this.lane = new Lane(workers);
     }
 
     static Pool open(Settings settings, ProcessLinks links, Clock clock, Executor helpers) {
@@ -42,14 +68,19 @@ final class ProcessCrew implements Crew {
         return SharedPool.open(crew, coordinator::shutdown);
     }
 
+    /** This crew, of which no more than so many workers, whichever they are, run what it is given. */
+    ProcessCrew withAtMost(int count) {
+        return count < workers ? new ProcessCrew(whole == null ? this : whole, count) : this;
+    }
+
     @Override
     public BatchFunction prepare(Task task) {
-        return new ProcessBatches(coordinator, name, paces, task.function());
+        return new ProcessBatches(coordinator, lane, name, paces, task.function());
     }
 
     @Override
     public int workers() {
-        return settings.workers();
+        return workers;
     }
 
     @Override
@@ -70,6 +101,16 @@ final class ProcessCrew implements Crew {
     @Override
     public void complete(TaskFuture<?> future) {
         completer.complete(future);
+    }
+
+    @Override
+    public void began() {
+        KeepAlive.PROGRAM.begin();
+    }
+
+    @Override
+    public void ended() {
+        KeepAlive.PROGRAM.end();
     }
 
     @Override
@@ -128,13 +169,13 @@ final class ProcessCrew implements Crew {
                 census.workersDied());
     }
 
-    @Override
-    public boolean isBroken() {
+    /** Whether its workers do not start, so that it will never run anything again. */
+    boolean isBroken() {
         return coordinator.isBroken();
     }
 
-    @Override
-    public void endIdle() {
+    /** Ends workers that have nothing to do; others are started when they are needed. */
+    void endIdle() {
         coordinator.endIdle();
     }
 

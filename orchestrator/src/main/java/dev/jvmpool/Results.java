@@ -9,20 +9,41 @@ import java.util.stream.Stream;
  * results), and only so far ahead as the look-ahead allows: an endless input is fine, and so is a slow one. For one thread at
  * a time.
  *
- * <p>Close it to give up early: what has not started is cancelled then; the same happens to one that is dropped. One that was
- * read to its end needs no closing.
+ * <pre>{@code
+ * for (String text : pool.imap(Pdf::toText, files)) {
+ *     System.out.println(text);
+ * }
+ * }</pre>
+ *
+ * <p>They can be gone through once: a second loop goes on where the first one stopped, as with the generators of Python. What was
+ * read to its end needs no closing. A loop that is left early, by {@code break} or by the failure of a task, leaves the iteration
+ * open: no more inputs are pulled than the look-ahead allows, and these are run. Close it to have what has not started cancelled
+ * at once; the same happens to one that is dropped, as soon as it is collected. If nobody takes results, a program ends when those that are
+ * on their way are there.
  *
  * <pre>{@code
  * try (Results<String> texts = pool.imap(Pdf::toText, files)) {
- *     while (texts.hasNext()) {
- *         System.out.println(texts.next());
+ *     for (String text : texts) {
+ *         if (text.contains("invoice")) {
+ *             return text;
+ *         }
  *     }
  * }
  * }</pre>
  *
  * @param <R> the result
  */
-public interface Results<R> extends Iterator<R>, AutoCloseable {
+public interface Results<R> extends Iterator<R>, Iterable<R>, AutoCloseable {
+
+    /**
+     * These results themselves, for a loop over them.
+     *
+     * @return this, not a new iterator
+     */
+    @Override
+    default Iterator<R> iterator() {
+        return this;
+    }
 
     /**
      * The next result.

@@ -1,39 +1,33 @@
 package dev.jvmpool;
 
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
-
 /**
- * The pools that this program keeps for {@link Parallel}, one for each number of worker processes. Thread-safe; the monitor of the
- * class guards the map. Threads are not kept: a task that waits for calls of its own, on whatever thread, would wait for the threads
- * that wait for it.
+ * The pool of processes that this program keeps for {@link Parallel}: one, because several together would plan for more memory than
+ * there is. Thread-safe; the monitor of the class guards it. Threads are not kept: a task that waits for calls of its own, on whatever
+ * thread, would wait for the threads that wait for it.
  */
 final class ReusablePools {
 
-    /** How long their workers stay without work. joblib's stay for five minutes; a JVM costs more memory than a forked Python. */
-    private static final Duration IDLE = Duration.ofMinutes(1);
-
-    private static final Map<Integer, SharedPool> POOLS = new HashMap<>();
+    private static KeptPool kept;
 
     private ReusablePools() {}
 
-    /** The pool for so many workers. The idle workers of the others end, because together they would plan for too much. */
-    static synchronized SharedPool processes(int workers) {
-        for (Map.Entry<Integer, SharedPool> other : POOLS.entrySet()) {
-            if (other.getKey() != workers) {
-                other.getValue().crew().endIdle();
-            }
+    /** The pool for one call with so many jobs: the one that is kept, or one that is kept from now on in place of that. */
+    static synchronized SharedPool processes(int jobs) {
+        long now = System.nanoTime();
+        if (kept == null || !kept.serves(jobs, now)) {
+            // Before the other one goes, because this may be refused. It starts no workers yet.
+            KeptPool next = new KeptPool(jobs, now);
+            retire();
+            kept = next;
         }
-        SharedPool pool = POOLS.get(workers);
-        if (pool == null || pool.crew().isBroken()) {
-            pool = (SharedPool) Pool.processes()
-                    .workers(workers)
-                    .idleTimeout(IDLE)
-                    .name("jvmpool-parallel-" + workers)
-                    .open();
-            POOLS.put(workers, pool);
+        return kept.forCall(jobs, now);
+    }
+
+    /** Keeps none any more; idle workers end. */
+    static synchronized void retire() {
+        if (kept != null) {
+            kept.retire();
+            kept = null;
         }
-        return pool;
     }
 }

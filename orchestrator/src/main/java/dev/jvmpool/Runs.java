@@ -14,8 +14,12 @@ abstract class Runs {
         this.source = source;
     }
 
-    /** One function of one argument. */
-    static Runs of(Task task, Iterator<?> inputs) {
+    /** What an input means to a function. */
+    private interface Arguments {
+        Object[] of(Object input);
+    }
+
+    private static Runs of(Task task, Iterator<?> inputs, Arguments arguments) {
         return new Runs(inputs) {
             @Override
             Task task(Object input) {
@@ -24,25 +28,30 @@ abstract class Runs {
 
             @Override
             Object[] arguments(Object input) {
-                return new Object[] {input};
+                return arguments.of(input);
             }
         };
     }
 
+    /** One function of one argument. */
+    static Runs of(Task task, Iterator<?> inputs) {
+        return of(task, inputs, input -> new Object[] {input});
+    }
+
     /** One function of two arguments. */
     static Runs ofPairs(Task task, Iterator<? extends Map.Entry<?, ?>> pairs) {
-        return new Runs(pairs) {
-            @Override
-            Task task(Object input) {
-                return task;
-            }
+        return of(task, pairs, input -> {
+            Map.Entry<?, ?> pair = (Map.Entry<?, ?>) input;
+            return new Object[] {pair.getKey(), pair.getValue()};
+        });
+    }
 
-            @Override
-            Object[] arguments(Object input) {
-                Map.Entry<?, ?> pair = (Map.Entry<?, ?>) input;
-                return new Object[] {pair.getKey(), pair.getValue()};
-            }
-        };
+    /** One function of three arguments. */
+    static Runs ofTriples(Task task, Iterator<? extends Triple<?, ?, ?>> triples) {
+        return of(task, triples, input -> {
+            Triple<?, ?, ?> triple = (Triple<?, ?, ?>) input;
+            return new Object[] {triple.first(), triple.second(), triple.third()};
+        });
     }
 
     /** Whatever each call says. */

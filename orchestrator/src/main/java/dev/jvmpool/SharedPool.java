@@ -2,8 +2,10 @@ package dev.jvmpool;
 
 import dev.jvmpool.function.TaskBiFunction;
 import dev.jvmpool.function.TaskCallable;
+import dev.jvmpool.function.TaskConsumer;
 import dev.jvmpool.function.TaskFunction;
 import dev.jvmpool.function.TaskRunnable;
+import dev.jvmpool.function.TaskTriFunction;
 import java.lang.ref.Cleaner;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,10 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** A pool, or a view of one with options: what people call, on top of a crew. */
 final class SharedPool implements Pool {
@@ -24,12 +23,15 @@ final class SharedPool implements Pool {
 
     private final Crew crew;
     private final Options options;
-    private final boolean forOneCall;
+    private final Runnable atEnd;
 
-    private SharedPool(Crew crew, Options options, boolean forOneCall) {
+    /**
+     * @param atEnd is run when all inputs of a map or an iteration were submitted, perhaps twice
+     */
+    SharedPool(Crew crew, Options options, Runnable atEnd) {
         this.crew = crew;
         this.options = options;
-        this.forOneCall = forOneCall;
+        this.atEnd = atEnd;
     }
 
     /**
@@ -40,17 +42,17 @@ final class SharedPool implements Pool {
      */
     static Pool open(Crew crew, Runnable shutdown) {
         CLEANER.register(crew, shutdown);
-        return new SharedPool(crew, Options.DEFAULT, false);
+        return new SharedPool(crew, Options.DEFAULT, () -> {});
     }
 
     @Override
     public SharedPool with(CallOptions callOptions) {
-        return new SharedPool(crew, (Options) callOptions, forOneCall);
+        return new SharedPool(crew, (Options) callOptions, atEnd);
     }
 
     /** A pool that shuts down when all inputs of its first map or iteration were submitted. */
     SharedPool forOneCall() {
-        return new SharedPool(crew, options, true);
+        return new SharedPool(crew, options, crew::shutdown);
     }
 
     @Override
@@ -67,6 +69,25 @@ final class SharedPool implements Pool {
         Task one = Task.of(task);
         return collect(feed(
                 one, Runs.ofPairs(one, Objects.requireNonNull(pairs, "pairs").iterator()), pairs));
+    }
+
+    @Override
+    public <A, B, C, R> List<R> starmap(
+            TaskTriFunction<? super A, ? super B, ? super C, ? extends R> task,
+            Iterable<? extends Triple<? extends A, ? extends B, ? extends C>> triples) {
+        Task one = Task.of(task);
+        return collect(feed(
+                one,
+                Runs.ofTriples(one, Objects.requireNonNull(triples, "triples").iterator()),
+                triples));
+    }
+
+    @Override
+    public <T> void forEach(TaskConsumer<? super T> task, Iterable<? extends T> inputs) {
+        Task one = Task.ofAction(task);
+        Feed feed =
+                feed(one, Runs.of(one, Objects.requireNonNull(inputs, "inputs").iterator()), inputs);
+        new Collecting(feed, options.failsFast(true), false).all();
     }
 
     /** Makes calls of whatever functions, and gives their results. */
@@ -97,12 +118,11 @@ final class SharedPool implements Pool {
 
     private Feed feed(Task task, Runs runs, Iterable<?> inputs) {
         long size = inputs instanceof Collection<?> collection ? collection.size() : -1;
-        Runnable atEnd = forOneCall ? crew::shutdown : () -> {};
         return new Feed(crew, task, runs, size, options, atEnd);
     }
 
     private <R> List<R> collect(Feed feed) {
-        return new Collecting(feed, options.failsFast(true)).all();
+        return new Collecting(feed, options.failsFast(true), true).all();
     }
 
     private <R> Results<R> iterate(Feed feed, boolean ordered) {
@@ -130,6 +150,12 @@ final class SharedPool implements Pool {
     @Override
     public <A, B, R> TaskFuture<R> submit(TaskBiFunction<? super A, ? super B, ? extends R> task, A first, B second) {
         return start(Task.of(task), null, first, second);
+    }
+
+    @Override
+    public <A, B, C, R> TaskFuture<R> submit(
+            TaskTriFunction<? super A, ? super B, ? super C, ? extends R> task, A first, B second, C third) {
+        return start(Task.of(task), null, first, second, third);
     }
 
     @Override
@@ -167,7 +193,7 @@ final class SharedPool implements Pool {
 
     private <R> TaskFuture<R> start(Task task, R result, Object... arguments) {
         Batch batch = crew.prepare(task).batch();
-        TaskFuture<R> future = new TaskFuture<>(crew, batch, result);
+        TaskFuture<R> future = new TaskFuture<>(batch, result);
         try {
             batch.add(arguments);
         } catch (NotSendableException e) {
@@ -175,34 +201,14 @@ final class SharedPool implements Pool {
             future.completeExceptionally(e);
             return future;
         }
-        batch.submit(options.patience(), new Submission(task, arguments, future));
-        return future;
-    }
-
-    @Override
-    public <R> List<Future<R>> invokeAll(Collection<? extends Callable<R>> tasks) throws InterruptedException {
-        return Invocations.all(this, tasks, Deadline.NEVER);
-    }
-
-    @Override
-    public <R> List<Future<R>> invokeAll(Collection<? extends Callable<R>> tasks, long timeout, TimeUnit unit)
-            throws InterruptedException {
-        return Invocations.all(this, tasks, Deadline.in(timeout, unit));
-    }
-
-    @Override
-    public <R> R invokeAny(Collection<? extends Callable<R>> tasks) throws InterruptedException, ExecutionException {
+        future.begin(crew);
         try {
-            return Invocations.any(this, tasks, Deadline.NEVER);
-        } catch (TimeoutException never) {
-            throw new IllegalStateException(never);
+            batch.submit(options.patience(), new Submission(task, arguments, future));
+        } catch (RuntimeException | Error e) {
+            future.end();
+            throw e;
         }
-    }
-
-    @Override
-    public <R> R invokeAny(Collection<? extends Callable<R>> tasks, long timeout, TimeUnit unit)
-            throws InterruptedException, ExecutionException, TimeoutException {
-        return Invocations.any(this, tasks, Deadline.in(timeout, unit));
+        return future;
     }
 
     @Override

@@ -5,10 +5,10 @@ import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
+import java.util.stream.BaseStream;
 
 /**
- * The elements of a stream, one by one, of which no more are computed than are asked for. {@link Stream#iterator} does not keep to
+ * The elements of a stream, one by one, of which no more are computed than are asked for. {@link BaseStream#iterator} does not keep to
  * that: where a step makes many elements of one, as flatMap and mapMulti do, it computes all of them before it gives the first, and
  * never gives one if they are endless. Exact is only a stream that runs through by itself and waits in its consumer; so
  * {@link #push} has it run on the calling thread, and who wants to pull has it run on a thread beside.
@@ -20,7 +20,7 @@ final class StreamIterator<T> implements Iterator<T> {
     /** Set when the first element is asked for; also read by who closes. */
     private volatile Iterator<T> pulled;
 
-    StreamIterator(Stream<? extends T> stream) {
+    StreamIterator(BaseStream<? extends T, ?> stream) {
         this.elements = stream.sequential().spliterator();
     }
 

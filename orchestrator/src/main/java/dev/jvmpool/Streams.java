@@ -3,6 +3,7 @@ package dev.jvmpool;
 import java.util.Iterator;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.stream.BaseStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -12,7 +13,7 @@ final class Streams {
     private Streams() {}
 
     /** The elements of a stream, of which no more are computed than are asked for. */
-    static <T> Iterator<T> iterator(Stream<? extends T> stream) {
+    static <T> Iterator<T> iterator(BaseStream<? extends T, ?> stream) {
         return new StreamIterator<>(stream);
     }
 

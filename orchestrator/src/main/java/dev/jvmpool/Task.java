@@ -1,7 +1,9 @@
 package dev.jvmpool;
 
 import dev.jvmpool.function.TaskBiFunction;
+import dev.jvmpool.function.TaskConsumer;
 import dev.jvmpool.function.TaskFunction;
+import dev.jvmpool.function.TaskTriFunction;
 import dev.jvmpool.value.FunctionReference;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -38,6 +40,22 @@ record Task(Object function, Body body) {
         return new Task(
                 function,
                 arguments -> ((TaskBiFunction<Object, Object, ?>) function).apply(arguments[0], arguments[1]));
+    }
+
+    @SuppressWarnings("unchecked")
+    static Task of(TaskTriFunction<?, ?, ?, ?> function) {
+        return new Task(
+                function,
+                arguments -> ((TaskTriFunction<Object, Object, Object, ?>) function)
+                        .apply(arguments[0], arguments[1], arguments[2]));
+    }
+
+    @SuppressWarnings("unchecked")
+    static Task ofAction(TaskConsumer<?> function) {
+        return new Task(function, arguments -> {
+            ((TaskConsumer<Object>) function).accept(arguments[0]);
+            return null;
+        });
     }
 
     static Task of(Callable<?> function) {

@@ -29,7 +29,14 @@ public final class TaskFuture<R> extends CompletableFuture<R> {
     private static final AtomicReferenceFieldUpdater<TaskFuture, Callbacks> CALLBACKS =
             AtomicReferenceFieldUpdater.newUpdater(TaskFuture.class, Callbacks.class, "callbacks");
 
-    /** Both are let go with the outcome, so that a future that is kept keeps neither its pool nor its arguments. */
+    @SuppressWarnings("rawtypes")
+    private static final AtomicReferenceFieldUpdater<TaskFuture, Crew> CREW =
+            AtomicReferenceFieldUpdater.newUpdater(TaskFuture.class, Crew.class, "crew");
+
+    /**
+     * Whose program does not end while this has no outcome: from the submission until the callbacks have run. Both are let go then, so that
+     * a future that is kept keeps neither its pool nor its arguments.
+     */
     private volatile Crew crew;
 
     private volatile Batch batch;
@@ -46,23 +53,44 @@ public final class TaskFuture<R> extends CompletableFuture<R> {
     /** What it completes with whatever the task returns; null if that is the task's to say. */
     private final R result;
 
-    TaskFuture(Crew crew, Batch batch, R result) {
-        this.crew = crew;
+    TaskFuture(Batch batch, R result) {
         this.batch = batch;
         this.result = result;
     }
 
+    /** Its task is about to be submitted. */
+    void begin(Crew runs) {
+        crew = runs;
+        runs.began();
+    }
+
+    /** Its task will not be heard of any more. Does nothing the second time: a submission may fail after it was accepted. */
+    void end() {
+        Crew runs = CREW.getAndSet(this, null);
+        if (runs != null) {
+            runs.ended();
+        }
+    }
+
     void arrived(Slots outcome) {
         slots = outcome;
-        Crew runs = crew;
-        crew = null;
         batch = null;
-        runs.complete(this);
+        Crew runs = crew;
+        if (runs != null) {
+            runs.complete(this);
+        }
     }
 
     /** Completes it with what has arrived. */
     void settle() {
-        Object slot = slots.outcomes()[0];
+        try {
+            completeWith(slots.outcomes()[0]);
+        } finally {
+            end();
+        }
+    }
+
+    private void completeWith(Object slot) {
         if (slot instanceof Slots.Failure failure) {
             fail(failure);
         } else {

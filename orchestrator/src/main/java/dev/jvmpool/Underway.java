@@ -9,23 +9,37 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * What is between the threads that submit and deliver and the one that takes: the chunks that have runs without an outcome, and
- * the events that were not taken. Thread-safe; its monitor guards the chunks.
+ * the events that were not taken. As long as there is such a chunk, the program does not end. Thread-safe; its monitor guards the chunks.
  */
 final class Underway {
 
     /** How long who takes waits for an event before it asks for those that wait for company, in milliseconds. */
     private static final long PATIENCE_MILLIS = 5;
 
+    private final Crew crew;
     private final Set<Chunk> chunks = new LinkedHashSet<>();
     private final BlockingQueue<FeedEvent> events = new LinkedBlockingQueue<>();
 
     private volatile Throwable lost;
 
+    Underway(Crew crew) {
+        this.crew = crew;
+    }
+
     void made(Chunk chunk) {
         synchronized (this) {
             chunks.add(chunk);
+            if (lost == null) {
+                crew.began();
+            }
         }
-        events.add(new FeedEvent.Made(chunk));
+        try {
+            events.add(new FeedEvent.Made(chunk));
+        } catch (Throwable e) {
+            // Nobody knows of it, and it will not be submitted.
+            leave(chunk);
+            throw e;
+        }
     }
 
     void arrived(Chunk chunk, int at, Slots slots) {
@@ -56,7 +70,13 @@ final class Underway {
     private void deliver(Chunk chunk, int count) {
         chunk.deliver(count);
         if (chunk.delivered() == chunk.size()) {
-            chunks.remove(chunk);
+            leave(chunk);
+        }
+    }
+
+    private synchronized void leave(Chunk chunk) {
+        if (chunks.remove(chunk) && lost == null) {
+            crew.ended();
         }
     }
 
@@ -65,9 +85,17 @@ final class Underway {
         events.add(new FeedEvent.Ended(error));
     }
 
-    /** An event could not be told, for want of memory perhaps. Nobody is to wait for it for ever. */
-    void lost(Throwable why) {
-        lost = why;
+    /**
+     * An event could not be told, for want of memory perhaps. Nobody is to wait for it for ever, nor is the program to be kept alive by
+     * a chunk whose outcome that was.
+     */
+    synchronized void lost(Throwable why) {
+        if (lost == null) {
+            lost = why;
+            for (int left = chunks.size(); left > 0; left--) {
+                crew.ended();
+            }
+        }
     }
 
     /** Whether there is no event that was not taken. */

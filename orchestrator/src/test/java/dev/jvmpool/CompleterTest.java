@@ -64,6 +64,12 @@ class CompleterTest {
         }
 
         @Override
+        public void began() {}
+
+        @Override
+        public void ended() {}
+
+        @Override
         public void shutdown() {}
 
         @Override
@@ -87,14 +93,6 @@ class CompleterTest {
         }
 
         @Override
-        public boolean isBroken() {
-            return false;
-        }
-
-        @Override
-        public void endIdle() {}
-
-        @Override
         public boolean isShutdown() {
             return false;
         }
@@ -111,7 +109,9 @@ class CompleterTest {
     }
 
     private <R> TaskFuture<R> future() {
-        return new TaskFuture<>(crew, null, null);
+        TaskFuture<R> future = new TaskFuture<>(null, null);
+        future.begin(crew);
+        return future;
     }
 
     private static Slots value(Object value) {

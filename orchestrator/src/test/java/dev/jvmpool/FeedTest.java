@@ -18,6 +18,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -93,6 +94,14 @@ class FeedTest {
         }
     }
 
+    /** How many chunks keep the program alive. */
+    private final AtomicInteger kept = new AtomicInteger();
+
+    private Object changeKept(int by) {
+        kept.addAndGet(by);
+        return null;
+    }
+
     private Crew crew() {
         return (Crew) Proxy.newProxyInstance(
                 FeedTest.class.getClassLoader(),
@@ -103,6 +112,8 @@ class FeedTest {
                     case "mostTogether" -> 10;
                     case "isCaller" -> false;
                     case "isShutdown" -> isShutdown;
+                    case "began" -> changeKept(1);
+                    case "ended" -> changeKept(-1);
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
     }
@@ -305,7 +316,7 @@ class FeedTest {
         };
         whileWaiting = () -> submitted.remove().deliver();
         Collecting collecting =
-                new Collecting(feed(List.of("one", "two", "three").iterator(), 1, () -> {}), true);
+                new Collecting(feed(List.of("one", "two", "three").iterator(), 1, () -> {}), true, true);
         assertTimeoutPreemptively(
                 LONG, () -> assertSame(rejected, assertThrows(RejectedExecutionException.class, collecting::all)));
     }

@@ -43,6 +43,11 @@ class LocalCrewTest {
                 alarms.add(action);
                 return () -> {};
             }
+
+            @Override
+            public void pause(Duration time) {
+                throw new AssertionError("nobody here waits by hand");
+            }
         });
     }
 
@@ -132,6 +137,11 @@ class LocalCrewTest {
             @Override
             public Alarm schedule(Duration delay, Runnable action) {
                 throw full;
+            }
+
+            @Override
+            public void pause(Duration time) {
+                throw new AssertionError("nobody here waits by hand");
             }
         });
         submitStubborn(crew, (at, slots) -> outcome.complete(slots));

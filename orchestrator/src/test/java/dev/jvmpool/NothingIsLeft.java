@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** After a test class, no process and no thread of a pool is left. */
+/** After a test class, no process and no thread of a pool is left, and nothing that would keep the program alive. */
 public final class NothingIsLeft implements BeforeAllCallback, AfterAllCallback {
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
@@ -26,6 +26,9 @@ public final class NothingIsLeft implements BeforeAllCallback, AfterAllCallback 
     }
 
     static void check() {
+        await().pollDelay(Duration.ZERO)
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertEquals(0, KeepAlive.PROGRAM.outstanding(), "work without an outcome"));
         // Most often nothing is left at once, and there are many classes to look after.
         await().pollDelay(Duration.ZERO).atMost(PATIENCE).untilAsserted(() -> assertEquals(List.of(), processes()));
         await().pollDelay(Duration.ZERO).atMost(PATIENCE).untilAsserted(() -> {
@@ -47,8 +50,11 @@ public final class NothingIsLeft implements BeforeAllCallback, AfterAllCallback 
     private static List<String> threads() {
         return Thread.getAllStackTraces().entrySet().stream()
                 .filter(each -> each.getKey().getName().startsWith("jvmpool-"))
-                // The thread of a clock ends by itself after 5 s without an alarm; that is not worth the wait.
+                // The thread of a clock ends by itself after 5 s without an alarm; that is not worth the wait. Nor are
+                // the milliseconds
+                // of the one that keeps the program alive, when nothing is outstanding.
                 .filter(each -> !each.getKey().getName().endsWith("-clock"))
+                .filter(each -> !each.getKey().getName().equals("jvmpool-keep-alive"))
                 .map(each -> each.getKey().getName() + " " + List.of(each.getValue()))
                 .collect(Collectors.toList());
     }

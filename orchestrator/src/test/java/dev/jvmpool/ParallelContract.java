@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -28,11 +29,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ParallelContract implements PoolMode {
 
-    /** They would stay for a minute. Who asks for another number of workers, though for no call, has those end that are idle. */
+    /** They would stay for a minute. */
     @AfterAll
     static void endIdleWorkers() {
         PoolContract.until(() -> {
-            Parallel.jobs(7).call(List.<DelayedCall<Integer>>of());
+            ReusablePools.retire();
             return ProcessHandle.current().descendants().findAny().isEmpty();
         });
     }
@@ -58,6 +59,26 @@ abstract class ParallelContract implements PoolMode {
         assertEquals(
                 List.of(27L, 64L),
                 jobs(2).call(List.of(new DelayedCall<>(Tasks::cube, 3), new DelayedCall<>(Tasks::cube, 4))));
+    }
+
+    static int sum(int a, int b, int c) {
+        return a + b + c;
+    }
+
+    @Test
+    void callsMayBeWrittenOut() {
+        assertEquals(List.of(27L, 64L), jobs(2).call(delayed(Tasks::cube, 3), delayed(Tasks::cube, 4)));
+        List<Number> numbers = jobs(2).call(delayed(Tasks::cube, 3), delayed(Math::pow, 2.0, 3.0));
+        assertEquals(List.of(27L, 8.0), numbers);
+        assertEquals(List.of(6), jobs(2).call(delayed(ParallelContract::sum, 1, 2, 3)));
+        assertEquals(List.of(6), jobs(2).call(new DelayedCall<>(ParallelContract::sum, 1, 2, 3)));
+        assertEquals(List.of(), jobs(2).call());
+    }
+
+    @Test
+    void aCallMayHaveNoResult() {
+        Stream<DelayedCall<Void>> calls = IntStream.range(0, 3).mapToObj(i -> delayed(() -> Tasks.noResult(i)));
+        assertEquals(Collections.nCopies(3, null), jobs(2).call(calls));
     }
 
     @Test

@@ -13,6 +13,9 @@ class ProcessPoolIT {
     class Mapping extends MappingContract implements InProcesses {}
 
     @Nested
+    class Forms extends CallFormsContract implements InProcesses {}
+
+    @Nested
     class Inputs extends InputContract implements InProcesses {}
 
     @Nested

@@ -13,6 +13,9 @@ class SequentialPoolTest {
     class Mapping extends MappingContract implements InTheCaller {}
 
     @Nested
+    class Forms extends CallFormsContract implements InTheCaller {}
+
+    @Nested
     class Inputs extends InputContract implements InTheCaller {}
 
     @Nested

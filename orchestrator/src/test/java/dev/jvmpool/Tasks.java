@@ -45,6 +45,8 @@ final class Tasks {
         return null;
     }
 
+    static void noResult(int n) {}
+
     static boolean never(int n) {
         return false;
     }

@@ -13,6 +13,9 @@ class ThreadPoolTest {
     class Mapping extends MappingContract implements OnThreads {}
 
     @Nested
+    class Forms extends CallFormsContract implements OnThreads {}
+
+    @Nested
     class Inputs extends InputContract implements OnThreads {}
 
     @Nested

@@ -3,8 +3,8 @@ package dev.jvmpool.function;
 import java.io.Serializable;
 
 /**
- * Something to do in another JVM with one argument. A method that returns a value fits too; the value is dropped. See
- * {@link TaskFunction} for what can be sent.
+ * Something to do with one argument that a pool can run, here or in another JVM. A method that returns a value fits too; the value is
+ * dropped, so it may be one that cannot be sent. See {@link TaskFunction} for what can be.
  *
  * <pre>{@code
  * TaskConsumer<Double> action = Sleeping::sleep;
@@ -19,7 +19,7 @@ public interface TaskConsumer<T> extends Serializable {
      * Does it.
      *
      * @param input the argument; may be null
-     * @throws Exception whatever it throws; it ends the process that runs it
+     * @throws Exception whatever it throws: the outcome of this one call in a pool, the end of a process of its own
      */
     void accept(T input) throws Exception;
 }

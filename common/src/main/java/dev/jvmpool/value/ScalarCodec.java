@@ -203,7 +203,8 @@ enum ScalarCodec implements ValueCodec {
     public void write(JsonGenerator out, Object value) throws IOException, RefusedException {
         if (value == null) {
             out.writeNull();
-        } else if (box.isInstance(value)) {
+        } else if (box.isInstance(value) || this == VOID) {
+            // What a call site without a result gets from its method is dropped, whatever it is.
             put(out, value);
         } else {
             // Only heap pollution through unchecked casts leads here.

@@ -63,12 +63,14 @@ record Signature(Executable executable, boolean hasReceiver, List<Type> types, T
         for (int i = 0; i < site.parameterCount() && captured >= 0; i++) {
             types.set(captured + i, narrower(types.get(captured + i), site.parameterType(i)));
         }
-        return new Signature(executable, hasReceiver, types, narrower(result, site.returnType()));
+        // A call site that takes no result drops what the method returns, which then may be what cannot be sent.
+        Type wanted = site.returnType() == void.class ? void.class : narrower(result, site.returnType());
+        return new Signature(executable, hasReceiver, types, wanted);
     }
 
     /** What a type variable, Object or supertype stands for at this call site. */
     private static Type narrower(Type declared, Class<?> atSite) {
-        if (declared instanceof ParameterizedType || atSite == void.class) {
+        if (declared instanceof ParameterizedType) {
             return declared;
         }
         Class<?> raw = Erasure.of(declared);

@@ -6,6 +6,7 @@ import dev.jvmpool.function.TaskBiConsumer;
 import dev.jvmpool.function.TaskBiFunction;
 import dev.jvmpool.function.TaskConsumer;
 import dev.jvmpool.function.TaskFunction;
+import dev.jvmpool.function.TaskTriFunction;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -26,6 +27,7 @@ final class TaskObject {
             TaskAction.class,
             TaskFunction.class,
             TaskBiFunction.class,
+            TaskTriFunction.class,
             TaskConsumer.class,
             TaskBiConsumer.class);
 

@@ -2,6 +2,7 @@ package dev.jvmpool.dispatch;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -13,6 +14,8 @@ import java.util.TreeMap;
  * <p>A run that failed and may be tried again waits behind all others: so a task that fails at once, again and again, costs the
  * others no more than a turn each, and what it failed of has time to pass. What a worker took with it through no fault of its
  * own waits before all others, where it was.
+ *
+ * <p>Calls of a {@link Lane} wait in that until they may wait here.
  */
 final class Backlog {
 
@@ -20,6 +23,10 @@ final class Backlog {
     private static final int MAX_LOST_BEFORE_START = 3;
 
     private final CallQueue waiting = new CallQueue();
+
+    /** Those that have calls, here or with a worker. */
+    private final Set<Lane> lanes = new LinkedHashSet<>();
+
     private final Ledger ledger;
     private long lastSubmission;
 
@@ -36,8 +43,53 @@ final class Backlog {
     }
 
     void submit(Call call) {
+        if (call.lane() != null) {
+            lanes.add(call.lane());
+        }
         call.submitted(++lastSubmission);
-        waiting.addLast(call);
+        addLast(call);
+    }
+
+    private void addLast(Call call) {
+        Lane lane = call.lane();
+        if (lane == null) {
+            waiting.addLast(call);
+        } else {
+            lane.held().addLast(call);
+            admit(lane);
+        }
+    }
+
+    private void admit(Lane lane) {
+        for (Call next = lane.admit(); next != null; next = lane.admit()) {
+            waiting.addLast(next);
+        }
+    }
+
+    /** Puts a call before all others; one of a lane before all others of that, which gets a place here when {@link #left} is said. */
+    private void addFirst(Call call) {
+        (call.lane() == null ? waiting : call.lane().held()).addFirst(call);
+    }
+
+    /** A worker is done with a call: the next one of its lane may wait for one. */
+    void left(Call call) {
+        Lane lane = call.lane();
+        if (lane != null) {
+            lane.left();
+            admit(lane);
+            if (lane.isEmpty()) {
+                lanes.remove(lane);
+            }
+        }
+    }
+
+    private void remove(Call call) {
+        if (waiting.contains(call)) {
+            waiting.remove(call);
+            left(call);
+        } else {
+            call.lane().held().remove(call);
+        }
     }
 
     Call first() {
@@ -51,21 +103,28 @@ final class Backlog {
 
     /** Cancels what waits of a call. */
     void cancel(Call whole, Actions actions) {
-        for (Call part = waiting.partOf(whole); part != null; part = waiting.partOf(whole)) {
+        for (Call part = CallQueue.partOf(whole); part != null; part = CallQueue.partOf(whole)) {
             actions.deliverRest(part, null, new Outcome.Cancelled());
-            waiting.remove(part);
+            remove(part);
         }
     }
 
     /** Gives one outcome to all that waits, and all that a worker was given; nothing waits afterwards. */
     void abandon(Roster roster, Outcome outcome, Actions actions) {
-        while (!waiting.isEmpty()) {
-            Call call = waiting.first();
-            actions.deliverRest(call, null, outcome);
-            waiting.remove(call);
+        for (Lane lane : lanes) {
+            abandon(lane.held(), outcome, actions);
         }
+        abandon(waiting, outcome, actions);
         for (Worker worker : roster.all()) {
             abandon(worker, outcome, actions);
+        }
+    }
+
+    private void abandon(CallQueue queue, Outcome outcome, Actions actions) {
+        while (!queue.isEmpty()) {
+            Call call = queue.first();
+            actions.deliverRest(call, null, outcome);
+            remove(call);
         }
     }
 
@@ -86,12 +145,19 @@ final class Backlog {
             }
         }
         TreeMap<Long, Call> calls = new TreeMap<>();
-        for (Call call : waiting) {
+        addNeverBegun(waiting, given, calls);
+        for (Lane lane : lanes) {
+            addNeverBegun(lane.held(), given, calls);
+        }
+        return new ArrayList<>(calls.values());
+    }
+
+    private static void addNeverBegun(CallQueue queue, Set<Call> given, TreeMap<Long, Call> calls) {
+        for (Call call : queue) {
             if (!call.hasBegun() && !given.contains(call.whole())) {
                 calls.put(call.whole().submission(), call.whole());
             }
         }
-        return new ArrayList<>(calls.values());
     }
 
     /**
@@ -105,7 +171,7 @@ final class Backlog {
             Call again = call.retry(at);
             ledger.retried(call, at, worker, outcome);
             call.take(1);
-            waiting.addLast(again);
+            addLast(again);
         } else {
             actions.deliver(call, runs, worker, outcome);
         }
@@ -114,14 +180,18 @@ final class Backlog {
     /** The worker died with its call: the run in progress is its victim or its culprit, the others are run again. */
     void died(Death death, Worker worker, Actions actions) {
         Assignment assignment = worker.assignment();
-        Call call = assignment.call;
-        if (call.isDone()) {
-            return;
+        if (!assignment.call.isDone()) {
+            died(death, worker, assignment, actions);
         }
+        left(assignment.call);
+    }
+
+    private void died(Death death, Worker worker, Assignment assignment, Actions actions) {
+        Call call = assignment.call;
         if (assignment.halt == Assignment.Halt.TIMEOUT) {
             ended(call, 1, worker, assignment.timedOut(death), actions);
         } else if (!assignment.started && call.lostBeforeStart() < MAX_LOST_BEFORE_START) {
-            waiting.addFirst(call);
+            addFirst(call);
         } else if (call.count() - call.delivered() == 1) {
             call.begin();
             Worker runner = assignment.started ? worker : null;
@@ -132,7 +202,7 @@ final class Backlog {
         } else {
             List<Call> singles = Singles.of(call);
             for (int i = singles.size() - 1; i >= 0; i--) {
-                waiting.addFirst(singles.get(i));
+                addFirst(singles.get(i));
             }
         }
     }

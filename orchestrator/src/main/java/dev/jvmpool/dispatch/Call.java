@@ -32,6 +32,7 @@ public final class Call {
     private final int retries;
     private final Listener listener;
     private final Call whole;
+    private final Lane lane;
     private final int offset;
 
     /** Which attempt at its runs this is: 1 in a call that was submitted, more in one that is a retry. */
@@ -67,6 +68,29 @@ public final class Call {
      */
     public Call(
             FunctionReference function, byte[] arguments, int count, Duration timeout, int retries, Listener listener) {
+        this(function, arguments, count, timeout, retries, listener, null);
+    }
+
+    /**
+     * Creates a call of a lane.
+     *
+     * @param function what to call
+     * @param arguments the JSON text of an array of argument arrays, UTF-8
+     * @param count how many argument arrays these are, 1 or more
+     * @param timeout how long one attempt at a run may take, or null for ever; only with a count of 1
+     * @param retries how often each run is tried again that threw, took too long or lost its worker; 0 or more
+     * @param listener who learns what came of it
+     * @param lane the calls that share a number of workers with it, or null
+     * @throws IllegalArgumentException if a number is outside its range
+     */
+    public Call(
+            FunctionReference function,
+            byte[] arguments,
+            int count,
+            Duration timeout,
+            int retries,
+            Listener listener,
+            Lane lane) {
         if (count < 1 || timeout != null && count != 1) {
             throw new IllegalArgumentException("a call has 1 run or more, and exactly 1 if it has a timeout");
         }
@@ -80,6 +104,7 @@ public final class Call {
         this.retries = retries;
         this.listener = Objects.requireNonNull(listener);
         this.whole = this;
+        this.lane = lane;
         this.offset = 0;
         this.attempt = 1;
     }
@@ -93,6 +118,7 @@ public final class Call {
         this.retries = retries;
         this.listener = from.listener;
         this.whole = from.whole;
+        this.lane = from.lane;
         this.offset = from.offset + index;
         this.attempt = attempt;
     }
@@ -177,6 +203,11 @@ public final class Call {
                 && (outcome instanceof Outcome.Failed
                         || outcome instanceof Outcome.Died
                         || outcome instanceof Outcome.TimedOut);
+    }
+
+    /** With which others it shares the number of workers that run them, or null. */
+    Lane lane() {
+        return lane;
     }
 
     /** The call that was submitted, of which this is a part; or this. */

@@ -12,7 +12,7 @@ final class CallQueue implements Iterable<Call> {
 
     /** The place of a call in a queue, and what waits of a call that was submitted. Of {@link CallQueue} alone. */
     static final class Place {
-        private boolean taken;
+        private CallQueue queue;
         private Call before;
         private Call after;
 
@@ -42,8 +42,12 @@ final class CallQueue implements Iterable<Call> {
         return first;
     }
 
-    /** A part of this whole, or itself, that waits; null if there is none. */
-    Call partOf(Call whole) {
+    boolean contains(Call call) {
+        return call.place.queue == this;
+    }
+
+    /** A part of this whole, or itself, that waits in whatever queue; null if there is none. */
+    static Call partOf(Call whole) {
         return whole.place.part;
     }
 
@@ -71,10 +75,10 @@ final class CallQueue implements Iterable<Call> {
 
     private void take(Call call) {
         Place place = call.place;
-        if (place.taken) {
+        if (place.queue != null) {
             throw new IllegalStateException("it waits already");
         }
-        place.taken = true;
+        place.queue = this;
         size++;
         Place whole = call.whole().place;
         place.nextPart = whole.part;
@@ -87,10 +91,10 @@ final class CallQueue implements Iterable<Call> {
     /** Takes a call out that waits. */
     void remove(Call call) {
         Place place = call.place;
-        if (!place.taken) {
+        if (place.queue != this) {
             throw new IllegalStateException("it does not wait");
         }
-        place.taken = false;
+        place.queue = null;
         size--;
         if (place.before == null) {
             first = place.after;

@@ -125,6 +125,7 @@ final class Workforce {
 
     /** The worker has done what it was given. */
     void done(Worker worker, Actions actions) {
+        backlog.left(worker.assignment().call);
         worker.unassign();
         if (worker.state() != WorkerState.BUSY) {
             return;

@@ -21,15 +21,20 @@ final class RecordedCall {
     private final Outcome[] outcomes;
 
     RecordedCall(String function, int runs, Duration timeout, int retries, Runnable probe) {
+        this(function, runs, timeout, retries, null, probe);
+    }
+
+    RecordedCall(String function, int runs, Duration timeout, int retries, Lane lane, Runnable probe) {
         outcomes = new Outcome[runs];
-        call = new Call(function(function), arguments(runs), runs, timeout, retries, (at, count, outcome) -> {
+        Call.Listener listener = (at, count, outcome) -> {
             probe.run();
             assertAllAttemptsUsed(outcome, retries + 1);
             for (int i = at; i < at + count; i++) {
                 assertNull(outcomes[i], "a second outcome of run " + i + ": " + outcome);
                 outcomes[i] = outcome;
             }
-        });
+        };
+        call = new Call(function(function), arguments(runs), runs, timeout, retries, listener, lane);
     }
 
     private static void assertAllAttemptsUsed(Outcome outcome, int attempts) {

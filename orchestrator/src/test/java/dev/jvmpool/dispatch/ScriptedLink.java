@@ -111,6 +111,16 @@ final class ScriptedLink implements WorkerLink {
         return new String(call().arguments(), StandardCharsets.UTF_8);
     }
 
+    /** The method of the last call. */
+    String function() {
+        int number = call().function();
+        String method = null;
+        for (ToWorker.Define define : sent(ToWorker.Define.class)) {
+            method = define.function() == number ? define.reference().methodName() : method;
+        }
+        return method;
+    }
+
     boolean wasStopped() {
         return !sent(ToWorker.Stop.class).isEmpty();
     }
