@@ -286,7 +286,9 @@ class CompleterTest {
         }
 
         <R> TaskFuture<R> future() {
-            return new TaskFuture<>(crew, null, null);
+            TaskFuture<R> future = new TaskFuture<>(null, null);
+            future.begin(crew);
+            return future;
         }
 
         void help() {
