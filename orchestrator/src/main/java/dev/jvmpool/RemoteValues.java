@@ -1,6 +1,7 @@
 package dev.jvmpool;
 
 import com.fasterxml.jackson.core.JsonParser;
+import dev.jvmpool.process.Shortage;
 import dev.jvmpool.value.JsonText;
 import dev.jvmpool.value.RefusedException;
 import dev.jvmpool.value.ValueCodec;
@@ -17,21 +18,27 @@ import java.io.IOException;
  */
 record RemoteValues(ValueCodec codec, int count, byte[] json, long nanos, String task) implements Slots {
 
+    /** Where so little text does not become values, in bytes, others fill the heap, and may let go of it again. */
+    private static final int LITTLE = 64 * 1024;
+
     @Override
     public Object[] take() {
         Object[] slots = new Object[count];
+        int shortages = 0;
         for (int read = 0; read < count; ) {
-            read = readFrom(read, slots);
+            int before = read;
+            read = readFrom(read, slots, shortages);
+            shortages = read == before ? shortages + 1 : 0;
         }
         return slots;
     }
 
     /**
      * Reads values up to the first after which the parser is of no use any more, or all. Says how many slots are filled: more than
-     * before. A parser that ran out of memory or stack may stand anywhere, also in the middle of a string; the next one begins at
+     * before, or as many after a shortage that may pass. A parser that ran out of memory or stack may stand anywhere, also in the middle of a string; the next one begins at
      * the first value again.
      */
-    private int readFrom(int first, Object[] slots) {
+    private int readFrom(int first, Object[] slots, int shortages) {
         int filled = first;
         try (JsonParser in = JsonText.FACTORY.createParser(json)) {
             in.nextToken();
@@ -44,7 +51,10 @@ record RemoteValues(ValueCodec codec, int count, byte[] json, long nanos, String
                 filled++;
             }
         } catch (Throwable e) {
-            if (filled < count) {
+            boolean again = origin(e) instanceof OutOfMemoryError
+                    && json.length <= LITTLE
+                    && Shortage.mayPass(filled == first ? shortages + 1 : 1);
+            if (filled < count && !again) {
                 slots[filled] = unreadable(e);
                 filled++;
             }

@@ -354,10 +354,15 @@ class CompleterTest {
 
         @Override
         public Object[] take() {
+            return new Object[] {"value"};
+        }
+
+        @Override
+        public Object[] outcomes() {
             if (shortages.getAndDecrement() > 0) {
                 throw new OutOfMemoryError("Java heap space");
             }
-            return new Object[] {"value"};
+            return take();
         }
 
         @Override

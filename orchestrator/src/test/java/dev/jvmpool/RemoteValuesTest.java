@@ -44,9 +44,34 @@ class RemoteValuesTest {
         }
     }
 
+    /** So long that the text itself may be what there is no room for. */
     private static Object[] read(String json, int count) throws Exception {
+        return read(Fussy.class, json + " ".repeat(100_000), count);
+    }
+
+    private static Object[] read(Class<?> type, String json, int count) throws Exception {
         byte[] text = json.getBytes(StandardCharsets.UTF_8);
-        return new RemoteValues(ValueCodec.of(Fussy.class), count, text, 0, "Tasks::f").outcomes();
+        return new RemoteValues(ValueCodec.of(type), count, text, 0, "Tasks::f").outcomes();
+    }
+
+    /** There is room for it at the third try. */
+    public record Patient(int number) {
+
+        private static int tries;
+
+        /** Fails twice. */
+        public Patient {
+            if (++tries % 3 != 0) {
+                throw FULL;
+            }
+        }
+    }
+
+    @Test
+    void whereLittleDoesNotFitAnotherFillsTheHeapAndItIsTriedAgain() throws Exception {
+        Object[] slots = read(Patient.class, "[{\"number\":1},{\"number\":2}]", 2);
+        assertEquals(1, ((Patient) slots[0]).number());
+        assertEquals(2, ((Patient) slots[1]).number());
     }
 
     private static Throwable error(Object slot) {

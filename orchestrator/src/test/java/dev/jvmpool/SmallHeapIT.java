@@ -20,8 +20,10 @@ class SmallHeapIT {
 
     /**
      * A value that takes more memory than its JSON. All of it at once, so that no other thread is short of memory while it is read.
+     *
+     * @param text long where it does not fit: otherwise others fill the heap, and it is tried again
      */
-    public record Large(int megabytes) {
+    public record Large(int megabytes, String text) {
 
         private static byte[] taken;
 
@@ -33,7 +35,7 @@ class SmallHeapIT {
     }
 
     static Large make(int n) {
-        return new Large(n == 3 ? 60 : n);
+        return n == 3 ? new Large(60, "x".repeat(100_000)) : new Large(n, "");
     }
 
     /** A program that says what comes of a result that does not fit. */
@@ -95,7 +97,7 @@ class SmallHeapIT {
         }
         expected.add("map 3 " + unread);
         expected.add("get " + unread);
-        expected.add("then Large[megabytes=2]");
+        expected.add("then Large[megabytes=2, text=]");
         assertEquals(expected, Files.readAllLines(out));
     }
 }
