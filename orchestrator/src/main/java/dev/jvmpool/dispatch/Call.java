@@ -134,6 +134,7 @@ public final class Call {
     }
 
     private byte[] arguments(int index) {
+        cut();
         return count == 1 ? arguments : singles.arguments(index);
     }
 

@@ -9,6 +9,12 @@ import java.time.Duration;
  */
 final class StopLadder {
 
+    /**
+     * After so long a worker that was killed and has not ended is killed again. The first may have failed, and need not have said
+     * so: without a descriptor to look at a process with, Java kills none.
+     */
+    static final Duration KILL_AGAIN = Duration.ofSeconds(1);
+
     private final Roster roster;
     private final Deadlines deadlines;
     private final Duration grace;
@@ -102,25 +108,24 @@ final class StopLadder {
 
     /** Ends a worker at once. */
     void kill(Worker worker, DeathCause why, Actions actions) {
-        worker.condemn(worker.link() != null);
         worker.doom(why);
         deadlines.clear(worker);
         if (worker.state() != WorkerState.STOPPING) {
             roster.dismiss(worker);
         }
         if (worker.link() != null) {
-            actions.add(() -> kill(worker));
+            deadlines.set(worker, KILL_AGAIN, later -> kill(worker, why, later));
+            actions.add(() -> kill(worker.link()));
+            worker.condemn(false);
         }
     }
 
     /** Without the lock. */
-    private void kill(Worker worker) {
+    private static void kill(WorkerLink link) {
         try {
-            worker.link().kill();
-            worker.condemn(false);
+            link.kill();
         } catch (RuntimeException | Error e) {
-            // Such as no descriptor to find its children with.
-            deadlines.performAgain();
+            // Such as no descriptor to find its children with. It is tried again.
         }
     }
 

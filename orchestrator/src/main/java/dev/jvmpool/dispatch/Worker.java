@@ -19,8 +19,8 @@ final class Worker {
     /** When its start began, as the clock counts. */
     final long startedAt;
 
-    /** It is to be killed, and it is not certain that this was done. Also written without the lock. */
-    private volatile boolean condemned;
+    /** It is to be killed, and it is not certain that this was decided. */
+    private boolean condemned;
 
     /** It could not be sent what is in line. Also written without the lock. */
     private volatile boolean unsent;

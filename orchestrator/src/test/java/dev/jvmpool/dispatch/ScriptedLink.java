@@ -21,6 +21,7 @@ final class ScriptedLink implements WorkerLink {
     private final List<ToWorker> sent = new ArrayList<>();
     private WorkerLink.Listener listener;
     private boolean killed;
+    private int kills;
     private boolean wasToEnd;
     private boolean gone;
 
@@ -66,6 +67,7 @@ final class ScriptedLink implements WorkerLink {
         wasToEnd = true;
         faults.pass(Faults.Step.KILL);
         killed = true;
+        kills++;
     }
 
     @Override
@@ -75,6 +77,11 @@ final class ScriptedLink implements WorkerLink {
 
     int id() {
         return id;
+    }
+
+    /** How often it was killed. */
+    int kills() {
+        return kills;
     }
 
     boolean isKilled() {
