@@ -45,7 +45,7 @@ final class PageContents {
     /**
      * Looks at all pages.
      *
-     * @throws DamagedPdfException if something is missing
+     * @throws DamagedFileException if something is missing
      */
     void check(Iterable<PDPage> pages) throws IOException {
         int number = 0;
@@ -53,8 +53,8 @@ final class PageContents {
             number++;
             try {
                 checkPage(page.getCOSObject());
-            } catch (DamagedPdfException e) {
-                throw new DamagedPdfException(e.getMessage() + " of page " + number + " is missing or cut short");
+            } catch (DamagedFileException e) {
+                throw new DamagedFileException(e.getMessage() + " of page " + number + " is missing or cut short");
             }
         }
     }
@@ -116,12 +116,12 @@ final class PageContents {
         boolean whole = object instanceof COSStream stream
                 && (!checked.add(stream) || StreamData.isWhole(stream, cut.contains(stream)));
         if (!empty && !whole) {
-            throw new DamagedPdfException(what);
+            throw new DamagedFileException(what);
         }
     }
 
     private static List<COSBase> entries(COSDictionary resources, COSName kind, String what)
-            throws DamagedPdfException {
+            throws DamagedFileException {
         List<COSBase> all = new ArrayList<>();
         if (found(resources, kind, "a resource") instanceof COSDictionary named) {
             for (COSBase entry : named.getValues()) {
@@ -131,15 +131,15 @@ final class PageContents {
         return all;
     }
 
-    private static COSBase found(COSDictionary owner, COSName name, String what) throws DamagedPdfException {
+    private static COSBase found(COSDictionary owner, COSName name, String what) throws DamagedFileException {
         return found(owner.getItem(name), what);
     }
 
     /** What is referred to; null if nothing is. */
-    private static COSBase found(COSBase item, String what) throws DamagedPdfException {
+    private static COSBase found(COSBase item, String what) throws DamagedFileException {
         COSBase object = item instanceof COSObject reference ? reference.getObject() : item;
         if (item instanceof COSObject && (object == null || object instanceof COSNull)) {
-            throw new DamagedPdfException(what);
+            throw new DamagedFileException(what);
         }
         return object instanceof COSNull ? null : object;
     }

@@ -37,12 +37,12 @@ final class PageTree {
     /**
      * Replaces the page tree of a document by an equal one of a single level.
      *
-     * @throws DamagedPdfException if a page, or the whole tree, is missing
+     * @throws DamagedFileException if a page, or the whole tree, is missing
      */
-    static void flatten(COSDictionary catalog) throws DamagedPdfException {
+    static void flatten(COSDictionary catalog) throws DamagedFileException {
         COSDictionary root = catalog.getCOSDictionary(COSName.PAGES);
         if (root == null) {
-            throw new DamagedPdfException("no pages found");
+            throw new DamagedFileException("no pages found");
         }
         PageTree tree = new PageTree();
         if (COSName.PAGE.equals(root.getCOSName(COSName.TYPE))) {
@@ -53,15 +53,15 @@ final class PageTree {
         long claimed = root.getLong(COSName.COUNT);
         int there = tree.pages.size();
         if (there == 0) {
-            throw new DamagedPdfException("no pages found");
+            throw new DamagedFileException("no pages found");
         }
         if (there < claimed) {
-            throw new DamagedPdfException("only " + there + " of " + claimed + " pages are there");
+            throw new DamagedFileException("only " + there + " of " + claimed + " pages are there");
         }
         catalog.setItem(COSName.PAGES, tree.flat());
     }
 
-    private void walk(COSDictionary root) throws DamagedPdfException {
+    private void walk(COSDictionary root) throws DamagedFileException {
         enter(root);
         while (!open.isEmpty()) {
             Node node = open.peek();
@@ -72,7 +72,7 @@ final class PageTree {
             COSBase kid = node.kids.next();
             COSBase found = kid instanceof COSObject reference ? reference.getObject() : kid;
             if (!(found instanceof COSDictionary page)) {
-                throw new DamagedPdfException("page " + (pages.size() + 1) + " is missing");
+                throw new DamagedFileException("page " + (pages.size() + 1) + " is missing");
             }
             inherit(page, node.dictionary);
             if (page.containsKey(COSName.KIDS)) {
@@ -83,13 +83,13 @@ final class PageTree {
         }
     }
 
-    private void enter(COSDictionary node) throws DamagedPdfException {
+    private void enter(COSDictionary node) throws DamagedFileException {
         if (!path.add(node)) {
-            throw new DamagedPdfException("its pages contain each other");
+            throw new DamagedFileException("its pages contain each other");
         }
         COSArray kids = node.getCOSArray(COSName.KIDS);
         if (kids == null) {
-            throw new DamagedPdfException("the pages from number " + (pages.size() + 1) + " on are missing");
+            throw new DamagedFileException("the pages from number " + (pages.size() + 1) + " on are missing");
         }
         open.push(new Node(node, kids.iterator()));
     }

@@ -40,17 +40,17 @@ record PdfEnd(long length, boolean tableInPlace) {
     /**
      * Finds the end.
      *
-     * @throws DamagedPdfException if the document is cut short
+     * @throws DamagedFileException if the document is cut short
      */
     static PdfEnd of(RandomAccessRead bytes) throws IOException {
         long marker = last(MARKER, bytes, bytes.length());
         if (marker < 0) {
-            throw new DamagedPdfException("cut short, the end-of-file marker is missing");
+            throw new DamagedFileException("cut short, the end-of-file marker is missing");
         }
         long end = marker + MARKER.length();
         long table = last(TABLE, bytes, marker);
         if (hasObjects(bytes, table < 0 ? end : table) || beginsAnObject(bytes, end)) {
-            throw new DamagedPdfException("cut short, its latest part has no end");
+            throw new DamagedFileException("cut short, its latest part has no end");
         }
         return new PdfEnd(end, table >= 0 && isInPlace(bytes, table));
     }
@@ -98,7 +98,7 @@ record PdfEnd(long length, boolean tableInPlace) {
         while (length < part.length) {
             int count = bytes.read(part, length, part.length - length);
             if (count < 0) {
-                throw new DamagedPdfException("it was changed while it was read");
+                throw new DamagedFileException("it was changed while it was read");
             }
             length += count;
         }

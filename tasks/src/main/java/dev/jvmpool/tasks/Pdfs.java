@@ -46,7 +46,7 @@ public final class Pdfs {
             throw e;
         } catch (InvalidPasswordException e) {
             throw file.unreadable("encrypted, a password is needed", e);
-        } catch (DamagedPdfException e) {
+        } catch (DamagedFileException e) {
             throw file.unreadable("damaged PDF: " + e.getMessage() + "; get a whole copy", e);
         } catch (StackOverflowError e) {
             throw file.unreadable("its objects are nested too deeply; rewrite it, with qpdf say", e);

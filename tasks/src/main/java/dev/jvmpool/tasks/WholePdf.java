@@ -48,7 +48,7 @@ final class WholePdf extends PDFParser {
      *
      * @return the document, to be closed by the caller; its pages lie in one flat list
      * @throws UnreadableFileException if the file is not a PDF
-     * @throws DamagedPdfException if some of it is missing
+     * @throws DamagedFileException if some of it is missing
      */
     static PDDocument open(InputFile input) throws IOException {
         RandomAccessRead file = new RandomAccessReadBufferedFile(input.path().toFile());
@@ -103,7 +103,7 @@ final class WholePdf extends PDFParser {
             wholeObjectStreams.put(number, whole);
         }
         if (!whole) {
-            throw new DamagedPdfException("stream of objects " + number + " is cut short");
+            throw new DamagedFileException("stream of objects " + number + " is cut short");
         }
         return super.parseObjectStreamObject(number, key);
     }
