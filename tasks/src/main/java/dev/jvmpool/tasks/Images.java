@@ -12,7 +12,7 @@ import javax.imageio.stream.FileImageOutputStream;
 
 /**
  * Tasks on image files of any format for which there is an ImageIO plug-in: the JDK's (PNG, JPEG, GIF, BMP, WBMP, TIFF)
- * and those on the class path. Of a file with several pictures the first counts. EXIF orientation is not applied.
+ * and those on the class path. Of a file with several pictures the first counts, of a GIF with its whole screen.
  */
 public final class Images {
 
@@ -24,8 +24,8 @@ public final class Images {
     /**
      * Finds the most popular colour of an image, by counting every pixel.
      *
-     * <p>Colours are exact triples as the file stores them, 16-bit samples rounded to 8 bits and CMYK converted to
-     * RGB. Opacity and embedded colour profiles are ignored: a transparent pixel counts with the colour stored under
+     * <p>Colours are exact triples as the file stores them, samples of other sizes scaled to 8 bits (fractions from 0 to
+     * 1) and CMYK converted to RGB. Opacity and embedded colour profiles are ignored: a transparent pixel counts with the colour stored under
      * it. Among colours equally popular, the smallest as the number {@code 0xRRGGBB} wins.
      *
      * <p>The decoded picture is held in memory (3 or 4 bytes for each pixel of an ordinary one), and at most 64 MiB
@@ -34,10 +34,10 @@ public final class Images {
      * @param path an image file
      * @return the colour, and the share of the pixels that have it
      * @throws UnreadableFileException if there is no such file, or it is not an image, or it is damaged or cut short,
-     *     or it does not fit in the heap
+     *     or of a kind that is not supported, or it does not fit in the heap, or takes more than 2^31 - 1 samples
      */
     public static PopularColor colors(String path) throws IOException {
-        PixelRows rows = new PixelRows(ImageFile.read(path));
+        PixelRows rows = ImageFile.read(path).rows();
         ColorCounts counts = new ColorCounts();
         for (int y = 0; y < rows.height(); y++) {
             count(rows.row(y), counts);
@@ -49,7 +49,8 @@ public final class Images {
 
     /**
      * Writes a small PNG of an image beside it, as {@code <file name>.thumb.png}, so {@code a.jpg} and {@code a.png}
-     * keep apart. It fits in 128 x 128 pixels and keeps the proportions; a smaller image keeps its size.
+     * keep apart. It fits in 128 x 128 pixels and keeps the proportions; a smaller image keeps its size. It is turned
+     * upright, as the EXIF orientation of a JPEG, TIFF, PNG or WebP says.
      *
      * <p>The file appears whole or not at all, and replaces an earlier one.
      *
@@ -59,11 +60,12 @@ public final class Images {
      * @throws IOException if the thumbnail cannot be written; the message names it
      */
     public static Thumbnail thumbnail(String path) throws IOException {
-        PixelRows rows = new PixelRows(ImageFile.read(path));
+        ImageFile.Picture picture = ImageFile.read(path);
+        PixelRows rows = picture.rows();
         double scale = Math.min(1.0, (double) THUMBNAIL_SIDE / Math.max(rows.width(), rows.height()));
         int width = (int) Math.max(1, Math.round(rows.width() * scale));
         int height = (int) Math.max(1, Math.round(rows.height() * scale));
-        BufferedImage small = AreaAverage.scale(rows, width, height);
+        BufferedImage small = picture.orientation().upright(AreaAverage.scale(rows, width, height));
         Path source = Path.of(path);
         Path target = source.resolveSibling(source.getFileName() + ".thumb.png");
         try {
@@ -71,7 +73,7 @@ public final class Images {
         } catch (IOException e) {
             throw new IOException("cannot write thumbnail '" + target + "': " + InputFile.reasonOf(e), e);
         }
-        return new Thumbnail(path, target.toString(), width, height);
+        return new Thumbnail(path, target.toString(), small.getWidth(), small.getHeight());
     }
 
     /** Neighbours are often equal, so runs are counted rather than pixels. */

@@ -80,7 +80,7 @@ class PdfsTest {
         byte[] whole = Files.readAllBytes(Path.of(write("whole.pdf", null, "Hello", "World")));
         Path cut = Files.write(dir.resolve("cut.pdf"), Arrays.copyOf(whole, whole.length - 40));
         assertEquals(
-                "cannot read PDF '" + cut + "': damaged PDF: cut short, the end-of-file marker is missing",
+                "cannot read PDF '" + cut + "': damaged PDF: cut short, the end-of-file marker is missing; get a whole copy",
                 refusal(cut.toString()));
     }
 
