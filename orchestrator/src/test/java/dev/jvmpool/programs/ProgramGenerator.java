@@ -56,7 +56,8 @@ final class ProgramGenerator {
             }
             threads.add(steps);
         }
-        int maxTasks = oneIn(3) ? 1 + random.nextInt(20) : 0;
+        // Few enough workers one after the other.
+        int maxTasks = oneIn(3) ? lastId / 10 + 1 + random.nextInt(20) : 0;
         return new Program(
                 seed, mode, 1 + random.nextInt(3), maxTasks, oneIn(4), threads, any(Program.Ending.values()));
     }
