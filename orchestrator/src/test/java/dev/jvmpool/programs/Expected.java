@@ -42,13 +42,9 @@ record Expected(
                                 all,
                                 shares);
             case CANNOT_BE_SENT ->
-                sends
-                        ? failure(input, NotSendableException.class, null, 0, false)
-                        : value(input, suffix, 1, false);
+                sends ? failure(input, NotSendableException.class, null, 0, false) : value(input, suffix, 1, false);
             case CANNOT_BE_RETURNED ->
-                sends
-                        ? failure(input, NotSendableException.class, null, 1, shares)
-                        : value(input, suffix, 1, false);
+                sends ? failure(input, NotSendableException.class, null, 1, shares) : value(input, suffix, 1, false);
             case RESTS -> failure(input, TaskTimeoutException.class, null, all, false);
             case EXITS, HALTS, IS_KILLED -> failure(input, WorkerDiedException.class, null, all, shares);
             case FILLS_ITS_HEAP -> failure(input, WorkerOutOfMemoryException.class, null, all, shares);

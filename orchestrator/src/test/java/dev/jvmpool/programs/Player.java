@@ -161,7 +161,10 @@ final class Player {
         boolean all = step.choice().onError() == OnError.COLLECT;
         assertEquals(all ? expected.size() : 0, failed.outcomes().size());
         for (int i = 0; i < failed.outcomes().size(); i++) {
-            expected.get(i).check(failed.outcomes().get(i).value(), failed.outcomes().get(i).error());
+            expected.get(i)
+                    .check(
+                            failed.outcomes().get(i).value(),
+                            failed.outcomes().get(i).error());
         }
         checkAttempts(expected, all);
     }
@@ -218,7 +221,9 @@ final class Player {
     private Results<Output> iterate(Step.Iterate step) {
         Pool with = step.choice().of(pool);
         TaskFunction<Input, Output> function = function(step.form());
-        Iterator<Input> inputs = step.broken() ? new Broken(step.inputs().iterator()) : step.inputs().iterator();
+        Iterator<Input> inputs = step.broken()
+                ? new Broken(step.inputs().iterator())
+                : step.inputs().iterator();
         if (step.source() == Step.Source.STREAM && !step.broken()) {
             Stream<Input> stream = step.inputs().stream().flatMap(Stream::of);
             return step.ordered() ? with.imap(function, stream) : with.imapUnordered(function, stream);

@@ -53,7 +53,13 @@ record Program(
                 + ", maxTasksPerWorker " + maxTasksPerWorker + ", idle " + idle + ", then " + ending + "\n");
         for (int i = 0; i < threads.size(); i++) {
             for (Step step : threads.get(i)) {
-                text.append("  thread ").append(i).append(": ").append(step.getClass().getSimpleName()).append(" of ").append(step.text()).append('\n');
+                text.append("  thread ")
+                        .append(i)
+                        .append(": ")
+                        .append(step.getClass().getSimpleName())
+                        .append(" of ")
+                        .append(step.text())
+                        .append('\n');
             }
         }
         return text.toString();
