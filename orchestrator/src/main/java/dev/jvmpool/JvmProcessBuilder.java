@@ -117,7 +117,7 @@ public final class JvmProcessBuilder extends JvmSettings<JvmProcessBuilder> {
     private static List<ToWorker> messages(Object task, Object... arguments) {
         RemoteFunction function;
         try {
-            function = RemoteFunction.withoutResult(task);
+            function = RemoteFunction.of(task);
         } catch (RefusedException e) {
             throw new NotSendableException("this function cannot be sent to a process: " + e.getMessage(), e);
         }

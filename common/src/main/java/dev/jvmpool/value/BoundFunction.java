@@ -49,23 +49,6 @@ public final class BoundFunction {
      */
     public static BoundFunction resolve(FunctionReference reference, ClassLoader loader) throws RefusedException {
         Signature signature = Signature.resolve(reference, loader);
-        return bind(reference, signature, ValueCodec.of(signature.result()));
-    }
-
-    /**
-     * As {@link #resolve}, for a function whose result nobody wants, so that it may be of any type.
-     *
-     * @param reference the name
-     * @param loader where its classes are
-     * @return the function; its {@link #result} is null
-     * @throws RefusedException if it cannot be found or bound
-     */
-    public static BoundFunction withoutResult(FunctionReference reference, ClassLoader loader) throws RefusedException {
-        return bind(reference, Signature.resolve(reference, loader), null);
-    }
-
-    private static BoundFunction bind(FunctionReference reference, Signature signature, ValueCodec result)
-            throws RefusedException {
         List<Type> types = signature.types();
         Object[] bound = readBound(reference, types);
         List<Parameter> parameters = new ArrayList<>();
@@ -73,7 +56,8 @@ public final class BoundFunction {
             parameters.add(new Parameter(type, reference.text()));
         }
         Remembered remembered = reference.memory() == null ? null : Remembered.of(reference, signature, bound.length);
-        return new BoundFunction(reference, signature, bound, parameters, result, remembered);
+        return new BoundFunction(
+                reference, signature, bound, parameters, ValueCodec.of(signature.result()), remembered);
     }
 
     static Object[] readBound(FunctionReference reference, List<Type> types) throws RefusedException {

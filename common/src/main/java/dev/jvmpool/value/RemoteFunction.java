@@ -61,20 +61,6 @@ public final class RemoteFunction {
         return made;
     }
 
-    /**
-     * As {@link #of}, for a function whose result nobody wants, so that it may be of any type.
-     *
-     * @param function a lambda or method reference of a serializable functional interface
-     * @return the function; its {@link #result} is null
-     * @throws RefusedException if it cannot be named, or its arguments cannot travel
-     */
-    public static RemoteFunction withoutResult(Object function) throws RefusedException {
-        FunctionReference reference = FunctionReference.of(function);
-        ClassLoader loader = function.getClass().getClassLoader();
-        Signature signature = Signature.resolve(reference, loader);
-        return new RemoteFunction(reference, parameters(reference, signature, loader), null);
-    }
-
     static RemoteFunction make(Object function) throws RefusedException {
         FunctionReference reference = FunctionReference.of(function);
         if (function instanceof NamedMethod) {

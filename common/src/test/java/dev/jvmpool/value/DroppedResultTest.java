@@ -1,7 +1,6 @@
 package dev.jvmpool.value;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.jvmpool.function.TaskAction;
@@ -28,23 +27,21 @@ class DroppedResultTest {
     @Test
     void theResultMayBeOfAnyType() throws Throwable {
         TaskAction none = DroppedResultTest::thread;
-        assertThrows(RefusedException.class, () -> RemoteFunction.of(none));
-        RemoteFunction sent = RemoteFunction.withoutResult(none);
-        assertNull(sent.result());
+        RemoteFunction sent = RemoteFunction.of(none);
+        assertEquals(ScalarCodec.VOID, sent.result());
         ClassLoader loader = DroppedResultTest.class.getClassLoader();
-        assertThrows(RefusedException.class, () -> BoundFunction.resolve(sent.reference(), loader));
-        BoundFunction bound = BoundFunction.withoutResult(sent.reference(), loader);
-        assertNull(bound.result());
+        BoundFunction bound = BoundFunction.resolve(sent.reference(), loader);
+        assertEquals(ScalarCodec.VOID, bound.result());
         assertEquals(Thread.currentThread(), bound.call(new Object[0]));
     }
 
     @Test
     void theArgumentsMayNot() throws Exception {
         TaskConsumer<Thread> one = DroppedResultTest::same;
-        assertThrows(RefusedException.class, () -> RemoteFunction.withoutResult(one));
+        assertThrows(RefusedException.class, () -> RemoteFunction.of(one));
         TaskBiConsumer<Integer, String> two = DroppedResultTest::thread;
         JsonArray inputs = new JsonArray();
-        RemoteFunction.withoutResult(two).write(inputs, 1, "a");
+        RemoteFunction.of(two).write(inputs, 1, "a");
         assertEquals("[[1,\"a\"]]", new String(inputs.take(), StandardCharsets.UTF_8));
     }
 }

@@ -57,13 +57,5 @@ final class Functions {
             }
             return function;
         }
-
-        /** The function, for one call whose result nobody wants. */
-        BoundFunction resolveWithoutResult() throws RefusedException {
-            if (reference == null) {
-                throw new RefusedException("no function was defined under this name");
-            }
-            return BoundFunction.withoutResult(reference, Thread.currentThread().getContextClassLoader());
-        }
     }
 }

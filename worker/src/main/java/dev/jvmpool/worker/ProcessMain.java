@@ -42,7 +42,7 @@ public final class ProcessMain {
         BoundFunction function;
         Object[] arguments;
         try {
-            function = job.function().resolveWithoutResult();
+            function = job.function().resolve();
             arguments = readArguments(function, job.arguments());
         } catch (RefusedException | RuntimeException | LinkageError | StackOverflowError e) {
             // What is no refusal comes from finding the function, which may load classes of the user.
