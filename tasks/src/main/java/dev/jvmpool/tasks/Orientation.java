@@ -25,14 +25,13 @@ record Orientation(int value) {
      * @return upright if the file says nothing, or nonsense
      */
     static Orientation of(ImageInputStream input, String format) throws IOException {
-        long start =
-                switch (format) {
-                    case "jpeg" -> inJpeg(input);
-                    case "png" -> inChunks(input, 8, "eXIf", ByteOrder.BIG_ENDIAN);
-                    case "webp" -> inChunks(input, 12, "EXIF", ByteOrder.LITTLE_ENDIAN);
-                    case "tiff", "tif", "bigtiff" -> 0;
-                    default -> -1;
-                };
+        long start = switch (format) {
+            case "jpeg" -> inJpeg(input);
+            case "png" -> inChunks(input, 8, "eXIf", ByteOrder.BIG_ENDIAN);
+            case "webp" -> inChunks(input, 12, "EXIF", ByteOrder.LITTLE_ENDIAN);
+            case "tiff", "tif", "bigtiff" -> 0;
+            default -> -1;
+        };
         int value = TiffTags.get(TiffTags.ORIENTATION, input, start);
         return value >= 1 && value <= 8 ? new Orientation(value) : UPRIGHT;
     }

@@ -100,7 +100,8 @@ final class PixelRows {
         palette.getRGBs(colors);
         if (colors.length < 1 << raster.getSampleModel().getSampleSize(0)) {
             for (int y = 0; y < height; y++) {
-                if (Arrays.stream(raster.getSamples(0, y, width, 1, 0, row)).anyMatch(index -> index >= colors.length)) {
+                if (Arrays.stream(raster.getSamples(0, y, width, 1, 0, row))
+                        .anyMatch(index -> index >= colors.length)) {
                     throw new DamagedFileException("a pixel has a colour that is not in its palette");
                 }
             }

@@ -68,8 +68,9 @@ class OrientationTest {
     @Test
     void webp() throws IOException {
         byte[] webp = Base64.getDecoder()
-                .decode("UklGRlIAAABXRUJQVlA4WAoAAAAIAAAAAQAAAAAAVlA4TBEAAAAvAQAAAA8Q87//8x8OMqL/AQBFWElGGgAAAE1NACoAAAAI"
-                        + "AAEBEgADAAAAAQAGAAAAAAAA");
+                .decode(
+                        "UklGRlIAAABXRUJQVlA4WAoAAAAIAAAAAQAAAAAAVlA4TBEAAAAvAQAAAA8Q87//8x8OMqL/AQBFWElGGgAAAE1NACoAAAAI"
+                                + "AAEBEgADAAAAAQAGAAAAAAAA");
         BufferedImage upright = thumbnailOf(Files.write(dir.resolve("a.webp"), webp));
         assertEquals("1 x 2", upright.getWidth() + " x " + upright.getHeight());
         assertEquals(0xffff0000, upright.getRGB(0, 0));

@@ -80,7 +80,8 @@ class PdfsTest {
         byte[] whole = Files.readAllBytes(Path.of(write("whole.pdf", null, "Hello", "World")));
         Path cut = Files.write(dir.resolve("cut.pdf"), Arrays.copyOf(whole, whole.length - 40));
         assertEquals(
-                "cannot read PDF '" + cut + "': damaged PDF: cut short, the end-of-file marker is missing; get a whole copy",
+                "cannot read PDF '" + cut
+                        + "': damaged PDF: cut short, the end-of-file marker is missing; get a whole copy",
                 refusal(cut.toString()));
     }
 

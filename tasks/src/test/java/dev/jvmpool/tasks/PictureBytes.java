@@ -49,8 +49,13 @@ final class PictureBytes {
     /** What cameras write: a TIFF with nothing but the orientation. */
     static byte[] exif(int orientation, ByteOrder order) {
         ByteBuffer bytes = ByteBuffer.allocate(26).order(order);
-        bytes.putShort((short) (order == ByteOrder.BIG_ENDIAN ? 0x4d4d : 0x4949)).putShort((short) 42).putInt(8);
-        bytes.putShort((short) 1).putShort((short) 274).putShort((short) TIFF_SHORT).putInt(1);
+        bytes.putShort((short) (order == ByteOrder.BIG_ENDIAN ? 0x4d4d : 0x4949))
+                .putShort((short) 42)
+                .putInt(8);
+        bytes.putShort((short) 1)
+                .putShort((short) 274)
+                .putShort((short) TIFF_SHORT)
+                .putInt(1);
         return bytes.putShort((short) orientation).array();
     }
 
@@ -63,7 +68,9 @@ final class PictureBytes {
         CRC32 crc = new CRC32();
         crc.update(name);
         crc.update(data);
-        return bytes.putInt((int) crc.getValue()).put(png, first, png.length - first).array();
+        return bytes.putInt((int) crc.getValue())
+                .put(png, first, png.length - first)
+                .array();
     }
 
     /** A PNG whose header claims another size. */
@@ -80,7 +87,11 @@ final class PictureBytes {
     static byte[] ico(byte[] png, int width, int height) {
         ByteBuffer bytes = ByteBuffer.allocate(22 + png.length).order(ByteOrder.LITTLE_ENDIAN);
         bytes.putShort((short) 0).putShort((short) 1).putShort((short) 1);
-        bytes.put((byte) width).put((byte) height).putShort((short) 0).putShort((short) 1).putShort((short) 32);
+        bytes.put((byte) width)
+                .put((byte) height)
+                .putShort((short) 0)
+                .putShort((short) 1)
+                .putShort((short) 32);
         return bytes.putInt(png.length).putInt(22).put(png).array();
     }
 

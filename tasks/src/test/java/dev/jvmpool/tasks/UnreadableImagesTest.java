@@ -88,10 +88,7 @@ class UnreadableImagesTest {
         byte[] png = encoded("png", 40, 30);
         Path file = Files.write(dir.resolve("half.png"), Arrays.copyOf(png, png.length / 2));
         UnreadableFileException e = assertThrows(UnreadableFileException.class, () -> Images.colors(file.toString()));
-        assertEquals(
-                "cannot read image '" + file
-                        + "': damaged image: cut short; get a whole copy",
-                e.getMessage());
+        assertEquals("cannot read image '" + file + "': damaged image: cut short; get a whole copy", e.getMessage());
         assertNotNull(e.getCause());
     }
 

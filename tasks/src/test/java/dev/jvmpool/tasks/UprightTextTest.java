@@ -24,7 +24,8 @@ class UprightTextTest {
         String content = "BT /F 12 Tf " + matrix + " 300 400 Tm (The quick brown fox) Tj " + matrix + " "
                 + (300 + downX) + " " + (400 + downY) + " Tm (jumps over the lazy dog) Tj ET";
         for (int rotate = 0; rotate < 360; rotate += 90) {
-            assertEquals("The quick brown fox\njumps over the lazy dog\n", textOf(content, rotate), "rotated " + rotate);
+            assertEquals(
+                    "The quick brown fox\njumps over the lazy dog\n", textOf(content, rotate), "rotated " + rotate);
         }
     }
 

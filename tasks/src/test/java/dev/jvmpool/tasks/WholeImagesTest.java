@@ -23,8 +23,9 @@ class WholeImagesTest {
 
     /** 6 x 5 pixels, lossless, a third of them random. */
     private static final byte[] WEBP = Base64.getDecoder()
-            .decode("UklGRnIAAABXRUJQVlA4TGUAAAAvBQABAFegJgAI5rWJooAE4grhE0kOswCYOIxgJjPZNa08Yggjgs5ONQGANBHIQg9SEmP1mI4a"
-                    + "es1/GOQJbD0z7eniAvRF/+WSCmozKIYkic2+FmFRDuEEcvC5iP7HSRZzkabZnwA=");
+            .decode(
+                    "UklGRnIAAABXRUJQVlA4TGUAAAAvBQABAFegJgAI5rWJooAE4grhE0kOswCYOIxgJjPZNa08Yggjgs5ONQGANBHIQg9SEmP1mI4a"
+                            + "es1/GOQJbD0z7eniAvRF/+WSCmozKIYkic2+FmFRDuEEcvC5iP7HSRZzkabZnwA=");
 
     @TempDir
     Path dir;
@@ -40,7 +41,8 @@ class WholeImagesTest {
     void cutsOfAnIcon() throws IOException {
         byte[] ico = PictureBytes.ico(png(BufferedImage.TYPE_INT_ARGB), 9, 7);
         Path whole = Files.write(dir.resolve("whole.ico"), ico);
-        assertEquals(Images.colors(write(png(BufferedImage.TYPE_INT_ARGB), "a.png")).percentage(),
+        assertEquals(
+                Images.colors(write(png(BufferedImage.TYPE_INT_ARGB), "a.png")).percentage(),
                 Images.colors(whole.toString()).percentage());
         refusesCuts(ico, "ico");
     }

@@ -77,10 +77,13 @@ class WholePdfTest {
         int end = pdf.indexOf("\nendstream", pdf.indexOf("6 0 obj"));
         for (int bytes = 1; bytes < 30; bytes++) {
             String without = pdf.substring(0, end - bytes) + pdf.substring(end);
-            assertRefused("the content of page 2 is missing or cut short", bytes <= 4 ? changed(pdf, end - bytes) : without);
+            assertRefused(
+                    "the content of page 2 is missing or cut short", bytes <= 4 ? changed(pdf, end - bytes) : without);
         }
         String plain = PdfSource.ofTwoPages()
-                .replace(PdfSource.deflated(PdfSource.text("second page")), PdfSource.plain("", PdfSource.text("second page")));
+                .replace(
+                        PdfSource.deflated(PdfSource.text("second page")),
+                        PdfSource.plain("", PdfSource.text("second page")));
         assertEquals(BOTH, textOf(plain));
         assertRefused("the content of page 2 is missing or cut short", plain.replace("cond page) Tj", "c) Tj"));
     }
@@ -88,8 +91,9 @@ class WholePdfTest {
     @ParameterizedTest
     @ValueSource(strings = {"/Filter /FlateDecodf", "/Filler /FlateDecode", "/Filter [/Crypt /FlateDecodf]"})
     void aFilterThatIsNone(String filter) throws IOException {
-        assertRefused("the content of page 1 is missing or cut short", PdfSource.ofTwoPages()
-                .replaceFirst("/Filter /FlateDecode", filter));
+        assertRefused(
+                "the content of page 1 is missing or cut short",
+                PdfSource.ofTwoPages().replaceFirst("/Filter /FlateDecode", filter));
     }
 
     @Test
@@ -100,7 +104,8 @@ class WholePdfTest {
         String pdf = PdfSource.of(
                 "<< /Type /Catalog /Pages 2 0 R >>",
                 "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-                PdfSource.page("/Contents 5 0 R /Resources << /Font << /F 4 0 R >> /XObject << /X 6 0 R /Y 7 0 R >> >>"),
+                PdfSource.page(
+                        "/Contents 5 0 R /Resources << /Font << /F 4 0 R >> /XObject << /X 6 0 R /Y 7 0 R >> >>"),
                 PdfSource.FONT,
                 PdfSource.plain("", "/X Do /Y Do"),
                 form,
@@ -147,7 +152,8 @@ class WholePdfTest {
 
     @Test
     void pagesThatContainEachOther() throws IOException {
-        assertRefused("its pages contain each other", PdfSource.ofTwoPages().replace("/Kids [3 0 R 4", "/Kids [3 0 R 2"));
+        assertRefused(
+                "its pages contain each other", PdfSource.ofTwoPages().replace("/Kids [3 0 R 4", "/Kids [3 0 R 2"));
     }
 
     @Test
