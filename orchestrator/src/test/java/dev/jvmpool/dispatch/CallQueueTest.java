@@ -79,8 +79,8 @@ class CallQueueTest {
             queue.addLast(whole.single(i));
         }
         queue.addLast(whole);
-        while (queue.partOf(whole) != null) {
-            Call part = queue.partOf(whole);
+        while (CallQueue.partOf(whole) != null) {
+            Call part = CallQueue.partOf(whole);
             assertSame(whole, part.whole());
             queue.remove(part);
             if (part != whole) {
@@ -90,9 +90,9 @@ class CallQueueTest {
         assertEquals(Set.of(0, 1, 2, 3, 4), offsets);
         assertEquals(5, all().size());
         Call other = queue.first();
-        assertSame(other, queue.partOf(other));
+        assertSame(other, CallQueue.partOf(other));
         queue.remove(other);
-        assertNull(queue.partOf(other));
+        assertNull(CallQueue.partOf(other));
     }
 
     @Test
@@ -105,10 +105,10 @@ class CallQueueTest {
             parts.forEach(queue::addLast);
             Collections.shuffle(parts, random);
             for (Call part : parts) {
-                assertTrue(queue.partOf(whole) != null);
+                assertTrue(CallQueue.partOf(whole) != null);
                 queue.remove(part);
             }
-            assertNull(queue.partOf(whole));
+            assertNull(CallQueue.partOf(whole));
             assertEquals(List.of(), all());
         }
     }
