@@ -22,6 +22,12 @@ final class CrewObserver implements Observer {
     }
 
     @Override
+    public void deliveryFailed(Throwable error) {
+        Thread thread = Thread.currentThread();
+        thread.getUncaughtExceptionHandler().uncaughtException(thread, error);
+    }
+
+    @Override
     public void workerStarted(int worker, long pid) {
         listeners.tell(PoolListener::workerStarted, new PoolListener.WorkerStarted(worker, pid));
     }

@@ -1,6 +1,7 @@
 package dev.jvmpool;
 
 import dev.jvmpool.dispatch.Clock;
+import dev.jvmpool.value.RefusedException;
 import dev.jvmpool.value.RememberedFunction;
 
 /**
@@ -14,6 +15,9 @@ final class LocalRun {
     private final Patience patience;
     private final Clock clock;
     private final Giver giver;
+
+    /** Whether the task never began, because its function or its arguments were refused; of the thread that runs it alone. */
+    private boolean refused;
 
     // Guarded by the monitor.
     private int attempt;
@@ -65,14 +69,19 @@ final class LocalRun {
     private Object once() {
         try {
             return task.body().call(arguments);
+        } catch (RefusedException e) {
+            // Of a method that is called by its name: it is not there, or an argument is none of its.
+            refused = true;
+            return new Slots.Failure(new NotSendableException(e.getMessage(), e));
         } catch (Throwable thrown) {
             return new Slots.Failure(thrown);
         }
     }
 
-    /** What a memory refuses to look up it would refuse again; anything else is the task's own. */
+    /** What is refused, by a memory too, would be refused again; anything else is the task's own. */
     private boolean isRepeatable(Object slot) {
         return slot instanceof Slots.Failure failure
+                && !refused
                 && !(failure.error() instanceof NotSendableException && task.function() instanceof RememberedFunction);
     }
 

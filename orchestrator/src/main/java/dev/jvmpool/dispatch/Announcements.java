@@ -59,4 +59,9 @@ final class Announcements {
             telling.unlock();
         }
     }
+
+    /** Told at once, whoever tells what at this moment. Outside the coordinator's lock. */
+    void deliveryFailed(Throwable error) {
+        observer.deliveryFailed(error);
+    }
 }

@@ -106,8 +106,7 @@ public final class Coordinator {
             actions.perform();
         } catch (RuntimeException | Error e) {
             // Of a listener, which may not throw. Whoever decided something here has no part in it.
-            Thread thread = Thread.currentThread();
-            thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
+            announcements.deliveryFailed(e);
         } finally {
             if (actions.delivers() && delivering.decrementAndGet() == 0 && closed) {
                 signalEnded();

@@ -68,6 +68,14 @@ public interface Observer {
     default void runsEnded(Runs runs, int worker, Outcome outcome, long nanos, boolean retried) {}
 
     /**
+     * The listener of a call threw, which it must not do. All others had their outcomes. Told at once, also while something else
+     * is told, and to who is not {@linkplain #isListening listening}.
+     *
+     * @param error what it threw
+     */
+    default void deliveryFailed(Throwable error) {}
+
+    /**
      * Some runs of a call, next to each other.
      *
      * @param call the call as it was submitted

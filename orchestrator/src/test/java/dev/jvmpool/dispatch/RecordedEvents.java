@@ -21,12 +21,23 @@ final class RecordedEvents implements Observer {
 
     private final List<String> heard = new ArrayList<>();
     private final List<Throwable> mistakes = new ArrayList<>();
+    private final List<Throwable> failures = new ArrayList<>();
     private final Map<Call, RecordedCall> calls = new IdentityHashMap<>();
     private final Map<Call, Set<Integer>> ended = new IdentityHashMap<>();
     private final Map<Integer, Long> alive = new HashMap<>();
     private final Set<Integer> dead = new HashSet<>();
     private final Map<Call, Map<Integer, Integer>> attempts = new IdentityHashMap<>();
     private Runnable probe = () -> {};
+
+    @Override
+    public void deliveryFailed(Throwable error) {
+        failures.add(error);
+    }
+
+    /** What listeners of calls threw. */
+    List<Throwable> failures() {
+        return failures;
+    }
 
     /** The runs of this call may not have their outcome yet when their end is heard. */
     void watch(RecordedCall call) {
