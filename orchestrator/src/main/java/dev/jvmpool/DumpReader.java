@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.jvmpool.memory.BrokenSealException;
 import dev.jvmpool.memory.Digest;
 import dev.jvmpool.memory.Seal;
+import dev.jvmpool.value.JsonComplaint;
 import dev.jvmpool.value.JsonText;
 import dev.jvmpool.value.RefusedException;
 import dev.jvmpool.value.ValueCodec;
@@ -126,10 +127,18 @@ final class DumpReader {
                 if (isOutOfMemory(e)) {
                     throw new DumpException(file, doesNotFit(length), e);
                 }
-                // What was written whole can only fail in the user's classes.
-                throw e instanceof RefusedException refused ? refused : new RefusedException(e.toString(), e);
+                throw refusal(e);
             }
         }
+    }
+
+    /** What was written whole can only fail in the user's classes, or is more than anybody reads. */
+    private static RefusedException refusal(Throwable e) {
+        if (e instanceof RefusedException refused) {
+            return refused;
+        }
+        String why = e instanceof JsonProcessingException json ? JsonComplaint.of(json) : e.toString();
+        return new RefusedException(why, e);
     }
 
     /** Jackson takes what constructors throw for their opinion of the value. */

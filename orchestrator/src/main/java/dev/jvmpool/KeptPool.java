@@ -1,6 +1,7 @@
 package dev.jvmpool;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A pool of processes that is kept for the next call of {@link Parallel}. It serves calls for as many jobs as it has workers, and for
@@ -10,6 +11,8 @@ final class KeptPool {
 
     /** How long its workers stay without work. joblib's stay for five minutes; a JVM costs more memory than a forked Python. */
     static final Duration IDLE = Duration.ofMinutes(1);
+
+    private static final AtomicInteger COUNT = new AtomicInteger();
 
     private final ProcessCrew crew;
 
@@ -22,7 +25,7 @@ final class KeptPool {
         Pool pool = Pool.processes()
                 .workers(workers)
                 .idleTimeout(IDLE)
-                .name("jvmpool-parallel-" + workers)
+                .name(Names.next("jvmpool-parallel", COUNT))
                 .open();
         this.crew = (ProcessCrew) ((SharedPool) pool).crew();
         this.fullUse = now;

@@ -8,12 +8,16 @@ import static org.junit.jupiter.api.Assertions.fail;
 import dev.jvmpool.memory.Seal;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -188,6 +192,27 @@ class DumpErrorsTest extends DumpFiles {
         for (long wrong : new long[] {0, -1}) {
             assertThrows(IllegalArgumentException.class, () -> Dump.load(file, String.class, wrong));
             assertThrows(IllegalArgumentException.class, () -> Dump.load(file, another, wrong));
+        }
+    }
+
+    /** A number takes more time than its length, whoever reads it. */
+    @Test
+    void numbersOfMillionsOfDigitsAreRefusedAtOnce() throws IOException {
+        Path file = directory.resolve("v.json");
+        byte[] digits = "9".repeat(3_000_000).getBytes(StandardCharsets.UTF_8);
+        try (OutputStream out = Files.newOutputStream(file)) {
+            out.write(new Seal(Seal.Kind.DUMP, "java.math.BigInteger", 1, digits.length, sha256(digits)).line());
+            out.write(digits);
+        }
+        DumpException refused = assertThrows(DumpException.class, () -> Dump.load(file, BigInteger.class));
+        assertSays(refused, file, "more than a million digits");
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -48,9 +48,10 @@ final class Actions {
     /** Does it all. One that fails costs no other: somebody waits for each outcome. Then this throws what the first of them threw. */
     void perform() {
         Throwable failure = null;
-        for (Runnable action : actions) {
+        // Without an iterator, for which there may be no memory.
+        for (int i = 0; i < actions.size(); i++) {
             try {
-                action.run();
+                actions.get(i).run();
             } catch (Throwable e) {
                 failure = failure == null ? e : failure;
             }

@@ -32,7 +32,7 @@ final class Conversation implements WorkerLink.Listener {
             decisions.decide(actions -> received(message, actions));
         } catch (RuntimeException | Error e) {
             // Such as no memory for what it means. It will not be said again, so the worker is of no use any more.
-            broken("a message of it could not be handled: " + e);
+            unreachable("a message of it could not be handled: " + e);
         }
     }
 
