@@ -113,10 +113,11 @@ final class Deadlines {
 
     /**
      * At the end of each decision, after {@link #settle}: whether the thread that decided is to {@linkplain #ringByHand ring by hand}.
-     * Where workers are awaited an end or a message brings the next decision, but a start and a second try come by themselves alone.
+     * Where workers are awaited an end or a message brings the next decision, but one that is to end may
+     * say nothing more, and a start and a second try come by themselves alone.
      */
     boolean isForHand() {
-        boolean needed = unset && (start.isSet() || repair.isSet());
+        boolean needed = unset && (start.isSet() || repair.isSet() || roster.isBeingLeft());
         if (needed == byHand) {
             return false;
         }

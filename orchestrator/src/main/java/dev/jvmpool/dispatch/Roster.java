@@ -77,6 +77,16 @@ final class Roster {
         return false;
     }
 
+    /** Whether a worker is on its way out. */
+    boolean isBeingLeft() {
+        for (Worker worker : workers.values()) {
+            if (worker.state() == WorkerState.STOPPING) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     boolean hasIdle() {
         return !idle.isEmpty();
     }

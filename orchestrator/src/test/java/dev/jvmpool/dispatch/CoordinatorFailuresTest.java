@@ -231,6 +231,22 @@ class CoordinatorFailuresTest {
     }
 
     @Test
+    void aKillThatFailsIsTriedAgainAlsoWithoutAnAlarm() {
+        stage.submitToNewWorker(1, null);
+        stage.links.last().runs();
+        stage.clock.advance(Stage.START_TIMEOUT.multipliedBy(2));
+        assertEquals(0, stage.clock.pending());
+        stage.faults.failNext(Step.ENQUEUE, noMemory());
+        stage.faults.failNext(Step.KILL, noMemory());
+        for (int i = 0; i < 5; i++) {
+            stage.faults.failNext(Step.ALARM, noMemory());
+        }
+        stage.coordinator.shutdown();
+        stage.clock.advance(StopLadder.KILL_AGAIN);
+        assertTrue(stage.links.last().isKilled());
+    }
+
+    @Test
     void aWorkerThatNobodyCanListenToAndThatCannotBeKilledIsReplaced() throws InterruptedException {
         stage.submitToNewWorker(1, null);
         stage.links.last().runs();
