@@ -8,7 +8,7 @@ import java.util.List;
  * @param id a number that no other input of the program has
  * @param behaviour what the task does
  * @param failures how often it throws first, if that is its behaviour
- * @param ledger the directory in which each attempt leaves a trace
+ * @param ledger where each attempt leaves a trace: a directory, or the name of a program whose tasks run in this JVM
  * @param text comes back
  * @param number comes back
  * @param real comes back

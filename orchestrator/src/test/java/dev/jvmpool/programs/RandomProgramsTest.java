@@ -2,10 +2,8 @@ package dev.jvmpool.programs;
 
 import dev.jvmpool.Mode;
 import dev.jvmpool.NothingIsLeft;
-import java.nio.file.Path;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -20,18 +18,22 @@ class RandomProgramsTest {
     }
 
     static LongStream seeds() {
-        return seeds(100);
+        return seeds(25);
     }
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void onThreads(long seed, @TempDir Path ledger) {
-        Player.play(ProgramGenerator.make(seed, Mode.THREADS, ledger.toString()));
+    void onThreads(long seed) {
+        play(seed, Mode.THREADS);
     }
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void inTheCaller(long seed, @TempDir Path ledger) {
-        Player.play(ProgramGenerator.make(seed, Mode.SEQUENTIAL, ledger.toString()));
+    void inTheCaller(long seed) {
+        play(seed, Mode.SEQUENTIAL);
+    }
+
+    private static void play(long seed, Mode mode) {
+        Player.play(ProgramGenerator.make(seed, mode, Behaviours.IN_THIS_JVM + mode + seed));
     }
 }
