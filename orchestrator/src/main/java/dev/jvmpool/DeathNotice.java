@@ -19,20 +19,22 @@ final class DeathNotice {
     }
 
     static String failedToStart(String pool, Death death) {
-        String reason = death.cause() instanceof DeathCause.FailedToStart failed ? failed.reason() : how(death);
-        StringBuilder text = new StringBuilder("the pool ")
-                .append(pool)
-                .append(" is broken: its worker ")
-                .append(death.worker())
-                .append(" did not start: ")
-                .append(reason);
-        if (death.exit().value() != null) {
-            text.append(" (exit value ").append(death.exit().value()).append(')');
-        }
-        return text.append(evidence(death.exit())).toString();
+        return "the pool " + pool + " is broken: its worker " + death.worker() + " did not start: "
+                + startFailure(death);
     }
 
-    /** Why a worker ended, in one sentence without the evidence. */
+    private static String startFailure(Death death) {
+        String reason = death.cause() instanceof DeathCause.FailedToStart failed ? failed.reason() : how(death);
+        String value = death.exit().value() == null
+                ? ""
+                : " (exit value " + death.exit().value() + ")";
+        return reason + value + evidence(death.exit());
+    }
+
+    /**
+     * Why a worker ended, in one sentence; without the evidence, but for one that did not start: a pool that has others goes on
+     * without it, and who listens is the only one to hear.
+     */
     static String reason(Death death) {
         DeathCause cause = death.cause();
         if (cause instanceof DeathCause.Requested) {
@@ -50,7 +52,7 @@ final class DeathNotice {
         if (cause instanceof DeathCause.TaskCancelled) {
             return "its task was cancelled and did not stop";
         }
-        return cause instanceof DeathCause.FailedToStart failed ? failed.reason() : how(death);
+        return cause instanceof DeathCause.FailedToStart ? startFailure(death) : how(death);
     }
 
     private static String how(Death death) {

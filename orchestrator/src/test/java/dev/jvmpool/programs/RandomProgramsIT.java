@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RandomProgramsIT {
 
     static LongStream seeds() {
-        return RandomProgramsTest.seeds(12);
+        return RandomProgramsTest.seeds(6);
     }
 
     @ParameterizedTest
