@@ -23,6 +23,11 @@ class GuaranteesTest {
     private static final Pattern NAME =
             Pattern.compile("`(?:([A-Z]\\w*(?:Test|IT|Contract))(?:\\.(\\w+))?|([a-z]\\w{5,}))`");
 
+    private static final int LAST_ITEM = 80;
+
+    /** The limit on the memory of workers. */
+    private static final int LATER_ITEM = 53;
+
     @Test
     void everyNamedTestExists() throws IOException {
         Map<String, String> sources = testSources();
@@ -50,7 +55,7 @@ class GuaranteesTest {
         assertTrue(found > 50, "tests named: " + found);
     }
 
-    /** Each item of the list of behaviours, but for those that are a later matter, has a row that names a test. */
+    /** Each item of the list of behaviours, but for the one that is a later matter, has a row that names a test. */
     @Test
     void everyBehaviourHasItsRow() {
         String page = Document.of("docs/guarantees.md")
@@ -65,7 +70,8 @@ class GuaranteesTest {
                 assertTrue(NAME.matcher(parts.group(2)).find(), "no test: " + line);
             }
         }
-        List<Integer> expected = IntStream.concat(IntStream.rangeClosed(1, 44), IntStream.rangeClosed(58, 62))
+        List<Integer> expected = IntStream.rangeClosed(1, LAST_ITEM)
+                .filter(item -> item != LATER_ITEM)
                 .boxed()
                 .toList();
         assertEquals(expected, numbers);
