@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ref.Reference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,16 +61,16 @@ class ForgottenWorkIT {
                             .thenRun(() -> slowly("callback", directory));
                 case "iteration" -> {
                     // Endless work, of which so much is on its way as the look-ahead allows; nobody takes the results.
-                    open(mode)
+                    Results<String> results = open(mode)
                             .with(CallOptions.lookAhead(4).batch(1))
                             .imap(n -> slowly("n" + n, directory), IntStream.iterate(0, n -> n + 1));
-                    ConcurrentPoolContract.awaitFile(Path.of(directory, "n0-begun"));
+                    awaitFirst(results, directory);
                 }
                 case "parallel" -> {
-                    Parallel.jobs(2)
+                    Results<String> results = Parallel.jobs(2)
                             .prefer(mode)
                             .results(Stream.of(0, 1, 2).map(n -> delayed(ForgottenWorkIT::slowly, "n" + n, directory)));
-                    ConcurrentPoolContract.awaitFile(Path.of(directory, "n0-begun"));
+                    awaitFirst(results, directory);
                 }
                 case "failures" -> {
                     Pool pool = open(mode);
@@ -86,6 +87,12 @@ class ForgottenWorkIT {
                 default -> throw new IllegalArgumentException(args[0]);
             }
         }
+    }
+
+    /** What was not begun is cancelled when results are collected, so they are held until something is. */
+    private static void awaitFirst(Results<String> results, String directory) {
+        ConcurrentPoolContract.awaitFile(Path.of(directory, "n0-begun"));
+        Reference.reachabilityFence(results);
     }
 
     private static Pool open(Mode mode) {
