@@ -84,8 +84,10 @@ record Expected(
      */
     void checkAttempts(boolean whole) throws IOException {
         long were = Behaviours.attempts(input);
+        // Its time may be over before it has got so far as to leave a trace.
+        boolean least = whole && input.behaviour() != Behaviour.RESTS;
         assertTrue(
-                (were >= attempts || !whole) && (were <= attempts || more),
+                (were >= attempts || !least) && (were <= attempts || more),
                 () -> input + " was run " + were + " times, not " + attempts);
     }
 }

@@ -38,13 +38,14 @@ final class Player {
 
     private static final String SUFFIX = " and so on";
 
-    private final Program program;
     private final Pool pool;
     private final AtomicLong heard = new AtomicLong();
 
-    private Player(Program program) {
-        this.program = program;
-        this.pool = program.open();
+    /** The one that is being played; another one only when all threads of that have ended. */
+    private volatile Program program;
+
+    private Player(Program first) {
+        this.pool = first.open();
         pool.addListener(new PoolListener() {
             @Override
             public void taskEnded(TaskEnded event) {
@@ -54,35 +55,43 @@ final class Player {
     }
 
     static void play(Program program) {
+        play(List.of(program));
+    }
+
+    /** Runs some one after the other in one pool: that of the first, which ends as the last one says. */
+    static void play(List<Program> series) {
+        Player player = new Player(series.get(0));
         try {
-            new Player(program).run();
+            for (Program next : series) {
+                player.program = next;
+                player.run();
+            }
+            player.end();
         } catch (Throwable e) {
-            throw new AssertionError(e + "\n" + program, e);
+            throw new AssertionError(
+                    e + "\nin a series that began with " + series.get(0).seed() + ", in " + player.program, e);
+        } finally {
+            player.pool.shutdownNow();
         }
     }
 
     private void run() throws Exception {
-        try {
-            List<FutureTask<Void>> threads = new ArrayList<>();
-            for (List<Step> steps : program.threads()) {
-                FutureTask<Void> thread = new FutureTask<>(() -> {
-                    for (Step step : steps) {
-                        play(step);
-                    }
-                    return null;
-                });
-                threads.add(thread);
-                Thread runner = new Thread(thread, "program " + program.seed());
-                runner.setDaemon(true);
-                runner.start();
-            }
-            for (FutureTask<Void> thread : threads) {
-                // One that hangs is dumped when the test's time is over.
-                thread.get();
-            }
-            end();
-        } finally {
-            pool.shutdownNow();
+        List<FutureTask<Void>> threads = new ArrayList<>();
+        for (List<Step> steps : program.threads()) {
+            FutureTask<Void> thread = new FutureTask<>(() -> {
+                for (Step step : steps) {
+                    play(step);
+                }
+                return null;
+            });
+            threads.add(thread);
+            Thread runner = new Thread(thread, "program " + program.seed());
+            runner.setDaemon(true);
+            runner.start();
+        }
+        for (FutureTask<Void> thread : threads) {
+            // One that hangs is dumped when the test's time is over.
+            thread.get();
         }
     }
 

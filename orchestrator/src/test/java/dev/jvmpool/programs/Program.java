@@ -39,6 +39,7 @@ record Program(
                 var builder = Pool.processes()
                         .workers(workers)
                         .heap("48m")
+                        .jvmArgs("-XX:TieredStopAtLevel=1")
                         .output(ignored -> {})
                         .grace(Duration.ofSeconds(2));
                 builder = maxTasksPerWorker == 0 ? builder : builder.maxTasksPerWorker(maxTasksPerWorker);
