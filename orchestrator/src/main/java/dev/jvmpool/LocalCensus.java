@@ -12,6 +12,7 @@ final class LocalCensus {
     private final LongAdder cancelled = new LongAdder();
     private final LongAdder retried = new LongAdder();
 
+    /** Runs were accepted. They may have begun by now: what is rejected must not be seen to wait, not even for a moment. */
     void submitted(int runs) {
         waiting.add(runs);
     }
@@ -46,7 +47,7 @@ final class LocalCensus {
         return new PoolStats(
                 workers,
                 busy,
-                waiting.sum(),
+                Math.max(0, waiting.sum()),
                 running.sum(),
                 succeeded.sum(),
                 failed.sum(),

@@ -136,13 +136,12 @@ final class LocalCrew implements Crew {
 
     /** Has a batch run. */
     void submit(LocalBatch batch, int runs) {
-        census.submitted(runs);
         try {
             executor.execute(batch);
         } catch (RejectedExecutionException e) {
-            census.submitted(-runs);
             throw new RejectedExecutionException("the pool is shut down", e);
         }
+        census.submitted(runs);
     }
 
     @Override

@@ -314,8 +314,7 @@ final class Player {
         Pool with = step.choice().of(pool);
         boolean sends = program.mode() == Mode.PROCESSES;
         if (sends && step.inputs().stream().anyMatch(each -> each.behaviour() == Behaviour.CANNOT_BE_SENT)) {
-            // These are functions, which are refused where they are submitted; then none of their company goes on.
-            assertThrows(NotSendableException.class, () -> invoke(step, with, jobs));
+            refused(step, with, jobs);
             checkAttempts(expected, false);
         } else if (!step.any()) {
             List<Future<Output>> futures = with.invokeAll(jobs);
@@ -329,6 +328,16 @@ final class Player {
         } else {
             Output first = with.invokeAny(jobs);
             assertTrue(expected.stream().anyMatch(each -> first.equals(each.value())), () -> "nobody's " + first);
+        }
+    }
+
+    /** These are functions, which are refused where they are submitted; then none of their company goes on. */
+    private static void refused(Step.Invoke step, Pool with, List<Callable<Output>> jobs) throws Exception {
+        try {
+            invoke(step, with, jobs);
+            assertTrue(step.any(), "one of them cannot be sent");
+        } catch (NotSendableException e) {
+            // Or one before it was quicker, and the others were never submitted.
         }
     }
 
