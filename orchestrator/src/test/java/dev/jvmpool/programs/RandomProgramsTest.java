@@ -18,7 +18,7 @@ class RandomProgramsTest {
     }
 
     static LongStream seeds() {
-        return seeds(25);
+        return seeds(10);
     }
 
     @ParameterizedTest
