@@ -151,7 +151,8 @@ final class Completer {
         } while (claim());
     }
 
-    private void settle(TaskFuture<?> future) {
+    /** Completes it on this thread; without memory for that it tries again. */
+    void settle(TaskFuture<?> future) {
         for (int tries = 1; ; tries++) {
             try {
                 future.settle();

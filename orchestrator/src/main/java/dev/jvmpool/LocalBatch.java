@@ -1,5 +1,6 @@
 package dev.jvmpool;
 
+import dev.jvmpool.process.Shortage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -75,8 +76,8 @@ final class LocalBatch implements Batch, Runnable {
 
     @Override
     public void run() {
-        crew.begins(this);
         try {
+            crew.begins(this);
             if (begin()) {
                 runAll();
             }
@@ -104,13 +105,36 @@ final class LocalBatch implements Batch, Runnable {
         synchronized (this) {
             at = delivered + ready.size();
             count = (over ? accepted : runs.size()) - at;
+            if (!begun && !over) {
+                begun = true;
+                crew.census().began(runs.size());
+            }
             over = true;
         }
         flush();
         if (count > 0) {
-            Slots.Ready slots = Slots.Ready.failures(count, new Slots.Failure(error));
+            Slots.Ready slots = failuresForCertain(count, error);
+            deliver(at, slots);
+        }
+    }
+
+    /** Counting may need memory, when several threads count at once. */
+    private void deliver(int at, Slots.Ready slots) {
+        try {
             crew.census().delivered(slots.slots());
+        } finally {
             sink.deliver(at, slots);
+        }
+    }
+
+    /** However short of memory this JVM is, there will be room for so little, and somebody waits for it. */
+    private static Slots.Ready failuresForCertain(int count, Throwable error) {
+        while (true) {
+            try {
+                return Slots.Ready.failures(count, new Slots.Failure(error));
+            } catch (OutOfMemoryError e) {
+                Shortage.mayPass(1);
+            }
         }
     }
 
@@ -135,19 +159,32 @@ final class LocalBatch implements Batch, Runnable {
     public void flush() {
         int at;
         Slots.Ready slots;
-        synchronized (this) {
-            if (ready.isEmpty()) {
-                return;
+        while (true) {
+            synchronized (this) {
+                if (ready.isEmpty()) {
+                    return;
+                }
+                slots = readySlots();
+                if (slots != null) {
+                    at = delivered;
+                    delivered += ready.size();
+                    ready.clear();
+                    since += slots.nanos();
+                    break;
+                }
             }
-            long now = System.nanoTime();
-            slots = new Slots.Ready(ready.toArray(), now - since);
-            at = delivered;
-            delivered += ready.size();
-            ready.clear();
-            since = now;
+            Shortage.mayPass(1);
         }
-        crew.census().delivered(slots.slots());
-        sink.deliver(at, slots);
+        deliver(at, slots);
+    }
+
+    /** Those that wait for company; null if there is no memory for so little now. */
+    private Slots.Ready readySlots() {
+        try {
+            return new Slots.Ready(ready.toArray(), System.nanoTime() - since);
+        } catch (OutOfMemoryError e) {
+            return null;
+        }
     }
 
     /** What one run says of itself. */

@@ -1,6 +1,7 @@
 package dev.jvmpool;
 
 import dev.jvmpool.dispatch.Clock;
+import dev.jvmpool.process.Shortage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +23,7 @@ final class LocalCrew implements Crew {
     private final AtomicLong lastBatch = new AtomicLong();
     private final Set<LocalBatch> running = ConcurrentHashMap.newKeySet();
     private final Deliveries deliveries = new Deliveries();
+    private final Completer completer = new Completer(Runnable::run);
     private volatile boolean stopped;
 
     /**
@@ -37,6 +39,9 @@ final class LocalCrew implements Crew {
         this.workers = workers;
         this.clock = clock;
         this.listeners = listeners;
+        // Both are needed when there may be no memory any more to load them.
+        Shortage.load();
+        Slots.Ready.failures(0, new Slots.Failure(null));
     }
 
     @Override
@@ -78,7 +83,7 @@ final class LocalCrew implements Crew {
     @Override
     public void complete(TaskFuture<?> future) {
         // On the thread that ran the task, as every executor does it.
-        future.settle();
+        completer.settle(future);
     }
 
     @Override

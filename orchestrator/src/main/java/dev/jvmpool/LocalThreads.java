@@ -1,5 +1,6 @@
 package dev.jvmpool;
 
+import dev.jvmpool.process.Shortage;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -37,6 +38,21 @@ final class LocalThreads extends ThreadPoolExecutor {
 
     void ended(LocalWorker worker) {
         alive.remove(worker);
+        replace();
+    }
+
+    /** A thread that ended for want of memory may have left work behind, and been the last: for another one there was none, either. */
+    private void replace() {
+        for (int tries = 1; getPoolSize() == 0 && !getQueue().isEmpty(); tries++) {
+            try {
+                prestartCoreThread();
+                return;
+            } catch (OutOfMemoryError e) {
+                if (!Shortage.mayPass(tries)) {
+                    return;
+                }
+            }
+        }
     }
 
     /** How many threads have begun, since the pool was opened. */

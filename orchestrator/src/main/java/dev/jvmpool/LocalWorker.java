@@ -68,13 +68,24 @@ final class LocalWorker extends Thread {
 
     @Override
     public void run() {
-        threads.begins(this);
         try {
-            tellStarted();
-            super.run();
+            begin();
         } finally {
-            tellEnded();
-            threads.ended(this);
+            try {
+                tellEnded();
+            } finally {
+                threads.ended(this);
+            }
+        }
+    }
+
+    /** The executor counts on this thread from its start: it runs, also where there is no memory to say so. */
+    private void begin() {
+        try {
+            threads.begins(this);
+            tellStarted();
+        } finally {
+            super.run();
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** The end of a pool of threads, while outcomes are on their way on other threads. */
@@ -150,5 +151,38 @@ class LocalCrewTest {
         assertTrue(crew.awaitTermination(60, TimeUnit.SECONDS));
         assertEquals(0, crew.stats().running());
         assertEquals(1, crew.stats().failed());
+    }
+
+    @Test
+    void whereNoMemoryIsToBeHadAFutureWaitsForIt() {
+        AtomicInteger shortages = new AtomicInteger(3);
+        Slots scarce = new Slots() {
+            @Override
+            public int count() {
+                return 1;
+            }
+
+            @Override
+            public Object[] take() {
+                return new Object[] {1};
+            }
+
+            @Override
+            public Object[] outcomes() {
+                if (shortages.getAndDecrement() > 0) {
+                    throw new OutOfMemoryError("Java heap space");
+                }
+                return take();
+            }
+
+            @Override
+            public long nanos() {
+                return 0;
+            }
+        };
+        TaskFuture<Integer> future = new TaskFuture<>(null, null);
+        future.begin(crew());
+        future.arrived(scarce);
+        assertEquals(1, future.getNow(-1));
     }
 }

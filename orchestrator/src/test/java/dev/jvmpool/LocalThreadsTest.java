@@ -1,18 +1,22 @@
 package dev.jvmpool;
 
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What the threads of a thread pool say of themselves. */
 class LocalThreadsTest {
 
+    private final OutOfMemoryError full = new OutOfMemoryError("Java heap space");
     private final Listeners listeners = new Listeners();
     private final LocalThreads threads = new LocalThreads("test", 1, listeners);
 
@@ -69,5 +73,32 @@ class LocalThreadsTest {
         threads.shutdown();
         assertTrue(threads.awaitTermination(60, TimeUnit.SECONDS));
         assertEquals(2, threads.started());
+    }
+
+    /** For want of memory a thread dies, and there is none for another, which the executor tries once. */
+    @Test
+    void whatTheLastThreadLeavesBehindIsDoneByAnother() throws Exception {
+        AtomicInteger shortages = new AtomicInteger();
+        ThreadFactory factory = threads.getThreadFactory();
+        threads.setThreadFactory(body -> {
+            if (shortages.getAndDecrement() > 0) {
+                throw full;
+            }
+            Thread thread = factory.newThread(body);
+            thread.setUncaughtExceptionHandler((died, error) -> {});
+            return thread;
+        });
+        CountDownLatch goOn = new CountDownLatch(1);
+        threads.execute(() -> {
+            assertDoesNotThrow(() -> goOn.await());
+            shortages.set(3);
+            throw full;
+        });
+        CompletableFuture<Integer> next = new CompletableFuture<>();
+        threads.execute(() -> next.complete(1));
+        goOn.countDown();
+        assertEquals(1, PoolContract.get(next));
+        threads.shutdown();
+        assertTrue(threads.awaitTermination(60, TimeUnit.SECONDS));
     }
 }

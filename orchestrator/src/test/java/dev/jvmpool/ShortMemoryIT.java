@@ -29,7 +29,8 @@ class ShortMemoryIT {
             switch (args[0]) {
                 case "queue" -> queue();
                 case "captured" -> captured();
-                case "full" -> full();
+                case "full" -> full(Pool.processes().workers(2).heap("32m").open());
+                case "full-threads" -> full(Pool.threads(2));
                 default -> throw new IllegalArgumentException(args[0]);
             }
             System.out.println("done");
@@ -64,11 +65,11 @@ class ShortMemoryIT {
         }
 
         /** The heap is full for a second and a half while results arrive. */
-        private static void full() throws Exception {
-            try (Pool pool = Pool.processes().workers(2).heap("32m").open()) {
+        private static void full(Pool opened) throws Exception {
+            try (Pool pool = opened) {
                 List<TaskFuture<Integer>> futures = new ArrayList<>();
                 for (int i = 0; i < 5000; i++) {
-                    futures.add(pool.submit(Program::same, i));
+                    futures.add(pool.submit(Program::slowly, i));
                 }
                 futures.get(10).join();
                 Thread filler = new Thread(Program::fillForAWhile);
@@ -96,6 +97,11 @@ class ShortMemoryIT {
         static int untilCancelled(int ignored) throws InterruptedException {
             new CountDownLatch(1).await();
             return ignored;
+        }
+
+        static int slowly(int n) throws InterruptedException {
+            Thread.sleep(1);
+            return n;
         }
 
         static int same(int n) {
@@ -129,6 +135,12 @@ class ShortMemoryIT {
     @Test
     void noOutcomeIsLostWhileTheHeapIsFull() throws Exception {
         String output = run("32m", "full");
+        assertTrue(output.endsWith("done\n"), output);
+    }
+
+    @Test
+    void noOutcomeOfThreadsIsLostWhileTheHeapIsFull() throws Exception {
+        String output = run("32m", "full-threads");
         assertTrue(output.endsWith("done\n"), output);
     }
 

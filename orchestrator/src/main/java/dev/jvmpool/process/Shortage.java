@@ -16,7 +16,7 @@ public final class Shortage {
     private Shortage() {}
 
     /** Has this class loaded, and what it needs, as long as there is memory for that. */
-    static void load() {
+    public static void load() {
         LockSupport.parkNanos(1);
     }
 
