@@ -51,6 +51,21 @@ final class Chunk {
         return pace;
     }
 
+    /** @throws NotSendableException if these arguments cannot be sent; then all is as it was */
+    void add(Object input, Object[] arguments) {
+        add(input);
+        boolean added = false;
+        try {
+            batch.add(arguments);
+            added = true;
+        } finally {
+            if (!added) {
+                inputs.remove(inputs.size() - 1);
+            }
+        }
+    }
+
+    /** Adds one that is not to run. */
     void add(Object input) {
         inputs.add(input);
     }

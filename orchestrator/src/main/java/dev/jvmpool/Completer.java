@@ -153,6 +153,14 @@ final class Completer {
 
     /** Completes it on this thread; without memory for that it tries again. */
     void settle(TaskFuture<?> future) {
+        try {
+            tell(future);
+        } finally {
+            future.end();
+        }
+    }
+
+    private void tell(TaskFuture<?> future) {
         for (int tries = 1; ; tries++) {
             try {
                 future.settle();

@@ -63,8 +63,7 @@ final class Filling {
             chunk = new Chunk(pulled - 1, function.batch(), function.pace());
         }
         try {
-            chunk.batch().add(arguments);
-            chunk.add(input);
+            chunk.add(input, arguments);
             return chunk.isFull();
         } finally {
             if (chunk.size() > 0) {

@@ -67,7 +67,7 @@ final class KeepAlive {
             thread.setDaemon(false);
             thread.setContextClassLoader(null);
             thread.start();
-        } catch (OutOfMemoryError noThread) {
+        } catch (Error noThread) {
             kept.set(false);
         }
     }

@@ -12,22 +12,37 @@ final class ReusablePools {
     private ReusablePools() {}
 
     /** The pool for one call with so many jobs: the one that is kept, or one that is kept from now on in place of that. */
-    static synchronized SharedPool processes(int jobs) {
-        long now = System.nanoTime();
-        if (kept == null || !kept.serves(jobs, now)) {
-            // Before the other one goes, because this may be refused. It starts no workers yet.
-            KeptPool next = new KeptPool(jobs, now);
-            retire();
-            kept = next;
+    static SharedPool processes(int jobs) {
+        KeptPool old = null;
+        SharedPool pool;
+        synchronized (ReusablePools.class) {
+            long now = System.nanoTime();
+            if (kept == null || !kept.serves(jobs, now)) {
+                // Before the other one goes, because this may be refused. It starts no workers yet.
+                KeptPool next = new KeptPool(jobs, now);
+                old = kept;
+                kept = next;
+            }
+            pool = kept.forCall(jobs, now);
         }
-        return kept.forCall(jobs, now);
+        retire(old);
+        return pool;
     }
 
     /** Keeps none any more; idle workers end. */
-    static synchronized void retire() {
-        if (kept != null) {
-            kept.retire();
+    static void retire() {
+        KeptPool old;
+        synchronized (ReusablePools.class) {
+            old = kept;
             kept = null;
+        }
+        retire(old);
+    }
+
+    /** Without the monitor, because this writes to workers. */
+    private static void retire(KeptPool old) {
+        if (old != null) {
+            old.retire();
         }
     }
 }

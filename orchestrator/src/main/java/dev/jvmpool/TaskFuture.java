@@ -83,14 +83,7 @@ public final class TaskFuture<R> extends CompletableFuture<R> {
 
     /** Completes it with what has arrived. */
     void settle() {
-        try {
-            completeWith(slots.outcomes()[0]);
-        } finally {
-            end();
-        }
-    }
-
-    private void completeWith(Object slot) {
+        Object slot = slots.outcomes()[0];
         if (slot instanceof Slots.Failure failure) {
             fail(failure);
         } else {

@@ -97,7 +97,7 @@ abstract class ExecutorContract extends PoolContract {
             NotSendableException e =
                     assertThrows(NotSendableException.class, () -> CompletableFuture.supplyAsync(() -> 42, pool));
             assertTrue(e.getMessage().contains("no lambda and no method reference"), e.getMessage());
-            assertTrue(e.getMessage().contains("Tasks::run"), e.getMessage());
+            assertTrue(e.getMessage().contains("MyTasks::run"), e.getMessage());
         } else {
             assertEquals(42, get(CompletableFuture.supplyAsync(() -> 42, pool)));
             assertSameValue(43, pool.submit(() -> 42).thenApplyAsync(n -> n + 1, pool));
@@ -109,7 +109,7 @@ abstract class ExecutorContract extends PoolContract {
         CompletionService<Integer> service = new ExecutorCompletionService<>(pool);
         if (sends()) {
             NotSendableException e = assertThrows(NotSendableException.class, () -> service.submit(() -> 42));
-            assertTrue(e.getMessage().contains("Tasks::run"), e.getMessage());
+            assertTrue(e.getMessage().contains("MyTasks::run"), e.getMessage());
         } else {
             for (int i = 0; i < 10; i++) {
                 int number = i;

@@ -100,7 +100,7 @@ abstract class FunctionContract extends PoolContract {
             }
         };
         if (sends()) {
-            assertRefused(() -> pool.submit(anonymous, 1), "an anonymous class", "method reference", "Tasks::run");
+            assertRefused(() -> pool.submit(anonymous, 1), "an anonymous class", "method reference", "MyTasks::run");
             assertRefused(() -> pool.map(anonymous, numbers(3)), "an anonymous class");
             assertRefused(() -> pool.imapUnordered(anonymous, numbers(3)), "an anonymous class");
         } else {
@@ -130,8 +130,8 @@ abstract class FunctionContract extends PoolContract {
     void aFutureTaskIsNoFunction() throws Exception {
         FutureTask<Integer> task = new FutureTask<>(() -> 42);
         if (sends()) {
-            assertRefused(() -> pool.execute(task), "java.util.concurrent.FutureTask", "Tasks::run");
-            assertRefused(() -> pool.submit(task), "java.util.concurrent.FutureTask", "Tasks::run");
+            assertRefused(() -> pool.execute(task), "java.util.concurrent.FutureTask", "MyTasks::run");
+            assertRefused(() -> pool.submit(task), "java.util.concurrent.FutureTask", "MyTasks::run");
         } else {
             pool.execute(task);
             assertEquals(42, task.get());

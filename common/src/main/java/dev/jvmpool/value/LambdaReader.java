@@ -98,7 +98,7 @@ final class LambdaReader {
 
     /** What is wrong with an object of a class that does not tell its method. */
     static RefusedException nameless(Class<?> type) {
-        String instead = "pass a method reference (Tasks::run) or a lambda of an interface in dev.jvmpool.function";
+        String instead = "pass a method reference (MyTasks::run) or a lambda of an interface in dev.jvmpool.function";
         if (type.isAnonymousClass()) {
             return new RefusedException(
                     "an anonymous class (" + type.getName() + ") has no name another JVM could call it by",

@@ -65,22 +65,24 @@ public final class Coordinator {
     /** Whatever fails, all that was decided is performed, and what was not is tried again. Throws what the decision throws. */
     private void decide(Decisions.Decision decision) {
         Actions actions = new Actions(ledger);
-        boolean news;
-        boolean ringsByHand;
+        boolean ringsByHand = false;
         lock.lock();
         try {
-            make(decision, actions);
+            try {
+                make(decision, actions);
+            } finally {
+                ringsByHand = workforce.deadlines().isForHand();
+            }
         } finally {
-            ringsByHand = workforce.deadlines().isForHand();
-            news = announcements.takeNews();
+            boolean news = announcements.takeNews();
             if (actions.delivers()) {
                 delivering.incrementAndGet();
             }
             lock.unlock();
             perform(actions, news);
-        }
-        if (ringsByHand) {
-            workforce.deadlines().ringByHand();
+            if (ringsByHand) {
+                workforce.deadlines().ringByHand();
+            }
         }
     }
 

@@ -129,7 +129,11 @@ final class Deadlines {
     void ringByHand() {
         while (byHand) {
             pause();
-            decisions.decide(this::ring);
+            try {
+                decisions.decide(this::ring);
+            } catch (RuntimeException | Error e) {
+                // It is tried again: nobody else stands in.
+            }
         }
     }
 
@@ -166,6 +170,8 @@ final class Deadlines {
     }
 
     private void ring(Actions actions) {
+        // Until the end of this there is no alarm, whatever fails.
+        unset = true;
         // One that was set meanwhile, if this one was too late to be taken back.
         silence();
         long now = now();
@@ -184,13 +190,13 @@ final class Deadlines {
     }
 
     private void ringForNext(long now) {
-        unset = false;
         Expectation next = null;
         for (Expectation expected : all()) {
             if (expected.isSet() && (next == null || expected.at() - next.at() < 0)) {
                 next = expected;
             }
         }
+        unset = false;
         if (next != null) {
             ringBy(next.at(), now);
         }

@@ -115,10 +115,11 @@ final class Roster {
 
     /** The worker gets no more calls. */
     void dismiss(Worker worker) {
-        idle.remove(worker);
-        worker.become(WorkerState.STOPPING);
+        // The one step that may find no memory comes first: what fails here is tried again as a whole.
         if (worker.cause() instanceof DeathCause.Idle) {
             leaving.add(worker);
         }
+        idle.remove(worker);
+        worker.become(WorkerState.STOPPING);
     }
 }

@@ -8,7 +8,7 @@ import java.io.IOException;
 public interface WorkerLink {
 
     /**
-     * Begins to listen. Called once, before anything else is done with this link but {@link #kill}.
+     * Begins to listen. Called once, on the thread that made the link; {@link #kill} and messages may come before.
      *
      * @param listener who hears the worker
      */

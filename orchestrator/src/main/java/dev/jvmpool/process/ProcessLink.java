@@ -197,15 +197,14 @@ final class ProcessLink implements WorkerLink {
         close();
     }
 
+    /** However short of memory this JVM is, there will be room for so little, and somebody waits for it. */
     private Exit exit(int value) {
-        for (int tries = 1; ; tries++) {
+        while (true) {
             try {
                 Path errorFile = WorkerCommand.errorFile(Long.toString(process.pid()));
                 return new Exit(value, errorTail.lines(), isReport(errorFile) ? errorFile.toString() : null);
             } catch (OutOfMemoryError e) {
-                if (!Shortage.mayPass(tries)) {
-                    throw e;
-                }
+                Shortage.mayPass(1);
             }
         }
     }

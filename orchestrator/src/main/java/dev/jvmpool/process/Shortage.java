@@ -30,11 +30,20 @@ public final class Shortage {
         if (tries >= MOST_TRIES) {
             return false;
         }
-        boolean interrupted = Thread.interrupted();
-        LockSupport.parkNanos(PAUSE_NANOS);
+        pause(PAUSE_NANOS);
+        return true;
+    }
+
+    /** Lets so much time pass, also in a thread that is interrupted; an interrupt leaves a permit behind that ends one park at once. */
+    static void pause(long nanos) {
+        boolean interrupted = false;
+        long end = System.nanoTime() + nanos;
+        for (long left = nanos; left > 0; left = end - System.nanoTime()) {
+            interrupted |= Thread.interrupted();
+            LockSupport.parkNanos(left);
+        }
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        return true;
     }
 }

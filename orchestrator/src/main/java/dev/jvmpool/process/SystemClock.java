@@ -6,7 +6,6 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /** The machine's time. One thread rings all alarms; it ends when there are none. Thread-safe. */
 public final class SystemClock implements Clock {
@@ -64,6 +63,6 @@ public final class SystemClock implements Clock {
 
     @Override
     public void pause(Duration time) {
-        LockSupport.parkNanos(TimeUnit.NANOSECONDS.convert(time));
+        Shortage.pause(TimeUnit.NANOSECONDS.convert(time));
     }
 }

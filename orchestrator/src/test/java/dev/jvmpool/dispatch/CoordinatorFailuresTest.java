@@ -3,6 +3,7 @@ package dev.jvmpool.dispatch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jvmpool.dispatch.Faults.Step;
@@ -243,6 +244,47 @@ class CoordinatorFailuresTest {
         }
         stage.coordinator.shutdown();
         stage.clock.advance(StopLadder.KILL_AGAIN);
+        assertTrue(stage.links.last().isKilled());
+    }
+
+    @Test
+    void anAlarmThatFailsWhenItRingsIsNotTheLast() throws InterruptedException {
+        RecordedCall call = stage.submitToNewWorker(1, Duration.ofSeconds(1));
+        stage.links.last().started();
+        stage.faults.failNext(Step.TIME, noMemory());
+        assertThrows(OutOfMemoryError.class, () -> stage.clock.advance(Duration.ofSeconds(1)));
+        assertEquals(1, stage.clock.pending());
+        stage.clock.advance(Duration.ZERO);
+        assertEquals(1, stage.links.last().sent(ToWorker.Cancel.class).size(), "its time was over");
+        stage.clock.advance(Stage.GRACE);
+        stage.links.last().exits(ScriptedLink.SIGKILL);
+        call.assertOutcome(Outcome.TimedOut.class);
+        end();
+    }
+
+    /** An idle worker, and no alarm set. */
+    private void rest() {
+        stage.submitToNewWorker(1, null);
+        stage.links.last().runs();
+        stage.clock.advance(Stage.START_TIMEOUT.multipliedBy(2));
+        assertEquals(0, stage.clock.pending());
+    }
+
+    @Test
+    void whoStandsInForAnAlarmGoesOnWhateverFails() {
+        rest();
+        for (int i = 0; i < 3; i++) {
+            stage.faults.failNext(Step.ALARM, noMemory());
+        }
+        stage.clock.duringPauses(() -> {
+            if (stage.clock.pauses() == 1) {
+                stage.faults.failNext(Step.TIME, noMemory());
+            }
+        });
+        stage.coordinator.shutdown();
+        assertEquals(4, stage.faults.thrown());
+        assertEquals(1, stage.clock.pending());
+        stage.clock.advance(Stage.GRACE);
         assertTrue(stage.links.last().isKilled());
     }
 

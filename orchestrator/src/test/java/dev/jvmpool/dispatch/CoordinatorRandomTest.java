@@ -28,6 +28,10 @@ class CoordinatorRandomTest {
     /** After so many steps a time with work gives way to one without, and the other way round. */
     private static final int BURST = 150;
 
+    /** All but the look at the clock, which cannot fail by itself; a test that lets it fail means whatever is done next. */
+    private static final List<Step> FALLIBLE =
+            List.of(Step.ENQUEUE, Step.FLUSH, Step.KILL, Step.START, Step.ALARM, Step.HELP);
+
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private final List<RecordedCall> calls = new ArrayList<>();
@@ -114,7 +118,7 @@ class CoordinatorRandomTest {
     }
 
     private void somethingWillFail() {
-        Step step = Step.values()[random.nextInt(Step.values().length)];
+        Step step = FALLIBLE.get(random.nextInt(FALLIBLE.size()));
         if (mayFail(step)) {
             Throwable fault = random.nextBoolean() ? new OutOfMemoryError() : new RejectedExecutionException();
             for (int times = random.nextInt(4); times >= 0; times--) {

@@ -15,6 +15,7 @@ final class Faults {
         KILL,
         START,
         ALARM,
+        TIME,
         HELP
     }
 

@@ -14,6 +14,7 @@ final class VirtualClock implements Clock {
     private int order;
     private int scheduled;
     private int pauses;
+    private Runnable duringPauses = () -> {};
 
     /** @param faults when there is no alarm to be had */
     VirtualClock(Faults faults) {
@@ -24,6 +25,7 @@ final class VirtualClock implements Clock {
 
     @Override
     public long nanos() {
+        faults.pass(Faults.Step.TIME);
         return now.toNanos();
     }
 
@@ -40,6 +42,12 @@ final class VirtualClock implements Clock {
     @Override
     public void pause(Duration time) {
         pauses++;
+        duringPauses.run();
+    }
+
+    /** What happens while somebody waits by himself. */
+    void duringPauses(Runnable action) {
+        duringPauses = action;
     }
 
     /** How often somebody waited by himself. */

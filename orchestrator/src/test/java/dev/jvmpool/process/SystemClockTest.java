@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
-/** A clock that is refused its thread. */
+/** A clock that is refused its thread, or whose user is interrupted. */
 class SystemClockTest {
 
     @Test
@@ -26,5 +26,26 @@ class SystemClockTest {
         clock.schedule(Duration.ZERO, rings::countDown).cancel();
         clock.schedule(Duration.ZERO, rings::countDown);
         assertTrue(rings.await(60, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void anInterruptMakesNoPauseShorter() {
+        SystemClock clock = new SystemClock("clock");
+        long before = System.nanoTime();
+        Thread.currentThread().interrupt();
+        clock.pause(Duration.ofMillis(50));
+        assertTrue(Thread.interrupted(), "it is kept");
+        assertTrue(System.nanoTime() - before >= 40_000_000);
+    }
+
+    @Test
+    void anInterruptDoesNotUseUpTheTriesInAShortage() {
+        long before = System.nanoTime();
+        Thread.currentThread().interrupt();
+        for (int tries = 1; tries <= 5; tries++) {
+            assertTrue(Shortage.mayPass(tries));
+        }
+        assertTrue(Thread.interrupted(), "it is kept");
+        assertTrue(System.nanoTime() - before >= 40_000_000);
     }
 }
