@@ -2,6 +2,7 @@ package dev.jvmpool;
 
 import dev.jvmpool.function.TaskConsumer;
 import dev.jvmpool.function.TaskFunction;
+import dev.jvmpool.map.ArrayInputs;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;

@@ -9,7 +9,7 @@ public final class BrokenPoolException extends IllegalStateException {
 
     private static final long serialVersionUID = 1L;
 
-    BrokenPoolException(String message) {
+    public BrokenPoolException(String message) {
         super(message);
     }
 }

@@ -1,5 +1,6 @@
 package dev.jvmpool;
 
+import dev.jvmpool.map.CallSettings;
 import java.time.Duration;
 
 /**
@@ -22,7 +23,7 @@ public sealed interface CallOptions permits CallOptions.Chain {
      * @throws IllegalArgumentException if it is 0 or less
      */
     static Chain timeout(Duration timeout) {
-        return Options.DEFAULT.timeout(timeout);
+        return CallSettings.DEFAULT.timeout(timeout);
     }
 
     /**
@@ -33,7 +34,7 @@ public sealed interface CallOptions permits CallOptions.Chain {
      * @throws IllegalArgumentException if it is out of range
      */
     static Chain batch(int size) {
-        return Options.DEFAULT.batch(size);
+        return CallSettings.DEFAULT.batch(size);
     }
 
     /**
@@ -44,7 +45,7 @@ public sealed interface CallOptions permits CallOptions.Chain {
      * @throws IllegalArgumentException if it is less than 1
      */
     static Chain lookAhead(int inputs) {
-        return Options.DEFAULT.lookAhead(inputs);
+        return CallSettings.DEFAULT.lookAhead(inputs);
     }
 
     /**
@@ -56,7 +57,7 @@ public sealed interface CallOptions permits CallOptions.Chain {
      * @throws IllegalArgumentException if it is out of range
      */
     static Chain retries(int times) {
-        return Options.DEFAULT.retries(times);
+        return CallSettings.DEFAULT.retries(times);
     }
 
     /**
@@ -74,11 +75,11 @@ public sealed interface CallOptions permits CallOptions.Chain {
      * @return options with it
      */
     static Chain onError(OnError way) {
-        return Options.DEFAULT.onError(way);
+        return CallSettings.DEFAULT.onError(way);
     }
 
     /** Options to which more can be added. */
-    sealed interface Chain extends CallOptions permits Options {
+    sealed interface Chain extends CallOptions permits CallSettings {
 
         /**
          * See {@link CallOptions#timeout(Duration)}.

@@ -1,5 +1,6 @@
 package dev.jvmpool;
 
+import dev.jvmpool.backend.Task;
 import dev.jvmpool.function.TaskBiFunction;
 import dev.jvmpool.function.TaskCallable;
 import dev.jvmpool.function.TaskFunction;
@@ -83,11 +84,11 @@ public final class DelayedCall<R> {
         return new DelayedCall<>(Task.of(task));
     }
 
-    Task task() {
+    public Task task() {
         return task;
     }
 
-    Object[] arguments() {
+    public Object[] arguments() {
         return arguments;
     }
 

@@ -1,5 +1,7 @@
 package dev.jvmpool;
 
+import dev.jvmpool.concurrent.Deadline;
+import dev.jvmpool.pool.Invocations;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -10,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** What a pool does with the tasks of code that was written for an {@link ExecutorService}. */
-interface Executing extends ExecutorService {
+public interface Executing extends ExecutorService {
 
     /**
      * As {@link Pool#execute(dev.jvmpool.function.TaskRunnable)}, for code that has a plain {@link Runnable}.

@@ -1,5 +1,7 @@
 package dev.jvmpool;
 
+import dev.jvmpool.concurrent.CompletionQueue;
+import dev.jvmpool.concurrent.Deadline;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
@@ -107,7 +109,7 @@ public final class Futures {
 
     private static <F extends CompletableFuture<?>> void awaitException(
             Collection<? extends F> futures, Deadline deadline) throws InterruptedException {
-        Completions<F> completions = new Completions<>(futures);
+        CompletionQueue<F> completions = new CompletionQueue<>(futures);
         F next = completions.left() == 0 ? null : completions.next(deadline);
         while (next != null && completions.left() > 0 && (next.isCancelled() || !next.isCompletedExceptionally())) {
             next = completions.next(deadline);
@@ -124,7 +126,7 @@ public final class Futures {
     }
 
     /** Whether a future is done in time. */
-    static boolean awaitEnd(CompletableFuture<?> future, Deadline deadline) throws InterruptedException {
+    public static boolean awaitEnd(CompletableFuture<?> future, Deadline deadline) throws InterruptedException {
         try {
             future.get(deadline.left(), TimeUnit.NANOSECONDS);
             return true;
@@ -163,7 +165,7 @@ public final class Futures {
 
     private static <F extends CompletableFuture<?>> Iterator<F> completed(
             Collection<? extends F> futures, Deadline deadline) {
-        Completions<F> completions = new Completions<>(futures);
+        CompletionQueue<F> completions = new CompletionQueue<>(futures);
         return new Iterator<>() {
             @Override
             public boolean hasNext() {

@@ -4,8 +4,10 @@ import dev.jvmpool.dispatch.WorkerLink;
 import dev.jvmpool.function.TaskAction;
 import dev.jvmpool.function.TaskBiConsumer;
 import dev.jvmpool.function.TaskConsumer;
+import dev.jvmpool.process.ChildProcess;
 import dev.jvmpool.process.Nesting;
 import dev.jvmpool.process.ProcessLinks;
+import dev.jvmpool.process.Signals;
 import dev.jvmpool.wire.ToWorker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,7 +54,7 @@ public final class JvmProcess implements AutoCloseable {
     private final AtomicBoolean starting = new AtomicBoolean();
     private final CompletableFuture<JvmProcess> ended = new CompletableFuture<>();
 
-    private volatile LivingProcess living;
+    private volatile ChildProcess living;
 
     JvmProcess(String name, boolean daemon, Duration startTimeout, ProcessLinks links, List<ToWorker> messages) {
         this.name = name;
@@ -132,7 +134,7 @@ public final class JvmProcess implements AutoCloseable {
         } finally {
             starting.set(link != null);
         }
-        LivingProcess process = new LivingProcess(name, link, links.output());
+        ChildProcess process = new ChildProcess(name, link, links.output());
         try {
             process.begin(startTimeout, messages);
             // Before the end can be told, so that who hears of it finds an exit value.
@@ -145,8 +147,8 @@ public final class JvmProcess implements AutoCloseable {
         return this;
     }
 
-    private LivingProcess living() {
-        LivingProcess process = living;
+    private ChildProcess living() {
+        ChildProcess process = living;
         if (process == null) {
             throw new IllegalStateException("the process " + name + " was not started");
         }
@@ -183,7 +185,7 @@ public final class JvmProcess implements AutoCloseable {
      *     Empty if it was not started or has not ended
      */
     public OptionalInt exitValue() {
-        LivingProcess process = living;
+        ChildProcess process = living;
         return process == null ? OptionalInt.empty() : process.exitValue();
     }
 
@@ -202,7 +204,7 @@ public final class JvmProcess implements AutoCloseable {
      * @return the id, also after the end; empty if it was not started
      */
     public OptionalLong pid() {
-        LivingProcess process = living;
+        ChildProcess process = living;
         return process == null ? OptionalLong.empty() : OptionalLong.of(process.pid());
     }
 
@@ -269,7 +271,7 @@ public final class JvmProcess implements AutoCloseable {
      */
     @Override
     public void close() {
-        LivingProcess process = living;
+        ChildProcess process = living;
         if (process == null) {
             return;
         }
@@ -289,7 +291,7 @@ public final class JvmProcess implements AutoCloseable {
      */
     @Override
     public String toString() {
-        LivingProcess process = living;
+        ChildProcess process = living;
         String state = process == null ? "not started" : "pid " + process.pid() + ", " + process.state();
         return "JvmProcess[" + name + ", " + state + (daemon ? ", daemon]" : "]");
     }

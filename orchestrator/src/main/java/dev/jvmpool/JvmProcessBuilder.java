@@ -1,5 +1,6 @@
 package dev.jvmpool;
 
+import dev.jvmpool.backend.local.LocalPools;
 import dev.jvmpool.function.TaskAction;
 import dev.jvmpool.function.TaskBiConsumer;
 import dev.jvmpool.function.TaskConsumer;

@@ -1,8 +1,10 @@
 package dev.jvmpool;
 
+import dev.jvmpool.concurrent.DefaultNames;
 import dev.jvmpool.process.Machine;
 import dev.jvmpool.process.Nesting;
 import dev.jvmpool.process.OutputListener;
+import dev.jvmpool.process.SettingRules;
 import dev.jvmpool.process.Slice;
 import dev.jvmpool.process.WorkerCommand;
 import dev.jvmpool.wire.FromWorker;
@@ -209,20 +211,20 @@ public abstract sealed class JvmSettings<B extends JvmSettings<B>> permits Proce
 
     /** The name that was set, or the next default one. */
     final String chosenName(String kind, AtomicInteger count) {
-        String chosen = name == null ? Names.next(kind, count) : name;
-        Rules.require(!chosen.isBlank(), "name must not be blank", chosen);
+        String chosen = name == null ? DefaultNames.next(kind, count) : name;
+        SettingRules.require(!chosen.isBlank(), "name must not be blank", chosen);
         return chosen;
     }
 
     final Duration checkedStartTimeout() {
         boolean positive = !startTimeout.isNegative() && !startTimeout.isZero();
-        Rules.require(positive, "startTimeout must be more than 0", startTimeout);
+        SettingRules.require(positive, "startTimeout must be more than 0", startTimeout);
         return startTimeout;
     }
 
     /** The heap that was set, in bytes, or 0. */
     final long heapBytes() {
-        return heap == null ? 0 : Rules.heapBytes(heap);
+        return heap == null ? 0 : SettingRules.heapBytes(heap);
     }
 
     /** How many workers there is memory for, at least one. */
@@ -238,17 +240,17 @@ public abstract sealed class JvmSettings<B extends JvmSettings<B>> permits Proce
     /** Refuses a heap that does not fit into the memory so many times. */
     final void requireHeapFits(long memory, int times) {
         String rule = "heap must fit into the " + (memory >> 20) + "m of memory here " + times + " times";
-        Rules.require(heapBytes() <= memory / times, rule, heap);
+        SettingRules.require(heapBytes() <= memory / times, rule, heap);
     }
 
     /** Checks everything that becomes part of the command. */
     final WorkerCommand command(Class<?> main, long share, Slice slice) {
-        Rules.javaHome(javaHome);
-        Rules.classpath(classpath);
-        systemProperties.keySet().forEach(key -> Rules.systemProperty(key, Nesting.PREFIX));
-        Rules.environment(environment);
-        Rules.workingDirectory(workingDirectory);
-        Rules.commandPrefix(commandPrefix, environment.getOrDefault("PATH", System.getenv("PATH")));
+        SettingRules.javaHome(javaHome);
+        SettingRules.classpath(classpath);
+        systemProperties.keySet().forEach(key -> SettingRules.systemProperty(key, Nesting.PREFIX));
+        SettingRules.environment(environment);
+        SettingRules.workingDirectory(workingDirectory);
+        SettingRules.commandPrefix(commandPrefix, environment.getOrDefault("PATH", System.getenv("PATH")));
         Map<String, String> properties = new LinkedHashMap<>(systemProperties);
         properties.putAll(Nesting.properties(share, slice));
         return new WorkerCommand(

@@ -13,7 +13,7 @@ public final class NotSendableException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
 
-    NotSendableException(String message, Throwable cause) {
+    public NotSendableException(String message, Throwable cause) {
         // A refusal underneath would only say the same again.
         super(message, cause instanceof RefusedException refused ? refused.origin() : cause);
     }

@@ -1,10 +1,15 @@
 package dev.jvmpool;
 
+import dev.jvmpool.backend.local.WorkerCount;
+import dev.jvmpool.backend.process.KeptBackends;
 import dev.jvmpool.function.TaskBiFunction;
 import dev.jvmpool.function.TaskCallable;
 import dev.jvmpool.function.TaskFunction;
 import dev.jvmpool.function.TaskRunnable;
 import dev.jvmpool.function.TaskTriFunction;
+import dev.jvmpool.map.CallSettings;
+import dev.jvmpool.map.Streams;
+import dev.jvmpool.pool.BackendPool;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -50,8 +55,8 @@ public final class Parallel {
      * @throws IllegalArgumentException if it is 0
      */
     public static Parallel jobs(int jobs) {
-        Workers.count(jobs);
-        return new Parallel(jobs, Mode.PROCESSES, Options.DEFAULT);
+        WorkerCount.count(jobs);
+        return new Parallel(jobs, Mode.PROCESSES, CallSettings.DEFAULT);
     }
 
     /**
@@ -234,11 +239,11 @@ public final class Parallel {
         return () -> Streams.iterator(calls);
     }
 
-    private SharedPool pool() {
-        SharedPool pool = switch (mode) {
-            case PROCESSES -> ReusablePools.processes(Workers.count(jobs));
-            case THREADS -> ((SharedPool) Pool.threads(jobs)).forOneCall();
-            case SEQUENTIAL -> ((SharedPool) Pool.sequential()).forOneCall();
+    private BackendPool pool() {
+        BackendPool pool = switch (mode) {
+            case PROCESSES -> KeptBackends.processes(WorkerCount.count(jobs));
+            case THREADS -> ((BackendPool) Pool.threads(jobs)).forOneCall();
+            case SEQUENTIAL -> ((BackendPool) Pool.sequential()).forOneCall();
         };
         return pool.with(options);
     }

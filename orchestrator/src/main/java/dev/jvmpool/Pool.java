@@ -1,5 +1,7 @@
 package dev.jvmpool;
 
+import dev.jvmpool.backend.local.LocalPools;
+import dev.jvmpool.backend.local.WorkerCount;
 import dev.jvmpool.function.TaskBiFunction;
 import dev.jvmpool.function.TaskCallable;
 import dev.jvmpool.function.TaskFunction;
@@ -64,7 +66,7 @@ public interface Pool extends ArrayMapping, Executing, AutoCloseable {
      * @throws IllegalArgumentException if it is 0
      */
     static Pool threads(int workers) {
-        return LocalPools.threads(Workers.count(workers));
+        return LocalPools.threads(WorkerCount.count(workers));
     }
 
     /**

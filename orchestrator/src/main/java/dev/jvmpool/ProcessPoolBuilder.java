@@ -1,11 +1,15 @@
 package dev.jvmpool;
 
+import dev.jvmpool.backend.local.LocalPools;
+import dev.jvmpool.backend.local.WorkerCount;
+import dev.jvmpool.backend.process.ProcessBackend;
 import dev.jvmpool.dispatch.Call;
 import dev.jvmpool.dispatch.Settings;
 import dev.jvmpool.function.TaskRunnable;
 import dev.jvmpool.process.Machine;
 import dev.jvmpool.process.Nesting;
 import dev.jvmpool.process.ProcessLinks;
+import dev.jvmpool.process.SettingRules;
 import dev.jvmpool.process.Slice;
 import dev.jvmpool.process.SystemClock;
 import dev.jvmpool.process.WorkerCommand;
@@ -111,12 +115,12 @@ public final class ProcessPoolBuilder extends JvmSettings<ProcessPoolBuilder> {
      * @throws NotSendableException if the initializer cannot be sent
      */
     public Pool open() {
-        int count = Workers.count(workers);
+        int count = WorkerCount.count(workers);
         Duration startTimeout = checkedStartTimeout();
-        Rules.require(!grace.isNegative(), "grace must be 0 or more", grace);
+        SettingRules.require(!grace.isNegative(), "grace must be 0 or more", grace);
         boolean recycles = maxTasksPerWorker != null;
-        Rules.require(!recycles || maxTasksPerWorker >= 1, "maxTasksPerWorker must be 1 or more", maxTasksPerWorker);
-        Rules.require(
+        SettingRules.require(!recycles || maxTasksPerWorker >= 1, "maxTasksPerWorker must be 1 or more", maxTasksPerWorker);
+        SettingRules.require(
                 idleTimeout == null || (!idleTimeout.isNegative() && !idleTimeout.isZero()),
                 "idleTimeout must be more than 0",
                 idleTimeout);
@@ -127,13 +131,13 @@ public final class ProcessPoolBuilder extends JvmSettings<ProcessPoolBuilder> {
         ProcessLinks links = new ProcessLinks(command, outputListener(), helpers, poolName);
         Settings settings = new Settings(
                 count, startTimeout, grace, initializerCall(), recycles ? maxTasksPerWorker : 0, idleTimeout);
-        return ProcessCrew.open(settings, links, new SystemClock(poolName + "-clock"), helpers);
+        return ProcessBackend.open(settings, links, new SystemClock(poolName + "-clock"), helpers);
     }
 
     private WorkerCommand command(int count) {
         Machine machine = Machine.here();
         int most = mostWorkers(machine);
-        Rules.require(count <= most, "workers must be " + most + " or fewer with the memory there is here", count);
+        SettingRules.require(count <= most, "workers must be " + most + " or fewer with the memory there is here", count);
         Slice slice = Slice.of(machine, count);
         if (heapBytes() > 0) {
             slice = new Slice(heapBytes(), slice.cores());

@@ -13,7 +13,7 @@ public final class RemoteTaskException extends Exception {
 
     private final RemoteError remote;
 
-    RemoteTaskException(RemoteError remote, Throwable cause) {
+    public RemoteTaskException(RemoteError remote, Throwable cause) {
         super(remote.toString(), cause);
         this.remote = remote;
     }

@@ -1,5 +1,7 @@
 package dev.jvmpool;
 
+import dev.jvmpool.map.OutcomeIterator;
+import dev.jvmpool.map.Streams;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.stream.Stream;

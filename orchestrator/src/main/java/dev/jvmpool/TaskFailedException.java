@@ -1,5 +1,6 @@
 package dev.jvmpool;
 
+import dev.jvmpool.backend.MessageText;
 import java.util.List;
 
 /**
@@ -20,8 +21,8 @@ public final class TaskFailedException extends RuntimeException {
 
     private TaskFailedException(String words, TaskOutcome<?> failure, List<TaskOutcome<?>> outcomes) {
         super(
-                words + failure.index() + " failed, with the input " + Words.shorten(failure.input()) + ": "
-                        + Words.shown(failure.error()),
+                words + failure.index() + " failed, with the input " + MessageText.shorten(failure.input()) + ": "
+                        + MessageText.shown(failure.error()),
                 failure.error());
         this.index = failure.index();
         this.input = failure.input();
@@ -29,7 +30,7 @@ public final class TaskFailedException extends RuntimeException {
     }
 
     /** For when all have run, and some have failed. */
-    static TaskFailedException ofAll(List<TaskOutcome<?>> outcomes) {
+    public static TaskFailedException ofAll(List<TaskOutcome<?>> outcomes) {
         List<TaskOutcome<?>> failures =
                 outcomes.stream().filter(outcome -> !outcome.isSuccess()).toList();
         String words = failures.size() == 1

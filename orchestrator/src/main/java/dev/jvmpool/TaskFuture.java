@@ -1,5 +1,10 @@
 package dev.jvmpool;
 
+import dev.jvmpool.backend.Backend;
+import dev.jvmpool.backend.Batch;
+import dev.jvmpool.backend.RunResults;
+import dev.jvmpool.pool.FutureCompleter;
+import dev.jvmpool.pool.OrderedCallbacks;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -26,65 +31,65 @@ import java.util.function.Consumer;
 public final class TaskFuture<R> extends CompletableFuture<R> {
 
     @SuppressWarnings("rawtypes")
-    private static final AtomicReferenceFieldUpdater<TaskFuture, Callbacks> CALLBACKS =
-            AtomicReferenceFieldUpdater.newUpdater(TaskFuture.class, Callbacks.class, "callbacks");
+    private static final AtomicReferenceFieldUpdater<TaskFuture, OrderedCallbacks> CALLBACKS =
+            AtomicReferenceFieldUpdater.newUpdater(TaskFuture.class, OrderedCallbacks.class, "callbacks");
 
     @SuppressWarnings("rawtypes")
-    private static final AtomicReferenceFieldUpdater<TaskFuture, Crew> CREW =
-            AtomicReferenceFieldUpdater.newUpdater(TaskFuture.class, Crew.class, "crew");
+    private static final AtomicReferenceFieldUpdater<TaskFuture, Backend> CREW =
+            AtomicReferenceFieldUpdater.newUpdater(TaskFuture.class, Backend.class, "crew");
 
     /**
      * Whose program does not end while this has no outcome: from the submission until the callbacks have run. Both are let go then, so that
      * a future that is kept keeps neither its pool nor its arguments.
      */
-    private volatile Crew crew;
+    private volatile Backend crew;
 
     private volatile Batch batch;
-    private volatile Slots slots;
+    private volatile RunResults slots;
 
     /** Null until the first is added: most futures have none, and there may be a million that wait. */
-    private volatile Callbacks<R> callbacks;
+    private volatile OrderedCallbacks<R> callbacks;
 
-    /** Its neighbours among those that have arrived and are not settled; the {@link Completer}'s alone. */
-    TaskFuture<?> earlier;
+    /** Its neighbours among those that have arrived and are not settled; the {@link FutureCompleter}'s alone. */
+    public TaskFuture<?> earlier;
 
-    TaskFuture<?> later;
+    public TaskFuture<?> later;
 
     /** What it completes with whatever the task returns; null if that is the task's to say. */
     private final R result;
 
-    TaskFuture(Batch batch, R result) {
+    public TaskFuture(Batch batch, R result) {
         this.batch = batch;
         this.result = result;
     }
 
     /** Its task is about to be submitted. */
-    void begin(Crew runs) {
+    public void begin(Backend runs) {
         crew = runs;
         runs.began();
     }
 
     /** Its task will not be heard of any more. Does nothing the second time: a submission may fail after it was accepted. */
-    void end() {
-        Crew runs = CREW.getAndSet(this, null);
+    public void end() {
+        Backend runs = CREW.getAndSet(this, null);
         if (runs != null) {
             runs.ended();
         }
     }
 
-    void arrived(Slots outcome) {
+    public void arrived(RunResults outcome) {
         slots = outcome;
         batch = null;
-        Crew runs = crew;
+        Backend runs = crew;
         if (runs != null) {
             runs.complete(this);
         }
     }
 
     /** Completes it with what has arrived. */
-    void settle() {
+    public void settle() {
         Object slot = slots.outcomes()[0];
-        if (slot instanceof Slots.Failure failure) {
+        if (slot instanceof RunResults.Failure failure) {
             fail(failure);
         } else {
             @SuppressWarnings("unchecked")
@@ -95,9 +100,9 @@ public final class TaskFuture<R> extends CompletableFuture<R> {
         slots = null;
     }
 
-    private void fail(Slots.Failure failure) {
+    private void fail(RunResults.Failure failure) {
         Throwable error = failure.error();
-        if (failure.origin() == Slots.Origin.CANCELLATION) {
+        if (failure.origin() == RunResults.Origin.CANCELLATION) {
             super.cancel(false);
         } else if (error instanceof CancellationException || error instanceof CompletionException) {
             // CompletableFuture would take the task's own for its own, and unwrap it.
@@ -134,16 +139,16 @@ public final class TaskFuture<R> extends CompletableFuture<R> {
      *     still to run
      */
     public void onDone(Consumer<? super TaskFuture<R>> callback) {
-        Callbacks<R> added = callbacks();
+        OrderedCallbacks<R> added = callbacks();
         added.add(Objects.requireNonNull(callback, "callback"));
         // Whichever of these runs first runs all that were added.
         whenComplete((value, error) -> added.run(this));
     }
 
     @SuppressWarnings("unchecked")
-    private Callbacks<R> callbacks() {
+    private OrderedCallbacks<R> callbacks() {
         if (callbacks == null) {
-            CALLBACKS.compareAndSet(this, null, new Callbacks<>());
+            CALLBACKS.compareAndSet(this, null, new OrderedCallbacks<>());
         }
         return callbacks;
     }

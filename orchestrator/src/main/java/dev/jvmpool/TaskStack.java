@@ -8,7 +8,7 @@ public final class TaskStack extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    TaskStack(String task, StackTraceElement[] frames) {
+    public TaskStack(String task, StackTraceElement[] frames) {
         super("where " + task + " stood");
         setStackTrace(frames);
     }

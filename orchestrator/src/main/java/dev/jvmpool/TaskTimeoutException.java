@@ -12,7 +12,7 @@ public final class TaskTimeoutException extends RuntimeException {
 
     private final Duration timeout;
 
-    TaskTimeoutException(String message, Duration timeout, Throwable where) {
+    public TaskTimeoutException(String message, Duration timeout, Throwable where) {
         super(message, where);
         this.timeout = timeout;
     }

@@ -1,6 +1,8 @@
 package dev.jvmpool;
 
+import dev.jvmpool.backend.process.DeathNotice;
 import dev.jvmpool.dispatch.Death;
+import dev.jvmpool.process.Signals;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -18,7 +20,7 @@ public class WorkerDiedException extends RuntimeException {
     private final String signal;
     private final transient List<String> errorTail;
 
-    WorkerDiedException(String task, Death death) {
+    public WorkerDiedException(String task, Death death) {
         super(DeathNotice.of(task, death));
         this.worker = death.worker();
         this.pid = death.pid();

@@ -7,7 +7,7 @@ public final class WorkerOutOfMemoryException extends WorkerDiedException {
 
     private static final long serialVersionUID = 1L;
 
-    WorkerOutOfMemoryException(String task, Death death) {
+    public WorkerOutOfMemoryException(String task, Death death) {
         super(task, death);
     }
 }

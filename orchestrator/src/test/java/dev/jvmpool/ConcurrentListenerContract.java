@@ -2,7 +2,6 @@ package dev.jvmpool;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.jvmpool.PoolListener.Status;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jvmpool.backend.local.LocalWorker;
 import dev.jvmpool.function.TaskCallable;
 import dev.jvmpool.function.TaskRunnable;
 import java.io.Serializable;

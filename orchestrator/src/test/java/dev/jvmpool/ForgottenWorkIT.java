@@ -4,6 +4,7 @@ import static dev.jvmpool.Parallel.delayed;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jvmpool.concurrent.KeepAlive;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

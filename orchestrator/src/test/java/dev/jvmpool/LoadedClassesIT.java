@@ -5,6 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jvmpool.cache.CachedFunction;
+import dev.jvmpool.cache.Memory;
+import dev.jvmpool.cache.MemoryIT;
+import dev.jvmpool.dump.Dump;
+import dev.jvmpool.dump.DumpException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

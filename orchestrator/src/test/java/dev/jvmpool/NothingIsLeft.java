@@ -3,6 +3,7 @@ package dev.jvmpool;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.jvmpool.concurrent.KeepAlive;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jvmpool.backend.local.WorkerCount;
+import dev.jvmpool.backend.process.KeptBackends;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -33,7 +35,7 @@ abstract class ParallelContract implements PoolMode {
     @AfterAll
     static void endIdleWorkers() {
         PoolContract.until(() -> {
-            ReusablePools.retire();
+            KeptBackends.retire();
             return ProcessHandle.current().descendants().findAny().isEmpty();
         });
     }
@@ -139,7 +141,7 @@ abstract class ParallelContract implements PoolMode {
     void jobsCountFromTheCores(int count) {
         assertEquals(PoolContract.cubes(10), jobs(count).call(delayedCubes(10)));
         int cores = Runtime.getRuntime().availableProcessors();
-        assertEquals(count > 0 ? count : Math.max(1, cores + 1 + count), Workers.count(count));
+        assertEquals(count > 0 ? count : Math.max(1, cores + 1 + count), WorkerCount.count(count));
     }
 
     @Test

@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jvmpool.cache.CachedFunction;
+import dev.jvmpool.cache.MemoryInThisJvm;
+import dev.jvmpool.dump.Dump;
+import dev.jvmpool.dump.DumpException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;

@@ -1,6 +1,5 @@
 package dev.jvmpool;
 
-import dev.jvmpool.PoolMode.InProcesses;
 import java.util.concurrent.ExecutorService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Nested;

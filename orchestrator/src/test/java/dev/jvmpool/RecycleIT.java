@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jvmpool.backend.process.ProcessBackend;
 import dev.jvmpool.dispatch.Call;
 import dev.jvmpool.dispatch.Coordinator;
 import dev.jvmpool.dispatch.Observer;
@@ -65,7 +66,7 @@ class RecycleIT {
 
     private Pool open(int workers, int maxTasks, Duration idleTimeout) {
         Settings settings = settings(workers, maxTasks, idleTimeout);
-        return ProcessCrew.open(settings, links(workers), new SystemClock("recycle-clock"), helpers);
+        return ProcessBackend.open(settings, links(workers), new SystemClock("recycle-clock"), helpers);
     }
 
     static long pid(int ignored) {

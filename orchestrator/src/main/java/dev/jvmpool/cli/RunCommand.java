@@ -1,7 +1,7 @@
 package dev.jvmpool.cli;
 
-import dev.jvmpool.Memory;
 import dev.jvmpool.Pool;
+import dev.jvmpool.cache.Memory;
 import dev.jvmpool.memory.MemoryReference;
 import dev.jvmpool.value.NamedMethod;
 import java.io.IOException;

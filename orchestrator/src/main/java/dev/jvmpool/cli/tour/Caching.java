@@ -1,7 +1,7 @@
 package dev.jvmpool.cli.tour;
 
-import dev.jvmpool.CachedFunction;
-import dev.jvmpool.Memory;
+import dev.jvmpool.cache.CachedFunction;
+import dev.jvmpool.cache.Memory;
 import dev.jvmpool.tasks.Numbers;
 import java.nio.file.Path;
 

@@ -1,7 +1,7 @@
 package dev.jvmpool.cli.tour;
 
-import dev.jvmpool.Dump;
-import dev.jvmpool.TypeOf;
+import dev.jvmpool.dump.Dump;
+import dev.jvmpool.dump.TypeOf;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

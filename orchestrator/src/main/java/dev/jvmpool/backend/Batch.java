@@ -1,0 +1,58 @@
+package dev.jvmpool.backend;
+
+import dev.jvmpool.NotSendableException;
+
+/**
+ * One function and one or more lists of arguments for it, on their way through a pool. Filled, then submitted, by one
+ * thread.
+ */
+public interface Batch {
+
+    /**
+     * Adds the arguments of one run.
+     *
+     * @throws NotSendableException if they cannot be sent; the batch is as it was
+     */
+    void add(Object... arguments);
+
+    /** How many bytes it takes on the wire; 0 where there is none. */
+    int bytes();
+
+    /** Has it run. */
+    void submit(AttemptLimits patience, Sink sink);
+
+    /** Delivers outcomes that wait for others, if there are such here. */
+    void flush();
+
+    /** Cancels what has no outcome yet; does nothing to one that was not submitted. */
+    void cancel(boolean interrupt);
+
+    /** One without runs. */
+    Batch NONE = new Batch() {
+        @Override
+        public void add(Object... arguments) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public int bytes() {
+            return 0;
+        }
+
+        @Override
+        public void submit(AttemptLimits patience, Sink sink) {}
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void cancel(boolean interrupt) {}
+    };
+
+    /** Learns what came of a batch. */
+    interface Sink {
+
+        /** Takes outcomes; called on any thread, must not block. Each index comes once, in whatever order. */
+        void deliver(int at, RunResults slots);
+    }
+}

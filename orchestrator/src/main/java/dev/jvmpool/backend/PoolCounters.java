@@ -1,0 +1,60 @@
+package dev.jvmpool.backend;
+
+import dev.jvmpool.PoolStats;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Counts the tasks of a pool that stays in this JVM. Thread-safe. */
+public final class PoolCounters {
+
+    private final LongAdder waiting = new LongAdder();
+    private final LongAdder running = new LongAdder();
+    private final LongAdder succeeded = new LongAdder();
+    private final LongAdder failed = new LongAdder();
+    private final LongAdder cancelled = new LongAdder();
+    private final LongAdder retried = new LongAdder();
+
+    /** Runs were accepted. They may have begun by now: what is rejected must not be seen to wait, not even for a moment. */
+    public void submitted(int runs) {
+        waiting.add(runs);
+    }
+
+    public void began(int runs) {
+        waiting.add(-runs);
+        running.add(runs);
+    }
+
+    /** Runs that had begun have outcomes. */
+    public void delivered(Object[] slots) {
+        int failures = 0;
+        for (Object slot : slots) {
+            failures += slot instanceof RunResults.Failure ? 1 : 0;
+        }
+        running.add(-slots.length);
+        failed.add(failures);
+        succeeded.add(slots.length - failures);
+    }
+
+    public void cancelled(int runs, boolean begun) {
+        (begun ? running : waiting).add(-runs);
+        cancelled.add(runs);
+    }
+
+    public void retried() {
+        retried.increment();
+    }
+
+    /** A snapshot; of what happens at the same moment some may be missing. */
+    public PoolStats stats(int workers, int busy, long workersStarted) {
+        return new PoolStats(
+                workers,
+                busy,
+                Math.max(0, waiting.sum()),
+                running.sum(),
+                succeeded.sum(),
+                failed.sum(),
+                cancelled.sum(),
+                retried.sum(),
+                workersStarted,
+                0);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.jvmpool.backend;
+
+import java.util.Arrays;
+
+/**
+ * The outcomes of a few runs in a row, as one array: a slot holds the value of a run, or a {@link Failure}. Values that
+ * come from a worker are read from JSON only when they are taken, on the thread of whoever wants them, because
+ * reading may run the user's code.
+ */
+public interface RunResults {
+
+    /** How many runs. */
+    int count();
+
+    /** Reads them; called once. What cannot be read is a failure in its slot. */
+    Object[] take();
+
+    /**
+     * Takes them, whatever happens. Somebody waits for each of these runs, so what is thrown on the way, for want of memory or stack
+     * perhaps, is what they come to.
+     */
+    default Object[] outcomes() {
+        try {
+            return take();
+        } catch (Throwable e) {
+            return Ready.failures(count(), new Failure(e)).slots();
+        }
+    }
+
+    /** How long the runs took, in nanoseconds; 0 if that is not known. */
+    long nanos();
+
+    /**
+     * In place of a value: what went wrong. Whose failure it is cannot be told from the class of the error, because a task may
+     * throw anything: it may have a pool of its own, which breaks or is shut down.
+     */
+    record Failure(Throwable error, Origin origin) {
+
+        /** The failure of a task: what it threw, or what became of it. */
+        Failure(Throwable error) {
+            this(error, Origin.TASK);
+        }
+    }
+
+    /** Whose failure it is. */
+    enum Origin {
+
+        /** The task's. Others go on. */
+        TASK,
+
+        /** It was cancelled. */
+        CANCELLATION,
+
+        /** The pool's: it runs nothing any more. */
+        POOL
+    }
+
+    /** Slots that are there already. */
+    record Ready(Object[] slots, long nanos) implements RunResults {
+
+        /** The same failure for each of some runs. */
+        static Ready failures(int count, Failure failure) {
+            Object[] slots = new Object[count];
+            Arrays.fill(slots, failure);
+            return new Ready(slots, 0);
+        }
+
+        @Override
+        public int count() {
+            return slots.length;
+        }
+
+        @Override
+        public Object[] take() {
+            return slots;
+        }
+    }
+}

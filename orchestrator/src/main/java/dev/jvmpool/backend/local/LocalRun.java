@@ -1,0 +1,139 @@
+package dev.jvmpool.backend.local;
+
+import dev.jvmpool.NotSendableException;
+import dev.jvmpool.TaskStack;
+import dev.jvmpool.TaskTimeoutException;
+import dev.jvmpool.backend.AttemptLimits;
+import dev.jvmpool.backend.MessageText;
+import dev.jvmpool.backend.RunResults;
+import dev.jvmpool.backend.Task;
+import dev.jvmpool.dispatch.Clock;
+import dev.jvmpool.value.RefusedException;
+import dev.jvmpool.value.RememberedFunction;
+
+/**
+ * One run of a task in this JVM, with its attempts and its limit of time. Its monitor guards which attempt is on, and that an
+ * interrupt reaches that one and no other.
+ */
+final class LocalRun {
+
+    private final Task task;
+    private final Object[] arguments;
+    private final AttemptLimits patience;
+    private final Clock clock;
+    private final Giver giver;
+
+    /** Whether the task never began, because its function or its arguments were refused; of the thread that runs it alone. */
+    private boolean refused;
+
+    // Guarded by the monitor.
+    private int attempt;
+    private Thread runner;
+    private Clock.Alarm alarm = () -> {};
+
+    /** The attempt took too long and was interrupted: this is its outcome, whatever it says of the interrupt. */
+    private TaskTimeoutException late;
+
+    /** Hears of the run while it goes on. */
+    interface Giver {
+
+        /** An attempt begins. */
+        void began(int attempt);
+
+        /** An attempt has ended. Says whether anybody still wants to know, or another one. */
+        boolean ended(int attempt, Object slot, long nanos, boolean last);
+
+        /** The last attempt takes too long; this is its outcome, whenever it ends. Called on the thread of the clock. */
+        void givenUp(TaskTimeoutException error);
+    }
+
+    LocalRun(Task task, Object[] arguments, AttemptLimits patience, Clock clock, Giver giver) {
+        this.task = task;
+        this.arguments = arguments;
+        this.patience = patience;
+        this.clock = clock;
+        this.giver = giver;
+    }
+
+    /** Runs the task, and again as often as it fails and may be repeated. */
+    Object slot() {
+        for (int number = 1; ; number++) {
+            giver.began(number);
+            long since = System.nanoTime();
+            Object slot = patience.timeout() == null ? once() : onceInTime(number);
+            boolean last = number == patience.attempts() || !isRepeatable(slot);
+            if (!giver.ended(number, slot, System.nanoTime() - since, last) || last) {
+                return slot;
+            }
+        }
+    }
+
+    private Object onceInTime(int number) {
+        begin(number);
+        return end(once());
+    }
+
+    private Object once() {
+        try {
+            return task.body().call(arguments);
+        } catch (RefusedException e) {
+            // Of a method that is called by its name: it is not there, or an argument is none of its.
+            refused = true;
+            return new RunResults.Failure(new NotSendableException(e.getMessage(), e));
+        } catch (Throwable thrown) {
+            return new RunResults.Failure(thrown);
+        }
+    }
+
+    /** What is refused, by a memory too, would be refused again; anything else is the task's own. */
+    private boolean isRepeatable(Object slot) {
+        return slot instanceof RunResults.Failure failure
+                && !refused
+                && !(failure.error() instanceof NotSendableException && task.function() instanceof RememberedFunction);
+    }
+
+    private synchronized void begin(int number) {
+        attempt = number;
+        late = null;
+        runner = Thread.currentThread();
+        alarm = clock.schedule(patience.timeout(), () -> timedOut(number));
+    }
+
+    private synchronized Object end(Object slot) {
+        alarm.cancel();
+        runner = null;
+        if (late == null) {
+            return slot;
+        }
+        // The interrupt was meant for this attempt alone.
+        Thread.interrupted();
+        return new RunResults.Failure(late);
+    }
+
+    private void timedOut(int during) {
+        TaskTimeoutException error;
+        synchronized (this) {
+            if (runner == null || attempt != during) {
+                return;
+            }
+            boolean again = attempt < patience.attempts() && late == null;
+            if (late == null) {
+                late = error(runner.getStackTrace());
+            }
+            error = late;
+            runner.interrupt();
+            if (again) {
+                // Two attempts at once is what nobody asked for. So it is given as long again to heed its interrupt.
+                alarm = clock.schedule(patience.timeout(), () -> timedOut(during));
+                return;
+            }
+        }
+        giver.givenUp(error);
+    }
+
+    private TaskTimeoutException error(StackTraceElement[] stack) {
+        String message = "the task ran longer than " + MessageText.of(patience.timeout())
+                + "; its thread was interrupted, which is all that can be done to a thread";
+        return new TaskTimeoutException(message, patience.timeout(), new TaskStack("the task", stack));
+    }
+}

@@ -1,0 +1,219 @@
+package dev.jvmpool.backend.process;
+
+import dev.jvmpool.NotSendableException;
+import dev.jvmpool.Pool;
+import dev.jvmpool.PoolListener;
+import dev.jvmpool.PoolStats;
+import dev.jvmpool.TaskFuture;
+import dev.jvmpool.backend.Backend;
+import dev.jvmpool.backend.Batch;
+import dev.jvmpool.backend.MessageText;
+import dev.jvmpool.backend.PoolEvents;
+import dev.jvmpool.backend.PreparedFunction;
+import dev.jvmpool.backend.RunTimeEstimates;
+import dev.jvmpool.backend.Task;
+import dev.jvmpool.concurrent.Deadline;
+import dev.jvmpool.concurrent.KeepAlive;
+import dev.jvmpool.dispatch.Call;
+import dev.jvmpool.dispatch.Census;
+import dev.jvmpool.dispatch.Clock;
+import dev.jvmpool.dispatch.Coordinator;
+import dev.jvmpool.dispatch.Lane;
+import dev.jvmpool.dispatch.Settings;
+import dev.jvmpool.map.BatchSizer;
+import dev.jvmpool.pool.BackendPool;
+import dev.jvmpool.pool.FutureCompleter;
+import dev.jvmpool.process.ProcessLinks;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Worker processes, behind their coordinator; all that there are, or as many of them as somebody asked for. */
+public final class ProcessBackend implements Backend {
+
+    private final Coordinator coordinator;
+    private final FutureCompleter completer;
+    private final PoolEvents listeners;
+    private final RunTimeEstimates paces;
+    private final LongAdder refused;
+    private final Executor helpers;
+    private final Settings settings;
+    private final String name;
+
+    /** The pool that this is a part of; it lives as long as its parts do. Null for the whole pool. */
+    private final ProcessBackend whole;
+
+    private final int workers;
+    private final Lane lane;
+
+    private ProcessBackend(
+            Coordinator coordinator, Settings settings, String name, Executor helpers, PoolEvents listeners) {
+        this.coordinator = coordinator;
+        this.settings = settings;
+        this.name = name;
+        this.helpers = helpers;
+        this.listeners = listeners;
+        this.completer = new FutureCompleter(helpers);
+        this.paces = new RunTimeEstimates();
+        this.refused = new LongAdder();
+        this.whole = null;
+        this.workers = settings.workers();
+        this.lane = null;
+    }
+
+    private ProcessBackend(ProcessBackend whole, int workers) {
+        this.coordinator = whole.coordinator;
+        this.settings = whole.settings;
+        this.name = whole.name;
+        this.helpers = whole.helpers;
+        this.listeners = whole.listeners;
+        this.completer = whole.completer;
+        this.paces = whole.paces;
+        this.refused = whole.refused;
+        this.whole = whole;
+        this.workers = workers;
+        this.lane = new Lane(workers);
+    }
+
+    public static Pool open(Settings settings, ProcessLinks links, Clock clock, Executor helpers) {
+        PoolEvents listeners = new PoolEvents();
+        Coordinator coordinator = new Coordinator(settings, links, clock, helpers, new ProcessEvents(listeners));
+        Backend crew = new ProcessBackend(coordinator, settings, links.name(), helpers, listeners);
+        return BackendPool.open(crew, coordinator::shutdown);
+    }
+
+    /** This crew, of which no more than so many workers, whichever they are, run what it is given. */
+    ProcessBackend withAtMost(int count) {
+        return count < workers ? new ProcessBackend(whole == null ? this : whole, count) : this;
+    }
+
+    @Override
+    public PreparedFunction prepare(Task task) {
+        return new ProcessFunction(coordinator, lane, name, paces, task.function());
+    }
+
+    @Override
+    public int workers() {
+        return workers;
+    }
+
+    @Override
+    public int mostTogether() {
+        return settings.maxTasksPerWorker() == 0 ? BatchSizer.MAX : settings.maxTasksPerWorker();
+    }
+
+    @Override
+    public boolean isCaller() {
+        return false;
+    }
+
+    @Override
+    public void runBeside(Runnable body) {
+        helpers.execute(body);
+    }
+
+    @Override
+    public void complete(TaskFuture<?> future) {
+        completer.complete(future);
+    }
+
+    @Override
+    public void began() {
+        KeepAlive.PROGRAM.begin();
+    }
+
+    @Override
+    public void ended() {
+        KeepAlive.PROGRAM.end();
+    }
+
+    @Override
+    public void shutdown() {
+        coordinator.shutdown();
+    }
+
+    @Override
+    public List<Batch.Sink> shutdownNow() {
+        List<Batch.Sink> unstarted = new ArrayList<>();
+        for (Call call : coordinator.shutdownNow()) {
+            if (call.listener() instanceof ProcessFunction.ProcessBatch batch) {
+                unstarted.add(batch.sink());
+            }
+        }
+        return unstarted;
+    }
+
+    @Override
+    public void refused(Task task, NotSendableException error) {
+        refused.increment();
+        if (!listeners.isEmpty()) {
+            listeners.tell(
+                    PoolListener::taskEnded,
+                    new PoolListener.TaskEnded(
+                            paces.nextBatch(),
+                            task.name(),
+                            1,
+                            -1,
+                            Duration.ZERO,
+                            PoolListener.Status.FAILED,
+                            MessageText.shorten(error),
+                            1,
+                            false));
+        }
+    }
+
+    @Override
+    public PoolEvents listeners() {
+        return listeners;
+    }
+
+    @Override
+    public PoolStats stats() {
+        Census census = coordinator.stats();
+        return new PoolStats(
+                census.workers(),
+                census.busy(),
+                census.waiting(),
+                census.running(),
+                census.succeeded(),
+                census.failed() + refused.sum(),
+                census.cancelled(),
+                census.retried(),
+                census.workersStarted(),
+                census.workersDied());
+    }
+
+    /** Whether its workers do not start, so that it will never run anything again. */
+    boolean isBroken() {
+        return coordinator.isBroken();
+    }
+
+    /** Ends workers that have nothing to do; others are started when they are needed. */
+    void endIdle() {
+        coordinator.endIdle();
+    }
+
+    @Override
+    public boolean isShutdown() {
+        return coordinator.isShutdown();
+    }
+
+    @Override
+    public boolean isTerminated() {
+        return coordinator.isTerminated() && completer.isSettled();
+    }
+
+    @Override
+    public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
+        Deadline deadline = Deadline.in(timeout, unit);
+        return coordinator.awaitTermination(Duration.ofNanos(deadline.left())) && completer.awaitSettled(deadline);
+    }
+
+    @Override
+    public String toString() {
+        return "Pool.processes(" + workers() + ") " + name;
+    }
+}

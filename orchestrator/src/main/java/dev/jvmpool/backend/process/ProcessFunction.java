@@ -1,0 +1,160 @@
+package dev.jvmpool.backend.process;
+
+import dev.jvmpool.NotSendableException;
+import dev.jvmpool.backend.AttemptLimits;
+import dev.jvmpool.backend.Batch;
+import dev.jvmpool.backend.PreparedFunction;
+import dev.jvmpool.backend.RunResults;
+import dev.jvmpool.backend.RunTimeEstimate;
+import dev.jvmpool.backend.RunTimeEstimates;
+import dev.jvmpool.dispatch.Call;
+import dev.jvmpool.dispatch.Coordinator;
+import dev.jvmpool.dispatch.Lane;
+import dev.jvmpool.dispatch.Outcome;
+import dev.jvmpool.process.Shortage;
+import dev.jvmpool.value.FunctionReference;
+import dev.jvmpool.value.JsonArray;
+import dev.jvmpool.value.RefusedException;
+import dev.jvmpool.value.RemoteFunction;
+import dev.jvmpool.value.ValueCodec;
+
+/** A function of a process pool: its arguments become JSON, its batches calls of the coordinator. */
+final class ProcessFunction implements PreparedFunction {
+
+    private final Coordinator coordinator;
+    private final Lane lane;
+    private final RemoteFunction function;
+    private final String pool;
+    private final ClassLoader loader;
+    private final RunTimeEstimates paces;
+
+    /**
+     * @param lane what all its batches run in, or null
+     */
+    ProcessFunction(Coordinator coordinator, Lane lane, String pool, RunTimeEstimates paces, Object function) {
+        this.coordinator = coordinator;
+        this.lane = lane;
+        this.pool = pool;
+        this.paces = paces;
+        this.loader = RemoteFunction.loaderOf(function);
+        try {
+            this.function = RemoteFunction.of(function);
+            // The text that it captured may be long. It remembers its hash, which is wanted under the coordinator's
+            // lock.
+            reference().bound().hashCode();
+        } catch (RefusedException e) {
+            throw new NotSendableException("this function cannot be sent to a worker: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public Batch batch() {
+        return new ProcessBatch();
+    }
+
+    @Override
+    public RunTimeEstimate pace() {
+        return paces.of(reference());
+    }
+
+    final class ProcessBatch implements Batch, Call.Listener {
+
+        /** Null once it was submitted: there may be a million that wait. */
+        private JsonArray arguments = new JsonArray();
+
+        private final long number = paces.nextBatch();
+        private int size;
+        private Sink sink;
+
+        /** Null before it is submitted, and again when it is over: it has the arguments. */
+        private volatile Call call;
+
+        /** How many outcomes have been delivered; guarded by the monitor, because parts of a batch may run in several workers. */
+        private int delivered;
+
+        @Override
+        public void add(Object... given) {
+            try {
+                function.write(arguments, given);
+                size++;
+            } catch (RefusedException e) {
+                throw new NotSendableException(
+                        "the input of " + reference().displayName() + " cannot be sent: " + e.getMessage(), e);
+            }
+        }
+
+        @Override
+        public int bytes() {
+            return arguments.size();
+        }
+
+        @Override
+        public void submit(AttemptLimits patience, Sink listener) {
+            byte[] text = arguments.take();
+            arguments = null;
+            sink = listener;
+            Call made = new Call(reference(), text, size, patience.timeout(), patience.retries(), this, lane);
+            call = made;
+            coordinator.submit(made);
+        }
+
+        @Override
+        public void deliver(int at, int count, Outcome outcome) {
+            RunResults slots = slotsForCertain(count, outcome);
+            delivered(count);
+            sink.deliver(at, slots);
+        }
+
+        private synchronized void delivered(int count) {
+            delivered += count;
+            if (delivered == size) {
+                call = null;
+            }
+        }
+
+        Sink sink() {
+            return sink;
+        }
+
+        long number() {
+            return number;
+        }
+
+        @Override
+        public void flush() {
+            // The worker sees to that.
+        }
+
+        @Override
+        public void cancel(boolean interrupt) {
+            Call submitted = call;
+            if (submitted != null) {
+                coordinator.cancel(submitted, interrupt);
+            }
+        }
+    }
+
+    private FunctionReference reference() {
+        return function.reference();
+    }
+
+    /** However short of memory this JVM is, there will be room for so little, and somebody waits for it. */
+    private RunResults slotsForCertain(int count, Outcome outcome) {
+        while (true) {
+            try {
+                return slots(count, outcome);
+            } catch (OutOfMemoryError e) {
+                Shortage.mayPass(1);
+            }
+        }
+    }
+
+    private RunResults slots(int count, Outcome outcome) {
+        if (outcome instanceof Outcome.Values values) {
+            ValueCodec codec = function.result();
+            return new RemoteValues(
+                    codec, count, values.json(), values.nanos(), reference().displayName());
+        }
+        return new RemoteFailure(count, outcome, reference().displayName(), pool, loader);
+    }
+}

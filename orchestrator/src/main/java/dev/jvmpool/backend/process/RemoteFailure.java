@@ -1,0 +1,92 @@
+package dev.jvmpool.backend.process;
+
+import dev.jvmpool.BrokenPoolException;
+import dev.jvmpool.NotSendableException;
+import dev.jvmpool.RemoteTaskException;
+import dev.jvmpool.TaskStack;
+import dev.jvmpool.TaskTimeoutException;
+import dev.jvmpool.WorkerDiedException;
+import dev.jvmpool.WorkerOutOfMemoryException;
+import dev.jvmpool.backend.MessageText;
+import dev.jvmpool.backend.RunResults;
+import dev.jvmpool.dispatch.DeathCause;
+import dev.jvmpool.dispatch.Outcome;
+import java.util.Arrays;
+import java.util.concurrent.CancellationException;
+
+/**
+ * One or more runs that came to no value.
+ *
+ * @param count how many
+ * @param outcome what came of them
+ * @param task the function, for messages
+ * @param pool the pool's name, for messages
+ * @param loader where the classes of the task's exceptions are
+ */
+record RemoteFailure(int count, Outcome outcome, String task, String pool, ClassLoader loader) implements RunResults {
+
+    @Override
+    public Object[] take() {
+        Object[] slots = new Object[count];
+        Arrays.fill(slots, failure());
+        return slots;
+    }
+
+    private Failure failure() {
+        if (outcome instanceof Outcome.Broken broken) {
+            return new Failure(new BrokenPoolException(DeathNotice.failedToStart(pool, broken.death())), Origin.POOL);
+        }
+        if (outcome instanceof Outcome.Failed failed) {
+            return new Failure(thrown(failed));
+        }
+        if (outcome instanceof Outcome.Refused refused) {
+            return new Failure(new NotSendableException(refused.message(), null));
+        }
+        if (outcome instanceof Outcome.Died died) {
+            return new Failure(died(died));
+        }
+        if (outcome instanceof Outcome.TimedOut timedOut) {
+            return new Failure(timedOut(timedOut));
+        }
+        return new Failure(new CancellationException(task + " was cancelled"), Origin.CANCELLATION);
+    }
+
+    /** There may be no memory or stack to make it again; then this is one that needs less. */
+    private Throwable thrown(Outcome.Failed failed) {
+        try {
+            return RemoteErrors.rebuild(failed.error(), loader);
+        } catch (Throwable e) {
+            return new RemoteTaskException(failed.error(), e);
+        }
+    }
+
+    private WorkerDiedException died(Outcome.Died died) {
+        String which = task + attempts(died.attempts());
+        return died.death().cause() instanceof DeathCause.OutOfMemory
+                ? new WorkerOutOfMemoryException(which, died.death())
+                : new WorkerDiedException(which, died.death());
+    }
+
+    private TaskTimeoutException timedOut(Outcome.TimedOut timedOut) {
+        String how = timedOut.death() == null
+                ? "it was interrupted"
+                : "it did not stop when it was interrupted, so its worker (pid "
+                        + timedOut.death().pid() + ") was killed";
+        TaskStack where = timedOut.stack().isEmpty()
+                ? null
+                : new TaskStack(task, timedOut.stack().toArray(StackTraceElement[]::new));
+        String which = task + attempts(timedOut.attempts());
+        return new TaskTimeoutException(
+                which + " ran longer than " + MessageText.of(timedOut.timeout()) + "; " + how, timedOut.timeout(), where);
+    }
+
+    /** This outcome is that of the last attempt: who has one left tries again. */
+    private static String attempts(int attempts) {
+        return attempts == 1 ? "" : " (attempt " + attempts + " of " + attempts + ")";
+    }
+
+    @Override
+    public long nanos() {
+        return 0;
+    }
+}

@@ -1,0 +1,102 @@
+package dev.jvmpool.backend.process;
+
+import com.fasterxml.jackson.core.JsonParser;
+import dev.jvmpool.NotSendableException;
+import dev.jvmpool.backend.MessageText;
+import dev.jvmpool.backend.RunResults;
+import dev.jvmpool.process.Shortage;
+import dev.jvmpool.value.JsonText;
+import dev.jvmpool.value.RefusedException;
+import dev.jvmpool.value.ValueCodec;
+import java.io.IOException;
+
+/**
+ * Results that came from a worker and are still JSON.
+ *
+ * @param codec the codec of the function's declared result
+ * @param count how many
+ * @param json the text of an array of them
+ * @param nanos how long the runs took
+ * @param task the function, for messages
+ */
+record RemoteValues(ValueCodec codec, int count, byte[] json, long nanos, String task) implements RunResults {
+
+    /** Where so little text does not become values, in bytes, others fill the heap, and may let go of it again. */
+    private static final int LITTLE = 64 * 1024;
+
+    @Override
+    public Object[] take() {
+        Object[] slots = new Object[count];
+        int shortages = 0;
+        for (int read = 0; read < count; ) {
+            int before = read;
+            read = readFrom(read, slots, shortages);
+            shortages = read == before ? shortages + 1 : 0;
+        }
+        return slots;
+    }
+
+    /**
+     * Reads values up to the first after which the parser is of no use any more, or all. Says how many slots are filled: more than
+     * before, or as many after a shortage that may pass. A parser that ran out of memory or stack may stand anywhere, also in the middle of a string; the next one begins at
+     * the first value again.
+     */
+    private int readFrom(int first, Object[] slots, int shortages) {
+        int filled = first;
+        try (JsonParser in = JsonText.FACTORY.createParser(json)) {
+            in.nextToken();
+            for (int i = 0; i < first; i++) {
+                in.nextToken();
+                in.skipChildren();
+            }
+            while (filled < count) {
+                slots[filled] = read(in);
+                filled++;
+            }
+        } catch (Throwable e) {
+            boolean again = origin(e) instanceof OutOfMemoryError
+                    && json.length <= LITTLE
+                    && Shortage.mayPass(filled == first ? shortages + 1 : 1);
+            if (filled < count && !again) {
+                slots[filled] = unreadable(e);
+                filled++;
+            }
+        }
+        return filled;
+    }
+
+    private Object read(JsonParser in) throws IOException, RefusedException {
+        in.nextToken();
+        int depth =
+                in.getParsingContext().getNestingDepth() - (in.currentToken().isStructStart() ? 1 : 0);
+        try {
+            return codec.read(in);
+        } catch (RefusedException | RuntimeException | LinkageError e) {
+            if (origin(e) instanceof VirtualMachineError) {
+                throw e;
+            }
+            // The constructors of the result's class are the user's code. Its neighbours are not to suffer from it.
+            while (in.getParsingContext().getNestingDepth() > depth) {
+                in.nextToken();
+            }
+            return unreadable(e);
+        }
+    }
+
+    /** What was thrown underneath the words of a refusal. */
+    private static Throwable origin(Throwable e) {
+        return e instanceof RefusedException refused ? refused.origin() : e;
+    }
+
+    private Failure unreadable(Throwable e) {
+        if (origin(e) instanceof OutOfMemoryError full) {
+            long most = Runtime.getRuntime().maxMemory() >> 20;
+            return new Failure(new NotSendableException(
+                    "the result of " + task + " does not fit into this JVM, whose heap is " + most + "m at most: "
+                            + full.getMessage(),
+                    full));
+        }
+        String why = e instanceof RefusedException ? e.getMessage() : MessageText.shown(e);
+        return new Failure(new NotSendableException("the result of " + task + " cannot be read: " + why, e));
+    }
+}

@@ -1,0 +1,28 @@
+package dev.jvmpool.concurrent;
+
+import java.util.concurrent.TimeUnit;
+
+/**
+ * When waiting is over.
+ *
+ * @param bounded whether it ever is
+ * @param nanoTime when, on the scale of {@link System#nanoTime()}
+ */
+public record Deadline(boolean bounded, long nanoTime) {
+
+    public static final Deadline NEVER = new Deadline(false, 0);
+
+    public static Deadline in(long timeout, TimeUnit unit) {
+        long nanos = Math.max(0, Math.min(unit.toNanos(timeout), Long.MAX_VALUE / 2));
+        return new Deadline(true, System.nanoTime() + nanos);
+    }
+
+    /** How long there is, in nanoseconds; 0 or less when it is over. */
+    public long left() {
+        return bounded ? nanoTime - System.nanoTime() : Long.MAX_VALUE;
+    }
+
+    public boolean isOver() {
+        return left() <= 0;
+    }
+}

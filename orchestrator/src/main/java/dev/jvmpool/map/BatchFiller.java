@@ -1,0 +1,92 @@
+package dev.jvmpool.map;
+
+import dev.jvmpool.NotSendableException;
+import dev.jvmpool.backend.Backend;
+import dev.jvmpool.backend.Batch;
+import dev.jvmpool.backend.PreparedFunction;
+import dev.jvmpool.backend.RunTimeEstimate;
+import dev.jvmpool.backend.Task;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Fills chunks with inputs. Of the feeding thread alone, but for {@link #take}. */
+final class BatchFiller {
+
+    private final Backend crew;
+    private Task task;
+    private PreparedFunction function;
+    private long pulled;
+
+    /**
+     * Inputs that were pulled and not submitted; null while another one is written to them, which runs the user's code. So who wants
+     * to submit them gets them at once, or not at all, and never waits.
+     */
+    private final AtomicReference<MapBatch> open = new AtomicReference<>();
+
+    /**
+     * @param task the function of all runs; null if they have several
+     * @throws NotSendableException if this function cannot be sent
+     */
+    BatchFiller(Backend crew, Task task) {
+        this.crew = crew;
+        this.task = task;
+        this.function = task == null ? null : crew.prepare(task);
+    }
+
+    /** How long runs of the function take. */
+    RunTimeEstimate pace() {
+        return function == null ? new RunTimeEstimate() : function.pace();
+    }
+
+    boolean isOf(Task next) {
+        return function != null && next.function() == task.function();
+    }
+
+    /**
+     * The next runs are of another function, after what was pulled before was taken.
+     *
+     * @throws NotSendableException if it cannot be sent
+     */
+    void changeTo(Task next) {
+        task = next;
+        function = null;
+        function = crew.prepare(next);
+    }
+
+    /** Counts an input. */
+    void pulled() {
+        pulled++;
+    }
+
+    /**
+     * Adds the input that was counted last.
+     *
+     * @return whether that is all that travels together
+     * @throws NotSendableException if it cannot be sent; the others are as they were
+     */
+    boolean add(Object input, Object[] arguments) {
+        MapBatch chunk = take();
+        if (chunk == null) {
+            chunk = new MapBatch(pulled - 1, function.batch(), function.pace());
+        }
+        try {
+            chunk.add(input, arguments);
+            return chunk.isFull();
+        } finally {
+            if (chunk.size() > 0) {
+                open.set(chunk);
+            }
+        }
+    }
+
+    /** A chunk of the input that was counted last, which is not to run. */
+    MapBatch refused(Object input) {
+        MapBatch chunk = new MapBatch(pulled - 1, Batch.NONE, new RunTimeEstimate());
+        chunk.add(input);
+        return chunk;
+    }
+
+    /** Takes the inputs that were pulled, or null. On any thread. */
+    MapBatch take() {
+        return open.getAndSet(null);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.jvmpool.map;
+
+import dev.jvmpool.backend.RunTimeEstimate;
+
+/**
+ * Decides how many runs travel in one message. Pure; used by one thread.
+ *
+ * <p>A message costs some 50 microseconds there and back, so very short tasks must share one; a batch that takes long
+ * delays its first result and spreads work unevenly. So batches are made to take about 5 ms, from the time that the last
+ * ones took. joblib's automatic batching does the same with 0.2 s, because its messages cost far more.
+ */
+public final class BatchSizer {
+
+    /** What a batch should take, in nanoseconds: a hundred times the cost of its message. */
+    static final long TARGET_NANOS = 5_000_000;
+
+    /** More than this never travel together, because a worker that dies takes its batch with it. */
+    public static final int MAX = 10_000;
+
+    /** How much a batch may be larger than the one before: the first ones are cold and say little. */
+    static final int MAX_GROWTH = 8;
+
+    private final int fixed;
+    private final RunTimeEstimate pace;
+    private int size;
+
+    /**
+     * @param fixed the size the caller asked for, or 0 to find one
+     * @param pace how long the runs took until now
+     */
+    BatchSizer(int fixed, RunTimeEstimate pace) {
+        this.fixed = fixed;
+        this.pace = pace;
+        this.size = pace.meanNanos() == 0 ? 1 : wanted();
+    }
+
+    /** How many runs the next batch should have. */
+    int next() {
+        return fixed > 0 ? fixed : size;
+    }
+
+    /** Notes how long some runs took. */
+    void took(int runs, long nanos) {
+        if (fixed > 0 || nanos <= 0) {
+            return;
+        }
+        pace.took(runs, nanos);
+        // Growth is bounded by what was measured, so that one lucky short run does not make a huge batch.
+        size = Math.min(wanted(), Math.max(size, runs * MAX_GROWTH));
+    }
+
+    private int wanted() {
+        return (int) Math.min(MAX, Math.max(1, TARGET_NANOS / pace.meanNanos()));
+    }
+}

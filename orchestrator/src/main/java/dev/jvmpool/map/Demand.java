@@ -1,0 +1,74 @@
+package dev.jvmpool.map;
+
+import dev.jvmpool.backend.RunResults;
+import dev.jvmpool.backend.RunTimeEstimate;
+
+/**
+ * How many inputs are wanted at this moment, if any: a look-ahead among the threads that feed, deliver and take. Thread-safe; its
+ * monitor guards the look-ahead, and is held only to count.
+ */
+final class Demand {
+
+    private final LookAhead lookAhead;
+
+    /** No more inputs are wanted, or there are none. Also read without the monitor. */
+    private volatile boolean ended;
+
+    Demand(LookAhead lookAhead) {
+        this.lookAhead = lookAhead;
+    }
+
+    /** Waits for room, and says whether there will ever be some. */
+    synchronized boolean await() {
+        while (!ended && !lookAhead.hasRoom()) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                // The source's, or a task's that interrupts every thread: no reason to leave without an end who waits.
+            }
+        }
+        return !ended;
+    }
+
+    /** Whether inputs are to be pulled now. */
+    synchronized boolean hasRoom() {
+        return !ended && lookAhead.hasRoom();
+    }
+
+    /** How many inputs the next batch may have. */
+    synchronized int nextBatch() {
+        return lookAhead.nextBatch();
+    }
+
+    /** An input was pulled. */
+    synchronized void pulled() {
+        lookAhead.pulled();
+    }
+
+    /** The next runs are of a function with this pace. */
+    synchronized void changeTo(RunTimeEstimate pace) {
+        lookAhead.changeTo(pace);
+    }
+
+    /** Some outcomes of a chunk are there. */
+    synchronized void took(MapBatch chunk, RunResults slots) {
+        lookAhead.took(chunk.pace(), slots.count(), slots.nanos());
+        // It may make the batches larger, and so the look-ahead.
+        notifyAll();
+    }
+
+    /** So many outcomes were taken. */
+    synchronized void released(int inputs) {
+        lookAhead.released(inputs);
+        notifyAll();
+    }
+
+    synchronized void end() {
+        ended = true;
+        notifyAll();
+    }
+
+    boolean isEnded() {
+        return ended;
+    }
+}

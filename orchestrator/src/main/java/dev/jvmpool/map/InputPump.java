@@ -1,0 +1,269 @@
+package dev.jvmpool.map;
+
+import dev.jvmpool.NotSendableException;
+import dev.jvmpool.backend.Backend;
+import dev.jvmpool.backend.RunResults;
+import dev.jvmpool.backend.Task;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Pulls inputs, has them run in chunks, as far as the look-ahead goes, and hands on what comes of them. One thread feeds, one takes;
+ * they may be the same. The monitor guards the end and the order of the chunks; none of the user's code runs under it.
+ */
+public final class InputPump {
+
+    private final Backend crew;
+    private final InvocationSource source;
+    private final CallSettings options;
+    private final Runnable atEnd;
+    private final BatchFiller filling;
+    private final Demand demand;
+    private final InFlightBatches underway;
+
+    /** How many inputs the batch that is being made still lacks. Of the feeding thread alone. */
+    private int lacking;
+
+    // Guarded by the monitor.
+
+    /** How many threads submit a chunk at this moment. */
+    private int submitting;
+
+    private boolean stopped;
+    private boolean ended;
+    private boolean told;
+    private Throwable failure;
+
+    /**
+     * @param task the function of all runs, so that one that cannot be sent is refused now; null if they have several
+     * @param size how many inputs there are, or -1 if that is not known
+     * @param atEnd is run when no more inputs will be pulled, and all were submitted
+     */
+    public InputPump(Backend crew, Task task, InvocationSource source, long size, CallSettings options, Runnable atEnd) {
+        this.crew = crew;
+        this.source = source;
+        this.underway = new InFlightBatches(crew);
+        this.options = options;
+        this.atEnd = atEnd;
+        this.filling = new BatchFiller(crew, task);
+        this.demand = new Demand(new LookAhead(options, crew, size, filling.pace()));
+    }
+
+    // The feeding side.
+
+    /** Feeds until the source ends or this feed is stopped, as fast as the look-ahead allows. */
+    void run() {
+        run(demand::await);
+    }
+
+    /**
+     * Feeds until the source ends, this feed is stopped, or there is no room.
+     *
+     * @param room waits for room, if need be; says whether there is some
+     */
+    void run(BooleanSupplier room) {
+        feed(source::giveAll, room);
+    }
+
+    private void feed(InvocationSource.Way way, BooleanSupplier room) {
+        try {
+            if (way.give(() -> isWanted(room), this::add)) {
+                submitOpen();
+                end(null);
+            }
+        } catch (Throwable e) {
+            // Also a checked one that the source had no right to throw.
+            fail(e);
+        }
+    }
+
+    /** Whether one more input is to be pulled. There is room for a whole batch, or it is not begun. */
+    private boolean isWanted(BooleanSupplier room) {
+        if (lacking == 0 && !demand.isEnded() && room.getAsBoolean()) {
+            lacking = demand.nextBatch();
+        }
+        return lacking > 0 && !demand.isEnded();
+    }
+
+    /** Adds an input to the batch that is being made. Never throws: it may be the source that calls. */
+    private void add(Object input) {
+        try {
+            Task task = source.task(input);
+            Object[] arguments = source.arguments(input);
+            filling.pulled();
+            demand.pulled();
+            lacking--;
+            try {
+                add(task, input, arguments);
+            } catch (NotSendableException e) {
+                lacking = 0;
+                submitOpen();
+                crew.refused(task, e);
+                refuse(input, e);
+            }
+            if (lacking == 0) {
+                submitOpen();
+            }
+        } catch (Throwable e) {
+            fail(e);
+        }
+    }
+
+    private void add(Task task, Object input, Object[] arguments) {
+        if (!filling.isOf(task)) {
+            submitOpen();
+            filling.changeTo(task);
+            demand.changeTo(filling.pace());
+        }
+        if (filling.add(input, arguments)) {
+            lacking = 0;
+        }
+    }
+
+    /** Submits what was pulled. The taking thread does it too, when the source makes the feeding thread wait. */
+    private void submitOpen() {
+        MapBatch chunk;
+        synchronized (this) {
+            chunk = filling.take();
+            if (chunk == null || stopped || told) {
+                return;
+            }
+            // Under the monitor, so that chunks are made known in the order of the inputs, whoever submits them.
+            underway.made(chunk);
+            submitting++;
+        }
+        try {
+            submit(chunk);
+        } catch (Throwable e) {
+            reject(chunk, e);
+        } finally {
+            synchronized (this) {
+                submitting--;
+            }
+            tellEnd();
+        }
+    }
+
+    private void submit(MapBatch chunk) {
+        chunk.batch().submit(options.patience(), (at, slots) -> arrived(chunk, at, slots));
+        boolean late;
+        synchronized (this) {
+            late = stopped;
+        }
+        if (late) {
+            // Whoever stopped this feed did not see the chunk.
+            chunk.batch().cancel(false);
+        }
+    }
+
+    /** What the pool did not take ends with the pool if that takes nothing any more, and with the error if it does. */
+    private void reject(MapBatch chunk, Throwable error) {
+        try {
+            boolean closed = crew.isShutdown();
+            if (closed) {
+                end(null);
+            }
+            underway.failed(chunk, new RunResults.Failure(error, closed ? RunResults.Origin.POOL : RunResults.Origin.TASK));
+        } catch (Throwable e) {
+            underway.lost(e);
+            throw e;
+        }
+    }
+
+    /** An input that cannot be sent has its outcome already. */
+    private void refuse(Object input, NotSendableException e) {
+        MapBatch chunk = filling.refused(input);
+        underway.made(chunk);
+        underway.failed(chunk, new RunResults.Failure(e));
+    }
+
+    /** Ends with an error, after the outcomes of all inputs before it. */
+    private void fail(Throwable error) {
+        try {
+            submitOpen();
+        } finally {
+            end(error);
+        }
+    }
+
+    private void end(Throwable error) {
+        synchronized (this) {
+            if (!ended) {
+                ended = true;
+                failure = error;
+            }
+        }
+        demand.end();
+        tellEnd();
+    }
+
+    /** The end is told once, and after everything else: not while the other thread still submits some. */
+    private void tellEnd() {
+        synchronized (this) {
+            if (!ended || submitting > 0 || told) {
+                return;
+            }
+            told = true;
+        }
+        try {
+            // The pool may be for these inputs alone.
+            atEnd.run();
+            underway.ended(failure);
+        } catch (Throwable e) {
+            underway.lost(e);
+            throw e;
+        }
+    }
+
+    /** On the threads that deliver outcomes. */
+    private void arrived(MapBatch chunk, int at, RunResults slots) {
+        try {
+            demand.took(chunk, slots);
+            underway.arrived(chunk, at, slots);
+        } catch (Throwable e) {
+            underway.lost(e);
+            throw e;
+        }
+    }
+
+    // The taking side.
+
+    /** The next event; at once, if there is one. */
+    PumpEvent take() throws InterruptedException {
+        return underway.take(this::submitOpen);
+    }
+
+    /** Feeds on this thread, for want of another one, until there is an event or no room. */
+    void feedUntilAnEvent() {
+        feed(source::giveSome, () -> underway.isSilent() && demand.hasRoom());
+    }
+
+    /** Whether inputs are to be pulled now. */
+    boolean hasRoom() {
+        return demand.hasRoom();
+    }
+
+    /** Makes room for more inputs. */
+    void release(int inputs) {
+        demand.released(inputs);
+    }
+
+    /** Pulls no more inputs. */
+    void stop() {
+        synchronized (this) {
+            stopped = true;
+        }
+        end(null);
+        source.close();
+    }
+
+    /** Pulls no more inputs, and cancels what has not started. */
+    void cancel() {
+        stop();
+        underway.cancelAfter(-1);
+    }
+
+    /** Cancels what has not started of the chunks after an index. */
+    void cancelAfter(long index) {
+        underway.cancelAfter(index);
+    }
+}

@@ -1,0 +1,131 @@
+package dev.jvmpool.map;
+
+import dev.jvmpool.NotSendableException;
+import dev.jvmpool.TaskOutcome;
+import dev.jvmpool.backend.Batch;
+import dev.jvmpool.backend.RunResults;
+import dev.jvmpool.backend.RunTimeEstimate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Inputs that travel together, and what has come of them so far. */
+final class MapBatch {
+
+    /** It travels when it has so many bytes on the wire, however few inputs that are. */
+    private static final int FULL_BYTES = 128 * 1024;
+
+    /** Stands for null among the outcomes, where null means "not there yet". */
+    private static final Object NULL = new Object();
+
+    private final long first;
+    private final List<Object> inputs = new ArrayList<>();
+    private final Batch batch;
+    private final RunTimeEstimate pace;
+
+    /** How many outcomes have been delivered; guarded by {@link InFlightBatches}. */
+    private int delivered;
+
+    /** Outcomes that wait to be taken, and how many there were ever; of the thread that takes results alone. */
+    private Object[] slots;
+
+    private int placed;
+
+    /**
+     * @param first the index of its first input
+     * @param pace that of the function its runs are of
+     */
+    MapBatch(long first, Batch batch, RunTimeEstimate pace) {
+        this.first = first;
+        this.batch = batch;
+        this.pace = pace;
+    }
+
+    long first() {
+        return first;
+    }
+
+    int size() {
+        return inputs.size();
+    }
+
+    Batch batch() {
+        return batch;
+    }
+
+    RunTimeEstimate pace() {
+        return pace;
+    }
+
+    /** @throws NotSendableException if these arguments cannot be sent; then all is as it was */
+    void add(Object input, Object[] arguments) {
+        add(input);
+        boolean added = false;
+        try {
+            batch.add(arguments);
+            added = true;
+        } finally {
+            if (!added) {
+                inputs.remove(inputs.size() - 1);
+            }
+        }
+    }
+
+    /** Adds one that is not to run. */
+    void add(Object input) {
+        inputs.add(input);
+    }
+
+    boolean isFull() {
+        return batch.bytes() >= FULL_BYTES;
+    }
+
+    /** How many outcomes have been delivered. */
+    int delivered() {
+        return delivered;
+    }
+
+    void deliver(int count) {
+        delivered += count;
+    }
+
+    /** Keeps outcomes until they are taken. Says whether all before them were there already. */
+    boolean place(int at, Object[] arrived) {
+        if (slots == null) {
+            slots = new Object[inputs.size()];
+        }
+        boolean inOrder = placed == at;
+        for (int i = 0; i < arrived.length; i++) {
+            slots[at + i] = arrived[i] == null ? NULL : arrived[i];
+        }
+        placed += arrived.length;
+        return inOrder;
+    }
+
+    /** Whether all its outcomes are here. */
+    boolean isComplete() {
+        return placed == inputs.size();
+    }
+
+    boolean has(int index) {
+        return slots != null && slots[index] != null;
+    }
+
+    /** Why the pool runs nothing any more, if that is what is in place of an outcome; otherwise null. */
+    Throwable poolFailure(int index) {
+        return slots[index] instanceof RunResults.Failure failure && failure.origin() == RunResults.Origin.POOL
+                ? failure.error()
+                : null;
+    }
+
+    /** Takes one outcome, once; it and its input are let go. */
+    <R> TaskOutcome<R> take(int index) {
+        Object slot = slots[index];
+        Object input = inputs.get(index);
+        slots[index] = null;
+        inputs.set(index, null);
+        Throwable error = slot instanceof RunResults.Failure failure ? failure.error() : null;
+        @SuppressWarnings("unchecked")
+        R value = error != null || slot == NULL ? null : (R) slot;
+        return new TaskOutcome<>(first + index, input, value, error);
+    }
+}

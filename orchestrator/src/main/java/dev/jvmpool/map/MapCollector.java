@@ -1,0 +1,168 @@
+package dev.jvmpool.map;
+
+import dev.jvmpool.TaskFailedException;
+import dev.jvmpool.TaskOutcome;
+import dev.jvmpool.concurrent.Unchecked;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A map or forEach: all results in one list, or nothing, or the first failure in the order of the inputs, as a loop would meet it. Feeds
+ * and takes on the calling thread.
+ */
+public final class MapCollector {
+
+    private final InputPump feed;
+    private final boolean failsFast;
+    private final boolean keeps;
+    private final Set<MapBatch> incomplete = new LinkedHashSet<>();
+
+    /** Values, if they are asked for; outcomes, if all are to be run whatever fails. */
+    private final List<Object> results = new ArrayList<>();
+
+    /** The first failure in the order of the inputs by now, and where it is: a task's, or the pool's end. */
+    private Throwable failure;
+
+    private long failedAt;
+    private boolean anyFailed;
+    private InterruptedException interrupted;
+    private PumpEvent.Ended end;
+
+    /**
+     * @param failsFast whether the first failure ends it all
+     * @param keeps whether the results are wanted
+     */
+    public MapCollector(InputPump feed, boolean failsFast, boolean keeps) {
+        this.feed = feed;
+        this.failsFast = failsFast;
+        this.keeps = keeps || !failsFast;
+    }
+
+    @SuppressWarnings("unchecked")
+    public <R> List<R> all() {
+        try {
+            feed.run(this::awaitRoom);
+            while (interrupted == null && !isDecided()) {
+                absorbNext();
+            }
+        } catch (Throwable e) {
+            feed.cancel();
+            throw e;
+        }
+        if (interrupted != null) {
+            feed.cancel();
+            throw Unchecked.interrupted(interrupted);
+        }
+        if (failure != null) {
+            throw Unchecked.asIs(failure);
+        }
+        if (end.error() != null) {
+            throw Unchecked.asIs(end.error());
+        }
+        return failsFast ? (List<R>) results : values((List<TaskOutcome<?>>) (List<?>) results);
+    }
+
+    /** Takes outcomes until there is room for more inputs. Says whether there is, or these are enough. */
+    private boolean awaitRoom() {
+        while (interrupted == null && end == null && !isDecided() && !feed.hasRoom()) {
+            absorbNext();
+        }
+        return interrupted == null && feed.hasRoom();
+    }
+
+    /** Does not throw the interrupt: it may be the source's code that is on the way out. */
+    private void absorbNext() {
+        try {
+            absorb(feed.take());
+        } catch (InterruptedException e) {
+            interrupted = e;
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private <R> List<R> values(List<TaskOutcome<?>> outcomes) {
+        if (anyFailed) {
+            throw TaskFailedException.ofAll(Collections.unmodifiableList(outcomes));
+        }
+        List<R> values = new ArrayList<>(outcomes.size());
+        for (TaskOutcome<?> outcome : outcomes) {
+            values.add((R) outcome.value());
+        }
+        return values;
+    }
+
+    /** Whether the outcome is known: all results are there, or the first failure and all before it. */
+    private boolean isDecided() {
+        if (failure == null) {
+            return end != null && incomplete.isEmpty();
+        }
+        // They were made in the order of their inputs.
+        return incomplete.isEmpty() || incomplete.iterator().next().first() >= failedAt;
+    }
+
+    private void absorb(PumpEvent event) {
+        if (event instanceof PumpEvent.Made made) {
+            incomplete.add(made.chunk());
+            for (int i = 0; keeps && i < made.chunk().size(); i++) {
+                results.add(null);
+            }
+        } else if (event instanceof PumpEvent.Arrived arrived) {
+            absorb(arrived.chunk(), arrived.at(), arrived.slots().outcomes());
+        } else {
+            end = (PumpEvent.Ended) event;
+        }
+    }
+
+    private void absorb(MapBatch chunk, int at, Object[] slots) {
+        boolean inOrder = chunk.place(at, slots);
+        for (int i = at; i < at + slots.length; i++) {
+            if (!absorb(chunk, i)) {
+                if (inOrder) {
+                    // Nothing in this chunk can fail before it, and what follows it need not run.
+                    chunk.batch().cancel(false);
+                    incomplete.remove(chunk);
+                }
+                break;
+            }
+        }
+        if (chunk.isComplete()) {
+            incomplete.remove(chunk);
+        }
+        feed.release(slots.length);
+    }
+
+    /** Takes one outcome. Says whether those after it matter. */
+    private boolean absorb(MapBatch chunk, int index) {
+        Throwable ofPool = chunk.poolFailure(index);
+        TaskOutcome<Object> outcome = chunk.take(index);
+        if (ofPool != null) {
+            failed(outcome.index(), ofPool);
+            return false;
+        }
+        if (!failsFast) {
+            results.set((int) outcome.index(), outcome);
+            anyFailed |= outcome.error() != null;
+            return true;
+        }
+        if (outcome.error() != null) {
+            failed(outcome.index(), new TaskFailedException(outcome));
+            return false;
+        }
+        if (keeps) {
+            results.set((int) outcome.index(), outcome.value());
+        }
+        return true;
+    }
+
+    private void failed(long index, Throwable error) {
+        if (failure == null || index < failedAt) {
+            failure = error;
+            failedAt = index;
+            feed.stop();
+            feed.cancelAfter(index);
+        }
+    }
+}

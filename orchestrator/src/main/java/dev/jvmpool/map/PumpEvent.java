@@ -1,0 +1,20 @@
+package dev.jvmpool.map;
+
+import dev.jvmpool.backend.RunResults;
+
+/** What a feed tells the thread that takes results. */
+sealed interface PumpEvent {
+
+    /** Inputs were pulled. Comes before any of their outcomes, and in the order of the inputs. */
+    record Made(MapBatch chunk) implements PumpEvent {}
+
+    /** Some of a chunk's outcomes are there. */
+    record Arrived(MapBatch chunk, int at, RunResults slots) implements PumpEvent {}
+
+    /**
+     * There are no more inputs, and all that were pulled are made known; the last event.
+     *
+     * @param error what the source failed with, or null if it has ended
+     */
+    record Ended(Throwable error) implements PumpEvent {}
+}

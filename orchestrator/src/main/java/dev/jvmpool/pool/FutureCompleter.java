@@ -1,0 +1,190 @@
+package dev.jvmpool.pool;
+
+import dev.jvmpool.Futures;
+import dev.jvmpool.TaskFuture;
+import dev.jvmpool.concurrent.Deadline;
+import dev.jvmpool.process.Shortage;
+import java.util.concurrent.Executor;
+import java.util.function.IntPredicate;
+
+/**
+ * Completes futures away from the threads that read workers, because a callback may block, and so may the constructor of a
+ * result. The thread that takes a future out of the queue lets go of the queue before it completes it, so that however long
+ * that takes, another one goes on with the rest.
+ *
+ * <p>Somebody waits for each future, so none may be lost for want of a thread or of memory: the queue is made of the futures
+ * themselves and takes no memory, whoever cannot have a thread waits until there is one, and in the end does the work itself.
+ *
+ * <p>Thread-safe; its monitor guards every field, and is not held while a future is completed.
+ */
+public final class FutureCompleter {
+
+    private final Executor helpers;
+    private final IntPredicate mayPass;
+    private final Runnable drain = this::drain;
+
+    /** Those that have arrived, and whose completion, callbacks included, has not ended; in the order in which they arrived. */
+    private TaskFuture<?> first;
+
+    private TaskFuture<?> last;
+
+    /** The first of them that no thread has taken; null if there is none. */
+    private TaskFuture<?> next;
+
+    /** A thread is about to take the next one, or to find one that does. */
+    private boolean claimed;
+
+    FutureCompleter(Executor helpers) {
+        this(helpers, Shortage::mayPass);
+    }
+
+    /** @param mayPass given how often something failed, waits a little, and says whether to try again; see {@link Shortage} */
+    FutureCompleter(Executor helpers, IntPredicate mayPass) {
+        this.helpers = helpers;
+        this.mayPass = mayPass;
+    }
+
+    public void complete(TaskFuture<?> future) {
+        add(future);
+        if (claim() && !drainBeside()) {
+            // On a thread that reads a worker, perhaps, which a callback may then keep from it; better than never.
+            boolean interrupted = Thread.interrupted();
+            drain();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Whether all futures that have arrived are done; their callbacks may still run. */
+    public boolean isSettled() {
+        return firstPending() == null;
+    }
+
+    /** Waits until all futures that have arrived are done, and says whether they are in time. */
+    public boolean awaitSettled(Deadline deadline) throws InterruptedException {
+        for (TaskFuture<?> future = firstPending(); future != null; future = firstPending()) {
+            if (!Futures.awaitEnd(future, deadline)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private synchronized TaskFuture<?> firstPending() {
+        TaskFuture<?> future = first;
+        while (future != null && future.isDone()) {
+            future = future.later;
+        }
+        return future;
+    }
+
+    private synchronized void add(TaskFuture<?> future) {
+        future.earlier = last;
+        if (last == null) {
+            first = future;
+        } else {
+            last.later = future;
+        }
+        last = future;
+        if (next == null) {
+            next = future;
+        }
+    }
+
+    private synchronized void remove(TaskFuture<?> future) {
+        if (future.earlier == null) {
+            first = future.later;
+        } else {
+            future.earlier.later = future.later;
+        }
+        if (future.later == null) {
+            last = future.earlier;
+        } else {
+            future.later.earlier = future.earlier;
+        }
+        future.earlier = null;
+        future.later = null;
+    }
+
+    /** Whether the caller is the one who sees to the next future. */
+    private synchronized boolean claim() {
+        if (claimed || next == null) {
+            return false;
+        }
+        claimed = true;
+        return true;
+    }
+
+    private synchronized TaskFuture<?> take() {
+        TaskFuture<?> taken = next;
+        next = taken.later;
+        claimed = false;
+        return taken;
+    }
+
+    private synchronized void unclaim() {
+        claimed = false;
+    }
+
+    /** Has another thread take what was claimed; says whether there is one. */
+    private boolean drainBeside() {
+        for (int tries = 1; ; tries++) {
+            try {
+                helpers.execute(drain);
+                return true;
+            } catch (RuntimeException | Error e) {
+                if (!mayPass.test(tries)) {
+                    return false;
+                }
+            }
+        }
+    }
+
+    private void drain() {
+        do {
+            TaskFuture<?> future = take();
+            if (claim() && !drainBeside()) {
+                unclaim();
+            }
+            settle(future);
+            remove(future);
+            // What a callback leaves behind is not for the next one.
+            Thread.interrupted();
+        } while (claim());
+    }
+
+    /** Completes it on this thread; without memory for that it tries again. */
+    public void settle(TaskFuture<?> future) {
+        try {
+            tell(future);
+        } finally {
+            future.end();
+        }
+    }
+
+    private void tell(TaskFuture<?> future) {
+        for (int tries = 1; ; tries++) {
+            try {
+                future.settle();
+                return;
+            } catch (RuntimeException | Error e) {
+                if (!(e instanceof OutOfMemoryError) || !mayPass.test(tries)) {
+                    fail(future, e);
+                    return;
+                }
+            }
+        }
+    }
+
+    /** However short of memory this JVM is: there will be room for so little. */
+    private void fail(TaskFuture<?> future, Throwable why) {
+        while (!future.isDone()) {
+            try {
+                future.completeExceptionally(why);
+            } catch (RuntimeException | Error e) {
+                mayPass.test(1);
+            }
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.jvmpool.cache;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
+/** A memory that several threads use, or one that was interrupted. */
+class MemoryThreadsTest extends MemoryInThisJvm {
+
+    @Test
+    void anInterruptedThreadRemembersToo() throws Exception {
+        CachedFunction<Integer, Long> square = memory.cache(MemoryInThisJvm::square);
+        Thread.currentThread().interrupt();
+        try {
+            assertEquals(9, square.apply(3));
+            assertEquals(9, square.apply(3));
+        } finally {
+            assertTrue(Thread.interrupted());
+        }
+        assertRuns(1);
+        assertEquals(List.of(), warnings);
+    }
+
+    /** However many make one call at one time, each has the right value and the entry is whole. */
+    @RepeatedTest(10)
+    void manyThreadsAndOneKey() throws Exception {
+        int threads = 8;
+        CyclicBarrier start = new CyclicBarrier(threads);
+        ExecutorService executor = Executors.newFixedThreadPool(threads);
+        try {
+            List<Future<String>> futures = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                CachedBiFunction<String, Integer, String> both =
+                        Memory.at(directory).cache(MemoryInThisJvm::both);
+                futures.add(executor.submit(() -> {
+                    start.await();
+                    String last = null;
+                    for (int round = 0; round < 20; round++) {
+                        last = both.apply("0123456789", 2_000);
+                        assertEquals(20_000, last.length());
+                        both.forget("0123456789", 2_000);
+                    }
+                    return last;
+                }));
+            }
+            for (Future<String> future : futures) {
+                assertEquals("0123456789".repeat(2_000), future.get());
+            }
+        } finally {
+            executor.shutdownNow();
+        }
+        assertEquals(List.of(), warnings);
+        try (Stream<Path> files = Files.walk(directory)) {
+            assertEquals(
+                    List.of(),
+                    files.filter(file -> file.toString().endsWith(".tmp")).toList());
+        }
+    }
+}

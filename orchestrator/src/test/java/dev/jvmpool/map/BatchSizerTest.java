@@ -1,0 +1,84 @@
+package dev.jvmpool.map;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.jvmpool.backend.RunTimeEstimate;
+import org.junit.jupiter.api.Test;
+
+class BatchSizerTest {
+
+    private final BatchSizer sizer = new BatchSizer(0, new RunTimeEstimate());
+
+    @Test
+    void beginsWithOne() {
+        assertEquals(1, sizer.next());
+    }
+
+    @Test
+    void longRunsTravelAlone() {
+        for (int i = 0; i < 10; i++) {
+            sizer.took(1, 100_000_000);
+        }
+        assertEquals(1, sizer.next());
+    }
+
+    @Test
+    void shortRunsTravelTogetherUntilABatchTakesItsTime() {
+        int rounds = 0;
+        while (sizer.next() < 5000 && rounds < 20) {
+            sizer.took(sizer.next(), sizer.next() * 1000L);
+            rounds++;
+        }
+        // 5 ms of runs of 1 microsecond each; eightfold a round: 8, 64, 512, 4096, 5000.
+        assertEquals(5000, sizer.next());
+        assertEquals(5, rounds);
+    }
+
+    @Test
+    void oneLuckyShortRunDoesNotMakeAHugeBatch() {
+        sizer.took(1, 1);
+        assertEquals(BatchSizer.MAX_GROWTH, sizer.next());
+    }
+
+    @Test
+    void neverMoreThanTheMost() {
+        for (int i = 0; i < 100; i++) {
+            sizer.took(sizer.next(), 1);
+        }
+        assertEquals(BatchSizer.MAX, sizer.next());
+    }
+
+    @Test
+    void runsThatBecomeLongTravelInFewer() {
+        for (int i = 0; i < 10; i++) {
+            sizer.took(sizer.next(), sizer.next() * 10_000L);
+        }
+        int before = sizer.next();
+        for (int i = 0; i < 40; i++) {
+            sizer.took(1, BatchSizer.TARGET_NANOS);
+        }
+        assertTrue(before > 100);
+        assertEquals(1, sizer.next());
+    }
+
+    @Test
+    void aTimeThatIsNotKnownSaysNothing() {
+        sizer.took(1, 0);
+        assertEquals(1, sizer.next());
+    }
+
+    @Test
+    void theSizeThatWasAskedForStays() {
+        BatchSizer fixed = new BatchSizer(20, new RunTimeEstimate());
+        fixed.took(20, 1);
+        assertEquals(20, fixed.next());
+    }
+
+    @Test
+    void aSecondCallBeginsWhereTheFirstOneEnded() {
+        RunTimeEstimate pace = new RunTimeEstimate();
+        new BatchSizer(0, pace).took(1, 1000);
+        assertEquals(5000, new BatchSizer(0, pace).next());
+    }
+}
