@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Objects;
 
 /** What a pool does with many inputs, where these are in an array. It reads the array as it goes on, and copies nothing. */
-interface ArrayMapping extends Mapping {
+public interface ArrayMapping extends Mapping {
 
     /**
      * As {@link #map(TaskFunction, Iterable)}, for an array.

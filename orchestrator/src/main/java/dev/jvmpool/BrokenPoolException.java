@@ -9,6 +9,11 @@ public final class BrokenPoolException extends IllegalStateException {
 
     private static final long serialVersionUID = 1L;
 
+    /**
+     * For backends.
+     *
+     * @param message why the pool runs nothing any more
+     */
     public BrokenPoolException(String message) {
         super(message);
     }

@@ -1,7 +1,7 @@
 package dev.jvmpool;
 
-import dev.jvmpool.map.CallSettings;
 import java.time.Duration;
+import java.util.Objects;
 
 /**
  * Options of single calls, for {@link Pool#with}: begin with one, go on with others.
@@ -23,7 +23,7 @@ public sealed interface CallOptions permits CallOptions.Chain {
      * @throws IllegalArgumentException if it is 0 or less
      */
     static Chain timeout(Duration timeout) {
-        return CallSettings.DEFAULT.timeout(timeout);
+        return Chain.DEFAULT.timeout(timeout);
     }
 
     /**
@@ -34,7 +34,7 @@ public sealed interface CallOptions permits CallOptions.Chain {
      * @throws IllegalArgumentException if it is out of range
      */
     static Chain batch(int size) {
-        return CallSettings.DEFAULT.batch(size);
+        return Chain.DEFAULT.batch(size);
     }
 
     /**
@@ -45,7 +45,7 @@ public sealed interface CallOptions permits CallOptions.Chain {
      * @throws IllegalArgumentException if it is less than 1
      */
     static Chain lookAhead(int inputs) {
-        return CallSettings.DEFAULT.lookAhead(inputs);
+        return Chain.DEFAULT.lookAhead(inputs);
     }
 
     /**
@@ -57,7 +57,7 @@ public sealed interface CallOptions permits CallOptions.Chain {
      * @throws IllegalArgumentException if it is out of range
      */
     static Chain retries(int times) {
-        return CallSettings.DEFAULT.retries(times);
+        return Chain.DEFAULT.retries(times);
     }
 
     /**
@@ -75,19 +75,38 @@ public sealed interface CallOptions permits CallOptions.Chain {
      * @return options with it
      */
     static Chain onError(OnError way) {
-        return CallSettings.DEFAULT.onError(way);
+        return Chain.DEFAULT.onError(way);
     }
 
-    /** Options to which more can be added. */
-    sealed interface Chain extends CallOptions permits CallSettings {
+    /**
+     * Options to which more can be added.
+     *
+     * @param timeout how long each task may run; null for no limit
+     * @param batch how many inputs travel in one message, 1 to 10,000; 0 to find out
+     * @param lookAhead how many inputs are pulled ahead; 0 for as many as keep the workers busy
+     * @param retries how often a failed task is run again, 0 to 1,000
+     * @param onError what a failed task does to the others; null for each method's own way
+     */
+    record Chain(Duration timeout, int batch, int lookAhead, int retries, OnError onError) implements CallOptions {
+
+        /** Those of a pool without options. */
+        public static final Chain DEFAULT = new Chain(null, 0, 0, 0, null);
+
+        private static final int MAX_BATCH = 10_000;
+
+        /** More would hide an error rather than get over it. */
+        private static final int MAX_RETRIES = 1000;
 
         /**
          * See {@link CallOptions#timeout(Duration)}.
          *
-         * @param timeout more than 0
+         * @param limit more than 0
          * @return these options with this limit
          */
-        Chain timeout(Duration timeout);
+        public Chain timeout(Duration limit) {
+            require(!limit.isNegative() && !limit.isZero(), "timeout must be more than 0", limit);
+            return new Chain(limit, batch, lookAhead, retries, onError);
+        }
 
         /**
          * See {@link CallOptions#batch(int)}.
@@ -95,7 +114,10 @@ public sealed interface CallOptions permits CallOptions.Chain {
          * @param size 1 to 10,000
          * @return these options with this size
          */
-        Chain batch(int size);
+        public Chain batch(int size) {
+            require(size >= 1 && size <= MAX_BATCH, "batch must be from 1 to " + MAX_BATCH, size);
+            return new Chain(timeout, size, lookAhead, retries, onError);
+        }
 
         /**
          * See {@link CallOptions#lookAhead(int)}.
@@ -103,7 +125,10 @@ public sealed interface CallOptions permits CallOptions.Chain {
          * @param inputs 1 or more
          * @return these options with this look-ahead
          */
-        Chain lookAhead(int inputs);
+        public Chain lookAhead(int inputs) {
+            require(inputs >= 1, "lookAhead must be 1 or more", inputs);
+            return new Chain(timeout, batch, inputs, retries, onError);
+        }
 
         /**
          * See {@link CallOptions#retries(int)}.
@@ -111,7 +136,10 @@ public sealed interface CallOptions permits CallOptions.Chain {
          * @param times 0 to 1,000
          * @return these options with so many retries
          */
-        Chain retries(int times);
+        public Chain retries(int times) {
+            require(times >= 0 && times <= MAX_RETRIES, "retries must be from 0 to " + MAX_RETRIES, times);
+            return new Chain(timeout, batch, lookAhead, times, onError);
+        }
 
         /**
          * See {@link CallOptions#onError(OnError)}.
@@ -119,6 +147,14 @@ public sealed interface CallOptions permits CallOptions.Chain {
          * @param way what a failure does
          * @return these options with it
          */
-        Chain onError(OnError way);
+        public Chain onError(OnError way) {
+            return new Chain(timeout, batch, lookAhead, retries, Objects.requireNonNull(way, "onError"));
+        }
+
+        private static void require(boolean rule, String words, Object value) {
+            if (!rule) {
+                throw new IllegalArgumentException(words + ": " + value);
+            }
+        }
     }
 }

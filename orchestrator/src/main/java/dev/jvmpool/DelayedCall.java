@@ -1,5 +1,6 @@
 package dev.jvmpool;
 
+import dev.jvmpool.backend.Invocation;
 import dev.jvmpool.backend.Task;
 import dev.jvmpool.function.TaskBiFunction;
 import dev.jvmpool.function.TaskCallable;
@@ -21,14 +22,10 @@ import java.util.Arrays;
  *
  * @param <R> the result
  */
-public final class DelayedCall<R> {
-
-    private final Task task;
-    private final Object[] arguments;
+public final class DelayedCall<R> extends Invocation {
 
     private DelayedCall(Task task, Object... arguments) {
-        this.task = task;
-        this.arguments = arguments;
+        super(task, arguments);
     }
 
     /**
@@ -84,17 +81,9 @@ public final class DelayedCall<R> {
         return new DelayedCall<>(Task.of(task));
     }
 
-    public Task task() {
-        return task;
-    }
-
-    public Object[] arguments() {
-        return arguments;
-    }
-
     /** The arguments in words. */
     @Override
     public String toString() {
-        return "delayed" + Arrays.toString(arguments);
+        return "delayed" + Arrays.toString(argumentsOf(this));
     }
 }

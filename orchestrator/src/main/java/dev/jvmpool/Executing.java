@@ -1,7 +1,5 @@
 package dev.jvmpool;
 
-import dev.jvmpool.concurrent.Deadline;
-import dev.jvmpool.pool.Invocations;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -76,9 +74,7 @@ public interface Executing extends ExecutorService {
      * @throws java.util.concurrent.RejectedExecutionException if the pool was shut down
      */
     @Override
-    default <R> List<Future<R>> invokeAll(Collection<? extends Callable<R>> tasks) throws InterruptedException {
-        return Invocations.all(this, tasks, Deadline.NEVER);
-    }
+    <R> List<Future<R>> invokeAll(Collection<? extends Callable<R>> tasks) throws InterruptedException;
 
     /**
      * Runs all tasks, and waits until all have an outcome or the time is over; what is not done then is cancelled and stopped.
@@ -94,10 +90,8 @@ public interface Executing extends ExecutorService {
      * @throws java.util.concurrent.RejectedExecutionException if the pool was shut down
      */
     @Override
-    default <R> List<Future<R>> invokeAll(Collection<? extends Callable<R>> tasks, long timeout, TimeUnit unit)
-            throws InterruptedException {
-        return Invocations.all(this, tasks, Deadline.in(timeout, unit));
-    }
+    <R> List<Future<R>> invokeAll(Collection<? extends Callable<R>> tasks, long timeout, TimeUnit unit)
+            throws InterruptedException;
 
     /**
      * Runs tasks until one of them has a result; the others are cancelled and stopped.
@@ -113,13 +107,7 @@ public interface Executing extends ExecutorService {
      * @throws java.util.concurrent.RejectedExecutionException if the pool was shut down
      */
     @Override
-    default <R> R invokeAny(Collection<? extends Callable<R>> tasks) throws InterruptedException, ExecutionException {
-        try {
-            return Invocations.any(this, tasks, Deadline.NEVER);
-        } catch (TimeoutException never) {
-            throw new IllegalStateException(never);
-        }
-    }
+    <R> R invokeAny(Collection<? extends Callable<R>> tasks) throws InterruptedException, ExecutionException;
 
     /**
      * As {@link #invokeAny(Collection)}, for so long at most.
@@ -138,8 +126,6 @@ public interface Executing extends ExecutorService {
      * @throws java.util.concurrent.RejectedExecutionException if the pool was shut down
      */
     @Override
-    default <R> R invokeAny(Collection<? extends Callable<R>> tasks, long timeout, TimeUnit unit)
-            throws InterruptedException, ExecutionException, TimeoutException {
-        return Invocations.any(this, tasks, Deadline.in(timeout, unit));
-    }
+    <R> R invokeAny(Collection<? extends Callable<R>> tasks, long timeout, TimeUnit unit)
+            throws InterruptedException, ExecutionException, TimeoutException;
 }

@@ -2,17 +2,15 @@ package dev.jvmpool;
 
 import dev.jvmpool.concurrent.CompletionQueue;
 import dev.jvmpool.concurrent.Deadline;
+import dev.jvmpool.concurrent.Unchecked;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Waits for several futures, as {@code wait} and {@code as_completed} of Python's {@code concurrent.futures} do. For
@@ -100,7 +98,7 @@ public final class Futures {
         }
         CompletableFuture<Object> one = CompletableFuture.anyOf(futures.toArray(CompletableFuture<?>[]::new));
         try {
-            awaitEnd(one, deadline);
+            deadline.awaitEnd(one);
         } finally {
             // What the others hold of it is dead then, and goes with the next one that is done.
             one.complete(null);
@@ -119,21 +117,9 @@ public final class Futures {
     private static void awaitAll(Collection<? extends CompletableFuture<?>> futures, Deadline deadline)
             throws InterruptedException {
         for (CompletableFuture<?> future : futures) {
-            if (!awaitEnd(future, deadline)) {
+            if (!deadline.awaitEnd(future)) {
                 return;
             }
-        }
-    }
-
-    /** Whether a future is done in time. */
-    public static boolean awaitEnd(CompletableFuture<?> future, Deadline deadline) throws InterruptedException {
-        try {
-            future.get(deadline.left(), TimeUnit.NANOSECONDS);
-            return true;
-        } catch (ExecutionException | CancellationException ended) {
-            return true;
-        } catch (TimeoutException e) {
-            return false;
         }
     }
 
@@ -174,7 +160,16 @@ public final class Futures {
 
             @Override
             public F next() {
-                return completions.nextOrThrow(deadline);
+                try {
+                    F next = completions.next(deadline);
+                    if (next == null) {
+                        throw new UnfinishedException(
+                                completions.left() + " of " + completions.count() + " futures unfinished");
+                    }
+                    return next;
+                } catch (InterruptedException e) {
+                    throw Unchecked.interrupted(e);
+                }
             }
         };
     }

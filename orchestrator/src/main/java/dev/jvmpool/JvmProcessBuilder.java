@@ -1,6 +1,6 @@
 package dev.jvmpool;
 
-import dev.jvmpool.backend.local.LocalPools;
+import dev.jvmpool.concurrent.DaemonThread;
 import dev.jvmpool.function.TaskAction;
 import dev.jvmpool.function.TaskBiConsumer;
 import dev.jvmpool.function.TaskConsumer;
@@ -97,7 +97,7 @@ public final class JvmProcessBuilder extends JvmSettings<JvmProcessBuilder> {
         String name = chosenName("jvmpool-process", COUNT);
         WorkerCommand command = command(Machine.here());
         // Only a message too long for the pipe is written by a thread of its own.
-        Executor helpers = body -> LocalPools.daemon(body, name + "-writer").start();
+        Executor helpers = body -> DaemonThread.of(body, name + "-writer").start();
         ProcessLinks links = new ProcessLinks(command, outputListener(), helpers, name);
         return new JvmProcess(name, daemon, startTimeout, links, messages(task, arguments));
     }

@@ -14,7 +14,7 @@ import java.util.stream.BaseStream;
 import java.util.stream.Stream;
 
 /** What a pool does with many inputs. */
-interface Mapping {
+public interface Mapping {
 
     /**
      * Runs a task for each input and waits for all results. Very short tasks travel together; see

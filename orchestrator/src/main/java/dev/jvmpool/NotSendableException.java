@@ -13,6 +13,12 @@ public final class NotSendableException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
 
+    /**
+     * For backends.
+     *
+     * @param message what cannot be sent, and what to do about it
+     * @param cause why; may be null
+     */
     public NotSendableException(String message, Throwable cause) {
         // A refusal underneath would only say the same again.
         super(message, cause instanceof RefusedException refused ? refused.origin() : cause);

@@ -1,18 +1,21 @@
 package dev.jvmpool;
 
+import dev.jvmpool.backend.local.LocalBackend;
 import dev.jvmpool.backend.local.WorkerCount;
 import dev.jvmpool.backend.process.KeptBackends;
+import dev.jvmpool.backend.process.ProcessBackend;
+import dev.jvmpool.concurrent.DefaultNames;
 import dev.jvmpool.function.TaskBiFunction;
 import dev.jvmpool.function.TaskCallable;
 import dev.jvmpool.function.TaskFunction;
 import dev.jvmpool.function.TaskRunnable;
 import dev.jvmpool.function.TaskTriFunction;
-import dev.jvmpool.map.CallSettings;
 import dev.jvmpool.map.Streams;
 import dev.jvmpool.pool.BackendPool;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
@@ -37,6 +40,8 @@ import java.util.stream.Stream;
  */
 public final class Parallel {
 
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
     private final int jobs;
     private final Mode mode;
     private final CallOptions options;
@@ -56,7 +61,7 @@ public final class Parallel {
      */
     public static Parallel jobs(int jobs) {
         WorkerCount.count(jobs);
-        return new Parallel(jobs, Mode.PROCESSES, CallSettings.DEFAULT);
+        return new Parallel(jobs, Mode.PROCESSES, CallOptions.Chain.DEFAULT);
     }
 
     /**
@@ -241,10 +246,21 @@ public final class Parallel {
 
     private BackendPool pool() {
         BackendPool pool = switch (mode) {
-            case PROCESSES -> KeptBackends.processes(WorkerCount.count(jobs));
-            case THREADS -> ((BackendPool) Pool.threads(jobs)).forOneCall();
-            case SEQUENTIAL -> ((BackendPool) Pool.sequential()).forOneCall();
+            case PROCESSES -> {
+                KeptBackends.Lease lease = KeptBackends.lease(WorkerCount.count(jobs), Parallel::workers);
+                yield BackendPool.view(lease.backend(), lease.allSubmitted());
+            }
+            case THREADS -> BackendPool.forOneCall(LocalBackend.threads(WorkerCount.count(jobs)));
+            case SEQUENTIAL -> BackendPool.forOneCall(LocalBackend.sequential());
         };
         return pool.with(options);
+    }
+
+    private static ProcessBackend workers(int count) {
+        return Pool.processes()
+                .workers(count)
+                .idleTimeout(KeptBackends.IDLE)
+                .name(DefaultNames.next("jvmpool-parallel", COUNT))
+                .backend();
     }
 }

@@ -1,12 +1,13 @@
 package dev.jvmpool;
 
-import dev.jvmpool.backend.local.LocalPools;
+import dev.jvmpool.backend.local.LocalBackend;
 import dev.jvmpool.backend.local.WorkerCount;
 import dev.jvmpool.function.TaskBiFunction;
 import dev.jvmpool.function.TaskCallable;
 import dev.jvmpool.function.TaskFunction;
 import dev.jvmpool.function.TaskRunnable;
 import dev.jvmpool.function.TaskTriFunction;
+import dev.jvmpool.pool.BackendPool;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -66,7 +67,8 @@ public interface Pool extends ArrayMapping, Executing, AutoCloseable {
      * @throws IllegalArgumentException if it is 0
      */
     static Pool threads(int workers) {
-        return LocalPools.threads(WorkerCount.count(workers));
+        LocalBackend backend = LocalBackend.threads(WorkerCount.count(workers));
+        return BackendPool.open(backend, backend.ending());
     }
 
     /**
@@ -75,7 +77,8 @@ public interface Pool extends ArrayMapping, Executing, AutoCloseable {
      * @return the pool
      */
     static Pool sequential() {
-        return LocalPools.sequential();
+        LocalBackend backend = LocalBackend.sequential();
+        return BackendPool.open(backend, backend.ending());
     }
 
     /**

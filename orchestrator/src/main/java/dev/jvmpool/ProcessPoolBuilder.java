@@ -1,17 +1,15 @@
 package dev.jvmpool;
 
-import dev.jvmpool.backend.local.LocalPools;
 import dev.jvmpool.backend.local.WorkerCount;
 import dev.jvmpool.backend.process.ProcessBackend;
 import dev.jvmpool.dispatch.Call;
 import dev.jvmpool.dispatch.Settings;
 import dev.jvmpool.function.TaskRunnable;
+import dev.jvmpool.pool.BackendPool;
 import dev.jvmpool.process.Machine;
 import dev.jvmpool.process.Nesting;
-import dev.jvmpool.process.ProcessLinks;
 import dev.jvmpool.process.SettingRules;
 import dev.jvmpool.process.Slice;
-import dev.jvmpool.process.SystemClock;
 import dev.jvmpool.process.WorkerCommand;
 import dev.jvmpool.value.FunctionReference;
 import dev.jvmpool.value.RefusedException;
@@ -19,9 +17,6 @@ import dev.jvmpool.worker.WorkerMain;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -37,7 +32,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class ProcessPoolBuilder extends JvmSettings<ProcessPoolBuilder> {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
-    private static final long HELPER_IDLE_SECONDS = 1;
 
     private int workers = -1;
     private TaskRunnable initializer;
@@ -115,6 +109,12 @@ public final class ProcessPoolBuilder extends JvmSettings<ProcessPoolBuilder> {
      * @throws NotSendableException if the initializer cannot be sent
      */
     public Pool open() {
+        ProcessBackend backend = backend();
+        return BackendPool.open(backend, backend.ending());
+    }
+
+    /** What runs the pool's tasks. */
+    ProcessBackend backend() {
         int count = WorkerCount.count(workers);
         Duration startTimeout = checkedStartTimeout();
         SettingRules.require(!grace.isNegative(), "grace must be 0 or more", grace);
@@ -127,11 +127,9 @@ public final class ProcessPoolBuilder extends JvmSettings<ProcessPoolBuilder> {
         String poolName = chosenName("jvmpool", COUNT);
         Nesting.requireRoomBelow("the pool " + poolName);
         WorkerCommand command = command(count);
-        ThreadPoolExecutor helpers = helpers(poolName);
-        ProcessLinks links = new ProcessLinks(command, outputListener(), helpers, poolName);
         Settings settings = new Settings(
                 count, startTimeout, grace, initializerCall(), recycles ? maxTasksPerWorker : 0, idleTimeout);
-        return ProcessBackend.open(settings, links, new SystemClock(poolName + "-clock"), helpers);
+        return ProcessBackend.of(poolName, settings, command, outputListener());
     }
 
     private WorkerCommand command(int count) {
@@ -159,15 +157,4 @@ public final class ProcessPoolBuilder extends JvmSettings<ProcessPoolBuilder> {
         }
     }
 
-    /** Threads for what may take time; as many as that happen to be needed, and none when there is nothing. */
-    private static ThreadPoolExecutor helpers(String poolName) {
-        AtomicInteger thread = new AtomicInteger();
-        return new ThreadPoolExecutor(
-                0,
-                Integer.MAX_VALUE,
-                HELPER_IDLE_SECONDS,
-                TimeUnit.SECONDS,
-                new SynchronousQueue<>(),
-                body -> LocalPools.daemon(body, poolName + "-helper-" + thread.incrementAndGet()));
-    }
-}
+    /** Threads for what may take time; as many as that happen to be needed, and none when there is nothing. */}

@@ -13,6 +13,12 @@ public final class RemoteTaskException extends Exception {
 
     private final RemoteError remote;
 
+    /**
+     * For backends.
+     *
+     * @param remote the error as the worker told it
+     * @param cause its cause, or why it could not be made again here; may be null
+     */
     public RemoteTaskException(RemoteError remote, Throwable cause) {
         super(remote.toString(), cause);
         this.remote = remote;

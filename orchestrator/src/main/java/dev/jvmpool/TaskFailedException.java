@@ -15,7 +15,12 @@ public final class TaskFailedException extends RuntimeException {
     private final transient Object input;
     private final transient List<TaskOutcome<?>> outcomes;
 
-    TaskFailedException(TaskOutcome<?> outcome) {
+    /**
+     * For a task whose failure stopped the others, or is told in its place.
+     *
+     * @param outcome what came of it, an error
+     */
+    public TaskFailedException(TaskOutcome<?> outcome) {
         this("task ", outcome, List.of());
     }
 
@@ -29,7 +34,12 @@ public final class TaskFailedException extends RuntimeException {
         this.outcomes = outcomes;
     }
 
-    /** For when all have run, and some have failed. */
+    /**
+     * For when all have run, and some have failed.
+     *
+     * @param outcomes all of them, in the order of the inputs
+     * @return the exception, about the first failure
+     */
     public static TaskFailedException ofAll(List<TaskOutcome<?>> outcomes) {
         List<TaskOutcome<?>> failures =
                 outcomes.stream().filter(outcome -> !outcome.isSuccess()).toList();

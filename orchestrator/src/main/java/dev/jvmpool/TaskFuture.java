@@ -1,14 +1,8 @@
 package dev.jvmpool;
 
-import dev.jvmpool.backend.Backend;
-import dev.jvmpool.backend.Batch;
-import dev.jvmpool.backend.RunResults;
-import dev.jvmpool.pool.FutureCompleter;
 import dev.jvmpool.pool.OrderedCallbacks;
 import java.util.Objects;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import java.util.function.Consumer;
 
@@ -28,89 +22,17 @@ import java.util.function.Consumer;
  *
  * @param <R> the result
  */
-public final class TaskFuture<R> extends CompletableFuture<R> {
+public class TaskFuture<R> extends CompletableFuture<R> {
 
     @SuppressWarnings("rawtypes")
     private static final AtomicReferenceFieldUpdater<TaskFuture, OrderedCallbacks> CALLBACKS =
             AtomicReferenceFieldUpdater.newUpdater(TaskFuture.class, OrderedCallbacks.class, "callbacks");
 
-    @SuppressWarnings("rawtypes")
-    private static final AtomicReferenceFieldUpdater<TaskFuture, Backend> CREW =
-            AtomicReferenceFieldUpdater.newUpdater(TaskFuture.class, Backend.class, "crew");
-
-    /**
-     * Whose program does not end while this has no outcome: from the submission until the callbacks have run. Both are let go then, so that
-     * a future that is kept keeps neither its pool nor its arguments.
-     */
-    private volatile Backend crew;
-
-    private volatile Batch batch;
-    private volatile RunResults slots;
-
     /** Null until the first is added: most futures have none, and there may be a million that wait. */
     private volatile OrderedCallbacks<R> callbacks;
 
-    /** Its neighbours among those that have arrived and are not settled; the {@link FutureCompleter}'s alone. */
-    public TaskFuture<?> earlier;
-
-    public TaskFuture<?> later;
-
-    /** What it completes with whatever the task returns; null if that is the task's to say. */
-    private final R result;
-
-    public TaskFuture(Batch batch, R result) {
-        this.batch = batch;
-        this.result = result;
-    }
-
-    /** Its task is about to be submitted. */
-    public void begin(Backend runs) {
-        crew = runs;
-        runs.began();
-    }
-
-    /** Its task will not be heard of any more. Does nothing the second time: a submission may fail after it was accepted. */
-    public void end() {
-        Backend runs = CREW.getAndSet(this, null);
-        if (runs != null) {
-            runs.ended();
-        }
-    }
-
-    public void arrived(RunResults outcome) {
-        slots = outcome;
-        batch = null;
-        Backend runs = crew;
-        if (runs != null) {
-            runs.complete(this);
-        }
-    }
-
-    /** Completes it with what has arrived. */
-    public void settle() {
-        Object slot = slots.outcomes()[0];
-        if (slot instanceof RunResults.Failure failure) {
-            fail(failure);
-        } else {
-            @SuppressWarnings("unchecked")
-            R value = result == null ? (R) slot : result;
-            complete(value);
-        }
-        // What it was read from may be large.
-        slots = null;
-    }
-
-    private void fail(RunResults.Failure failure) {
-        Throwable error = failure.error();
-        if (failure.origin() == RunResults.Origin.CANCELLATION) {
-            super.cancel(false);
-        } else if (error instanceof CancellationException || error instanceof CompletionException) {
-            // CompletableFuture would take the task's own for its own, and unwrap it.
-            completeExceptionally(new CompletionException(error));
-        } else {
-            completeExceptionally(error);
-        }
-    }
+    /** For pools, which make and complete them. */
+    protected TaskFuture() {}
 
     /**
      * Cancels the task. One that has not started never does. One that runs is, with {@code true}, interrupted; a worker
@@ -122,12 +44,7 @@ public final class TaskFuture<R> extends CompletableFuture<R> {
      */
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
-        Batch submitted = batch;
-        boolean cancelled = super.cancel(mayInterruptIfRunning);
-        if (cancelled && submitted != null) {
-            submitted.cancel(mayInterruptIfRunning);
-        }
-        return cancelled;
+        return super.cancel(mayInterruptIfRunning);
     }
 
     /**

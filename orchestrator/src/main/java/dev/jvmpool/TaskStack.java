@@ -8,6 +8,12 @@ public final class TaskStack extends Exception {
 
     private static final long serialVersionUID = 1L;
 
+    /**
+     * For backends.
+     *
+     * @param task the function, in words
+     * @param frames where it stood, innermost first
+     */
     public TaskStack(String task, StackTraceElement[] frames) {
         super("where " + task + " stood");
         setStackTrace(frames);

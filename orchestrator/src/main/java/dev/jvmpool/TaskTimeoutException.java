@@ -12,6 +12,13 @@ public final class TaskTimeoutException extends RuntimeException {
 
     private final Duration timeout;
 
+    /**
+     * For backends.
+     *
+     * @param message which task, and how it was stopped
+     * @param timeout how long it might have run
+     * @param where a {@link TaskStack}, or null if nobody knows where it stood
+     */
     public TaskTimeoutException(String message, Duration timeout, Throwable where) {
         super(message, where);
         this.timeout = timeout;

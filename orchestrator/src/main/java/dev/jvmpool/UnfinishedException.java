@@ -8,7 +8,7 @@ public final class UnfinishedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    public UnfinishedException(String message) {
+    UnfinishedException(String message) {
         super(message);
     }
 }

@@ -1,7 +1,5 @@
 package dev.jvmpool;
 
-import dev.jvmpool.backend.process.DeathNotice;
-import dev.jvmpool.dispatch.Death;
 import dev.jvmpool.process.Signals;
 import java.util.List;
 import java.util.OptionalInt;
@@ -20,13 +18,22 @@ public class WorkerDiedException extends RuntimeException {
     private final String signal;
     private final transient List<String> errorTail;
 
-    public WorkerDiedException(String task, Death death) {
-        super(DeathNotice.of(task, death));
-        this.worker = death.worker();
-        this.pid = death.pid();
-        this.exitValue = death.exit().value() == null ? -1 : death.exit().value();
+    /**
+     * For backends.
+     *
+     * @param message who died of what
+     * @param worker the worker's id in its pool
+     * @param pid its process id, or -1 if there was no process
+     * @param exitValue how it ended, or -1 if it never began
+     * @param errorTail what it last wrote to standard error
+     */
+    public WorkerDiedException(String message, int worker, long pid, int exitValue, List<String> errorTail) {
+        super(message);
+        this.worker = worker;
+        this.pid = pid;
+        this.exitValue = exitValue;
         this.signal = Signals.name(exitValue);
-        this.errorTail = death.exit().errorTail();
+        this.errorTail = errorTail;
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.jvmpool;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.jvmpool.PoolListener.Status;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A listener that remembers everything it hears, in its order. Thread-safe. */
-final class Hearing implements PoolListener {
+public final class Hearing implements PoolListener {
 
     private final List<Object> events = new ArrayList<>();
     private final Runnable afterEach;

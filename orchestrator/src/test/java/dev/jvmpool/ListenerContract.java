@@ -6,6 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jvmpool.PoolListener.Status;
+import dev.jvmpool.PoolListener.TaskEnded;
+import dev.jvmpool.PoolListener.TaskStarted;
+import dev.jvmpool.PoolListener.WorkerEnded;
+import dev.jvmpool.PoolListener.WorkerStarted;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @ExtendWith(NothingIsLeft.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class PoolContract implements PoolMode {
+public abstract class PoolContract implements PoolMode {
 
     Pool pool;
 
@@ -41,7 +41,7 @@ abstract class PoolContract implements PoolMode {
         pool.close();
     }
 
-    static List<Integer> numbers(int count) {
+    public static List<Integer> numbers(int count) {
         return IntStream.range(0, count).boxed().toList();
     }
 
@@ -49,7 +49,7 @@ abstract class PoolContract implements PoolMode {
         return IntStream.range(0, count).mapToObj(Tasks::cube).toList();
     }
 
-    static <R> R get(CompletableFuture<R> future) throws Exception {
+    public static <R> R get(CompletableFuture<R> future) throws Exception {
         return future.get(60, TimeUnit.SECONDS);
     }
 
@@ -60,7 +60,7 @@ abstract class PoolContract implements PoolMode {
     }
 
     /** Waits for what comes soon. Awaitility looks after 100 ms, then each 100 ms; there are too many tests for that. */
-    static void until(Callable<Boolean> there) {
+    public static void until(Callable<Boolean> there) {
         await().atMost(Duration.ofSeconds(60))
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(2))

@@ -3,7 +3,7 @@ package dev.jvmpool;
 import java.time.Duration;
 
 /** Where the tasks of a contract run; and what that means, in those few points in which the modes differ. */
-interface PoolMode {
+public interface PoolMode {
 
     /** How many workers the pools of the contracts have, where they have any. */
     int WORKERS = 3;

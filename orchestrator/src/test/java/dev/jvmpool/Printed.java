@@ -5,7 +5,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 
 /** Keeps what workers and processes print. Line ends are shown as one character each. */
-final class Printed implements Consumer<WorkerOutput> {
+public final class Printed implements Consumer<WorkerOutput> {
 
     private final Queue<WorkerOutput> all = new ConcurrentLinkedQueue<>();
 

@@ -1,5 +1,6 @@
 package dev.jvmpool;
 
+import dev.jvmpool.PoolMode.InProcesses;
 import java.util.concurrent.ExecutorService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Nested;

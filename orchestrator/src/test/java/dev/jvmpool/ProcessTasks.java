@@ -8,7 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** Functions for processes of their own. What must be seen from outside goes through files. */
-final class ProcessTasks {
+public final class ProcessTasks {
 
     private ProcessTasks() {}
 

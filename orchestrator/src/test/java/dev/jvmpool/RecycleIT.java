@@ -2,39 +2,28 @@ package dev.jvmpool;
 
 import static dev.jvmpool.PoolContract.numbers;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jvmpool.backend.process.ProcessBackend;
-import dev.jvmpool.dispatch.Call;
-import dev.jvmpool.dispatch.Coordinator;
-import dev.jvmpool.dispatch.Observer;
-import dev.jvmpool.dispatch.Outcome;
 import dev.jvmpool.dispatch.Settings;
-import dev.jvmpool.function.TaskFunction;
+import dev.jvmpool.pool.BackendPool;
 import dev.jvmpool.process.Machine;
-import dev.jvmpool.process.ProcessLinks;
 import dev.jvmpool.process.Slice;
-import dev.jvmpool.process.SystemClock;
 import dev.jvmpool.process.WorkerCommand;
-import dev.jvmpool.value.FunctionReference;
 import dev.jvmpool.worker.WorkerMain;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,28 +34,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ExtendWith(NothingIsLeft.class)
 class RecycleIT {
 
-    private final ExecutorService helpers = Executors.newCachedThreadPool();
-
-    @AfterEach
-    void endHelpers() {
-        helpers.shutdown();
-    }
-
     private static Settings settings(int workers, int maxTasks, Duration idleTimeout) {
         return new Settings(workers, Duration.ofSeconds(60), Duration.ofSeconds(5), null, maxTasks, idleTimeout);
     }
 
-    private ProcessLinks links(int workers) {
+    private Pool open(int workers, int maxTasks, Duration idleTimeout) {
         Slice slice = Slice.of(Machine.here(), workers);
         Path home = Path.of(System.getProperty("java.home"));
         WorkerCommand command = new WorkerCommand(
                 WorkerMain.class, home, List.of(), List.of(), Map.of(), Map.of(), null, List.of(), slice);
-        return new ProcessLinks(command, (worker, pid, printed) -> {}, helpers, "recycle");
-    }
-
-    private Pool open(int workers, int maxTasks, Duration idleTimeout) {
         Settings settings = settings(workers, maxTasks, idleTimeout);
-        return ProcessBackend.open(settings, links(workers), new SystemClock("recycle-clock"), helpers);
+        ProcessBackend backend = ProcessBackend.of("recycle", settings, command, (worker, pid, printed) -> {});
+        return BackendPool.open(backend, backend.ending());
     }
 
     static long pid(int ignored) {
@@ -112,21 +91,19 @@ class RecycleIT {
     @ParameterizedTest
     @CsvSource({"2, 0", "1, 2"})
     void aTaskThatKillsItsWorkerTwiceIsTriedAgain(int retries, int deaths, @TempDir Path directory) throws Exception {
-        TaskFunction<String, Long> task = RecycleIT::thirdTime;
-        byte[] arguments = ("[[\"" + directory + "\"]]").getBytes(StandardCharsets.UTF_8);
-        Coordinator coordinator = new Coordinator(
-                settings(1, 0, null), links(1), new SystemClock("recycle-clock"), helpers, Observer.NONE);
-        CompletableFuture<Outcome> outcome = new CompletableFuture<>();
-        coordinator.submit(new Call(
-                FunctionReference.of(task), arguments, 1, null, retries, (at, count, what) -> outcome.complete(what)));
-        coordinator.shutdown();
-        if (deaths == 0) {
-            assertInstanceOf(Outcome.Values.class, outcome.get(60, TimeUnit.SECONDS));
-        } else {
-            Outcome.Died died = assertInstanceOf(Outcome.Died.class, outcome.get(60, TimeUnit.SECONDS));
-            assertEquals(deaths, died.attempts());
+        try (Pool pool = open(1, 0, null)) {
+            TaskFuture<Long> future =
+                    pool.with(CallOptions.retries(retries)).submit(RecycleIT::thirdTime, directory.toString());
+            if (deaths == 0) {
+                assertTrue(future.get(60, TimeUnit.SECONDS) > 0);
+            } else {
+                ExecutionException e =
+                        assertThrows(ExecutionException.class, () -> future.get(60, TimeUnit.SECONDS));
+                WorkerDiedException died = assertInstanceOf(WorkerDiedException.class, e.getCause());
+                String attempts = "(attempt " + deaths + " of " + deaths + ")";
+                assertTrue(died.getMessage().contains(attempts), died.getMessage());
+            }
+            assertNotEquals(0, pool.stats().workersDied());
         }
-        assertTrue(coordinator.awaitTermination(Duration.ofSeconds(60)));
-        assertNotEquals(0, coordinator.stats().workersDied());
     }
 }

@@ -20,11 +20,11 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** Tasks for tests that run in every mode. What must be seen from outside goes through files, as it does with processes. */
-final class Tasks {
+public final class Tasks {
 
     private Tasks() {}
 
-    record Point(int x, int y) {
+    public record Point(int x, int y) {
 
         int times(int factor) {
             return (x + y) * factor;
@@ -129,7 +129,7 @@ final class Tasks {
     }
 
     /** Blocks until a file appears, or its directory is gone with its test. */
-    static String untilThere(String file) {
+    public static String untilThere(String file) {
         touch(file + ".begun");
         while (!Files.exists(Path.of(file))) {
             if (!Files.exists(Path.of(file + ".begun"))) {

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jvmpool.Tasks.Pair;
+import dev.jvmpool.Tasks.Point;
 import dev.jvmpool.function.TaskFunction;
 import java.math.BigDecimal;
 import java.math.BigInteger;

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jvmpool.PoolListener.WorkerEnded;
+import dev.jvmpool.PoolListener.WorkerStarted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

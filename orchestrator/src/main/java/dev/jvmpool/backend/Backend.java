@@ -2,57 +2,76 @@ package dev.jvmpool.backend;
 
 import dev.jvmpool.NotSendableException;
 import dev.jvmpool.PoolStats;
-import dev.jvmpool.TaskFuture;
+import dev.jvmpool.concurrent.KeepAlive;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
-/** Whoever runs batches: worker processes, threads, or the caller itself. */
+/**
+ * Whoever runs tasks: the seam between what people call and where it happens. A backend prepares functions, takes batches of their
+ * runs, and reports the outcome of each run once; whatever a pool is besides, maps, iterations, futures, options, listeners, the end of
+ * the program, is written once above it. Worker processes, threads and the caller's own thread are three of them.
+ *
+ * <p>All methods may be called on any thread, and must not wait for a task; {@link #awaitTermination} may.
+ */
 public interface Backend {
+
+    /**
+     * What a backend is.
+     *
+     * @param workers how many runs go on at the same time, 1 or more
+     * @param maxBatch how many runs may travel together, 1 or more
+     * @param isCaller whether the caller's thread is all there is: a batch then runs while it is submitted
+     * @param isolates whether a task that crashes or calls {@code System.exit} costs nobody else anything
+     * @param kills whether a task that does not heed its interrupt can be ended all the same
+     */
+    record Traits(int workers, int maxBatch, boolean isCaller, boolean isolates, boolean kills) {}
+
+    /** What this backend is; always the same. */
+    Traits traits();
 
     /**
      * Prepares a function.
      *
-     * @throws NotSendableException if this crew cannot be told of it
+     * @throws NotSendableException if it cannot be run here
      */
     PreparedFunction prepare(Task task);
 
-    /** How many runs go on at the same time. */
-    int workers();
+    /** Where the events of this backend's pool go, and come from; always the same. */
+    PoolEvents events();
 
-    /** How many runs may travel together. */
-    int mostTogether();
-
-    /** Whether the caller is all there is: a batch then runs when it is submitted. */
-    boolean isCaller();
-
-    /** Runs something beside the caller, on a thread that may block. */
-    void runBeside(Runnable body);
-
-    /** Completes a future, on a thread where a callback may block. */
-    void complete(TaskFuture<?> future);
-
-    /** A task has failed before it was submitted, because it cannot be sent. */
-    void refused(Task task, NotSendableException error);
-
-    /** Work was submitted: until it was {@link #ended}, the program does not end. */
-    void began();
-
-    /** It has its outcome; once for each time that work {@link #began}. */
-    void ended();
-
-    /** Who hears what happens. */
-    PoolEvents listeners();
-
+    /** Counts what there is and what has been done, at one moment if that can be had. */
     PoolStats stats();
 
+    /** Runs something beside the caller, on a thread that may block, and soon. Not asked for where the caller is all there is. */
+    void runBeside(Runnable body);
+
+    /**
+     * Where futures are completed, because their callbacks may block: threads as many as are needed; null if that is the thread that
+     * delivers the outcome.
+     */
+    Executor completionThreads();
+
+    /** What keeps the program alive while work has no outcome; nothing, where the caller cannot end before it. */
+    default KeepAlive keepAlive() {
+        return traits().isCaller() ? KeepAlive.NONE : KeepAlive.PROGRAM;
+    }
+
+    /** Takes no more batches, and ends when those it has are done. A batch that is submitted then is rejected. */
     void shutdown();
 
-    /** Stops everything. Says who waits for the batches that never began, in the order of their submission. */
-    List<Batch.Sink> shutdownNow();
+    /**
+     * Takes no more batches, cancels those it has, and ends.
+     *
+     * @return whoever listens to batches of which no run ever began, in the order of their submission
+     */
+    List<Batch.Listener> shutdownNow();
 
     boolean isShutdown();
 
+    /** Whether it was shut down, and no run and no worker is left. */
     boolean isTerminated();
 
+    /** Waits for that, so long at most; says whether it came true. */
     boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException;
 }

@@ -1,10 +1,11 @@
 package dev.jvmpool.backend;
 
 import dev.jvmpool.NotSendableException;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
- * One function and one or more lists of arguments for it, on their way through a pool. Filled, then submitted, by one
- * thread.
+ * One function and one or more lists of arguments for it, on their way through a backend. Filled, then submitted, by one
+ * thread; flushed and cancelled by any.
  */
 public interface Batch {
 
@@ -18,13 +19,17 @@ public interface Batch {
     /** How many bytes it takes on the wire; 0 where there is none. */
     int bytes();
 
-    /** Has it run. */
-    void submit(AttemptLimits patience, Sink sink);
+    /**
+     * Has it run.
+     *
+     * @throws RejectedExecutionException if the backend was shut down; then the listener hears nothing
+     */
+    void submit(AttemptLimits limits, Listener listener);
 
     /** Delivers outcomes that wait for others, if there are such here. */
     void flush();
 
-    /** Cancels what has no outcome yet; does nothing to one that was not submitted. */
+    /** Cancels what has no outcome yet, which then is that it was cancelled; does nothing to one that was not submitted. */
     void cancel(boolean interrupt);
 
     /** One without runs. */
@@ -40,7 +45,7 @@ public interface Batch {
         }
 
         @Override
-        public void submit(AttemptLimits patience, Sink sink) {}
+        public void submit(AttemptLimits limits, Listener listener) {}
 
         @Override
         public void flush() {}
@@ -50,9 +55,9 @@ public interface Batch {
     };
 
     /** Learns what came of a batch. */
-    interface Sink {
+    interface Listener {
 
         /** Takes outcomes; called on any thread, must not block. Each index comes once, in whatever order. */
-        void deliver(int at, RunResults slots);
+        void deliver(int at, RunResults results);
     }
 }

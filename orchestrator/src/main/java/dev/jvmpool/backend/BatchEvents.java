@@ -1,54 +1,49 @@
 package dev.jvmpool.backend;
 
 import dev.jvmpool.PoolListener;
-import dev.jvmpool.backend.local.LocalWorker;
 import java.time.Duration;
 
 /**
- * Tells the listeners of a pool that stays in this JVM what becomes of one batch.
+ * Tells the listeners of a pool what becomes of one batch. Made when somebody listens.
  *
- * @param listeners who hears of it
- * @param number the batch's number
- * @param task the function of its runs
+ * @param events where that is told
+ * @param batch the batch's number
+ * @param function the function of its runs, in words
  */
-public record BatchEvents(PoolEvents listeners, long number, Task task) {
+public record BatchEvents(PoolEvents events, long batch, String function) {
 
-    /** Some runs begin, on this thread. */
-    public void started(int tasks, int attempt) {
-        if (!listeners.isEmpty()) {
-            int worker = LocalWorker.numberHere();
-            listeners.tell(
-                    PoolListener::taskStarted,
-                    new PoolListener.TaskStarted(number, task.name(), tasks, worker, attempt));
-        }
+    /** In place of a worker's number: the runs never began. */
+    public static final int NO_WORKER = -1;
+
+    /** Some runs begin. */
+    public void started(int runs, int worker, int attempt) {
+        events.tell(
+                PoolListener::taskStarted, new PoolListener.TaskStarted(batch, function, runs, worker, attempt));
     }
 
-    /** Some runs have ended, each with what is in this slot. */
-    public void ended(int tasks, int worker, long nanos, Object slot, int attempt, boolean retried) {
-        if (listeners.isEmpty()) {
-            return;
-        }
-        RunResults.Failure failure = slot instanceof RunResults.Failure failed ? failed : null;
-        listeners.tell(
+    /**
+     * Some runs have ended, all in the same way.
+     *
+     * @param nanos how long they took, in nanoseconds; less than 0 if that is not known
+     * @param error what went wrong, in words; null if nothing did
+     * @param retried whether they are tried again
+     */
+    public void ended(
+            int runs, int worker, long nanos, PoolListener.Status status, String error, int attempt, boolean retried) {
+        Duration time = Duration.ofNanos(Math.max(0, nanos));
+        events.tell(
                 PoolListener::taskEnded,
-                new PoolListener.TaskEnded(
-                        number,
-                        task.name(),
-                        tasks,
-                        worker,
-                        Duration.ofNanos(nanos),
-                        status(failure),
-                        failure == null ? null : MessageText.shorten(failure.error()),
-                        attempt,
-                        retried));
+                new PoolListener.TaskEnded(batch, function, runs, worker, time, status, error, attempt, retried));
     }
 
-    private static PoolListener.Status status(RunResults.Failure failure) {
-        if (failure == null) {
-            return PoolListener.Status.SUCCEEDED;
+    /** Some runs have ended with this result, a value or a {@link RunResults.Failure}. */
+    public void ended(int runs, int worker, long nanos, Object result, int attempt, boolean retried) {
+        if (result instanceof RunResults.Failure failure) {
+            boolean cancelled = failure.origin() == RunResults.Origin.CANCELLATION;
+            PoolListener.Status status = cancelled ? PoolListener.Status.CANCELLED : PoolListener.Status.FAILED;
+            ended(runs, worker, nanos, status, MessageText.shorten(failure.error()), attempt, retried);
+        } else {
+            ended(runs, worker, nanos, PoolListener.Status.SUCCEEDED, null, attempt, retried);
         }
-        return failure.origin() == RunResults.Origin.CANCELLATION
-                ? PoolListener.Status.CANCELLED
-                : PoolListener.Status.FAILED;
     }
 }

@@ -1,6 +1,7 @@
 package dev.jvmpool.backend;
 
 import java.time.Duration;
+import java.util.Locale;
 
 /** How values are shown in messages. */
 public final class MessageText {
@@ -25,6 +26,6 @@ public final class MessageText {
 
     public static String of(Duration duration) {
         // 1M30.5S -> 1m30.5s
-        return duration.toString().substring(2).toLowerCase(java.util.Locale.ROOT);
+        return duration.toString().substring(2).toLowerCase(Locale.ROOT);
     }
 }

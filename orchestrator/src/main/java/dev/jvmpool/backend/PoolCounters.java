@@ -3,7 +3,7 @@ package dev.jvmpool.backend;
 import dev.jvmpool.PoolStats;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts the tasks of a pool that stays in this JVM. Thread-safe. */
+/** Counts the tasks of a pool whose backend has no better way to count them at one moment. Thread-safe. */
 public final class PoolCounters {
 
     private final LongAdder waiting = new LongAdder();
@@ -24,14 +24,14 @@ public final class PoolCounters {
     }
 
     /** Runs that had begun have outcomes. */
-    public void delivered(Object[] slots) {
+    public void delivered(Object[] results) {
         int failures = 0;
-        for (Object slot : slots) {
-            failures += slot instanceof RunResults.Failure ? 1 : 0;
+        for (Object result : results) {
+            failures += result instanceof RunResults.Failure ? 1 : 0;
         }
-        running.add(-slots.length);
+        running.add(-results.length);
         failed.add(failures);
-        succeeded.add(slots.length - failures);
+        succeeded.add(results.length - failures);
     }
 
     public void cancelled(int runs, boolean begun) {

@@ -2,30 +2,74 @@ package dev.jvmpool.backend;
 
 import dev.jvmpool.PoolListener;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiConsumer;
 
-/** Who hears what happens in a pool. Thread-safe. */
+/**
+ * What happens in a pool, told to its listeners: the one place that puts events together, whichever backend they come from.
+ * Thread-safe.
+ */
 public final class PoolEvents {
 
-    private final List<PoolListener> all = new CopyOnWriteArrayList<>();
+    private final List<PoolListener> listeners = new CopyOnWriteArrayList<>();
+    private final AtomicLong lastBatch = new AtomicLong();
+    private final LongAdder refused = new LongAdder();
 
     public void add(PoolListener listener) {
-        all.add(java.util.Objects.requireNonNull(listener, "listener"));
+        listeners.add(Objects.requireNonNull(listener, "listener"));
     }
 
     public void remove(PoolListener listener) {
-        all.remove(listener);
+        listeners.remove(listener);
     }
 
-    /** Whether nobody listens, so that nothing need be put into words. */
-    public boolean isEmpty() {
-        return all.isEmpty();
+    /** Whether somebody listens; if not, nothing need be put into words. */
+    public boolean areHeard() {
+        return !listeners.isEmpty();
     }
 
-    /** Tells everybody. */
+    /** A number for a batch, never used before. */
+    public long nextBatch() {
+        return lastBatch.incrementAndGet();
+    }
+
+    /** How many runs were refused before they were submitted, because they could not be sent. */
+    public long refused() {
+        return refused.sum();
+    }
+
+    /** A run has failed before it was submitted, because it cannot be sent. */
+    public void refused(Task task, Throwable error) {
+        refused.increment();
+        if (areHeard()) {
+            new BatchEvents(this, nextBatch(), task.name())
+                    .ended(1, BatchEvents.NO_WORKER, 0, PoolListener.Status.FAILED, MessageText.shorten(error), 1, false);
+        }
+    }
+
+    /** A worker is ready for batches. */
+    public void workerStarted(int worker, long pid) {
+        if (areHeard()) {
+            tell(PoolListener::workerStarted, new PoolListener.WorkerStarted(worker, pid));
+        }
+    }
+
+    /**
+     * A worker is no more.
+     *
+     * @param expected whether the pool ended it
+     */
+    public void workerEnded(int worker, long pid, boolean expected, String reason) {
+        if (areHeard()) {
+            tell(PoolListener::workerEnded, new PoolListener.WorkerEnded(worker, pid, expected, reason));
+        }
+    }
+
     public <E> void tell(BiConsumer<PoolListener, E> method, E event) {
-        for (PoolListener listener : all) {
+        for (PoolListener listener : listeners) {
             try {
                 method.accept(listener, event);
             } catch (Throwable theirs) {

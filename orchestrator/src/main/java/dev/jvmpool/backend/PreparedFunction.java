@@ -1,11 +1,11 @@
 package dev.jvmpool.backend;
 
-/** A function, prepared for one kind of pool: found, named, its types known. */
+/** A function, prepared for one backend: found, named, its types known. */
 public interface PreparedFunction {
 
     /** A batch without runs. */
-    Batch batch();
+    Batch newBatch();
 
     /** How long its runs take, as far as that is known. */
-    RunTimeEstimate pace();
+    RunTimeEstimate runTime();
 }

@@ -3,8 +3,8 @@ package dev.jvmpool.backend;
 import java.util.Arrays;
 
 /**
- * The outcomes of a few runs in a row, as one array: a slot holds the value of a run, or a {@link Failure}. Values that
- * come from a worker are read from JSON only when they are taken, on the thread of whoever wants them, because
+ * The outcomes of a few runs in a row, as one array: in each place the value of a run, or a {@link Failure}. Values that
+ * come from a worker are read from JSON only when they are asked for, on the thread of whoever wants them, because
  * reading may run the user's code.
  */
 public interface RunResults {
@@ -12,18 +12,18 @@ public interface RunResults {
     /** How many runs. */
     int count();
 
-    /** Reads them; called once. What cannot be read is a failure in its slot. */
-    Object[] take();
+    /** Reads them; called once. What cannot be read is a failure in its place. */
+    Object[] read();
 
     /**
-     * Takes them, whatever happens. Somebody waits for each of these runs, so what is thrown on the way, for want of memory or stack
+     * Reads them, whatever happens. Somebody waits for each of these runs, so what is thrown on the way, for want of memory or stack
      * perhaps, is what they come to.
      */
     default Object[] outcomes() {
         try {
-            return take();
+            return read();
         } catch (Throwable e) {
-            return Ready.failures(count(), new Failure(e)).slots();
+            return Ready.failures(count(), new Failure(e)).values();
         }
     }
 
@@ -37,7 +37,7 @@ public interface RunResults {
     record Failure(Throwable error, Origin origin) {
 
         /** The failure of a task: what it threw, or what became of it. */
-        Failure(Throwable error) {
+        public Failure(Throwable error) {
             this(error, Origin.TASK);
         }
     }
@@ -55,24 +55,24 @@ public interface RunResults {
         POOL
     }
 
-    /** Slots that are there already. */
-    record Ready(Object[] slots, long nanos) implements RunResults {
+    /** Results that are there already. */
+    record Ready(Object[] values, long nanos) implements RunResults {
 
         /** The same failure for each of some runs. */
-        static Ready failures(int count, Failure failure) {
-            Object[] slots = new Object[count];
-            Arrays.fill(slots, failure);
-            return new Ready(slots, 0);
+        public static Ready failures(int count, Failure failure) {
+            Object[] values = new Object[count];
+            Arrays.fill(values, failure);
+            return new Ready(values, 0);
         }
 
         @Override
         public int count() {
-            return slots.length;
+            return values.length;
         }
 
         @Override
-        public Object[] take() {
-            return slots;
+        public Object[] read() {
+            return values;
         }
     }
 }

@@ -17,11 +17,11 @@ import java.util.concurrent.Callable;
 public record Task(Object function, Body body) {
 
     /** Calls a function. */
-    interface Body {
+    public interface Body {
         Object call(Object[] arguments) throws Throwable;
     }
 
-    Task {
+    public Task {
         Objects.requireNonNull(function, "task");
     }
 
@@ -31,19 +31,19 @@ public record Task(Object function, Body body) {
     }
 
     @SuppressWarnings("unchecked")
-    static Task of(TaskFunction<?, ?> function) {
+    public static Task of(TaskFunction<?, ?> function) {
         return new Task(function, arguments -> ((TaskFunction<Object, ?>) function).apply(arguments[0]));
     }
 
     @SuppressWarnings("unchecked")
-    static Task of(TaskBiFunction<?, ?, ?> function) {
+    public static Task of(TaskBiFunction<?, ?, ?> function) {
         return new Task(
                 function,
                 arguments -> ((TaskBiFunction<Object, Object, ?>) function).apply(arguments[0], arguments[1]));
     }
 
     @SuppressWarnings("unchecked")
-    static Task of(TaskTriFunction<?, ?, ?, ?> function) {
+    public static Task of(TaskTriFunction<?, ?, ?, ?> function) {
         return new Task(
                 function,
                 arguments -> ((TaskTriFunction<Object, Object, Object, ?>) function)
@@ -58,11 +58,11 @@ public record Task(Object function, Body body) {
         });
     }
 
-    static Task of(Callable<?> function) {
+    public static Task of(Callable<?> function) {
         return new Task(function, arguments -> function.call());
     }
 
-    static Task of(Runnable function) {
+    public static Task of(Runnable function) {
         return new Task(function, arguments -> {
             function.run();
             return null;

@@ -1,11 +1,11 @@
 package dev.jvmpool.cli;
 
 import java.util.List;
+import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
-import picocli.CommandLine;
 
 /** Says what is wrong with a command line: one line, with what to write instead. */
 final class Mistakes implements IParameterExceptionHandler {

@@ -1,6 +1,5 @@
 package dev.jvmpool.concurrent;
 
-import dev.jvmpool.UnfinishedException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -34,6 +33,11 @@ public final class CompletionQueue<F extends CompletableFuture<?>> {
         pending.forEach(future -> future.whenComplete((value, error) -> done.add(future)));
     }
 
+    /** How many there are. */
+    public int count() {
+        return count;
+    }
+
     /** How many have not been taken. */
     public int left() {
         return left;
@@ -47,19 +51,6 @@ public final class CompletionQueue<F extends CompletableFuture<?>> {
         F next = done.poll(deadline.left(), TimeUnit.NANOSECONDS);
         if (next != null) {
             left--;
-        }
-        return next;
-    }
-
-    public F nextOrThrow(Deadline deadline) {
-        F next;
-        try {
-            next = next(deadline);
-        } catch (InterruptedException e) {
-            throw Unchecked.interrupted(e);
-        }
-        if (next == null) {
-            throw new UnfinishedException(left + " of " + count + " futures unfinished");
         }
         return next;
     }

@@ -1,6 +1,10 @@
 package dev.jvmpool.concurrent;
 
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * When waiting is over.
@@ -20,6 +24,18 @@ public record Deadline(boolean bounded, long nanoTime) {
     /** How long there is, in nanoseconds; 0 or less when it is over. */
     public long left() {
         return bounded ? nanoTime - System.nanoTime() : Long.MAX_VALUE;
+    }
+
+    /** Waits for the end of a future, and says whether it came in time. */
+    public boolean awaitEnd(CompletableFuture<?> future) throws InterruptedException {
+        try {
+            future.get(left(), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (ExecutionException | CancellationException ended) {
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        }
     }
 
     public boolean isOver() {

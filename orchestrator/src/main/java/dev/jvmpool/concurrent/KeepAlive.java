@@ -13,10 +13,19 @@ import java.util.concurrent.locks.LockSupport;
  * <p>The thread stays for a moment after the last outcome, so that work that comes and goes does not start a thread each time. A
  * thread that waits for the last outcome is woken once; while it stays nobody wakes it, whatever comes and goes.
  */
-public final class KeepAlive {
+public class KeepAlive {
 
     /** How long the thread stays when nothing is outstanding: 20 ms of a program's end, for 50 starts of a thread a second at most. */
-    static final Duration LINGER = Duration.ofMillis(20);
+    public static final Duration LINGER = Duration.ofMillis(20);
+
+    /** Keeps nothing. */
+    public static final KeepAlive NONE = new KeepAlive("none") {
+        @Override
+        public void begin() {}
+
+        @Override
+        public void end() {}
+    };
 
     /** That of this program, for all its pools. */
     public static final KeepAlive PROGRAM = new KeepAlive("jvmpool-keep-alive");
@@ -33,7 +42,7 @@ public final class KeepAlive {
     /**
      * @param name the name of the thread
      */
-    KeepAlive(String name) {
+    public KeepAlive(String name) {
         this.name = name;
     }
 
@@ -56,7 +65,7 @@ public final class KeepAlive {
     }
 
     /** How much has no outcome. */
-    long outstanding() {
+    public long outstanding() {
         return outstanding.get();
     }
 

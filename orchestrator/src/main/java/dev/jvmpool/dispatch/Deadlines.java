@@ -1,5 +1,6 @@
 package dev.jvmpool.dispatch;
 
+import dev.jvmpool.concurrent.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

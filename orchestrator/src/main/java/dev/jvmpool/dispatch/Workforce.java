@@ -1,5 +1,6 @@
 package dev.jvmpool.dispatch;
 
+import dev.jvmpool.concurrent.Clock;
 import dev.jvmpool.wire.FromWorker;
 import dev.jvmpool.wire.Protocol;
 import java.time.Duration;

@@ -16,17 +16,17 @@ public final class ArrayInputs<T> extends AbstractList<T> implements RandomAcces
         this.element = element;
     }
 
-    static Iterable<Integer> of(int[] inputs) {
+    public static Iterable<Integer> of(int[] inputs) {
         Objects.requireNonNull(inputs, "inputs");
         return new ArrayInputs<>(inputs.length, i -> inputs[i]);
     }
 
-    static Iterable<Long> of(long[] inputs) {
+    public static Iterable<Long> of(long[] inputs) {
         Objects.requireNonNull(inputs, "inputs");
         return new ArrayInputs<>(inputs.length, i -> inputs[i]);
     }
 
-    static Iterable<Double> of(double[] inputs) {
+    public static Iterable<Double> of(double[] inputs) {
         Objects.requireNonNull(inputs, "inputs");
         return new ArrayInputs<>(inputs.length, i -> inputs[i]);
     }

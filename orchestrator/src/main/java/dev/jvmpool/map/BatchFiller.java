@@ -8,10 +8,10 @@ import dev.jvmpool.backend.RunTimeEstimate;
 import dev.jvmpool.backend.Task;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Fills chunks with inputs. Of the feeding thread alone, but for {@link #take}. */
+/** Fills batches with inputs. Of the feeding thread alone, but for {@link #take}. */
 final class BatchFiller {
 
-    private final Backend crew;
+    private final Backend backend;
     private Task task;
     private PreparedFunction function;
     private long pulled;
@@ -26,15 +26,15 @@ final class BatchFiller {
      * @param task the function of all runs; null if they have several
      * @throws NotSendableException if this function cannot be sent
      */
-    BatchFiller(Backend crew, Task task) {
-        this.crew = crew;
+    BatchFiller(Backend backend, Task task) {
+        this.backend = backend;
         this.task = task;
-        this.function = task == null ? null : crew.prepare(task);
+        this.function = task == null ? null : backend.prepare(task);
     }
 
     /** How long runs of the function take. */
-    RunTimeEstimate pace() {
-        return function == null ? new RunTimeEstimate() : function.pace();
+    RunTimeEstimate runTime() {
+        return function == null ? new RunTimeEstimate() : function.runTime();
     }
 
     boolean isOf(Task next) {
@@ -49,7 +49,7 @@ final class BatchFiller {
     void changeTo(Task next) {
         task = next;
         function = null;
-        function = crew.prepare(next);
+        function = backend.prepare(next);
     }
 
     /** Counts an input. */
@@ -64,25 +64,25 @@ final class BatchFiller {
      * @throws NotSendableException if it cannot be sent; the others are as they were
      */
     boolean add(Object input, Object[] arguments) {
-        MapBatch chunk = take();
-        if (chunk == null) {
-            chunk = new MapBatch(pulled - 1, function.batch(), function.pace());
+        MapBatch batch = take();
+        if (batch == null) {
+            batch = new MapBatch(pulled - 1, function.newBatch(), function.runTime());
         }
         try {
-            chunk.add(input, arguments);
-            return chunk.isFull();
+            batch.add(input, arguments);
+            return batch.isFull();
         } finally {
-            if (chunk.size() > 0) {
-                open.set(chunk);
+            if (batch.size() > 0) {
+                open.set(batch);
             }
         }
     }
 
-    /** A chunk of the input that was counted last, which is not to run. */
+    /** A batch of the input that was counted last, which is not to run. */
     MapBatch refused(Object input) {
-        MapBatch chunk = new MapBatch(pulled - 1, Batch.NONE, new RunTimeEstimate());
-        chunk.add(input);
-        return chunk;
+        MapBatch batch = new MapBatch(pulled - 1, Batch.NONE, new RunTimeEstimate());
+        batch.add(input);
+        return batch;
     }
 
     /** Takes the inputs that were pulled, or null. On any thread. */

@@ -21,17 +21,17 @@ public final class BatchSizer {
     static final int MAX_GROWTH = 8;
 
     private final int fixed;
-    private final RunTimeEstimate pace;
+    private final RunTimeEstimate runTime;
     private int size;
 
     /**
      * @param fixed the size the caller asked for, or 0 to find one
-     * @param pace how long the runs took until now
+     * @param runTime how long the runs took until now
      */
-    BatchSizer(int fixed, RunTimeEstimate pace) {
+    BatchSizer(int fixed, RunTimeEstimate runTime) {
         this.fixed = fixed;
-        this.pace = pace;
-        this.size = pace.meanNanos() == 0 ? 1 : wanted();
+        this.runTime = runTime;
+        this.size = runTime.meanNanos() == 0 ? 1 : wanted();
     }
 
     /** How many runs the next batch should have. */
@@ -44,12 +44,12 @@ public final class BatchSizer {
         if (fixed > 0 || nanos <= 0) {
             return;
         }
-        pace.took(runs, nanos);
+        runTime.took(runs, nanos);
         // Growth is bounded by what was measured, so that one lucky short run does not make a huge batch.
         size = Math.min(wanted(), Math.max(size, runs * MAX_GROWTH));
     }
 
     private int wanted() {
-        return (int) Math.min(MAX, Math.max(1, TARGET_NANOS / pace.meanNanos()));
+        return (int) Math.min(MAX, Math.max(1, TARGET_NANOS / runTime.meanNanos()));
     }
 }

@@ -4,7 +4,7 @@ import dev.jvmpool.backend.RunResults;
 import dev.jvmpool.backend.RunTimeEstimate;
 
 /**
- * How many inputs are wanted at this moment, if any: a look-ahead among the threads that feed, deliver and take. Thread-safe; its
+ * How many inputs are wanted at this moment, if any: a look-ahead among the threads that pump, deliver and take. Thread-safe; its
  * monitor guards the look-ahead, and is held only to count.
  */
 final class Demand {
@@ -45,14 +45,14 @@ final class Demand {
         lookAhead.pulled();
     }
 
-    /** The next runs are of a function with this pace. */
-    synchronized void changeTo(RunTimeEstimate pace) {
-        lookAhead.changeTo(pace);
+    /** The next runs are of a function with this runTime. */
+    synchronized void changeTo(RunTimeEstimate runTime) {
+        lookAhead.changeTo(runTime);
     }
 
-    /** Some outcomes of a chunk are there. */
-    synchronized void took(MapBatch chunk, RunResults slots) {
-        lookAhead.took(chunk.pace(), slots.count(), slots.nanos());
+    /** Some outcomes of a batch are there. */
+    synchronized void took(MapBatch batch, RunResults results) {
+        lookAhead.took(batch.runTime(), results.count(), results.nanos());
         // It may make the batches larger, and so the look-ahead.
         notifyAll();
     }

@@ -1,7 +1,7 @@
 package dev.jvmpool.map;
 
-import dev.jvmpool.backend.Backend;
 import dev.jvmpool.backend.RunResults;
+import dev.jvmpool.concurrent.KeepAlive;
 import dev.jvmpool.concurrent.Unchecked;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,75 +11,75 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What is between the threads that submit and deliver and the one that takes: the chunks that have runs without an outcome, and
- * the events that were not taken. As long as there is such a chunk, the program does not end. Thread-safe; its monitor guards the chunks.
+ * What is between the threads that submit and deliver and the one that takes: the batches that have runs without an outcome, and
+ * the events that were not taken. As long as there is such a batch, the program does not end. Thread-safe; its monitor guards the batches.
  */
 final class InFlightBatches {
 
     /** How long who takes waits for an event before it asks for those that wait for company, in milliseconds. */
     private static final long PATIENCE_MILLIS = 5;
 
-    private final Backend crew;
-    private final Set<MapBatch> chunks = new LinkedHashSet<>();
+    private final KeepAlive keepAlive;
+    private final Set<MapBatch> batches = new LinkedHashSet<>();
     private final BlockingQueue<PumpEvent> events = new LinkedBlockingQueue<>();
 
     private volatile Throwable lost;
 
-    InFlightBatches(Backend crew) {
-        this.crew = crew;
+    InFlightBatches(KeepAlive keepAlive) {
+        this.keepAlive = keepAlive;
     }
 
-    void made(MapBatch chunk) {
+    void made(MapBatch batch) {
         synchronized (this) {
-            chunks.add(chunk);
+            batches.add(batch);
             if (lost == null) {
-                crew.began();
+                keepAlive.begin();
             }
         }
         try {
-            events.add(new PumpEvent.Made(chunk));
+            events.add(new PumpEvent.Made(batch));
         } catch (Throwable e) {
             // Nobody knows of it, and it will not be submitted.
-            leave(chunk);
+            leave(batch);
             throw e;
         }
     }
 
-    void arrived(MapBatch chunk, int at, RunResults slots) {
+    void arrived(MapBatch batch, int at, RunResults results) {
         synchronized (this) {
-            if (chunk.delivered() == chunk.size()) {
-                // It was given up when its crew failed to take it.
+            if (batch.delivered() == batch.size()) {
+                // It was given up when its backend failed to take it.
                 return;
             }
-            deliver(chunk, slots.count());
+            deliver(batch, results.count());
         }
-        events.add(new PumpEvent.Arrived(chunk, at, slots));
+        events.add(new PumpEvent.Arrived(batch, at, results));
     }
 
-    /** All runs of a chunk that have no outcome come to this one. */
-    void failed(MapBatch chunk, RunResults.Failure failure) {
+    /** All runs of a batch that have no outcome come to this one. */
+    void failed(MapBatch batch, RunResults.Failure failure) {
         int at;
         int count;
         synchronized (this) {
-            at = chunk.delivered();
-            count = chunk.size() - at;
-            deliver(chunk, count);
+            at = batch.delivered();
+            count = batch.size() - at;
+            deliver(batch, count);
         }
         if (count > 0) {
-            events.add(new PumpEvent.Arrived(chunk, at, RunResults.Ready.failures(count, failure)));
+            events.add(new PumpEvent.Arrived(batch, at, RunResults.Ready.failures(count, failure)));
         }
     }
 
-    private void deliver(MapBatch chunk, int count) {
-        chunk.deliver(count);
-        if (chunk.delivered() == chunk.size()) {
-            leave(chunk);
+    private void deliver(MapBatch batch, int count) {
+        batch.deliver(count);
+        if (batch.delivered() == batch.size()) {
+            leave(batch);
         }
     }
 
-    private synchronized void leave(MapBatch chunk) {
-        if (chunks.remove(chunk) && lost == null) {
-            crew.ended();
+    private synchronized void leave(MapBatch batch) {
+        if (batches.remove(batch) && lost == null) {
+            keepAlive.end();
         }
     }
 
@@ -90,13 +90,13 @@ final class InFlightBatches {
 
     /**
      * An event could not be told, for want of memory perhaps. Nobody is to wait for it for ever, nor is the program to be kept alive by
-     * a chunk whose outcome that was.
+     * a batch whose outcome that was.
      */
     synchronized void lost(Throwable why) {
         if (lost == null) {
             lost = why;
-            for (int left = chunks.size(); left > 0; left--) {
-                crew.ended();
+            for (int left = batches.size(); left > 0; left--) {
+                keepAlive.end();
             }
         }
     }
@@ -125,23 +125,23 @@ final class InFlightBatches {
         }
     }
 
-    /** Has outcomes delivered that wait for others of their chunk. */
+    /** Has outcomes delivered that wait for others of their batch. */
     private void flush() {
-        for (MapBatch chunk : snapshot()) {
-            chunk.batch().flush();
+        for (MapBatch batch : snapshot()) {
+            batch.runs().flush();
         }
     }
 
-    /** Cancels what has not started of the chunks that begin after an index. Outside the monitor, because it delivers outcomes. */
+    /** Cancels what has not started of the batches that begin after an index. Outside the monitor, because it delivers outcomes. */
     void cancelAfter(long index) {
-        for (MapBatch chunk : snapshot()) {
-            if (chunk.first() > index) {
-                chunk.batch().cancel(false);
+        for (MapBatch batch : snapshot()) {
+            if (batch.first() > index) {
+                batch.runs().cancel(false);
             }
         }
     }
 
     private synchronized List<MapBatch> snapshot() {
-        return List.copyOf(chunks);
+        return List.copyOf(batches);
     }
 }

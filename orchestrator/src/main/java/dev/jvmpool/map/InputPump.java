@@ -1,31 +1,33 @@
 package dev.jvmpool.map;
 
+import dev.jvmpool.CallOptions;
 import dev.jvmpool.NotSendableException;
+import dev.jvmpool.backend.AttemptLimits;
 import dev.jvmpool.backend.Backend;
 import dev.jvmpool.backend.RunResults;
 import dev.jvmpool.backend.Task;
 import java.util.function.BooleanSupplier;
 
 /**
- * Pulls inputs, has them run in chunks, as far as the look-ahead goes, and hands on what comes of them. One thread feeds, one takes;
- * they may be the same. The monitor guards the end and the order of the chunks; none of the user's code runs under it.
+ * Pulls inputs, has them run in batches, as far as the look-ahead goes, and hands on what comes of them. One thread feeds, one takes;
+ * they may be the same. The monitor guards the end and the order of the batches; none of the user's code runs under it.
  */
 public final class InputPump {
 
-    private final Backend crew;
+    private final Backend backend;
     private final InvocationSource source;
-    private final CallSettings options;
-    private final Runnable atEnd;
-    private final BatchFiller filling;
+    private final AttemptLimits limits;
+    private final Runnable allSubmitted;
+    private final BatchFiller filler;
     private final Demand demand;
-    private final InFlightBatches underway;
+    private final InFlightBatches inFlight;
 
     /** How many inputs the batch that is being made still lacks. Of the feeding thread alone. */
     private int lacking;
 
     // Guarded by the monitor.
 
-    /** How many threads submit a chunk at this moment. */
+    /** How many threads submit a batch at this moment. */
     private int submitting;
 
     private boolean stopped;
@@ -36,27 +38,27 @@ public final class InputPump {
     /**
      * @param task the function of all runs, so that one that cannot be sent is refused now; null if they have several
      * @param size how many inputs there are, or -1 if that is not known
-     * @param atEnd is run when no more inputs will be pulled, and all were submitted
+     * @param allSubmitted is run when no more inputs will be pulled, and all were submitted
      */
-    public InputPump(Backend crew, Task task, InvocationSource source, long size, CallSettings options, Runnable atEnd) {
-        this.crew = crew;
+    public InputPump(Backend backend, Task task, InvocationSource source, long size, CallOptions.Chain options, Runnable allSubmitted) {
+        this.backend = backend;
         this.source = source;
-        this.underway = new InFlightBatches(crew);
-        this.options = options;
-        this.atEnd = atEnd;
-        this.filling = new BatchFiller(crew, task);
-        this.demand = new Demand(new LookAhead(options, crew, size, filling.pace()));
+        this.inFlight = new InFlightBatches(backend.keepAlive());
+        this.limits = new AttemptLimits(options.timeout(), options.retries());
+        this.allSubmitted = allSubmitted;
+        this.filler = new BatchFiller(backend, task);
+        this.demand = new Demand(new LookAhead(options, backend.traits(), size, filler.runTime()));
     }
 
     // The feeding side.
 
-    /** Feeds until the source ends or this feed is stopped, as fast as the look-ahead allows. */
-    void run() {
+    /** Feeds until the source ends or this is stopped, as fast as the look-ahead allows. */
+    public void run() {
         run(demand::await);
     }
 
     /**
-     * Feeds until the source ends, this feed is stopped, or there is no room.
+     * Feeds until the source ends, this is stopped, or there is no room.
      *
      * @param room waits for room, if need be; says whether there is some
      */
@@ -89,7 +91,7 @@ public final class InputPump {
         try {
             Task task = source.task(input);
             Object[] arguments = source.arguments(input);
-            filling.pulled();
+            filler.pulled();
             demand.pulled();
             lacking--;
             try {
@@ -97,7 +99,7 @@ public final class InputPump {
             } catch (NotSendableException e) {
                 lacking = 0;
                 submitOpen();
-                crew.refused(task, e);
+                backend.events().refused(task, e);
                 refuse(input, e);
             }
             if (lacking == 0) {
@@ -109,32 +111,32 @@ public final class InputPump {
     }
 
     private void add(Task task, Object input, Object[] arguments) {
-        if (!filling.isOf(task)) {
+        if (!filler.isOf(task)) {
             submitOpen();
-            filling.changeTo(task);
-            demand.changeTo(filling.pace());
+            filler.changeTo(task);
+            demand.changeTo(filler.runTime());
         }
-        if (filling.add(input, arguments)) {
+        if (filler.add(input, arguments)) {
             lacking = 0;
         }
     }
 
     /** Submits what was pulled. The taking thread does it too, when the source makes the feeding thread wait. */
     private void submitOpen() {
-        MapBatch chunk;
+        MapBatch batch;
         synchronized (this) {
-            chunk = filling.take();
-            if (chunk == null || stopped || told) {
+            batch = filler.take();
+            if (batch == null || stopped || told) {
                 return;
             }
-            // Under the monitor, so that chunks are made known in the order of the inputs, whoever submits them.
-            underway.made(chunk);
+            // Under the monitor, so that batches are made known in the order of the inputs, whoever submits them.
+            inFlight.made(batch);
             submitting++;
         }
         try {
-            submit(chunk);
+            submit(batch);
         } catch (Throwable e) {
-            reject(chunk, e);
+            reject(batch, e);
         } finally {
             synchronized (this) {
                 submitting--;
@@ -143,37 +145,37 @@ public final class InputPump {
         }
     }
 
-    private void submit(MapBatch chunk) {
-        chunk.batch().submit(options.patience(), (at, slots) -> arrived(chunk, at, slots));
+    private void submit(MapBatch batch) {
+        batch.runs().submit(limits, (at, results) -> arrived(batch, at, results));
         boolean late;
         synchronized (this) {
             late = stopped;
         }
         if (late) {
-            // Whoever stopped this feed did not see the chunk.
-            chunk.batch().cancel(false);
+            // Whoever stopped this did not see the batch.
+            batch.runs().cancel(false);
         }
     }
 
     /** What the pool did not take ends with the pool if that takes nothing any more, and with the error if it does. */
-    private void reject(MapBatch chunk, Throwable error) {
+    private void reject(MapBatch batch, Throwable error) {
         try {
-            boolean closed = crew.isShutdown();
+            boolean closed = backend.isShutdown();
             if (closed) {
                 end(null);
             }
-            underway.failed(chunk, new RunResults.Failure(error, closed ? RunResults.Origin.POOL : RunResults.Origin.TASK));
+            inFlight.failed(batch, new RunResults.Failure(error, closed ? RunResults.Origin.POOL : RunResults.Origin.TASK));
         } catch (Throwable e) {
-            underway.lost(e);
+            inFlight.lost(e);
             throw e;
         }
     }
 
     /** An input that cannot be sent has its outcome already. */
     private void refuse(Object input, NotSendableException e) {
-        MapBatch chunk = filling.refused(input);
-        underway.made(chunk);
-        underway.failed(chunk, new RunResults.Failure(e));
+        MapBatch batch = filler.refused(input);
+        inFlight.made(batch);
+        inFlight.failed(batch, new RunResults.Failure(e));
     }
 
     /** Ends with an error, after the outcomes of all inputs before it. */
@@ -206,21 +208,21 @@ public final class InputPump {
         }
         try {
             // The pool may be for these inputs alone.
-            atEnd.run();
-            underway.ended(failure);
+            allSubmitted.run();
+            inFlight.ended(failure);
         } catch (Throwable e) {
-            underway.lost(e);
+            inFlight.lost(e);
             throw e;
         }
     }
 
     /** On the threads that deliver outcomes. */
-    private void arrived(MapBatch chunk, int at, RunResults slots) {
+    private void arrived(MapBatch batch, int at, RunResults results) {
         try {
-            demand.took(chunk, slots);
-            underway.arrived(chunk, at, slots);
+            demand.took(batch, results);
+            inFlight.arrived(batch, at, results);
         } catch (Throwable e) {
-            underway.lost(e);
+            inFlight.lost(e);
             throw e;
         }
     }
@@ -229,12 +231,12 @@ public final class InputPump {
 
     /** The next event; at once, if there is one. */
     PumpEvent take() throws InterruptedException {
-        return underway.take(this::submitOpen);
+        return inFlight.take(this::submitOpen);
     }
 
     /** Feeds on this thread, for want of another one, until there is an event or no room. */
     void feedUntilAnEvent() {
-        feed(source::giveSome, () -> underway.isSilent() && demand.hasRoom());
+        feed(source::giveSome, () -> inFlight.isSilent() && demand.hasRoom());
     }
 
     /** Whether inputs are to be pulled now. */
@@ -259,11 +261,11 @@ public final class InputPump {
     /** Pulls no more inputs, and cancels what has not started. */
     void cancel() {
         stop();
-        underway.cancelAfter(-1);
+        inFlight.cancelAfter(-1);
     }
 
-    /** Cancels what has not started of the chunks after an index. */
+    /** Cancels what has not started of the batches after an index. */
     void cancelAfter(long index) {
-        underway.cancelAfter(index);
+        inFlight.cancelAfter(index);
     }
 }

@@ -1,7 +1,7 @@
 package dev.jvmpool.map;
 
-import dev.jvmpool.DelayedCall;
 import dev.jvmpool.Triple;
+import dev.jvmpool.backend.Invocation;
 import dev.jvmpool.backend.Task;
 import java.util.Iterator;
 import java.util.Map;
@@ -37,7 +37,7 @@ public abstract class InvocationSource {
     }
 
     /** One function of one argument. */
-    static InvocationSource of(Task task, Iterator<?> inputs) {
+    public static InvocationSource of(Task task, Iterator<?> inputs) {
         return of(task, inputs, input -> new Object[] {input});
     }
 
@@ -58,16 +58,16 @@ public abstract class InvocationSource {
     }
 
     /** Whatever each call says. */
-    public static InvocationSource ofCalls(Iterator<? extends DelayedCall<?>> calls) {
+    public static InvocationSource ofCalls(Iterator<? extends Invocation> calls) {
         return new InvocationSource(calls) {
             @Override
             Task task(Object input) {
-                return ((DelayedCall<?>) input).task();
+                return Invocation.taskOf((Invocation) input);
             }
 
             @Override
             Object[] arguments(Object input) {
-                return ((DelayedCall<?>) input).arguments();
+                return Invocation.argumentsOf((Invocation) input);
             }
         };
     }

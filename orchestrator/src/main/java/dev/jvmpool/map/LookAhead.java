@@ -1,11 +1,12 @@
 package dev.jvmpool.map;
 
+import dev.jvmpool.CallOptions;
 import dev.jvmpool.backend.Backend;
 import dev.jvmpool.backend.RunTimeEstimate;
 
 /**
  * Decides how many inputs are pulled, and how many of them travel together. Pure, but for what it counts; guarded by its
- * feed.
+ * pump.
  */
 final class LookAhead {
 
@@ -15,28 +16,33 @@ final class LookAhead {
     /** So many inputs per worker at least: enough to tell slow tasks from fast ones, too few to cost memory. */
     private static final int INPUTS_PER_WORKER = 16;
 
-    private final CallSettings options;
+    private final CallOptions.Chain options;
     private final int workers;
-    private final boolean loop;
-    private final int mostTogether;
-    private RunTimeEstimate pace;
+    private final boolean isCaller;
+    private final int maxBatch;
+    private RunTimeEstimate runTime;
     private BatchSizer sizer;
     private long remaining;
     private int outstanding;
 
     /**
-     * @param crew how many runs go on at the same time, how many may travel together, and whether the caller runs all itself
+     * @param traits how many runs go on at the same time, how many may travel together, and whether the caller runs all itself
      * @param size how many inputs there are, or -1 if that is not known
-     * @param pace how long runs of the function took until now
+     * @param runTime how long runs of the function took until now
      */
-    LookAhead(CallSettings options, Backend crew, long size, RunTimeEstimate pace) {
+    LookAhead(CallOptions.Chain options, Backend.Traits traits, long size, RunTimeEstimate runTime) {
         this.options = options;
-        this.pace = pace;
-        this.sizer = options.sizer(pace);
-        this.workers = crew.workers();
-        this.loop = crew.isCaller();
-        this.mostTogether = crew.mostTogether();
+        this.runTime = runTime;
+        this.sizer = sizer(runTime);
+        this.workers = traits.workers();
+        this.isCaller = traits.isCaller();
+        this.maxBatch = traits.maxBatch();
         this.remaining = size;
+    }
+
+    /** How batches are sized: with a timeout one by one, because each run has its own clock. */
+    private BatchSizer sizer(RunTimeEstimate estimate) {
+        return new BatchSizer(options.timeout() == null ? options.batch() : 1, estimate);
     }
 
     /** Whether inputs are to be pulled now. */
@@ -57,15 +63,15 @@ final class LookAhead {
         if (options.lookAhead() > 0) {
             return options.lookAhead();
         }
-        return loop ? 1 : Math.max(INPUTS_PER_WORKER, BATCHES_PER_WORKER * sizer.next()) * workers;
+        return isCaller ? 1 : Math.max(INPUTS_PER_WORKER, BATCHES_PER_WORKER * sizer.next()) * workers;
     }
 
     private int batchSize() {
-        if (loop) {
+        if (isCaller) {
             // What comes after a failure does not run.
             return 1;
         }
-        int size = Math.min(mostTogether, sizer.next());
+        int size = Math.min(maxBatch, sizer.next());
         if (remaining < 0 || options.batch() > 0) {
             return size;
         }
@@ -84,17 +90,17 @@ final class LookAhead {
         outstanding -= inputs;
     }
 
-    /** The next runs are of a function with this pace. */
+    /** The next runs are of a function with this run time. */
     void changeTo(RunTimeEstimate next) {
-        if (next != pace) {
-            pace = next;
-            sizer = options.sizer(next);
+        if (next != runTime) {
+            runTime = next;
+            sizer = sizer(next);
         }
     }
 
-    /** So many runs of a function with this pace took so long together, in nanoseconds. */
+    /** So many runs of a function with this run time took so long together, in nanoseconds. */
     void took(RunTimeEstimate of, int runs, long nanos) {
-        if (of == pace) {
+        if (of == runTime) {
             sizer.took(runs, nanos);
         } else if (nanos > 0) {
             of.took(runs, nanos);

@@ -19,25 +19,25 @@ final class MapBatch {
 
     private final long first;
     private final List<Object> inputs = new ArrayList<>();
-    private final Batch batch;
-    private final RunTimeEstimate pace;
+    private final Batch runs;
+    private final RunTimeEstimate runTime;
 
     /** How many outcomes have been delivered; guarded by {@link InFlightBatches}. */
     private int delivered;
 
     /** Outcomes that wait to be taken, and how many there were ever; of the thread that takes results alone. */
-    private Object[] slots;
+    private Object[] results;
 
     private int placed;
 
     /**
      * @param first the index of its first input
-     * @param pace that of the function its runs are of
+     * @param runTime that of the function its runs are of
      */
-    MapBatch(long first, Batch batch, RunTimeEstimate pace) {
+    MapBatch(long first, Batch runs, RunTimeEstimate runTime) {
         this.first = first;
-        this.batch = batch;
-        this.pace = pace;
+        this.runs = runs;
+        this.runTime = runTime;
     }
 
     long first() {
@@ -48,12 +48,12 @@ final class MapBatch {
         return inputs.size();
     }
 
-    Batch batch() {
-        return batch;
+    Batch runs() {
+        return runs;
     }
 
-    RunTimeEstimate pace() {
-        return pace;
+    RunTimeEstimate runTime() {
+        return runTime;
     }
 
     /** @throws NotSendableException if these arguments cannot be sent; then all is as it was */
@@ -61,7 +61,7 @@ final class MapBatch {
         add(input);
         boolean added = false;
         try {
-            batch.add(arguments);
+            runs.add(arguments);
             added = true;
         } finally {
             if (!added) {
@@ -76,7 +76,7 @@ final class MapBatch {
     }
 
     boolean isFull() {
-        return batch.bytes() >= FULL_BYTES;
+        return runs.bytes() >= FULL_BYTES;
     }
 
     /** How many outcomes have been delivered. */
@@ -90,12 +90,12 @@ final class MapBatch {
 
     /** Keeps outcomes until they are taken. Says whether all before them were there already. */
     boolean place(int at, Object[] arrived) {
-        if (slots == null) {
-            slots = new Object[inputs.size()];
+        if (results == null) {
+            results = new Object[inputs.size()];
         }
         boolean inOrder = placed == at;
         for (int i = 0; i < arrived.length; i++) {
-            slots[at + i] = arrived[i] == null ? NULL : arrived[i];
+            results[at + i] = arrived[i] == null ? NULL : arrived[i];
         }
         placed += arrived.length;
         return inOrder;
@@ -107,25 +107,25 @@ final class MapBatch {
     }
 
     boolean has(int index) {
-        return slots != null && slots[index] != null;
+        return results != null && results[index] != null;
     }
 
     /** Why the pool runs nothing any more, if that is what is in place of an outcome; otherwise null. */
     Throwable poolFailure(int index) {
-        return slots[index] instanceof RunResults.Failure failure && failure.origin() == RunResults.Origin.POOL
+        return results[index] instanceof RunResults.Failure failure && failure.origin() == RunResults.Origin.POOL
                 ? failure.error()
                 : null;
     }
 
     /** Takes one outcome, once; it and its input are let go. */
     <R> TaskOutcome<R> take(int index) {
-        Object slot = slots[index];
+        Object result = results[index];
         Object input = inputs.get(index);
-        slots[index] = null;
+        results[index] = null;
         inputs.set(index, null);
-        Throwable error = slot instanceof RunResults.Failure failure ? failure.error() : null;
+        Throwable error = result instanceof RunResults.Failure failure ? failure.error() : null;
         @SuppressWarnings("unchecked")
-        R value = error != null || slot == NULL ? null : (R) slot;
+        R value = error != null || result == NULL ? null : (R) result;
         return new TaskOutcome<>(first + index, input, value, error);
     }
 }

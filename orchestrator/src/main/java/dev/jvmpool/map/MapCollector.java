@@ -15,7 +15,7 @@ import java.util.Set;
  */
 public final class MapCollector {
 
-    private final InputPump feed;
+    private final InputPump pump;
     private final boolean failsFast;
     private final boolean keeps;
     private final Set<MapBatch> incomplete = new LinkedHashSet<>();
@@ -35,8 +35,8 @@ public final class MapCollector {
      * @param failsFast whether the first failure ends it all
      * @param keeps whether the results are wanted
      */
-    public MapCollector(InputPump feed, boolean failsFast, boolean keeps) {
-        this.feed = feed;
+    public MapCollector(InputPump pump, boolean failsFast, boolean keeps) {
+        this.pump = pump;
         this.failsFast = failsFast;
         this.keeps = keeps || !failsFast;
     }
@@ -44,16 +44,16 @@ public final class MapCollector {
     @SuppressWarnings("unchecked")
     public <R> List<R> all() {
         try {
-            feed.run(this::awaitRoom);
+            pump.run(this::awaitRoom);
             while (interrupted == null && !isDecided()) {
                 absorbNext();
             }
         } catch (Throwable e) {
-            feed.cancel();
+            pump.cancel();
             throw e;
         }
         if (interrupted != null) {
-            feed.cancel();
+            pump.cancel();
             throw Unchecked.interrupted(interrupted);
         }
         if (failure != null) {
@@ -67,16 +67,16 @@ public final class MapCollector {
 
     /** Takes outcomes until there is room for more inputs. Says whether there is, or these are enough. */
     private boolean awaitRoom() {
-        while (interrupted == null && end == null && !isDecided() && !feed.hasRoom()) {
+        while (interrupted == null && end == null && !isDecided() && !pump.hasRoom()) {
             absorbNext();
         }
-        return interrupted == null && feed.hasRoom();
+        return interrupted == null && pump.hasRoom();
     }
 
     /** Does not throw the interrupt: it may be the source's code that is on the way out. */
     private void absorbNext() {
         try {
-            absorb(feed.take());
+            absorb(pump.take());
         } catch (InterruptedException e) {
             interrupted = e;
         }
@@ -105,39 +105,39 @@ public final class MapCollector {
 
     private void absorb(PumpEvent event) {
         if (event instanceof PumpEvent.Made made) {
-            incomplete.add(made.chunk());
-            for (int i = 0; keeps && i < made.chunk().size(); i++) {
+            incomplete.add(made.batch());
+            for (int i = 0; keeps && i < made.batch().size(); i++) {
                 results.add(null);
             }
         } else if (event instanceof PumpEvent.Arrived arrived) {
-            absorb(arrived.chunk(), arrived.at(), arrived.slots().outcomes());
+            absorb(arrived.batch(), arrived.at(), arrived.results().outcomes());
         } else {
             end = (PumpEvent.Ended) event;
         }
     }
 
-    private void absorb(MapBatch chunk, int at, Object[] slots) {
-        boolean inOrder = chunk.place(at, slots);
-        for (int i = at; i < at + slots.length; i++) {
-            if (!absorb(chunk, i)) {
+    private void absorb(MapBatch batch, int at, Object[] results) {
+        boolean inOrder = batch.place(at, results);
+        for (int i = at; i < at + results.length; i++) {
+            if (!absorb(batch, i)) {
                 if (inOrder) {
-                    // Nothing in this chunk can fail before it, and what follows it need not run.
-                    chunk.batch().cancel(false);
-                    incomplete.remove(chunk);
+                    // Nothing in this batch can fail before it, and what follows it need not run.
+                    batch.runs().cancel(false);
+                    incomplete.remove(batch);
                 }
                 break;
             }
         }
-        if (chunk.isComplete()) {
-            incomplete.remove(chunk);
+        if (batch.isComplete()) {
+            incomplete.remove(batch);
         }
-        feed.release(slots.length);
+        pump.release(results.length);
     }
 
     /** Takes one outcome. Says whether those after it matter. */
-    private boolean absorb(MapBatch chunk, int index) {
-        Throwable ofPool = chunk.poolFailure(index);
-        TaskOutcome<Object> outcome = chunk.take(index);
+    private boolean absorb(MapBatch batch, int index) {
+        Throwable ofPool = batch.poolFailure(index);
+        TaskOutcome<Object> outcome = batch.take(index);
         if (ofPool != null) {
             failed(outcome.index(), ofPool);
             return false;
@@ -161,8 +161,8 @@ public final class MapCollector {
         if (failure == null || index < failedAt) {
             failure = error;
             failedAt = index;
-            feed.stop();
-            feed.cancelAfter(index);
+            pump.stop();
+            pump.cancelAfter(index);
         }
     }
 }

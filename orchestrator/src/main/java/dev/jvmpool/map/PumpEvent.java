@@ -6,10 +6,10 @@ import dev.jvmpool.backend.RunResults;
 sealed interface PumpEvent {
 
     /** Inputs were pulled. Comes before any of their outcomes, and in the order of the inputs. */
-    record Made(MapBatch chunk) implements PumpEvent {}
+    record Made(MapBatch batch) implements PumpEvent {}
 
-    /** Some of a chunk's outcomes are there. */
-    record Arrived(MapBatch chunk, int at, RunResults slots) implements PumpEvent {}
+    /** Some of a batch's outcomes are there. */
+    record Arrived(MapBatch batch, int at, RunResults results) implements PumpEvent {}
 
     /**
      * There are no more inputs, and all that were pulled are made known; the last event.

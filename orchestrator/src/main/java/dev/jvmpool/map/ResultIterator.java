@@ -15,18 +15,18 @@ public final class ResultIterator<R> implements Results<R> {
 
     private static final Cleaner CLEANER = Cleaner.create();
 
-    private final InputPump feed;
+    private final InputPump pump;
     private final boolean feeds;
     private final boolean ordered;
     private final boolean failsFast;
 
-    /** Chunks with outcomes that were not taken, in the order of the inputs; only if that is the order asked for. */
-    private final Deque<MapBatch> chunks = new ArrayDeque<>();
+    /** Batches with outcomes that were not taken, in the order of the inputs; only if that is the order asked for. */
+    private final Deque<MapBatch> batches = new ArrayDeque<>();
 
     /** Outcomes that are there, in the order in which they came; only if that is the order asked for. */
     private final Deque<Ready> ready = new ArrayDeque<>();
 
-    /** How many outcomes of the first chunk were taken; only in the order of the inputs. */
+    /** How many outcomes of the first batch were taken; only in the order of the inputs. */
     private int taken;
 
     /** Inputs that were pulled and whose outcome was not taken. */
@@ -43,16 +43,16 @@ public final class ResultIterator<R> implements Results<R> {
      * @param feeds whether the thread that takes results has to feed
      * @param failsFast whether the first failure ends it all
      */
-    public ResultIterator(InputPump feed, boolean feeds, boolean ordered, boolean failsFast) {
-        this.feed = feed;
+    public ResultIterator(InputPump pump, boolean feeds, boolean ordered, boolean failsFast) {
+        this.pump = pump;
         this.failsFast = failsFast;
         this.feeds = feeds;
         this.ordered = ordered;
         // One that is dropped is as good as closed.
-        CLEANER.register(this, feed::cancel);
+        CLEANER.register(this, pump::cancel);
     }
 
-    private record Ready(MapBatch chunk, int index) {}
+    private record Ready(MapBatch batch, int index) {}
 
     @Override
     public boolean hasNext() {
@@ -85,14 +85,14 @@ public final class ResultIterator<R> implements Results<R> {
             close();
             throw Unchecked.asIs(lastError());
         }
-        Throwable ofPool = ordered ? chunks.peek().poolFailure(taken) : null;
+        Throwable ofPool = ordered ? batches.peek().poolFailure(taken) : null;
         if (ofPool != null) {
             close();
             throw Unchecked.asIs(ofPool);
         }
         TaskOutcome<R> outcome = ordered ? nextInOrder() : nextToCome();
         pending--;
-        feed.release(1);
+        pump.release(1);
         if (failsFast && outcome.error() != null) {
             close();
         }
@@ -101,7 +101,7 @@ public final class ResultIterator<R> implements Results<R> {
 
     /** Waits for the outcome that is to be taken next; false if there is none, because the inputs or the pool ended. */
     private boolean awaitOutcome() {
-        while (ordered ? chunks.isEmpty() || !chunks.peek().has(taken) : ready.isEmpty()) {
+        while (ordered ? batches.isEmpty() || !batches.peek().has(taken) : ready.isEmpty()) {
             if (pending == 0 && end != null) {
                 return false;
             }
@@ -111,10 +111,10 @@ public final class ResultIterator<R> implements Results<R> {
     }
 
     private TaskOutcome<R> nextInOrder() {
-        MapBatch head = chunks.peek();
+        MapBatch head = batches.peek();
         TaskOutcome<R> outcome = head.take(taken++);
         if (taken == head.size()) {
-            chunks.poll();
+            batches.poll();
             taken = 0;
         }
         return outcome;
@@ -122,15 +122,15 @@ public final class ResultIterator<R> implements Results<R> {
 
     private TaskOutcome<R> nextToCome() {
         Ready next = ready.poll();
-        return next.chunk().take(next.index());
+        return next.batch().take(next.index());
     }
 
     private void absorb() {
         try {
             if (feeds) {
-                feed.feedUntilAnEvent();
+                pump.feedUntilAnEvent();
             }
-            absorb(feed.take());
+            absorb(pump.take());
         } catch (InterruptedException e) {
             close();
             throw Unchecked.interrupted(e);
@@ -143,18 +143,18 @@ public final class ResultIterator<R> implements Results<R> {
 
     private void absorb(PumpEvent event) {
         if (event instanceof PumpEvent.Made made) {
-            pending += made.chunk().size();
+            pending += made.batch().size();
             if (ordered) {
-                chunks.add(made.chunk());
+                batches.add(made.batch());
             }
         } else if (event instanceof PumpEvent.Arrived arrived) {
-            Object[] slots = arrived.slots().outcomes();
-            arrived.chunk().place(arrived.at(), slots);
+            Object[] results = arrived.results().outcomes();
+            arrived.batch().place(arrived.at(), results);
             if (failsFast) {
-                stopAtFailure(arrived, slots);
+                stopAtFailure(arrived, results);
             }
             if (!ordered) {
-                makeReady(arrived, slots.length);
+                makeReady(arrived, results.length);
             }
         } else {
             end = (PumpEvent.Ended) event;
@@ -162,25 +162,25 @@ public final class ResultIterator<R> implements Results<R> {
     }
 
     private void makeReady(PumpEvent.Arrived arrived, int count) {
-        MapBatch chunk = arrived.chunk();
+        MapBatch batch = arrived.batch();
         for (int index = arrived.at(); index < arrived.at() + count; index++) {
-            Throwable ofPool = chunk.poolFailure(index);
+            Throwable ofPool = batch.poolFailure(index);
             if (ofPool == null) {
-                ready.add(new Ready(chunk, index));
+                ready.add(new Ready(batch, index));
             } else if (poolFailure == null) {
                 poolFailure = ofPool;
-                feed.stop();
+                pump.stop();
             }
             pending -= ofPool == null ? 0 : 1;
         }
     }
 
     /** What has not started never does, from the moment the failure is known, not only when it is taken. */
-    private void stopAtFailure(PumpEvent.Arrived arrived, Object[] slots) {
-        for (int i = 0; i < slots.length; i++) {
-            if (slots[i] instanceof RunResults.Failure) {
-                feed.stop();
-                feed.cancelAfter(arrived.chunk().first() + arrived.at() + i);
+    private void stopAtFailure(PumpEvent.Arrived arrived, Object[] results) {
+        for (int i = 0; i < results.length; i++) {
+            if (results[i] instanceof RunResults.Failure) {
+                pump.stop();
+                pump.cancelAfter(arrived.batch().first() + arrived.at() + i);
                 return;
             }
         }
@@ -190,7 +190,7 @@ public final class ResultIterator<R> implements Results<R> {
     public void close() {
         if (!closed) {
             closed = true;
-            feed.cancel();
+            pump.cancel();
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.jvmpool.map;
 
-import dev.jvmpool.backend.local.LocalPools;
+import dev.jvmpool.concurrent.DaemonThread;
 import dev.jvmpool.concurrent.Unchecked;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -16,7 +16,7 @@ final class StreamThread<T> implements Iterator<T> {
 
     StreamThread(Spliterator<? extends T> elements) {
         handover = new Handover<>(elements);
-        LocalPools.daemon(handover, "jvmpool-stream").start();
+        DaemonThread.of(handover, "jvmpool-stream").start();
     }
 
     @Override

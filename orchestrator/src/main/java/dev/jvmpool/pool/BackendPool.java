@@ -3,22 +3,24 @@ package dev.jvmpool.pool;
 import dev.jvmpool.CallOptions;
 import dev.jvmpool.DelayedCall;
 import dev.jvmpool.NotSendableException;
+import dev.jvmpool.OnError;
 import dev.jvmpool.Pool;
 import dev.jvmpool.PoolListener;
 import dev.jvmpool.PoolStats;
 import dev.jvmpool.Results;
 import dev.jvmpool.TaskFuture;
 import dev.jvmpool.Triple;
+import dev.jvmpool.backend.AttemptLimits;
 import dev.jvmpool.backend.Backend;
 import dev.jvmpool.backend.Batch;
 import dev.jvmpool.backend.Task;
+import dev.jvmpool.concurrent.Deadline;
 import dev.jvmpool.function.TaskBiFunction;
 import dev.jvmpool.function.TaskCallable;
 import dev.jvmpool.function.TaskConsumer;
 import dev.jvmpool.function.TaskFunction;
 import dev.jvmpool.function.TaskRunnable;
 import dev.jvmpool.function.TaskTriFunction;
-import dev.jvmpool.map.CallSettings;
 import dev.jvmpool.map.InputPump;
 import dev.jvmpool.map.InvocationSource;
 import dev.jvmpool.map.MapCollector;
@@ -31,52 +33,67 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
-/** A pool, or a view of one with options: what people call, on top of a crew. */
+/** A pool, or a view of one with options: all that people call, on top of a backend. */
 public final class BackendPool implements Pool {
 
     private static final Cleaner CLEANER = Cleaner.create();
 
-    private final Backend crew;
-    private final CallSettings options;
-    private final Runnable atEnd;
+    private final Backend backend;
+    private final FutureCompleter completer;
+    private final CallOptions.Chain options;
+    private final AttemptLimits limits;
+    private final Runnable allSubmitted;
 
-    /**
-     * @param atEnd is run when all inputs of a map or an iteration were submitted, perhaps twice
-     */
-    public BackendPool(Backend crew, CallSettings options, Runnable atEnd) {
-        this.crew = crew;
+    private BackendPool(
+            Backend backend, FutureCompleter completer, CallOptions.Chain options, Runnable allSubmitted) {
+        this.backend = backend;
+        this.completer = completer;
         this.options = options;
-        this.atEnd = atEnd;
+        this.limits = new AttemptLimits(options.timeout(), options.retries());
+        this.allSubmitted = allSubmitted;
     }
 
     /**
-     * Opens a pool. The crew is held by every view of the pool, by every iteration, and by every future that has no outcome;
-     * when none of these is left, its workers end.
+     * Opens a pool. Its backend is held by every view of the pool, and by every iteration; when none of these is left, it is shut down:
+     * what was submitted is still done.
      *
-     * @param shutdown ends the crew's workers; must not hold the crew
+     * @param shutdown shuts the backend down; must not hold it
      */
-    public static Pool open(Backend crew, Runnable shutdown) {
-        CLEANER.register(crew, shutdown);
-        return new BackendPool(crew, CallSettings.DEFAULT, () -> {});
+    public static Pool open(Backend backend, Runnable shutdown) {
+        CLEANER.register(backend, shutdown);
+        return view(backend, () -> {});
+    }
+
+    /** A pool for one call on a backend that ends with it: it is shut down when all inputs of a map or an iteration were submitted. */
+    public static BackendPool forOneCall(Backend backend) {
+        return view(backend, backend::shutdown);
+    }
+
+    /**
+     * A pool on a backend that is not its own.
+     *
+     * @param allSubmitted is run when all inputs of a map or an iteration were submitted, perhaps twice
+     */
+    public static BackendPool view(Backend backend, Runnable allSubmitted) {
+        FutureCompleter completer = new FutureCompleter(backend.completionThreads(), backend.keepAlive());
+        return new BackendPool(backend, completer, CallOptions.Chain.DEFAULT, allSubmitted);
     }
 
     @Override
     public BackendPool with(CallOptions callOptions) {
-        return new BackendPool(crew, (CallSettings) callOptions, atEnd);
-    }
-
-    /** A pool that shuts down when all inputs of its first map or iteration were submitted. */
-    public BackendPool forOneCall() {
-        return new BackendPool(crew, options, crew::shutdown);
+        return new BackendPool(backend, completer, (CallOptions.Chain) callOptions, allSubmitted);
     }
 
     @Override
     public <T, R> List<R> map(TaskFunction<? super T, ? extends R> task, Iterable<? extends T> inputs) {
         Task one = Task.of(task);
         return collect(
-                feed(one, InvocationSource.of(one, Objects.requireNonNull(inputs, "inputs").iterator()), inputs));
+                pump(one, InvocationSource.of(one, Objects.requireNonNull(inputs, "inputs").iterator()), inputs));
     }
 
     @Override
@@ -84,7 +101,7 @@ public final class BackendPool implements Pool {
             TaskBiFunction<? super A, ? super B, ? extends R> task,
             Iterable<? extends Map.Entry<? extends A, ? extends B>> pairs) {
         Task one = Task.of(task);
-        return collect(feed(
+        return collect(pump(
                 one, InvocationSource.ofPairs(one, Objects.requireNonNull(pairs, "pairs").iterator()), pairs));
     }
 
@@ -93,7 +110,7 @@ public final class BackendPool implements Pool {
             TaskTriFunction<? super A, ? super B, ? super C, ? extends R> task,
             Iterable<? extends Triple<? extends A, ? extends B, ? extends C>> triples) {
         Task one = Task.of(task);
-        return collect(feed(
+        return collect(pump(
                 one,
                 InvocationSource.ofTriples(one, Objects.requireNonNull(triples, "triples").iterator()),
                 triples));
@@ -102,51 +119,55 @@ public final class BackendPool implements Pool {
     @Override
     public <T> void forEach(TaskConsumer<? super T> task, Iterable<? extends T> inputs) {
         Task one = Task.ofAction(task);
-        InputPump feed =
-                feed(one, InvocationSource.of(one, Objects.requireNonNull(inputs, "inputs").iterator()), inputs);
-        new MapCollector(feed, options.failsFast(true), false).all();
+        InputPump pump =
+                pump(one, InvocationSource.of(one, Objects.requireNonNull(inputs, "inputs").iterator()), inputs);
+        new MapCollector(pump, failsFast(true), false).all();
     }
 
     /** Makes calls of whatever functions, and gives their results. */
     public <R> List<R> call(Iterable<? extends DelayedCall<? extends R>> calls) {
         return collect(
-                feed(null, InvocationSource.ofCalls(Objects.requireNonNull(calls, "calls").iterator()), calls));
+                pump(null, InvocationSource.ofCalls(Objects.requireNonNull(calls, "calls").iterator()), calls));
     }
 
     /** Makes calls of whatever functions, and gives their results one by one. */
-    <R> Results<R> iterate(Iterable<? extends DelayedCall<? extends R>> calls, boolean ordered) {
+    public <R> Results<R> iterate(Iterable<? extends DelayedCall<? extends R>> calls, boolean ordered) {
         return iterate(
-                feed(null, InvocationSource.ofCalls(Objects.requireNonNull(calls, "calls").iterator()), calls), ordered);
+                pump(null, InvocationSource.ofCalls(Objects.requireNonNull(calls, "calls").iterator()), calls), ordered);
     }
 
     @Override
     public <T, R> Results<R> imap(TaskFunction<? super T, ? extends R> task, Iterable<? extends T> inputs) {
         Task one = Task.of(task);
         return iterate(
-                feed(one, InvocationSource.of(one, Objects.requireNonNull(inputs, "inputs").iterator()), inputs), true);
+                pump(one, InvocationSource.of(one, Objects.requireNonNull(inputs, "inputs").iterator()), inputs), true);
     }
 
     @Override
     public <T, R> Results<R> imapUnordered(TaskFunction<? super T, ? extends R> task, Iterable<? extends T> inputs) {
         Task one = Task.of(task);
         return iterate(
-                feed(one, InvocationSource.of(one, Objects.requireNonNull(inputs, "inputs").iterator()), inputs), false);
+                pump(one, InvocationSource.of(one, Objects.requireNonNull(inputs, "inputs").iterator()), inputs), false);
     }
 
-    private InputPump feed(Task task, InvocationSource runs, Iterable<?> inputs) {
+    private InputPump pump(Task task, InvocationSource runs, Iterable<?> inputs) {
         long size = inputs instanceof Collection<?> collection ? collection.size() : -1;
-        return new InputPump(crew, task, runs, size, options, atEnd);
+        return new InputPump(backend, task, runs, size, options, allSubmitted);
     }
 
-    private <R> List<R> collect(InputPump feed) {
-        return new MapCollector(feed, options.failsFast(true), true).all();
+    private boolean failsFast(boolean byDefault) {
+        return options.onError() == null ? byDefault : options.onError() == OnError.FAIL;
     }
 
-    private <R> Results<R> iterate(InputPump feed, boolean ordered) {
-        if (!crew.isCaller()) {
-            crew.runBeside(feed::run);
+    private <R> List<R> collect(InputPump pump) {
+        return new MapCollector(pump, failsFast(true), true).all();
+    }
+
+    private <R> Results<R> iterate(InputPump pump, boolean ordered) {
+        if (!backend.traits().isCaller()) {
+            backend.runBeside(pump::run);
         }
-        return new ResultIterator<>(feed, crew.isCaller(), ordered, options.failsFast(false));
+        return new ResultIterator<>(pump, backend.traits().isCaller(), ordered, failsFast(false));
     }
 
     @Override
@@ -209,18 +230,18 @@ public final class BackendPool implements Pool {
     }
 
     private <R> TaskFuture<R> start(Task task, R result, Object... arguments) {
-        Batch batch = crew.prepare(task).batch();
-        TaskFuture<R> future = new TaskFuture<>(batch, result);
+        Batch batch = backend.prepare(task).newBatch();
+        SubmittedTask<R> future = new SubmittedTask<>(task, arguments, batch, result);
         try {
             batch.add(arguments);
         } catch (NotSendableException e) {
-            crew.refused(task, e);
+            backend.events().refused(task, e);
             future.completeExceptionally(e);
             return future;
         }
-        future.begin(crew);
+        future.begin(completer);
         try {
-            batch.submit(options.patience(), new Submission(task, arguments, future));
+            batch.submit(limits, future);
         } catch (RuntimeException | Error e) {
             future.end();
             throw e;
@@ -228,36 +249,71 @@ public final class BackendPool implements Pool {
         return future;
     }
 
+    // What ExecutorService has besides.
+
+    @Override
+    public <R> List<Future<R>> invokeAll(Collection<? extends Callable<R>> tasks) throws InterruptedException {
+        return Invocations.all(this, tasks, Deadline.NEVER);
+    }
+
+    @Override
+    public <R> List<Future<R>> invokeAll(Collection<? extends Callable<R>> tasks, long timeout, TimeUnit unit)
+            throws InterruptedException {
+        return Invocations.all(this, tasks, Deadline.in(timeout, unit));
+    }
+
+    @Override
+    public <R> R invokeAny(Collection<? extends Callable<R>> tasks) throws InterruptedException, ExecutionException {
+        try {
+            return Invocations.any(this, tasks, Deadline.NEVER);
+        } catch (TimeoutException never) {
+            throw new IllegalStateException(never);
+        }
+    }
+
+    @Override
+    public <R> R invokeAny(Collection<? extends Callable<R>> tasks, long timeout, TimeUnit unit)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        return Invocations.any(this, tasks, Deadline.in(timeout, unit));
+    }
+
     @Override
     public void addListener(PoolListener listener) {
-        crew.listeners().add(listener);
+        backend.events().add(listener);
     }
 
     @Override
     public void removeListener(PoolListener listener) {
-        crew.listeners().remove(listener);
+        backend.events().remove(listener);
     }
 
     @Override
     public PoolStats stats() {
-        return crew.stats();
-    }
-
-    public Backend crew() {
-        return crew;
+        PoolStats counted = backend.stats();
+        return new PoolStats(
+                counted.workers(),
+                counted.busy(),
+                counted.waiting(),
+                counted.running(),
+                counted.succeeded(),
+                counted.failed() + backend.events().refused(),
+                counted.cancelled(),
+                counted.retried(),
+                counted.workersStarted(),
+                counted.workersDied());
     }
 
     @Override
     public void shutdown() {
-        crew.shutdown();
+        backend.shutdown();
     }
 
     @Override
     public List<Runnable> shutdownNow() {
         List<Runnable> unstarted = new ArrayList<>();
-        for (Batch.Sink sink : crew.shutdownNow()) {
-            if (sink instanceof Submission submission) {
-                unstarted.add(submission.unstarted());
+        for (Batch.Listener listener : backend.shutdownNow()) {
+            if (listener instanceof SubmittedTask<?> submitted) {
+                unstarted.add(submitted.unstarted());
             }
         }
         return unstarted;
@@ -265,30 +321,31 @@ public final class BackendPool implements Pool {
 
     @Override
     public boolean isShutdown() {
-        return crew.isShutdown();
+        return backend.isShutdown();
     }
 
     @Override
     public boolean isTerminated() {
-        return crew.isTerminated();
+        return backend.isTerminated() && completer.isSettled();
     }
 
     @Override
     public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
-        return crew.awaitTermination(timeout, unit);
+        Deadline deadline = Deadline.in(timeout, unit);
+        return backend.awaitTermination(timeout, unit) && completer.awaitSettled(deadline);
     }
 
     @Override
     public void close() {
-        crew.shutdown();
+        backend.shutdown();
         boolean interrupted = false;
         boolean ended = false;
         while (!ended) {
             try {
-                ended = crew.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
+                ended = awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
             } catch (InterruptedException e) {
                 interrupted = true;
-                crew.shutdownNow();
+                backend.shutdownNow();
             }
         }
         if (interrupted) {
@@ -298,6 +355,6 @@ public final class BackendPool implements Pool {
 
     @Override
     public String toString() {
-        return crew.toString();
+        return backend.toString();
     }
 }

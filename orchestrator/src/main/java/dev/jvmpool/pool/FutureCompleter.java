@@ -1,9 +1,8 @@
 package dev.jvmpool.pool;
 
-import dev.jvmpool.Futures;
-import dev.jvmpool.TaskFuture;
 import dev.jvmpool.concurrent.Deadline;
-import dev.jvmpool.process.Shortage;
+import dev.jvmpool.concurrent.KeepAlive;
+import dev.jvmpool.concurrent.Shortage;
 import java.util.concurrent.Executor;
 import java.util.function.IntPredicate;
 
@@ -19,32 +18,57 @@ import java.util.function.IntPredicate;
  */
 public final class FutureCompleter {
 
-    private final Executor helpers;
+    /** Null if a future is completed by whoever delivers its outcome. */
+    private final Executor threads;
+
+    private final KeepAlive keepAlive;
     private final IntPredicate mayPass;
     private final Runnable drain = this::drain;
 
     /** Those that have arrived, and whose completion, callbacks included, has not ended; in the order in which they arrived. */
-    private TaskFuture<?> first;
+    private SubmittedTask<?> first;
 
-    private TaskFuture<?> last;
+    private SubmittedTask<?> last;
 
     /** The first of them that no thread has taken; null if there is none. */
-    private TaskFuture<?> next;
+    private SubmittedTask<?> next;
 
     /** A thread is about to take the next one, or to find one that does. */
     private boolean claimed;
 
-    FutureCompleter(Executor helpers) {
-        this(helpers, Shortage::mayPass);
+    /**
+     * @param threads run the completions and may block; null to complete each future on the thread that delivers its outcome
+     * @param keepAlive keeps the program alive while a future is not complete
+     */
+    FutureCompleter(Executor threads, KeepAlive keepAlive) {
+        this(threads, keepAlive, Shortage::mayPass);
     }
 
     /** @param mayPass given how often something failed, waits a little, and says whether to try again; see {@link Shortage} */
-    FutureCompleter(Executor helpers, IntPredicate mayPass) {
-        this.helpers = helpers;
+    FutureCompleter(Executor threads, KeepAlive keepAlive, IntPredicate mayPass) {
+        this.threads = threads;
+        this.keepAlive = keepAlive;
         this.mayPass = mayPass;
+        // It is needed when there may be no memory any more to load it.
+        Shortage.load();
     }
 
-    public void complete(TaskFuture<?> future) {
+    /** A task was submitted. */
+    void began() {
+        keepAlive.begin();
+    }
+
+    /** It has its outcome, and its callbacks have run. */
+    void ended() {
+        keepAlive.end();
+    }
+
+    /** An outcome has arrived. */
+    void complete(SubmittedTask<?> future) {
+        if (threads == null) {
+            completeHere(future);
+            return;
+        }
         add(future);
         if (claim() && !drainBeside()) {
             // On a thread that reads a worker, perhaps, which a callback may then keep from it; better than never.
@@ -63,23 +87,23 @@ public final class FutureCompleter {
 
     /** Waits until all futures that have arrived are done, and says whether they are in time. */
     public boolean awaitSettled(Deadline deadline) throws InterruptedException {
-        for (TaskFuture<?> future = firstPending(); future != null; future = firstPending()) {
-            if (!Futures.awaitEnd(future, deadline)) {
+        for (SubmittedTask<?> future = firstPending(); future != null; future = firstPending()) {
+            if (!deadline.awaitEnd(future)) {
                 return false;
             }
         }
         return true;
     }
 
-    private synchronized TaskFuture<?> firstPending() {
-        TaskFuture<?> future = first;
+    private synchronized SubmittedTask<?> firstPending() {
+        SubmittedTask<?> future = first;
         while (future != null && future.isDone()) {
             future = future.later;
         }
         return future;
     }
 
-    private synchronized void add(TaskFuture<?> future) {
+    private synchronized void add(SubmittedTask<?> future) {
         future.earlier = last;
         if (last == null) {
             first = future;
@@ -92,7 +116,7 @@ public final class FutureCompleter {
         }
     }
 
-    private synchronized void remove(TaskFuture<?> future) {
+    private synchronized void remove(SubmittedTask<?> future) {
         if (future.earlier == null) {
             first = future.later;
         } else {
@@ -116,8 +140,8 @@ public final class FutureCompleter {
         return true;
     }
 
-    private synchronized TaskFuture<?> take() {
-        TaskFuture<?> taken = next;
+    private synchronized SubmittedTask<?> take() {
+        SubmittedTask<?> taken = next;
         next = taken.later;
         claimed = false;
         return taken;
@@ -131,7 +155,7 @@ public final class FutureCompleter {
     private boolean drainBeside() {
         for (int tries = 1; ; tries++) {
             try {
-                helpers.execute(drain);
+                threads.execute(drain);
                 return true;
             } catch (RuntimeException | Error e) {
                 if (!mayPass.test(tries)) {
@@ -143,11 +167,11 @@ public final class FutureCompleter {
 
     private void drain() {
         do {
-            TaskFuture<?> future = take();
+            SubmittedTask<?> future = take();
             if (claim() && !drainBeside()) {
                 unclaim();
             }
-            settle(future);
+            completeHere(future);
             remove(future);
             // What a callback leaves behind is not for the next one.
             Thread.interrupted();
@@ -155,7 +179,7 @@ public final class FutureCompleter {
     }
 
     /** Completes it on this thread; without memory for that it tries again. */
-    public void settle(TaskFuture<?> future) {
+    private void completeHere(SubmittedTask<?> future) {
         try {
             tell(future);
         } finally {
@@ -163,10 +187,10 @@ public final class FutureCompleter {
         }
     }
 
-    private void tell(TaskFuture<?> future) {
+    private void tell(SubmittedTask<?> future) {
         for (int tries = 1; ; tries++) {
             try {
-                future.settle();
+                future.completeNow();
                 return;
             } catch (RuntimeException | Error e) {
                 if (!(e instanceof OutOfMemoryError) || !mayPass.test(tries)) {
@@ -178,7 +202,7 @@ public final class FutureCompleter {
     }
 
     /** However short of memory this JVM is: there will be room for so little. */
-    private void fail(TaskFuture<?> future, Throwable why) {
+    private void fail(SubmittedTask<?> future, Throwable why) {
         while (!future.isDone()) {
             try {
                 future.completeExceptionally(why);

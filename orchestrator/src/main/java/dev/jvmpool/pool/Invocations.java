@@ -1,7 +1,6 @@
 package dev.jvmpool.pool;
 
 import dev.jvmpool.Executing;
-import dev.jvmpool.Futures;
 import dev.jvmpool.TaskFuture;
 import dev.jvmpool.concurrent.Deadline;
 import java.util.ArrayList;
@@ -18,11 +17,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Several tasks at once, as {@link java.util.concurrent.ExecutorService} defines it. */
-public final class Invocations {
+final class Invocations {
 
     private Invocations() {}
 
-    public static <R> List<Future<R>> all(Executing pool, Collection<? extends Callable<R>> tasks, Deadline deadline)
+    static <R> List<Future<R>> all(Executing pool, Collection<? extends Callable<R>> tasks, Deadline deadline)
             throws InterruptedException {
         List<TaskFuture<R>> futures = new ArrayList<>(tasks.size());
         boolean done = false;
@@ -32,7 +31,7 @@ public final class Invocations {
                 futures.add(deadline.isOver() ? cancelled() : pool.submit(task));
             }
             for (TaskFuture<R> future : futures) {
-                if (!Futures.awaitEnd(future, deadline)) {
+                if (!deadline.awaitEnd(future)) {
                     break;
                 }
             }
@@ -46,12 +45,12 @@ public final class Invocations {
     }
 
     private static <R> TaskFuture<R> cancelled() {
-        TaskFuture<R> future = new TaskFuture<>(null, null);
+        TaskFuture<R> future = new SubmittedTask<>(null, null, null, null);
         future.cancel(false);
         return future;
     }
 
-    public static <R> R any(Executing pool, Collection<? extends Callable<R>> tasks, Deadline deadline)
+    static <R> R any(Executing pool, Collection<? extends Callable<R>> tasks, Deadline deadline)
             throws InterruptedException, ExecutionException, TimeoutException {
         if (tasks.isEmpty()) {
             throw new IllegalArgumentException("invokeAny needs a task");

@@ -1,12 +1,10 @@
 package dev.jvmpool.process;
 
-import dev.jvmpool.JvmProcess;
 import dev.jvmpool.backend.MessageText;
-import dev.jvmpool.dispatch.Clock;
+import dev.jvmpool.concurrent.Clock;
+import dev.jvmpool.concurrent.SystemClock;
 import dev.jvmpool.dispatch.Exit;
 import dev.jvmpool.dispatch.WorkerLink;
-import dev.jvmpool.process.OutputListener;
-import dev.jvmpool.process.SystemClock;
 import dev.jvmpool.wire.FromWorker;
 import dev.jvmpool.wire.Protocol;
 import dev.jvmpool.wire.ToWorker;
@@ -16,7 +14,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** A {@link JvmProcess} that was started: hears its JVM, and knows how it ended. Thread-safe. */
+/** A process that was started for one task: hears its JVM, and knows how it ended. Thread-safe. */
 public final class ChildProcess implements WorkerLink.Listener {
 
     private static final Clock CLOCK = new SystemClock("jvmpool-process-clock");
@@ -115,12 +113,12 @@ public final class ChildProcess implements WorkerLink.Listener {
                 : "ended by " + signal + " (exit value " + exitValue + ")";
     }
 
-    boolean awaitEnd(long time, TimeUnit unit) throws InterruptedException {
+    public boolean awaitEnd(long time, TimeUnit unit) throws InterruptedException {
         return end.await(time, unit);
     }
 
     /** Waits for the end, whoever interrupts. */
-    void awaitEnd() {
+    public void awaitEnd() {
         boolean interrupted = false;
         for (boolean waiting = true; waiting; ) {
             try {

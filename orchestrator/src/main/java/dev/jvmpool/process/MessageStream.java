@@ -1,5 +1,6 @@
 package dev.jvmpool.process;
 
+import dev.jvmpool.concurrent.Shortage;
 import dev.jvmpool.wire.FromWorker;
 import dev.jvmpool.wire.LineReader;
 import dev.jvmpool.wire.MessageReader;

@@ -1,5 +1,6 @@
 package dev.jvmpool.process;
 
+import dev.jvmpool.concurrent.Shortage;
 import dev.jvmpool.dispatch.Exit;
 import dev.jvmpool.dispatch.WorkerLink;
 import dev.jvmpool.wire.FromWorker;

@@ -1,6 +1,5 @@
 package dev.jvmpool.process;
 
-import dev.jvmpool.process.JavaHome;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;

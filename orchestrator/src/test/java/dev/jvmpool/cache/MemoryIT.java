@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Functions with a memory in worker processes; a task that runs leaves a line in a file. */
 @ExtendWith(NothingIsLeft.class)
-class MemoryIT {
+public class MemoryIT {
 
     @TempDir
     Path directory;
@@ -276,7 +276,7 @@ class MemoryIT {
                 List.of("7", "7"), runs(), "once for each version of the class, going back to the old one included");
     }
 
-    static Path[] withOwn(Path first, String... without) {
+    public static Path[] withOwn(Path first, String... without) {
         List<Path> entries = new ArrayList<>(List.of(first));
         for (String own : System.getProperty("java.class.path").split(File.pathSeparator)) {
             if (Stream.of(without).noneMatch(own::contains)) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Functions with a memory that are called in this JVM, and what is looked at afterwards. */
-abstract class MemoryInThisJvm {
+public abstract class MemoryInThisJvm {
 
     static final AtomicInteger RUNS = new AtomicInteger();
 
@@ -27,7 +27,7 @@ abstract class MemoryInThisJvm {
     static final Logger LOGGER = Logger.getLogger("dev.jvmpool.memory");
 
     @TempDir
-    Path directory;
+    public Path directory;
 
     final List<String> warnings = new ArrayList<>();
 
@@ -46,7 +46,7 @@ abstract class MemoryInThisJvm {
         public void close() {}
     };
 
-    Memory memory;
+    public Memory memory;
 
     @BeforeEach
     void listen() {
@@ -64,7 +64,7 @@ abstract class MemoryInThisJvm {
 
     record Point(int x, int y) {}
 
-    static long square(int n) {
+    public static long square(int n) {
         RUNS.incrementAndGet();
         return (long) n * n;
     }
@@ -96,13 +96,13 @@ abstract class MemoryInThisJvm {
         }
     }
 
-    Path onlyResult() {
+    public Path onlyResult() {
         List<Path> results = results(directory);
         assertEquals(1, results.size());
         return results.get(0);
     }
 
-    void assertWarned(int times, String... parts) {
+    public void assertWarned(int times, String... parts) {
         assertEquals(times, warnings.size(), warnings.toString());
         for (String part : parts) {
             assertTrue(warnings.toString().contains(part), warnings.toString());

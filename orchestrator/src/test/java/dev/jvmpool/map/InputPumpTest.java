@@ -8,135 +8,64 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jvmpool.CallOptions;
 import dev.jvmpool.TaskFailedException;
-import dev.jvmpool.backend.AttemptLimits;
 import dev.jvmpool.backend.Backend;
-import dev.jvmpool.backend.Batch;
-import dev.jvmpool.backend.PreparedFunction;
 import dev.jvmpool.backend.RunResults;
-import dev.jvmpool.backend.RunTimeEstimate;
+import dev.jvmpool.backend.ScriptedBackend;
+import dev.jvmpool.backend.ScriptedBackend.ScriptedBatch;
 import dev.jvmpool.backend.Task;
 import dev.jvmpool.function.TaskFunction;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A feed between a scripted source and a crew that the test is. */
+/** A pump between a scripted source and a backend that does what the test says. */
 class InputPumpTest {
 
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final Task TRIM = Task.of((TaskFunction<String, String>) String::trim);
 
-    private final BlockingQueue<ScriptedBatch> submitted = new LinkedBlockingQueue<>();
     private final CountDownLatch writing = new CountDownLatch(1);
     private final CountDownLatch written = new CountDownLatch(1);
+    private final ScriptedBackend backend = new ScriptedBackend(new Backend.Traits(1, 10, false, true, true));
+    private final BlockingQueue<ScriptedBatch> submitted = backend.submitted;
     private volatile Thread feeder;
-    private volatile boolean isShutdown;
 
-    /** What the crew does when it is given a batch. */
+    /** What the backend does when it is given a batch. */
     private volatile Runnable whileSubmitting = () -> {};
 
-    /** What it does when who takes has waited a while for outcomes. */
-    private volatile Runnable whileWaiting = () -> {};
-
-    private final class ScriptedBatch implements Batch {
-
-        private final List<Object> inputs = new ArrayList<>();
-        private Sink sink;
-
-        /** Takes its time to write an input that is called slow, as a getter of the user's may. */
-        @Override
-        public void add(Object... arguments) {
+    InputPumpTest() {
+        backend.whenSubmitted = batch -> {
+            whileSubmitting.run();
+            submitted.add(batch);
+        };
+        backend.whenWritten = arguments -> {
+            // It takes its time to write an input that is called slow, as a getter of the user's may.
             if (arguments[0].equals("slow")) {
                 writing.countDown();
                 assertDoesNotThrow(() -> written.await());
             }
-            inputs.add(arguments[0]);
-        }
-
-        @Override
-        public int bytes() {
-            return 0;
-        }
-
-        @Override
-        public void submit(AttemptLimits patience, Sink listener) {
-            whileSubmitting.run();
-            sink = listener;
-            submitted.add(this);
-        }
-
-        void deliver() {
-            sink.deliver(0, new RunResults.Ready(inputs.toArray(), 0));
-        }
-
-        @Override
-        public void flush() {
-            whileWaiting.run();
-        }
-
-        @Override
-        public void cancel(boolean interrupt) {}
+        };
     }
 
-    private final class ScriptedFunction implements PreparedFunction {
-
-        @Override
-        public Batch batch() {
-            return new ScriptedBatch();
-        }
-
-        @Override
-        public RunTimeEstimate pace() {
-            return new RunTimeEstimate();
-        }
-    }
-
-    /** How many chunks keep the program alive. */
-    private final AtomicInteger kept = new AtomicInteger();
-
-    private Object changeKept(int by) {
-        kept.addAndGet(by);
-        return null;
-    }
-
-    private Backend crew() {
-        return (Backend) Proxy.newProxyInstance(
-                InputPumpTest.class.getClassLoader(),
-                new Class<?>[] {Backend.class},
-                (proxy, method, arguments) -> switch (method.getName()) {
-                    case "prepare" -> new ScriptedFunction();
-                    case "workers" -> 1;
-                    case "mostTogether" -> 10;
-                    case "isCaller" -> false;
-                    case "isShutdown" -> isShutdown;
-                    case "began" -> changeKept(1);
-                    case "ended" -> changeKept(-1);
-                    default -> throw new UnsupportedOperationException(method.getName());
-                });
-    }
-
-    private InputPump feed(Iterator<String> source, int batch, Runnable atEnd) {
-        CallSettings options = CallSettings.DEFAULT.batch(batch).lookAhead(10);
-        return new InputPump(crew(), TRIM, InvocationSource.of(TRIM, source), -1, options, atEnd);
+    private InputPump pump(Iterator<String> source, int batch, Runnable atEnd) {
+        CallOptions.Chain options = CallOptions.batch(batch).lookAhead(10);
+        return new InputPump(backend, TRIM, InvocationSource.of(TRIM, source), -1, options, atEnd);
     }
 
     /** Feeds on another thread. */
     private InputPump start(Iterator<String> source, int batch, Runnable atEnd) {
-        InputPump feed = feed(source, batch, atEnd);
-        feeder = new Thread(feed::run);
+        InputPump pump = pump(source, batch, atEnd);
+        feeder = new Thread(pump::run);
         feeder.start();
-        return feed;
+        return pump;
     }
 
     /** Gives some inputs at once, and says that these were all only when it is allowed to. */
@@ -160,11 +89,11 @@ class InputPumpTest {
 
     @Test
     void anInputThatTakesLongToWriteHoldsUpNoOutcome() throws Exception {
-        InputPump feed = start(List.of("quick", "slow").iterator(), 1, () -> {});
+        InputPump pump = start(List.of("quick", "slow").iterator(), 1, () -> {});
         writing.await();
         assertTimeoutPreemptively(LONG, () -> {
-            submitted.take().deliver();
-            feed.release(1);
+            submitted.take().run();
+            pump.release(1);
         });
         written.countDown();
         feeder.join();
@@ -173,15 +102,15 @@ class InputPumpTest {
 
     @Test
     void anInputThatTakesLongToWriteHoldsUpNobodyWhoTakes() throws Exception {
-        InputPump feed = start(List.of("quick", "slow").iterator(), 1, () -> {});
+        InputPump pump = start(List.of("quick", "slow").iterator(), 1, () -> {});
         writing.await();
         ScriptedBatch quick = submitted.take();
         // Only when who takes waits for it already.
-        whileWaiting = () -> {
-            whileWaiting = () -> {};
-            quick.deliver();
+        backend.whileWaiting = () -> {
+            backend.whileWaiting = () -> {};
+            quick.run();
         };
-        ResultIterator<String> results = new ResultIterator<>(feed, false, true, false);
+        ResultIterator<String> results = new ResultIterator<>(pump, false, true, false);
         assertTimeoutPreemptively(LONG, () -> assertEquals("quick", results.next()));
         written.countDown();
         feeder.join();
@@ -199,11 +128,11 @@ class InputPumpTest {
             assertDoesNotThrow(() -> feeder.join());
             assertEquals(1, ended.getCount());
         };
-        InputPump feed = start(thenSilence(submitting, "quick"), 2, ended::countDown);
+        InputPump pump = start(thenSilence(submitting, "quick"), 2, ended::countDown);
         assertTimeoutPreemptively(LONG, () -> {
-            PumpEvent event = feed.take();
+            PumpEvent event = pump.take();
             while (!(event instanceof PumpEvent.Made)) {
-                event = feed.take();
+                event = pump.take();
             }
             ended.await();
         });
@@ -216,16 +145,16 @@ class InputPumpTest {
     void anEndIsNotTakenForThatOfInputsThatThePoolDidNotTake(boolean ordered) throws Exception {
         CountDownLatch submitting = new CountDownLatch(1);
         RejectedExecutionException rejected = new RejectedExecutionException("the pool is shut down");
-        InputPump feed = start(thenSilence(submitting, "one", "two", "three"), 2, () -> {});
+        InputPump pump = start(thenSilence(submitting, "one", "two", "three"), 2, () -> {});
         ScriptedBatch first = submitted.take();
         whileSubmitting = () -> {
             submitting.countDown();
             assertDoesNotThrow(() -> feeder.join());
-            isShutdown = true;
+            backend.isShutdown = true;
             throw rejected;
         };
-        ResultIterator<String> results = new ResultIterator<>(feed, false, ordered, false);
-        first.deliver();
+        ResultIterator<String> results = new ResultIterator<>(pump, false, ordered, false);
+        first.run();
         assertTimeoutPreemptively(LONG, () -> {
             assertEquals("one", results.next());
             assertEquals("two", results.next());
@@ -241,19 +170,19 @@ class InputPumpTest {
         RejectedExecutionException rejected = new RejectedExecutionException("the pool is shut down");
         CountDownLatch taken = new CountDownLatch(1);
         whileSubmitting = () -> {
-            if (isShutdown) {
+            if (backend.isShutdown) {
                 taken.countDown();
                 throw rejected;
             }
-            isShutdown = true;
+            backend.isShutdown = true;
         };
-        InputPump feed = start(List.of("one", "two", "three").iterator(), 1, () -> {});
+        InputPump pump = start(List.of("one", "two", "three").iterator(), 1, () -> {});
         taken.await();
         feeder.join();
-        ResultIterator<String> results = new ResultIterator<>(feed, false, false, false);
-        whileWaiting = () -> {
-            whileWaiting = () -> {};
-            submitted.remove().deliver();
+        ResultIterator<String> results = new ResultIterator<>(pump, false, false, false);
+        backend.whileWaiting = () -> {
+            backend.whileWaiting = () -> {};
+            submitted.remove().run();
         };
         assertTimeoutPreemptively(LONG, () -> {
             assertEquals("one", results.next());
@@ -270,10 +199,10 @@ class InputPumpTest {
             whileSubmitting = () -> {};
             throw full;
         };
-        InputPump feed = feed(List.of("one", "two", "three").iterator(), 1, () -> {});
-        feed.run();
-        submitted.forEach(ScriptedBatch::deliver);
-        ResultIterator<String> results = new ResultIterator<>(feed, false, true, false);
+        InputPump pump = pump(List.of("one", "two", "three").iterator(), 1, () -> {});
+        pump.run();
+        submitted.forEach(ScriptedBatch::run);
+        ResultIterator<String> results = new ResultIterator<>(pump, false, true, false);
         assertTimeoutPreemptively(LONG, () -> {
             TaskFailedException e = assertThrows(TaskFailedException.class, results::next);
             assertEquals(0, e.index());
@@ -287,8 +216,8 @@ class InputPumpTest {
     @Test
     void whoTakesDoesNotWaitForAnOutcomeThatIsLost() {
         OutOfMemoryError full = new OutOfMemoryError("Java heap space");
-        InputPump feed = feed(List.of("one").iterator(), 1, () -> {});
-        feed.run();
+        InputPump pump = pump(List.of("one").iterator(), 1, () -> {});
+        pump.run();
         RunResults unreachable = new RunResults() {
             @Override
             public int count() {
@@ -296,7 +225,7 @@ class InputPumpTest {
             }
 
             @Override
-            public Object[] take() {
+            public Object[] read() {
                 throw full;
             }
 
@@ -305,27 +234,29 @@ class InputPumpTest {
                 return 0;
             }
         };
-        assertThrows(OutOfMemoryError.class, () -> submitted.remove().sink.deliver(0, unreachable));
-        ResultIterator<String> results = new ResultIterator<>(feed, false, true, false);
+        assertThrows(OutOfMemoryError.class, () -> submitted.remove().listener().deliver(0, unreachable));
+        ResultIterator<String> results = new ResultIterator<>(pump, false, true, false);
         assertTimeoutPreemptively(LONG, () -> {
             assertSame(full, assertThrows(OutOfMemoryError.class, results::next));
             assertFalse(results.hasNext());
         });
+        assertEquals(0, backend.keepAlive.outstanding(), "nor does the program");
     }
 
     @Test
     void aMapEndsAtWhatThePoolDidNotTake() {
         RejectedExecutionException rejected = new RejectedExecutionException("the pool is shut down");
         whileSubmitting = () -> {
-            if (isShutdown) {
+            if (backend.isShutdown) {
                 throw rejected;
             }
-            isShutdown = true;
+            backend.isShutdown = true;
         };
-        whileWaiting = () -> submitted.remove().deliver();
-        MapCollector collecting =
-                new MapCollector(feed(List.of("one", "two", "three").iterator(), 1, () -> {}), true, true);
+        backend.whileWaiting = () -> submitted.remove().run();
+        MapCollector collector =
+                new MapCollector(pump(List.of("one", "two", "three").iterator(), 1, () -> {}), true, true);
         assertTimeoutPreemptively(
-                LONG, () -> assertSame(rejected, assertThrows(RejectedExecutionException.class, collecting::all)));
+                LONG, () -> assertSame(rejected, assertThrows(RejectedExecutionException.class, collector::all)));
+        assertEquals(0, backend.keepAlive.outstanding());
     }
 }

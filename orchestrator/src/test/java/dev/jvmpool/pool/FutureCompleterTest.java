@@ -5,15 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.jvmpool.NotSendableException;
-import dev.jvmpool.PoolStats;
-import dev.jvmpool.TaskFuture;
-import dev.jvmpool.backend.Backend;
-import dev.jvmpool.backend.Batch;
-import dev.jvmpool.backend.PoolEvents;
-import dev.jvmpool.backend.PreparedFunction;
 import dev.jvmpool.backend.RunResults;
-import dev.jvmpool.backend.Task;
+import dev.jvmpool.concurrent.KeepAlive;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -32,94 +25,16 @@ import org.junit.jupiter.api.Test;
 class FutureCompleterTest {
 
     private final ExecutorService helpers = Executors.newCachedThreadPool();
-    private final CompleterCrew crew = new CompleterCrew(new FutureCompleter(helpers));
+    private final FutureCompleter completer = new FutureCompleter(helpers, KeepAlive.NONE);
 
     @AfterEach
     void close() {
         helpers.shutdownNow();
     }
 
-    /** Completes futures, and does nothing else. */
-    private record CompleterCrew(FutureCompleter completer) implements Backend {
-
-        @Override
-        public void complete(TaskFuture<?> future) {
-            completer.complete(future);
-        }
-
-        @Override
-        public PreparedFunction prepare(Task task) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public int workers() {
-            return 1;
-        }
-
-        @Override
-        public int mostTogether() {
-            return 1;
-        }
-
-        @Override
-        public boolean isCaller() {
-            return true;
-        }
-
-        @Override
-        public void runBeside(Runnable body) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void began() {}
-
-        @Override
-        public void ended() {}
-
-        @Override
-        public void shutdown() {}
-
-        @Override
-        public List<Batch.Sink> shutdownNow() {
-            return List.of();
-        }
-
-        @Override
-        public void refused(Task task, NotSendableException error) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public PoolEvents listeners() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public PoolStats stats() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public boolean isShutdown() {
-            return false;
-        }
-
-        @Override
-        public boolean isTerminated() {
-            return false;
-        }
-
-        @Override
-        public boolean awaitTermination(long timeout, TimeUnit unit) {
-            return false;
-        }
-    }
-
-    private <R> TaskFuture<R> future() {
-        TaskFuture<R> future = new TaskFuture<>(null, null);
-        future.begin(crew);
+    private <R> SubmittedTask<R> future() {
+        SubmittedTask<R> future = new SubmittedTask<>(null, null, null, null);
+        future.begin(completer);
         return future;
     }
 
@@ -127,8 +42,8 @@ class FutureCompleterTest {
         return new RunResults.Ready(new Object[] {value}, 0);
     }
 
-    private static void arrive(TaskFuture<?> future, Object value) {
-        future.arrived(value(value));
+    private static void arrive(SubmittedTask<?> future, Object value) {
+        future.deliver(0, value(value));
     }
 
     private static <R> R get(CompletableFuture<R> future) throws Exception {
@@ -137,7 +52,7 @@ class FutureCompleterTest {
 
     @Test
     void valuesArrive() throws Exception {
-        List<TaskFuture<Integer>> futures =
+        List<SubmittedTask<Integer>> futures =
                 IntStream.range(0, 1000).mapToObj(i -> this.<Integer>future()).toList();
         for (int i = 0; i < futures.size(); i++) {
             arrive(futures.get(i), i);
@@ -152,10 +67,10 @@ class FutureCompleterTest {
         CountDownLatch release = new CountDownLatch(1);
         List<CompletableFuture<Void>> blocked = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-            TaskFuture<String> blocking = future();
+            SubmittedTask<String> blocking = future();
             blocked.add(blocking.thenRun(() -> await(release)));
             arrive(blocking, "value");
-            TaskFuture<String> other = future();
+            SubmittedTask<String> other = future();
             arrive(other, "other");
             assertEquals("other", get(other));
         }
@@ -170,8 +85,8 @@ class FutureCompleterTest {
 
     @Test
     void aCallbackMayWaitForAFutureThatArrivesLater() throws Exception {
-        TaskFuture<Integer> second = future();
-        TaskFuture<Integer> first = future();
+        SubmittedTask<Integer> second = future();
+        SubmittedTask<Integer> first = future();
         CompletableFuture<Integer> sum = first.thenApply(value -> value + second.join());
         arrive(first, 1);
         arrive(second, 2);
@@ -181,15 +96,15 @@ class FutureCompleterTest {
     @Test
     void aResultThatBlocksWhileItIsReadStopsNobodyElse() throws Exception {
         CountDownLatch release = new CountDownLatch(1);
-        TaskFuture<String> slow = future();
-        slow.arrived(new RunResults() {
+        SubmittedTask<String> slow = future();
+        slow.deliver(0, new RunResults() {
             @Override
             public int count() {
                 return 1;
             }
 
             @Override
-            public Object[] take() {
+            public Object[] read() {
                 await(release);
                 return new Object[] {"slow"};
             }
@@ -199,7 +114,7 @@ class FutureCompleterTest {
                 return 0;
             }
         });
-        TaskFuture<String> other = future();
+        SubmittedTask<String> other = future();
         arrive(other, "other");
         assertEquals("other", get(other));
         assertFalse(slow.isDone());
@@ -209,15 +124,15 @@ class FutureCompleterTest {
 
     @Test
     void aResultThatCannotBeReadFailsItsFutureAlone() throws Exception {
-        TaskFuture<String> broken = future();
-        broken.arrived(new RunResults() {
+        SubmittedTask<String> broken = future();
+        broken.deliver(0, new RunResults() {
             @Override
             public int count() {
                 return 1;
             }
 
             @Override
-            public Object[] take() {
+            public Object[] read() {
                 throw new StackOverflowError("deep");
             }
 
@@ -226,7 +141,7 @@ class FutureCompleterTest {
                 return 0;
             }
         });
-        TaskFuture<String> other = future();
+        SubmittedTask<String> other = future();
         arrive(other, "other");
         assertEquals("other", get(other));
         CompletableFuture<String> told = broken.handle((value, error) -> String.valueOf(error));
@@ -241,7 +156,7 @@ class FutureCompleterTest {
     }
 
     private void deeper(int depth, CompletableFuture<Integer> done) {
-        TaskFuture<Integer> future = future();
+        SubmittedTask<Integer> future = future();
         future.thenAccept(value -> {
             if (value == 100) {
                 done.complete(value);
@@ -257,9 +172,9 @@ class FutureCompleterTest {
         int threads = 4;
         int each = 500;
         List<CompletableFuture<Integer>> results = new ArrayList<>();
-        List<TaskFuture<Integer>> futures = new ArrayList<>();
+        List<SubmittedTask<Integer>> futures = new ArrayList<>();
         for (int i = 0; i < threads * each; i++) {
-            TaskFuture<Integer> future = future();
+            SubmittedTask<Integer> future = future();
             futures.add(future);
             results.add(i % 3 == 0 ? future.thenApply(value -> value) : future);
         }
@@ -284,7 +199,8 @@ class FutureCompleterTest {
         private final Deque<Runnable> held = new ArrayDeque<>();
         private int refusals;
         private int patience = Integer.MAX_VALUE;
-        private final CompleterCrew crew = new CompleterCrew(new FutureCompleter(this::execute, tries -> tries < patience));
+        private final FutureCompleter completer =
+                new FutureCompleter(this::execute, KeepAlive.NONE, tries -> tries < patience);
 
         private void execute(Runnable action) {
             if (refusals > 0) {
@@ -294,9 +210,9 @@ class FutureCompleterTest {
             held.add(action);
         }
 
-        <R> TaskFuture<R> future() {
-            TaskFuture<R> future = new TaskFuture<>(null, null);
-            future.begin(crew);
+        <R> SubmittedTask<R> future() {
+            SubmittedTask<R> future = new SubmittedTask<>(null, null, null, null);
+            future.begin(completer);
             return future;
         }
 
@@ -311,22 +227,22 @@ class FutureCompleterTest {
     void whereNoThreadIsToBeHadAFutureWaitsForOne() {
         Short threads = new Short();
         threads.refusals = 3;
-        TaskFuture<String> future = threads.future();
+        SubmittedTask<String> future = threads.future();
         arrive(future, "value");
         assertFalse(future.isDone());
-        assertFalse(threads.crew.completer().isSettled());
+        assertFalse(threads.completer.isSettled());
         threads.help();
         assertEquals("value", future.join());
-        assertTrue(threads.crew.completer().isSettled());
+        assertTrue(threads.completer.isSettled());
     }
 
     /** One thread was there, and the queue cannot be handed to another. */
     @Test
     void whoCannotHandTheQueueOnLosesNothing() {
         Short threads = new Short();
-        TaskFuture<Integer> first = threads.future();
-        TaskFuture<Integer> second = threads.future();
-        TaskFuture<Integer> third = threads.future();
+        SubmittedTask<Integer> first = threads.future();
+        SubmittedTask<Integer> second = threads.future();
+        SubmittedTask<Integer> third = threads.future();
         arrive(first, 1);
         arrive(second, 2);
         arrive(third, 3);
@@ -346,7 +262,7 @@ class FutureCompleterTest {
         threads.patience = 5;
         Thread.currentThread().interrupt();
         for (int i = 0; i < 10; i++) {
-            TaskFuture<Integer> future = threads.future();
+            SubmittedTask<Integer> future = threads.future();
             arrive(future, i);
             assertTrue(future.isDone());
             assertEquals(i, future.getNow(-1));
@@ -362,7 +278,7 @@ class FutureCompleterTest {
         }
 
         @Override
-        public Object[] take() {
+        public Object[] read() {
             return new Object[] {"value"};
         }
 
@@ -371,7 +287,7 @@ class FutureCompleterTest {
             if (shortages.getAndDecrement() > 0) {
                 throw new OutOfMemoryError("Java heap space");
             }
-            return take();
+            return read();
         }
 
         @Override
@@ -383,18 +299,27 @@ class FutureCompleterTest {
     @Test
     void whereNoMemoryIsToBeHadAFutureWaitsForIt() {
         Short memory = new Short();
-        TaskFuture<String> future = memory.future();
-        future.arrived(new Scarce(new AtomicInteger(3)));
+        SubmittedTask<String> future = memory.future();
+        future.deliver(0, new Scarce(new AtomicInteger(3)));
         memory.help();
         assertEquals("value", future.join());
+    }
+
+    /** Where the thread that ran the task completes its future. */
+    @Test
+    void whereNoMemoryIsToBeHadForTheThreadThatDeliversItWaitsToo() {
+        SubmittedTask<String> future = new SubmittedTask<>(null, null, null, null);
+        future.begin(new FutureCompleter(null, KeepAlive.NONE));
+        future.deliver(0, new Scarce(new AtomicInteger(3)));
+        assertEquals("value", future.getNow("none"));
     }
 
     @Test
     void whereThereNeverIsItFailsOfThat() {
         Short memory = new Short();
         memory.patience = 5;
-        TaskFuture<String> future = memory.future();
-        future.arrived(new Scarce(new AtomicInteger(1000)));
+        SubmittedTask<String> future = memory.future();
+        future.deliver(0, new Scarce(new AtomicInteger(1000)));
         memory.help();
         CompletionException error = assertThrows(CompletionException.class, future::join);
         assertEquals("Java heap space", error.getCause().getMessage());

@@ -1,5 +1,6 @@
 package dev.jvmpool.backend.local;
 
+import dev.jvmpool.concurrent.DaemonThread;
 import dev.jvmpool.concurrent.Deadline;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ final class Deliveries {
 
     /** Decides on this thread whether to deliver, and does it on one of its own; here, if there is none to be had. */
     void beside(String name, BooleanSupplier decision, Runnable delivery) {
-        Thread thread = LocalPools.daemon(() -> deliver(Thread.currentThread(), delivery), name);
+        Thread thread = DaemonThread.of(() -> deliver(Thread.currentThread(), delivery), name);
         begin(thread);
         boolean decided = false;
         try {

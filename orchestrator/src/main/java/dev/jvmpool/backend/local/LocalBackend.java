@@ -1,8 +1,6 @@
 package dev.jvmpool.backend.local;
 
-import dev.jvmpool.NotSendableException;
 import dev.jvmpool.PoolStats;
-import dev.jvmpool.TaskFuture;
 import dev.jvmpool.backend.Backend;
 import dev.jvmpool.backend.Batch;
 import dev.jvmpool.backend.PoolCounters;
@@ -11,34 +9,36 @@ import dev.jvmpool.backend.PreparedFunction;
 import dev.jvmpool.backend.RunResults;
 import dev.jvmpool.backend.RunTimeEstimate;
 import dev.jvmpool.backend.Task;
+import dev.jvmpool.concurrent.Clock;
+import dev.jvmpool.concurrent.DaemonThread;
 import dev.jvmpool.concurrent.Deadline;
-import dev.jvmpool.concurrent.KeepAlive;
-import dev.jvmpool.dispatch.Clock;
-import dev.jvmpool.map.BatchSizer;
-import dev.jvmpool.pool.FutureCompleter;
-import dev.jvmpool.process.Shortage;
+import dev.jvmpool.concurrent.DefaultNames;
+import dev.jvmpool.concurrent.Shortage;
+import dev.jvmpool.concurrent.SystemClock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Runs batches in this JVM: on the threads of an executor, or on the caller's own. Values stay what they are. */
-final class LocalBackend implements Backend {
+public final class LocalBackend implements Backend {
+
+    private static final AtomicInteger THREADS = new AtomicInteger();
+    private static final AtomicInteger SEQUENTIAL = new AtomicInteger();
 
     private final String name;
     private final ExecutorService executor;
-    private final int workers;
+    private final Traits traits;
     private final Clock clock;
-    private final PoolEvents listeners;
-    private final PoolCounters census = new PoolCounters();
-    private final AtomicLong lastBatch = new AtomicLong();
+    private final PoolEvents events;
+    private final PoolCounters counters = new PoolCounters();
     private final Set<LocalBatch> running = ConcurrentHashMap.newKeySet();
     private final Deliveries deliveries = new Deliveries();
-    private final FutureCompleter completer = new FutureCompleter(Runnable::run);
     private volatile boolean stopped;
 
     /**
@@ -46,84 +46,73 @@ final class LocalBackend implements Backend {
      * @param executor who runs batches
      * @param workers how many it runs at the same time
      * @param clock rings when a task has run too long
-     * @param listeners who hears of tasks and workers
+     * @param events where it is told what becomes of tasks and workers
      */
-    LocalBackend(String name, ExecutorService executor, int workers, Clock clock, PoolEvents listeners) {
+    LocalBackend(String name, ExecutorService executor, int workers, Clock clock, PoolEvents events) {
         this.name = name;
         this.executor = executor;
-        this.workers = workers;
+        this.traits = new Traits(workers, Integer.MAX_VALUE, executor instanceof CallerExecutor, false, false);
         this.clock = clock;
-        this.listeners = listeners;
+        this.events = events;
         // Both are needed when there may be no memory any more to load them.
         Shortage.load();
         RunResults.Ready.failures(0, new RunResults.Failure(null));
     }
 
+    /** Runs batches on so many threads. */
+    public static LocalBackend threads(int workers) {
+        String name = DefaultNames.next("jvmpool-threads", THREADS);
+        PoolEvents events = new PoolEvents();
+        LocalThreads threads = new LocalThreads(name, workers, events);
+        return new LocalBackend(name, threads, workers, new SystemClock(name + "-clock"), events);
+    }
+
+    /** Runs each batch where it is submitted. */
+    public static LocalBackend sequential() {
+        String name = DefaultNames.next("jvmpool-sequential", SEQUENTIAL);
+        return new LocalBackend(name, new CallerExecutor(), 1, new SystemClock(name + "-clock"), new PoolEvents());
+    }
+
+    /** Ends it; does not hold it, so that it can be collected. */
+    public Runnable ending() {
+        return executor::shutdown;
+    }
+
+    @Override
+    public Traits traits() {
+        return traits;
+    }
+
     @Override
     public PreparedFunction prepare(Task task) {
-        RunTimeEstimate pace = new RunTimeEstimate();
+        RunTimeEstimate runTime = new RunTimeEstimate();
         return new PreparedFunction() {
             @Override
-            public Batch batch() {
+            public Batch newBatch() {
                 return new LocalBatch(task, LocalBackend.this);
             }
 
             @Override
-            public RunTimeEstimate pace() {
-                return pace;
+            public RunTimeEstimate runTime() {
+                return runTime;
             }
         };
     }
 
     @Override
-    public int workers() {
-        return workers;
-    }
-
-    @Override
-    public int mostTogether() {
-        return BatchSizer.MAX;
-    }
-
-    @Override
-    public boolean isCaller() {
-        return executor instanceof CallerExecutor;
-    }
-
-    @Override
     public void runBeside(Runnable body) {
-        LocalPools.daemon(body, name + "-feed").start();
+        DaemonThread.of(body, name + "-feed").start();
+    }
+
+    /** On the thread that ran the task, as every executor does it. */
+    @Override
+    public Executor completionThreads() {
+        return null;
     }
 
     @Override
-    public void complete(TaskFuture<?> future) {
-        // On the thread that ran the task, as every executor does it.
-        completer.settle(future);
-    }
-
-    @Override
-    public void refused(Task task, NotSendableException error) {
-        throw new IllegalStateException("nothing is sent here", error);
-    }
-
-    @Override
-    public void began() {
-        // What the caller runs has ended before the caller can.
-        if (!isCaller()) {
-            KeepAlive.PROGRAM.begin();
-        }
-    }
-
-    @Override
-    public void ended() {
-        if (!isCaller()) {
-            KeepAlive.PROGRAM.end();
-        }
-    }
-
-    @Override
-    public PoolEvents listeners() {
-        return listeners;
+    public PoolEvents events() {
+        return events;
     }
 
     String name() {
@@ -134,8 +123,8 @@ final class LocalBackend implements Backend {
         return deliveries;
     }
 
-    PoolCounters census() {
-        return census;
+    PoolCounters counters() {
+        return counters;
     }
 
     Clock clock() {
@@ -145,13 +134,9 @@ final class LocalBackend implements Backend {
     @Override
     public PoolStats stats() {
         if (executor instanceof LocalThreads threads) {
-            return census.stats(threads.getPoolSize(), threads.getActiveCount(), threads.started());
+            return counters.stats(threads.getPoolSize(), threads.getActiveCount(), threads.started());
         }
-        return census.stats(0, running.isEmpty() ? 0 : 1, 0);
-    }
-
-    long nextNumber() {
-        return lastBatch.incrementAndGet();
+        return counters.stats(0, running.isEmpty() ? 0 : 1, 0);
     }
 
     /** Has a batch run. */
@@ -161,7 +146,7 @@ final class LocalBackend implements Backend {
         } catch (RejectedExecutionException e) {
             throw new RejectedExecutionException("the pool is shut down", e);
         }
-        census.submitted(runs);
+        counters.submitted(runs);
     }
 
     @Override
@@ -182,17 +167,17 @@ final class LocalBackend implements Backend {
     }
 
     @Override
-    public List<Batch.Sink> shutdownNow() {
+    public List<Batch.Listener> shutdownNow() {
         stopped = true;
         // Before their threads are interrupted, so that it is no failure of theirs.
         for (LocalBatch batch : running) {
             batch.cancel(true);
         }
-        List<Batch.Sink> unstarted = new ArrayList<>();
+        List<Batch.Listener> unstarted = new ArrayList<>();
         for (Runnable waiting : executor.shutdownNow()) {
             if (waiting instanceof LocalBatch batch && !batch.isOver()) {
                 batch.cancel(false);
-                unstarted.add(batch.sink());
+                unstarted.add(batch.listener());
             }
         }
         return unstarted;
@@ -210,7 +195,7 @@ final class LocalBackend implements Backend {
 
     @Override
     public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
-        if (LocalWorker.isOf(listeners)) {
+        if (LocalWorker.isOf(events)) {
             throw new IllegalStateException(
                     "a task or callback on a thread of this pool waits for the pool's end, and so for itself");
         }
@@ -220,6 +205,6 @@ final class LocalBackend implements Backend {
 
     @Override
     public String toString() {
-        return isCaller() ? "Pool.sequential()" : "Pool.threads(" + workers + ")";
+        return traits.isCaller() ? "Pool.sequential()" : "Pool.threads(" + traits.workers() + ")";
     }
 }

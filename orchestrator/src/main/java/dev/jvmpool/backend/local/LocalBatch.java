@@ -6,7 +6,7 @@ import dev.jvmpool.backend.Batch;
 import dev.jvmpool.backend.BatchEvents;
 import dev.jvmpool.backend.RunResults;
 import dev.jvmpool.backend.Task;
-import dev.jvmpool.process.Shortage;
+import dev.jvmpool.concurrent.Shortage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -19,15 +19,12 @@ final class LocalBatch implements Batch, Runnable {
 
     /** Results wait for company no longer than this, in nanoseconds: 1 ms, as in a worker process. */
     private static final long MAX_WAIT_NANOS = 1_000_000;
-
-    private static final int NO_WORKER = -1;
-
     private final Task task;
-    private final LocalBackend crew;
+    private final LocalBackend backend;
     private final List<Object[]> runs = new ArrayList<>(1);
-    private BatchEvents reports;
-    private AttemptLimits patience;
-    private Sink sink;
+    private long number;
+    private AttemptLimits limits;
+    private Listener listener;
 
     // Guarded by this batch's monitor.
 
@@ -41,7 +38,7 @@ final class LocalBatch implements Batch, Runnable {
     private final List<Object> ready = new ArrayList<>();
 
     private long since;
-    private int worker = NO_WORKER;
+    private int worker = BatchEvents.NO_WORKER;
     private boolean begun;
 
     /** The rest of it has its outcome, and no more is to run: it was cancelled, or given up. */
@@ -49,9 +46,9 @@ final class LocalBatch implements Batch, Runnable {
 
     private Thread runner;
 
-    LocalBatch(Task task, LocalBackend crew) {
+    LocalBatch(Task task, LocalBackend backend) {
         this.task = task;
-        this.crew = crew;
+        this.backend = backend;
     }
 
     @Override
@@ -65,25 +62,41 @@ final class LocalBatch implements Batch, Runnable {
     }
 
     @Override
-    public void submit(AttemptLimits limits, Sink listener) {
-        BatchEvents about = new BatchEvents(crew.listeners(), crew.nextNumber(), task);
+    public void submit(AttemptLimits attempts, Listener hears) {
+        long next = backend.events().nextBatch();
         synchronized (this) {
             // Who cancels sees all of these or none.
-            patience = limits;
-            reports = about;
-            sink = listener;
+            number = next;
+            limits = attempts;
+            listener = hears;
         }
-        crew.submit(this, runs.size());
+        backend.submit(this, runs.size());
     }
 
-    Sink sink() {
-        return sink;
+    Listener listener() {
+        return listener;
+    }
+
+    private void tellStarted(int count, int attempt) {
+        if (backend.events().areHeard()) {
+            events().started(count, LocalWorker.numberHere(), attempt);
+        }
+    }
+
+    private void tellEnded(int count, int by, long nanos, Object result, int attempt, boolean retried) {
+        if (backend.events().areHeard()) {
+            events().ended(count, by, nanos, result, attempt, retried);
+        }
+    }
+
+    private BatchEvents events() {
+        return new BatchEvents(backend.events(), number, task.name());
     }
 
     @Override
     public void run() {
         try {
-            crew.begins(this);
+            backend.begins(this);
             if (begin()) {
                 runAll();
             }
@@ -91,14 +104,14 @@ final class LocalBatch implements Batch, Runnable {
             fail(e);
         } finally {
             end();
-            crew.ended(this);
+            backend.ended(this);
         }
     }
 
     private void runAll() {
         for (int i = 0; i < runs.size() && mayRun(); i++) {
-            Object slot = new LocalRun(task, runs.get(i), patience, crew.clock(), new Progress(i)).slot();
-            if (isDue(i, slot) || i == runs.size() - 1) {
+            Object result = new LocalRun(task, runs.get(i), limits, backend.clock(), new Progress(i)).result();
+            if (isDue(i, result) || i == runs.size() - 1) {
                 flush();
             }
         }
@@ -113,23 +126,23 @@ final class LocalBatch implements Batch, Runnable {
             count = (over ? accepted : runs.size()) - at;
             if (!begun && !over) {
                 begun = true;
-                crew.census().began(runs.size());
+                backend.counters().began(runs.size());
             }
             over = true;
         }
         flush();
         if (count > 0) {
-            RunResults.Ready slots = failuresForCertain(count, error);
-            deliver(at, slots);
+            RunResults.Ready results = failuresForCertain(count, error);
+            deliver(at, results);
         }
     }
 
     /** Counting may need memory, when several threads count at once. */
-    private void deliver(int at, RunResults.Ready slots) {
+    private void deliver(int at, RunResults.Ready results) {
         try {
-            crew.census().delivered(slots.slots());
+            backend.counters().delivered(results.values());
         } finally {
-            sink.deliver(at, slots);
+            listener.deliver(at, results);
         }
     }
 
@@ -153,9 +166,9 @@ final class LocalBatch implements Batch, Runnable {
     }
 
     /** Keeps an outcome that was accepted. Says whether those that wait have waited long enough, or are the last. */
-    private synchronized boolean isDue(int index, Object slot) {
+    private synchronized boolean isDue(int index, Object result) {
         if (index < accepted) {
-            ready.add(slot);
+            ready.add(result);
         }
         return over || System.nanoTime() - since >= MAX_WAIT_NANOS;
     }
@@ -164,28 +177,28 @@ final class LocalBatch implements Batch, Runnable {
     @Override
     public void flush() {
         int at;
-        RunResults.Ready slots;
+        RunResults.Ready results;
         while (true) {
             synchronized (this) {
                 if (ready.isEmpty()) {
                     return;
                 }
-                slots = readySlots();
-                if (slots != null) {
+                results = readyResults();
+                if (results != null) {
                     at = delivered;
                     delivered += ready.size();
                     ready.clear();
-                    since += slots.nanos();
+                    since += results.nanos();
                     break;
                 }
             }
             Shortage.mayPass(1);
         }
-        deliver(at, slots);
+        deliver(at, results);
     }
 
     /** Those that wait for company; null if there is no memory for so little now. */
-    private RunResults.Ready readySlots() {
+    private RunResults.Ready readyResults() {
         try {
             return new RunResults.Ready(ready.toArray(), System.nanoTime() - since);
         } catch (OutOfMemoryError e) {
@@ -194,7 +207,7 @@ final class LocalBatch implements Batch, Runnable {
     }
 
     /** What one run says of itself. */
-    private final class Progress implements LocalRun.Giver {
+    private final class Progress implements LocalRun.Listener {
 
         private final int index;
 
@@ -205,18 +218,18 @@ final class LocalBatch implements Batch, Runnable {
         @Override
         public void began(int attempt) {
             if (attempt > 1) {
-                crew.census().retried();
-                reports.started(1, attempt);
+                backend.counters().retried();
+                tellStarted(1, attempt);
             } else if (index == 0) {
-                reports.started(runs.size(), attempt);
+                tellStarted(runs.size(), attempt);
             }
         }
 
         @Override
-        public boolean ended(int attempt, Object slot, long nanos, boolean last) {
+        public boolean ended(int attempt, Object result, long nanos, boolean last) {
             boolean goesOn = last ? accept() : !isOver();
             if (goesOn) {
-                reports.ended(1, LocalWorker.numberHere(), nanos, slot, attempt, !last);
+                tellEnded(1, LocalWorker.numberHere(), nanos, result, attempt, !last);
             }
             return goesOn;
         }
@@ -225,7 +238,7 @@ final class LocalBatch implements Batch, Runnable {
         public void givenUp(TaskTimeoutException error) {
             RunResults.Failure failure = new RunResults.Failure(error);
             // Not on the thread of the clock: a callback may block, and other tasks have timeouts too.
-            crew.deliveries().beside(crew.name() + "-timeout", () -> giveUp(index), () -> deliverLate(index, failure));
+            backend.deliveries().beside(backend.name() + "-timeout", () -> giveUp(index), () -> deliverLate(index, failure));
         }
     }
 
@@ -239,12 +252,12 @@ final class LocalBatch implements Batch, Runnable {
     }
 
     private void deliverLate(int index, RunResults.Failure failure) {
-        RunResults.Ready slots = RunResults.Ready.failures(1, failure);
-        crew.census().delivered(slots.slots());
+        RunResults.Ready results = RunResults.Ready.failures(1, failure);
+        backend.counters().delivered(results.values());
         try {
-            reports.ended(1, worker, 0, failure, patience.attempts(), false);
+            tellEnded(1, worker, 0, failure, limits.attempts(), false);
         } finally {
-            sink.deliver(index, slots);
+            listener.deliver(index, results);
         }
     }
 
@@ -254,7 +267,7 @@ final class LocalBatch implements Batch, Runnable {
         since = System.nanoTime();
         if (!over) {
             begun = true;
-            crew.census().began(runs.size());
+            backend.counters().began(runs.size());
         }
         return !over;
     }
@@ -264,7 +277,7 @@ final class LocalBatch implements Batch, Runnable {
      * was meant for this batch came with its end.
      */
     private synchronized boolean mayRun() {
-        if (!over && !crew.isCaller()) {
+        if (!over && !backend.traits().isCaller()) {
             Thread.interrupted();
         }
         return !over;
@@ -284,32 +297,32 @@ final class LocalBatch implements Batch, Runnable {
 
     @Override
     public void cancel(boolean interrupt) {
-        crew.deliveries().here(() -> cancelHere(interrupt));
+        backend.deliveries().here(() -> cancelHere(interrupt));
     }
 
     private void cancelHere(boolean interrupt) {
         int from;
         int ran;
         synchronized (this) {
-            if (sink == null || over || accepted == runs.size()) {
+            if (listener == null || over || accepted == runs.size()) {
                 return;
             }
             over = true;
             from = accepted;
             ran = worker;
-            crew.census().cancelled(runs.size() - from, begun);
+            backend.counters().cancelled(runs.size() - from, begun);
             if (interrupt && runner != null && runner != Thread.currentThread()) {
                 runner.interrupt();
             }
         }
         RunResults.Failure failure =
                 new RunResults.Failure(new CancellationException("the task was cancelled"), RunResults.Origin.CANCELLATION);
-        RunResults.Ready slots = RunResults.Ready.failures(runs.size() - from, failure);
+        RunResults.Ready results = RunResults.Ready.failures(runs.size() - from, failure);
         try {
-            reports.ended(slots.count(), ran, 0, failure, 1, false);
+            tellEnded(results.count(), ran, 0, failure, 1, false);
         } finally {
             flush();
-            sink.deliver(from, slots);
+            listener.deliver(from, results);
         }
     }
 }

@@ -7,7 +7,7 @@ import dev.jvmpool.backend.AttemptLimits;
 import dev.jvmpool.backend.MessageText;
 import dev.jvmpool.backend.RunResults;
 import dev.jvmpool.backend.Task;
-import dev.jvmpool.dispatch.Clock;
+import dev.jvmpool.concurrent.Clock;
 import dev.jvmpool.value.RefusedException;
 import dev.jvmpool.value.RememberedFunction;
 
@@ -19,9 +19,9 @@ final class LocalRun {
 
     private final Task task;
     private final Object[] arguments;
-    private final AttemptLimits patience;
+    private final AttemptLimits limits;
     private final Clock clock;
-    private final Giver giver;
+    private final Listener listener;
 
     /** Whether the task never began, because its function or its arguments were refused; of the thread that runs it alone. */
     private boolean refused;
@@ -35,35 +35,35 @@ final class LocalRun {
     private TaskTimeoutException late;
 
     /** Hears of the run while it goes on. */
-    interface Giver {
+    interface Listener {
 
         /** An attempt begins. */
         void began(int attempt);
 
         /** An attempt has ended. Says whether anybody still wants to know, or another one. */
-        boolean ended(int attempt, Object slot, long nanos, boolean last);
+        boolean ended(int attempt, Object result, long nanos, boolean last);
 
         /** The last attempt takes too long; this is its outcome, whenever it ends. Called on the thread of the clock. */
         void givenUp(TaskTimeoutException error);
     }
 
-    LocalRun(Task task, Object[] arguments, AttemptLimits patience, Clock clock, Giver giver) {
+    LocalRun(Task task, Object[] arguments, AttemptLimits limits, Clock clock, Listener listener) {
         this.task = task;
         this.arguments = arguments;
-        this.patience = patience;
+        this.limits = limits;
         this.clock = clock;
-        this.giver = giver;
+        this.listener = listener;
     }
 
     /** Runs the task, and again as often as it fails and may be repeated. */
-    Object slot() {
+    Object result() {
         for (int number = 1; ; number++) {
-            giver.began(number);
+            listener.began(number);
             long since = System.nanoTime();
-            Object slot = patience.timeout() == null ? once() : onceInTime(number);
-            boolean last = number == patience.attempts() || !isRepeatable(slot);
-            if (!giver.ended(number, slot, System.nanoTime() - since, last) || last) {
-                return slot;
+            Object result = limits.timeout() == null ? once() : onceInTime(number);
+            boolean last = number == limits.attempts() || !isRepeatable(result);
+            if (!listener.ended(number, result, System.nanoTime() - since, last) || last) {
+                return result;
             }
         }
     }
@@ -86,8 +86,8 @@ final class LocalRun {
     }
 
     /** What is refused, by a memory too, would be refused again; anything else is the task's own. */
-    private boolean isRepeatable(Object slot) {
-        return slot instanceof RunResults.Failure failure
+    private boolean isRepeatable(Object result) {
+        return result instanceof RunResults.Failure failure
                 && !refused
                 && !(failure.error() instanceof NotSendableException && task.function() instanceof RememberedFunction);
     }
@@ -96,14 +96,14 @@ final class LocalRun {
         attempt = number;
         late = null;
         runner = Thread.currentThread();
-        alarm = clock.schedule(patience.timeout(), () -> timedOut(number));
+        alarm = clock.schedule(limits.timeout(), () -> timedOut(number));
     }
 
-    private synchronized Object end(Object slot) {
+    private synchronized Object end(Object result) {
         alarm.cancel();
         runner = null;
         if (late == null) {
-            return slot;
+            return result;
         }
         // The interrupt was meant for this attempt alone.
         Thread.interrupted();
@@ -116,7 +116,7 @@ final class LocalRun {
             if (runner == null || attempt != during) {
                 return;
             }
-            boolean again = attempt < patience.attempts() && late == null;
+            boolean again = attempt < limits.attempts() && late == null;
             if (late == null) {
                 late = error(runner.getStackTrace());
             }
@@ -124,16 +124,16 @@ final class LocalRun {
             runner.interrupt();
             if (again) {
                 // Two attempts at once is what nobody asked for. So it is given as long again to heed its interrupt.
-                alarm = clock.schedule(patience.timeout(), () -> timedOut(during));
+                alarm = clock.schedule(limits.timeout(), () -> timedOut(during));
                 return;
             }
         }
-        giver.givenUp(error);
+        listener.givenUp(error);
     }
 
     private TaskTimeoutException error(StackTraceElement[] stack) {
-        String message = "the task ran longer than " + MessageText.of(patience.timeout())
+        String message = "the task ran longer than " + MessageText.of(limits.timeout())
                 + "; its thread was interrupted, which is all that can be done to a thread";
-        return new TaskTimeoutException(message, patience.timeout(), new TaskStack("the task", stack));
+        return new TaskTimeoutException(message, limits.timeout(), new TaskStack("the task", stack));
     }
 }

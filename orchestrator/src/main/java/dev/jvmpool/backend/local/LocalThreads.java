@@ -2,7 +2,7 @@ package dev.jvmpool.backend.local;
 
 import dev.jvmpool.backend.PoolEvents;
 import dev.jvmpool.concurrent.Deadline;
-import dev.jvmpool.process.Shortage;
+import dev.jvmpool.concurrent.Shortage;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -16,20 +16,20 @@ final class LocalThreads extends ThreadPoolExecutor {
 
     private static final long IDLE_SECONDS = 5;
 
-    /** From the first thing a thread does to the last, when listeners have heard of its end. */
+    /** From the first thing a thread does to the last, when events have heard of its end. */
     private final Set<LocalWorker> alive = ConcurrentHashMap.newKeySet();
 
     private final AtomicLong started = new AtomicLong();
 
     /** To be made on the thread that opens the pool: it tells how deep inside other pools that is. */
-    LocalThreads(String name, int workers, PoolEvents listeners) {
+    LocalThreads(String name, int workers, PoolEvents events) {
         super(workers, workers, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
         allowCoreThreadTimeOut(true);
         LocalWorker.Place place = LocalWorker.Place.below(workers);
         AtomicInteger count = new AtomicInteger();
         setThreadFactory(body -> {
             int number = count.incrementAndGet();
-            return new LocalWorker(body, name + "-" + number, number, place, listeners, this);
+            return new LocalWorker(body, name + "-" + number, number, place, events, this);
         });
     }
 

@@ -1,6 +1,5 @@
 package dev.jvmpool.backend.local;
 
-import dev.jvmpool.PoolListener;
 import dev.jvmpool.backend.PoolEvents;
 import dev.jvmpool.process.Nesting;
 
@@ -12,18 +11,18 @@ public final class LocalWorker extends Thread {
 
     private final int number;
     private final Place place;
-    private final PoolEvents listeners;
+    private final PoolEvents events;
     private final LocalThreads threads;
 
     /**
      * @param place where its pool is
      * @param threads those it is one of
      */
-    LocalWorker(Runnable body, String name, int number, Place place, PoolEvents listeners, LocalThreads threads) {
+    LocalWorker(Runnable body, String name, int number, Place place, PoolEvents events, LocalThreads threads) {
         super(body, name);
         this.number = number;
         this.place = place;
-        this.listeners = listeners;
+        this.events = events;
         this.threads = threads;
         setDaemon(true);
     }
@@ -63,9 +62,9 @@ public final class LocalWorker extends Thread {
         return Thread.currentThread() instanceof LocalWorker worker ? worker.number : 0;
     }
 
-    /** Whether the current thread is a worker of the pool with these listeners. */
-    static boolean isOf(PoolEvents listeners) {
-        return Thread.currentThread() instanceof LocalWorker worker && worker.listeners == listeners;
+    /** Whether the current thread is a worker of the pool with these events. */
+    static boolean isOf(PoolEvents events) {
+        return Thread.currentThread() instanceof LocalWorker worker && worker.events == events;
     }
 
     @Override
@@ -92,17 +91,10 @@ public final class LocalWorker extends Thread {
     }
 
     private void tellStarted() {
-        if (!listeners.isEmpty()) {
-            long pid = ProcessHandle.current().pid();
-            listeners.tell(PoolListener::workerStarted, new PoolListener.WorkerStarted(number, pid));
-        }
+        events.workerStarted(number, ProcessHandle.current().pid());
     }
 
     private void tellEnded() {
-        if (!listeners.isEmpty()) {
-            long pid = ProcessHandle.current().pid();
-            listeners.tell(
-                    PoolListener::workerEnded, new PoolListener.WorkerEnded(number, pid, true, "it had nothing to do"));
-        }
+        events.workerEnded(number, ProcessHandle.current().pid(), true, "it had nothing to do");
     }
 }

@@ -1,67 +1,50 @@
 package dev.jvmpool.backend.process;
 
-import dev.jvmpool.Parallel;
-import dev.jvmpool.Pool;
-import dev.jvmpool.concurrent.DefaultNames;
-import dev.jvmpool.map.CallSettings;
-import dev.jvmpool.pool.BackendPool;
-import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
-
 /**
- * A pool of processes that is kept for the next call of {@link Parallel}. It serves calls for as many jobs as it has workers, and for
+ * Worker processes that are kept for the next call of {@code Parallel}. They serve calls for as many jobs as there are workers, and for
  * fewer. Guarded by the monitor of {@link KeptBackends}, but for the end of a call.
  */
 final class KeptBackend {
 
-    /** How long its workers stay without work. joblib's stay for five minutes; a JVM costs more memory than a forked Python. */
-    static final Duration IDLE = Duration.ofMinutes(1);
-
-    private static final AtomicInteger COUNT = new AtomicInteger();
-
-    private final ProcessBackend crew;
+    private final ProcessBackend backend;
+    private final int workers;
 
     /** When as many jobs as it has workers were last asked for. */
     private long fullUse;
 
     private volatile boolean retired;
 
-    KeptBackend(int workers, long now) {
-        Pool pool = Pool.processes()
-                .workers(workers)
-                .idleTimeout(IDLE)
-                .name(DefaultNames.next("jvmpool-parallel", COUNT))
-                .open();
-        this.crew = (ProcessBackend) ((BackendPool) pool).crew();
+    KeptBackend(ProcessBackend backend, long now) {
+        this.backend = backend;
+        this.workers = backend.traits().workers();
         this.fullUse = now;
     }
 
     /**
      * Whether it is right for so many jobs. Its workers have the share of the memory of one of many: after a while in which nobody
-     * needed so many, a pool of fewer and larger ones takes its place.
+     * needed so many, a backend of fewer and larger ones takes its place.
      */
     boolean serves(int jobs, long now) {
-        boolean mayBeLarger = now - fullUse < IDLE.toNanos();
-        return !crew.isBroken() && (jobs == crew.workers() || jobs < crew.workers() && mayBeLarger);
+        boolean mayBeLarger = now - fullUse < KeptBackends.IDLE.toNanos();
+        return !backend.isBroken() && (jobs == workers || jobs < workers && mayBeLarger);
     }
 
-    /** The pool for one call. */
-    BackendPool forCall(int jobs, long now) {
-        if (jobs == crew.workers()) {
+    KeptBackends.Lease lease(int jobs, long now) {
+        if (jobs == workers) {
             fullUse = now;
         }
-        return new BackendPool(crew.withAtMost(jobs), CallSettings.DEFAULT, this::allSubmitted);
+        return new KeptBackends.Lease(backend.withAtMost(jobs), this::allSubmitted);
     }
 
-    /** Another pool takes its place: its workers end, when they have done what calls that go on submit. */
+    /** Another one takes its place: its workers end, when they have done what calls that go on submit. */
     void retire() {
         retired = true;
-        crew.endIdle();
+        backend.endIdle();
     }
 
     private void allSubmitted() {
         if (retired) {
-            crew.endIdle();
+            backend.endIdle();
         }
     }
 }

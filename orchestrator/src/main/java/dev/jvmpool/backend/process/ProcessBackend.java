@@ -1,113 +1,121 @@
 package dev.jvmpool.backend.process;
 
-import dev.jvmpool.NotSendableException;
-import dev.jvmpool.Pool;
-import dev.jvmpool.PoolListener;
 import dev.jvmpool.PoolStats;
-import dev.jvmpool.TaskFuture;
 import dev.jvmpool.backend.Backend;
 import dev.jvmpool.backend.Batch;
-import dev.jvmpool.backend.MessageText;
 import dev.jvmpool.backend.PoolEvents;
 import dev.jvmpool.backend.PreparedFunction;
 import dev.jvmpool.backend.RunTimeEstimates;
 import dev.jvmpool.backend.Task;
-import dev.jvmpool.concurrent.Deadline;
-import dev.jvmpool.concurrent.KeepAlive;
+import dev.jvmpool.concurrent.DaemonThread;
+import dev.jvmpool.concurrent.SystemClock;
 import dev.jvmpool.dispatch.Call;
 import dev.jvmpool.dispatch.Census;
-import dev.jvmpool.dispatch.Clock;
 import dev.jvmpool.dispatch.Coordinator;
 import dev.jvmpool.dispatch.Lane;
 import dev.jvmpool.dispatch.Settings;
-import dev.jvmpool.map.BatchSizer;
-import dev.jvmpool.pool.BackendPool;
-import dev.jvmpool.pool.FutureCompleter;
+import dev.jvmpool.process.OutputListener;
 import dev.jvmpool.process.ProcessLinks;
+import dev.jvmpool.process.WorkerCommand;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Worker processes, behind their coordinator; all that there are, or as many of them as somebody asked for. */
 public final class ProcessBackend implements Backend {
 
-    private final Coordinator coordinator;
-    private final FutureCompleter completer;
-    private final PoolEvents listeners;
-    private final RunTimeEstimates paces;
-    private final LongAdder refused;
-    private final Executor helpers;
-    private final Settings settings;
-    private final String name;
+    private static final long HELPER_IDLE_SECONDS = 1;
 
-    /** The pool that this is a part of; it lives as long as its parts do. Null for the whole pool. */
+    private final Coordinator coordinator;
+    private final Executor helpers;
+    private final String name;
+    private final PoolEvents events;
+    private final RunTimeEstimates runTimes;
+    private final Traits traits;
+
+    /** The backend that this is a part of; it lives as long as its parts do. Null for the whole. */
     private final ProcessBackend whole;
 
-    private final int workers;
     private final Lane lane;
 
     private ProcessBackend(
-            Coordinator coordinator, Settings settings, String name, Executor helpers, PoolEvents listeners) {
+            Coordinator coordinator, Executor helpers, String name, PoolEvents events, Traits traits) {
         this.coordinator = coordinator;
-        this.settings = settings;
-        this.name = name;
         this.helpers = helpers;
-        this.listeners = listeners;
-        this.completer = new FutureCompleter(helpers);
-        this.paces = new RunTimeEstimates();
-        this.refused = new LongAdder();
+        this.name = name;
+        this.events = events;
+        this.runTimes = new RunTimeEstimates();
+        this.traits = traits;
         this.whole = null;
-        this.workers = settings.workers();
         this.lane = null;
     }
 
     private ProcessBackend(ProcessBackend whole, int workers) {
         this.coordinator = whole.coordinator;
-        this.settings = whole.settings;
-        this.name = whole.name;
         this.helpers = whole.helpers;
-        this.listeners = whole.listeners;
-        this.completer = whole.completer;
-        this.paces = whole.paces;
-        this.refused = whole.refused;
+        this.name = whole.name;
+        this.events = whole.events;
+        this.runTimes = whole.runTimes;
+        this.traits = new Traits(workers, whole.traits.maxBatch(), false, true, true);
         this.whole = whole;
-        this.workers = workers;
         this.lane = new Lane(workers);
     }
 
-    public static Pool open(Settings settings, ProcessLinks links, Clock clock, Executor helpers) {
-        PoolEvents listeners = new PoolEvents();
-        Coordinator coordinator = new Coordinator(settings, links, clock, helpers, new ProcessEvents(listeners));
-        Backend crew = new ProcessBackend(coordinator, settings, links.name(), helpers, listeners);
-        return BackendPool.open(crew, coordinator::shutdown);
+    /**
+     * Makes a backend, which starts workers when it has work for them.
+     *
+     * @param name the pool's name, for messages and the names of threads
+     */
+    public static ProcessBackend of(String name, Settings settings, WorkerCommand command, OutputListener output) {
+        ThreadPoolExecutor helpers = helpers(name);
+        ProcessLinks links = new ProcessLinks(command, output, helpers, name);
+        PoolEvents events = new PoolEvents();
+        Coordinator coordinator = new Coordinator(
+                settings, links, new SystemClock(name + "-clock"), helpers, new ProcessEvents(events));
+        int maxBatch = settings.maxTasksPerWorker() == 0 ? Integer.MAX_VALUE : settings.maxTasksPerWorker();
+        Traits traits = new Traits(settings.workers(), maxBatch, false, true, true);
+        return new ProcessBackend(coordinator, helpers, name, events, traits);
     }
 
-    /** This crew, of which no more than so many workers, whichever they are, run what it is given. */
-    ProcessBackend withAtMost(int count) {
-        return count < workers ? new ProcessBackend(whole == null ? this : whole, count) : this;
+    private static ThreadPoolExecutor helpers(String name) {
+        AtomicInteger thread = new AtomicInteger();
+        return new ThreadPoolExecutor(
+                0,
+                Integer.MAX_VALUE,
+                HELPER_IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new SynchronousQueue<>(),
+                body -> DaemonThread.of(body, name + "-helper-" + thread.incrementAndGet()));
+    }
+
+    /** Shuts it down; does not hold it, so that it can be collected. */
+    public Runnable ending() {
+        return coordinator::shutdown;
+    }
+
+    /** This backend, of which no more than so many workers, whichever they are, run what it is given. */
+    public ProcessBackend withAtMost(int count) {
+        return count < traits.workers() ? new ProcessBackend(whole == null ? this : whole, count) : this;
+    }
+
+    @Override
+    public Traits traits() {
+        return traits;
     }
 
     @Override
     public PreparedFunction prepare(Task task) {
-        return new ProcessFunction(coordinator, lane, name, paces, task.function());
+        return new ProcessFunction(coordinator, lane, name, events, runTimes, task.function());
     }
 
     @Override
-    public int workers() {
-        return workers;
-    }
-
-    @Override
-    public int mostTogether() {
-        return settings.maxTasksPerWorker() == 0 ? BatchSizer.MAX : settings.maxTasksPerWorker();
-    }
-
-    @Override
-    public boolean isCaller() {
-        return false;
+    public PoolEvents events() {
+        return events;
     }
 
     @Override
@@ -116,18 +124,8 @@ public final class ProcessBackend implements Backend {
     }
 
     @Override
-    public void complete(TaskFuture<?> future) {
-        completer.complete(future);
-    }
-
-    @Override
-    public void began() {
-        KeepAlive.PROGRAM.begin();
-    }
-
-    @Override
-    public void ended() {
-        KeepAlive.PROGRAM.end();
+    public Executor completionThreads() {
+        return helpers;
     }
 
     @Override
@@ -136,38 +134,14 @@ public final class ProcessBackend implements Backend {
     }
 
     @Override
-    public List<Batch.Sink> shutdownNow() {
-        List<Batch.Sink> unstarted = new ArrayList<>();
+    public List<Batch.Listener> shutdownNow() {
+        List<Batch.Listener> unstarted = new ArrayList<>();
         for (Call call : coordinator.shutdownNow()) {
             if (call.listener() instanceof ProcessFunction.ProcessBatch batch) {
-                unstarted.add(batch.sink());
+                unstarted.add(batch.batchListener());
             }
         }
         return unstarted;
-    }
-
-    @Override
-    public void refused(Task task, NotSendableException error) {
-        refused.increment();
-        if (!listeners.isEmpty()) {
-            listeners.tell(
-                    PoolListener::taskEnded,
-                    new PoolListener.TaskEnded(
-                            paces.nextBatch(),
-                            task.name(),
-                            1,
-                            -1,
-                            Duration.ZERO,
-                            PoolListener.Status.FAILED,
-                            MessageText.shorten(error),
-                            1,
-                            false));
-        }
-    }
-
-    @Override
-    public PoolEvents listeners() {
-        return listeners;
     }
 
     @Override
@@ -179,7 +153,7 @@ public final class ProcessBackend implements Backend {
                 census.waiting(),
                 census.running(),
                 census.succeeded(),
-                census.failed() + refused.sum(),
+                census.failed(),
                 census.cancelled(),
                 census.retried(),
                 census.workersStarted(),
@@ -187,12 +161,12 @@ public final class ProcessBackend implements Backend {
     }
 
     /** Whether its workers do not start, so that it will never run anything again. */
-    boolean isBroken() {
+    public boolean isBroken() {
         return coordinator.isBroken();
     }
 
     /** Ends workers that have nothing to do; others are started when they are needed. */
-    void endIdle() {
+    public void endIdle() {
         coordinator.endIdle();
     }
 
@@ -203,17 +177,16 @@ public final class ProcessBackend implements Backend {
 
     @Override
     public boolean isTerminated() {
-        return coordinator.isTerminated() && completer.isSettled();
+        return coordinator.isTerminated();
     }
 
     @Override
     public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
-        Deadline deadline = Deadline.in(timeout, unit);
-        return coordinator.awaitTermination(Duration.ofNanos(deadline.left())) && completer.awaitSettled(deadline);
+        return coordinator.awaitTermination(Duration.ofNanos(unit.toNanos(timeout)));
     }
 
     @Override
     public String toString() {
-        return "Pool.processes(" + workers() + ") " + name;
+        return "Pool.processes(" + traits.workers() + ") " + name;
     }
 }

@@ -1,6 +1,7 @@
 package dev.jvmpool.backend.process;
 
 import dev.jvmpool.PoolListener;
+import dev.jvmpool.backend.BatchEvents;
 import dev.jvmpool.backend.MessageText;
 import dev.jvmpool.backend.PoolEvents;
 import dev.jvmpool.dispatch.Call;
@@ -8,21 +9,19 @@ import dev.jvmpool.dispatch.Death;
 import dev.jvmpool.dispatch.DeathCause;
 import dev.jvmpool.dispatch.Observer;
 import dev.jvmpool.dispatch.Outcome;
-import dev.jvmpool.map.InvocationSource;
-import java.time.Duration;
 
 /** Puts what happens among worker processes into the words of a pool's listeners. */
 final class ProcessEvents implements Observer {
 
-    private final PoolEvents listeners;
+    private final PoolEvents events;
 
-    ProcessEvents(PoolEvents listeners) {
-        this.listeners = listeners;
+    ProcessEvents(PoolEvents events) {
+        this.events = events;
     }
 
     @Override
     public boolean isListening() {
-        return !listeners.isEmpty();
+        return events.areHeard();
     }
 
     @Override
@@ -33,7 +32,7 @@ final class ProcessEvents implements Observer {
 
     @Override
     public void workerStarted(int worker, long pid) {
-        listeners.tell(PoolListener::workerStarted, new PoolListener.WorkerStarted(worker, pid));
+        events.workerStarted(worker, pid);
     }
 
     @Override
@@ -44,41 +43,24 @@ final class ProcessEvents implements Observer {
                 || cause instanceof DeathCause.Idle
                 || cause instanceof DeathCause.TaskCancelled
                 || cause instanceof DeathCause.TimedOut;
-        listeners.tell(
-                PoolListener::workerEnded,
-                new PoolListener.WorkerEnded(death.worker(), death.pid(), expected, DeathNotice.reason(death)));
+        events.workerEnded(death.worker(), death.pid(), expected, DeathNotice.reason(death));
     }
 
     @Override
-    public void callStarted(InvocationSource runs, int worker, long pid) {
-        listeners.tell(
-                PoolListener::taskStarted,
-                new PoolListener.TaskStarted(number(runs), function(runs), runs.count(), worker, runs.attempt()));
+    public void callStarted(Runs runs, int worker, long pid) {
+        batch(runs).started(runs.count(), worker, runs.attempt());
     }
 
     @Override
-    public void runsEnded(InvocationSource runs, int worker, Outcome outcome, long nanos, boolean retried) {
-        listeners.tell(
-                PoolListener::taskEnded,
-                new PoolListener.TaskEnded(
-                        number(runs),
-                        function(runs),
-                        runs.count(),
-                        worker,
-                        Duration.ofNanos(Math.max(0, nanos)),
-                        status(outcome),
-                        error(outcome),
-                        runs.attempt(),
-                        retried));
+    public void runsEnded(Runs runs, int worker, Outcome outcome, long nanos, boolean retried) {
+        batch(runs).ended(
+                runs.count(), worker, nanos, status(outcome), error(outcome), runs.attempt(), retried);
     }
 
-    private static long number(InvocationSource runs) {
+    private BatchEvents batch(Runs runs) {
         Call.Listener batch = runs.call().listener();
-        return batch instanceof ProcessFunction.ProcessBatch submitted ? submitted.number() : 0;
-    }
-
-    private static String function(InvocationSource runs) {
-        return runs.call().function().displayName();
+        long number = batch instanceof ProcessFunction.ProcessBatch submitted ? submitted.number() : 0;
+        return new BatchEvents(events, number, runs.call().function().displayName());
     }
 
     private static PoolListener.Status status(Outcome outcome) {

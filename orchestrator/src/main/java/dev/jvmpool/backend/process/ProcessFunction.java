@@ -3,15 +3,16 @@ package dev.jvmpool.backend.process;
 import dev.jvmpool.NotSendableException;
 import dev.jvmpool.backend.AttemptLimits;
 import dev.jvmpool.backend.Batch;
+import dev.jvmpool.backend.PoolEvents;
 import dev.jvmpool.backend.PreparedFunction;
 import dev.jvmpool.backend.RunResults;
 import dev.jvmpool.backend.RunTimeEstimate;
 import dev.jvmpool.backend.RunTimeEstimates;
+import dev.jvmpool.concurrent.Shortage;
 import dev.jvmpool.dispatch.Call;
 import dev.jvmpool.dispatch.Coordinator;
 import dev.jvmpool.dispatch.Lane;
 import dev.jvmpool.dispatch.Outcome;
-import dev.jvmpool.process.Shortage;
 import dev.jvmpool.value.FunctionReference;
 import dev.jvmpool.value.JsonArray;
 import dev.jvmpool.value.RefusedException;
@@ -26,16 +27,18 @@ final class ProcessFunction implements PreparedFunction {
     private final RemoteFunction function;
     private final String pool;
     private final ClassLoader loader;
-    private final RunTimeEstimates paces;
+    private final PoolEvents events;
+    private final RunTimeEstimates runTimes;
 
     /**
      * @param lane what all its batches run in, or null
      */
-    ProcessFunction(Coordinator coordinator, Lane lane, String pool, RunTimeEstimates paces, Object function) {
+    ProcessFunction(Coordinator coordinator, Lane lane, String pool, PoolEvents events, RunTimeEstimates runTimes, Object function) {
         this.coordinator = coordinator;
         this.lane = lane;
         this.pool = pool;
-        this.paces = paces;
+        this.events = events;
+        this.runTimes = runTimes;
         this.loader = RemoteFunction.loaderOf(function);
         try {
             this.function = RemoteFunction.of(function);
@@ -48,13 +51,13 @@ final class ProcessFunction implements PreparedFunction {
     }
 
     @Override
-    public Batch batch() {
+    public Batch newBatch() {
         return new ProcessBatch();
     }
 
     @Override
-    public RunTimeEstimate pace() {
-        return paces.of(reference());
+    public RunTimeEstimate runTime() {
+        return runTimes.of(reference().displayName() + reference().descriptor());
     }
 
     final class ProcessBatch implements Batch, Call.Listener {
@@ -62,9 +65,9 @@ final class ProcessFunction implements PreparedFunction {
         /** Null once it was submitted: there may be a million that wait. */
         private JsonArray arguments = new JsonArray();
 
-        private final long number = paces.nextBatch();
+        private final long number = events.nextBatch();
         private int size;
-        private Sink sink;
+        private Listener listener;
 
         /** Null before it is submitted, and again when it is over: it has the arguments. */
         private volatile Call call;
@@ -89,20 +92,20 @@ final class ProcessFunction implements PreparedFunction {
         }
 
         @Override
-        public void submit(AttemptLimits patience, Sink listener) {
+        public void submit(AttemptLimits limits, Listener hears) {
             byte[] text = arguments.take();
             arguments = null;
-            sink = listener;
-            Call made = new Call(reference(), text, size, patience.timeout(), patience.retries(), this, lane);
+            listener = hears;
+            Call made = new Call(reference(), text, size, limits.timeout(), limits.retries(), this, lane);
             call = made;
             coordinator.submit(made);
         }
 
         @Override
         public void deliver(int at, int count, Outcome outcome) {
-            RunResults slots = slotsForCertain(count, outcome);
+            RunResults results = resultsForCertain(count, outcome);
             delivered(count);
-            sink.deliver(at, slots);
+            listener.deliver(at, results);
         }
 
         private synchronized void delivered(int count) {
@@ -112,8 +115,8 @@ final class ProcessFunction implements PreparedFunction {
             }
         }
 
-        Sink sink() {
-            return sink;
+        Listener batchListener() {
+            return listener;
         }
 
         long number() {
@@ -139,17 +142,17 @@ final class ProcessFunction implements PreparedFunction {
     }
 
     /** However short of memory this JVM is, there will be room for so little, and somebody waits for it. */
-    private RunResults slotsForCertain(int count, Outcome outcome) {
+    private RunResults resultsForCertain(int count, Outcome outcome) {
         while (true) {
             try {
-                return slots(count, outcome);
+                return results(count, outcome);
             } catch (OutOfMemoryError e) {
                 Shortage.mayPass(1);
             }
         }
     }
 
-    private RunResults slots(int count, Outcome outcome) {
+    private RunResults results(int count, Outcome outcome) {
         if (outcome instanceof Outcome.Values values) {
             ValueCodec codec = function.result();
             return new RemoteValues(

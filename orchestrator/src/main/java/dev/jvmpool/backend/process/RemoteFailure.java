@@ -9,7 +9,9 @@ import dev.jvmpool.WorkerDiedException;
 import dev.jvmpool.WorkerOutOfMemoryException;
 import dev.jvmpool.backend.MessageText;
 import dev.jvmpool.backend.RunResults;
+import dev.jvmpool.dispatch.Death;
 import dev.jvmpool.dispatch.DeathCause;
+import dev.jvmpool.dispatch.Exit;
 import dev.jvmpool.dispatch.Outcome;
 import java.util.Arrays;
 import java.util.concurrent.CancellationException;
@@ -26,10 +28,10 @@ import java.util.concurrent.CancellationException;
 record RemoteFailure(int count, Outcome outcome, String task, String pool, ClassLoader loader) implements RunResults {
 
     @Override
-    public Object[] take() {
-        Object[] slots = new Object[count];
-        Arrays.fill(slots, failure());
-        return slots;
+    public Object[] read() {
+        Object[] results = new Object[count];
+        Arrays.fill(results, failure());
+        return results;
     }
 
     private Failure failure() {
@@ -61,10 +63,13 @@ record RemoteFailure(int count, Outcome outcome, String task, String pool, Class
     }
 
     private WorkerDiedException died(Outcome.Died died) {
-        String which = task + attempts(died.attempts());
-        return died.death().cause() instanceof DeathCause.OutOfMemory
-                ? new WorkerOutOfMemoryException(which, died.death())
-                : new WorkerDiedException(which, died.death());
+        Death death = died.death();
+        Exit exit = death.exit();
+        String message = DeathNotice.of(task + attempts(died.attempts()), death);
+        int value = exit.value() == null ? -1 : exit.value();
+        return death.cause() instanceof DeathCause.OutOfMemory
+                ? new WorkerOutOfMemoryException(message, death.worker(), death.pid(), value, exit.errorTail())
+                : new WorkerDiedException(message, death.worker(), death.pid(), value, exit.errorTail());
     }
 
     private TaskTimeoutException timedOut(Outcome.TimedOut timedOut) {

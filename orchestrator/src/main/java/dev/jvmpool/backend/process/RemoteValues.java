@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import dev.jvmpool.NotSendableException;
 import dev.jvmpool.backend.MessageText;
 import dev.jvmpool.backend.RunResults;
-import dev.jvmpool.process.Shortage;
+import dev.jvmpool.concurrent.Shortage;
 import dev.jvmpool.value.JsonText;
 import dev.jvmpool.value.RefusedException;
 import dev.jvmpool.value.ValueCodec;
@@ -25,23 +25,23 @@ record RemoteValues(ValueCodec codec, int count, byte[] json, long nanos, String
     private static final int LITTLE = 64 * 1024;
 
     @Override
-    public Object[] take() {
-        Object[] slots = new Object[count];
+    public Object[] read() {
+        Object[] results = new Object[count];
         int shortages = 0;
         for (int read = 0; read < count; ) {
             int before = read;
-            read = readFrom(read, slots, shortages);
+            read = readFrom(read, results, shortages);
             shortages = read == before ? shortages + 1 : 0;
         }
-        return slots;
+        return results;
     }
 
     /**
-     * Reads values up to the first after which the parser is of no use any more, or all. Says how many slots are filled: more than
+     * Reads values up to the first after which the parser is of no use any more, or all. Says how many results are filled: more than
      * before, or as many after a shortage that may pass. A parser that ran out of memory or stack may stand anywhere, also in the middle of a string; the next one begins at
      * the first value again.
      */
-    private int readFrom(int first, Object[] slots, int shortages) {
+    private int readFrom(int first, Object[] results, int shortages) {
         int filled = first;
         try (JsonParser in = JsonText.FACTORY.createParser(json)) {
             in.nextToken();
@@ -50,7 +50,7 @@ record RemoteValues(ValueCodec codec, int count, byte[] json, long nanos, String
                 in.skipChildren();
             }
             while (filled < count) {
-                slots[filled] = read(in);
+                results[filled] = read(in);
                 filled++;
             }
         } catch (Throwable e) {
@@ -58,7 +58,7 @@ record RemoteValues(ValueCodec codec, int count, byte[] json, long nanos, String
                     && json.length <= LITTLE
                     && Shortage.mayPass(filled == first ? shortages + 1 : 1);
             if (filled < count && !again) {
-                slots[filled] = unreadable(e);
+                results[filled] = unreadable(e);
                 filled++;
             }
         }

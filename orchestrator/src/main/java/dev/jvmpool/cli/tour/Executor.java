@@ -8,7 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 
 /** The same code with processes and with threads as the executor. */
-final class Executor {
+public final class Executor {
 
     private Executor() {}
 

@@ -8,14 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jvmpool.PoolContract;
-import dev.jvmpool.TaskFuture;
 import dev.jvmpool.TaskTimeoutException;
 import dev.jvmpool.backend.AttemptLimits;
 import dev.jvmpool.backend.Batch;
 import dev.jvmpool.backend.PoolEvents;
 import dev.jvmpool.backend.RunResults;
 import dev.jvmpool.backend.Task;
-import dev.jvmpool.dispatch.Clock;
+import dev.jvmpool.concurrent.Clock;
 import dev.jvmpool.function.TaskCallable;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
@@ -23,25 +22,24 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** The end of a pool of threads, while outcomes are on their way on other threads. */
 class LocalBackendTest {
 
     private final BlockingQueue<Runnable> alarms = new LinkedBlockingQueue<>();
-    private final PoolEvents listeners = new PoolEvents();
-    private final LocalThreads threads = new LocalThreads("test", 1, listeners);
+    private final PoolEvents events = new PoolEvents();
+    private final LocalThreads threads = new LocalThreads("test", 1, events);
     private final CountDownLatch delivering = new CountDownLatch(1);
     private final CountDownLatch delivered = new CountDownLatch(1);
     private final CompletableFuture<RunResults> outcome = new CompletableFuture<>();
 
-    private LocalBackend crew(Clock clock) {
-        return new LocalBackend("test", threads, 1, clock, listeners);
+    private LocalBackend backend(Clock clock) {
+        return new LocalBackend("test", threads, 1, clock, events);
     }
 
-    private LocalBackend crew() {
-        return crew(new Clock() {
+    private LocalBackend backend() {
+        return backend(new Clock() {
             @Override
             public long nanos() {
                 return 0;
@@ -61,33 +59,33 @@ class LocalBackendTest {
     }
 
     /** Submits a task that goes on, whatever interrupts it, until its outcome is delivered; by somebody else, then. */
-    private void submitStubborn(LocalBackend crew, Batch.Sink sink) {
+    private void submitStubborn(LocalBackend backend, Batch.Listener listener) {
         TaskCallable<Void> stubborn = () -> {
             while (delivering.getCount() > 0) {
                 Thread.onSpinWait();
             }
             return null;
         };
-        Batch batch = crew.prepare(Task.of(stubborn)).batch();
+        Batch batch = backend.prepare(Task.of(stubborn)).newBatch();
         batch.add();
-        batch.submit(new AttemptLimits(Duration.ofSeconds(1), 0), sink);
+        batch.submit(new AttemptLimits(Duration.ofSeconds(1), 0), listener);
     }
 
-    private void deliverSlowly(int at, RunResults slots) {
+    private void deliverSlowly(int at, RunResults results) {
         delivering.countDown();
         assertDoesNotThrow(() -> delivered.await());
-        outcome.complete(slots);
+        outcome.complete(results);
     }
 
-    private void assertWaitsForTheOutcome(LocalBackend crew) throws Exception {
+    private void assertWaitsForTheOutcome(LocalBackend backend) throws Exception {
         delivering.await();
-        crew.shutdown();
+        backend.shutdown();
         assertTrue(threads.awaitTermination(60, TimeUnit.SECONDS));
-        assertFalse(crew.isTerminated());
-        assertFalse(crew.awaitTermination(1, TimeUnit.MILLISECONDS));
+        assertFalse(backend.isTerminated());
+        assertFalse(backend.awaitTermination(1, TimeUnit.MILLISECONDS));
         delivered.countDown();
-        assertTrue(crew.awaitTermination(60, TimeUnit.SECONDS));
-        assertTrue(crew.isTerminated());
+        assertTrue(backend.awaitTermination(60, TimeUnit.SECONDS));
+        assertTrue(backend.isTerminated());
         assertTrue(outcome.isDone());
     }
 
@@ -97,34 +95,34 @@ class LocalBackendTest {
 
     @Test
     void itIsNotOverBeforeATaskOverItsTimeHasItsOutcome() throws Exception {
-        LocalBackend crew = crew();
-        submitStubborn(crew, this::deliverSlowly);
+        LocalBackend backend = backend();
+        submitStubborn(backend, this::deliverSlowly);
         alarms.take().run();
-        assertWaitsForTheOutcome(crew);
+        assertWaitsForTheOutcome(backend);
         assertInstanceOf(TaskTimeoutException.class, failure().error());
     }
 
     @Test
     void itIsNotOverBeforeACancelledTaskHasItsOutcome() throws Exception {
-        LocalBackend crew = crew();
-        submitStubborn(crew, this::deliverSlowly);
+        LocalBackend backend = backend();
+        submitStubborn(backend, this::deliverSlowly);
         alarms.take();
-        Thread stopping = new Thread(crew::shutdownNow);
+        Thread stopping = new Thread(backend::shutdownNow);
         stopping.start();
-        assertWaitsForTheOutcome(crew);
+        assertWaitsForTheOutcome(backend);
         assertEquals(RunResults.Origin.CANCELLATION, failure().origin());
         stopping.join();
     }
 
     @Test
     void whoIsToldAnOutcomeMayAwaitTheEnd() throws Exception {
-        LocalBackend crew = crew();
+        LocalBackend backend = backend();
         CompletableFuture<Boolean> over = new CompletableFuture<>();
-        submitStubborn(crew, (at, slots) -> {
+        submitStubborn(backend, (at, results) -> {
             delivering.countDown();
-            crew.shutdown();
+            backend.shutdown();
             try {
-                over.complete(crew.awaitTermination(60, TimeUnit.SECONDS));
+                over.complete(backend.awaitTermination(60, TimeUnit.SECONDS));
             } catch (Throwable e) {
                 over.completeExceptionally(e);
             }
@@ -137,7 +135,7 @@ class LocalBackendTest {
     @Test
     void whatCannotEvenBeginHasAnOutcome() throws Exception {
         OutOfMemoryError full = new OutOfMemoryError("unable to create native thread");
-        LocalBackend crew = crew(new Clock() {
+        LocalBackend backend = backend(new Clock() {
             @Override
             public long nanos() {
                 return 0;
@@ -153,44 +151,11 @@ class LocalBackendTest {
                 throw new AssertionError("nobody here waits by hand");
             }
         });
-        submitStubborn(crew, (at, slots) -> outcome.complete(slots));
+        submitStubborn(backend, (at, results) -> outcome.complete(results));
         assertSame(full, failure().error());
-        crew.shutdown();
-        assertTrue(crew.awaitTermination(60, TimeUnit.SECONDS));
-        assertEquals(0, crew.stats().running());
-        assertEquals(1, crew.stats().failed());
-    }
-
-    @Test
-    void whereNoMemoryIsToBeHadAFutureWaitsForIt() {
-        AtomicInteger shortages = new AtomicInteger(3);
-        RunResults scarce = new RunResults() {
-            @Override
-            public int count() {
-                return 1;
-            }
-
-            @Override
-            public Object[] take() {
-                return new Object[] {1};
-            }
-
-            @Override
-            public Object[] outcomes() {
-                if (shortages.getAndDecrement() > 0) {
-                    throw new OutOfMemoryError("Java heap space");
-                }
-                return take();
-            }
-
-            @Override
-            public long nanos() {
-                return 0;
-            }
-        };
-        TaskFuture<Integer> future = new TaskFuture<>(null, null);
-        future.begin(crew());
-        future.arrived(scarce);
-        assertEquals(1, future.getNow(-1));
+        backend.shutdown();
+        assertTrue(backend.awaitTermination(60, TimeUnit.SECONDS));
+        assertEquals(0, backend.stats().running());
+        assertEquals(1, backend.stats().failed());
     }
 }

@@ -1,13 +1,16 @@
 package dev.jvmpool.backend.process;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jvmpool.WorkerDiedException;
+import dev.jvmpool.backend.RunResults;
 import dev.jvmpool.dispatch.Death;
 import dev.jvmpool.dispatch.DeathCause;
 import dev.jvmpool.dispatch.Exit;
+import dev.jvmpool.dispatch.Outcome;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -98,17 +101,23 @@ class DeathNoticeTest {
                 DeathNotice.failedToStart("p", death));
     }
 
+    private static WorkerDiedException died(Death death) {
+        RunResults results = new RemoteFailure(1, new Outcome.Died(death, 1), "Tasks::f", "pool", null);
+        RunResults.Failure failure = assertInstanceOf(RunResults.Failure.class, results.read()[0]);
+        return assertInstanceOf(WorkerDiedException.class, failure.error());
+    }
+
     @Test
     void theExceptionHasItAllAsFieldsToo() {
-        WorkerDiedException e = new WorkerDiedException("Tasks::f", crash(137, "last"));
+        WorkerDiedException e = died(crash(137, "last"));
         assertEquals(3, e.worker());
         assertEquals(4711, e.pid());
         assertEquals(OptionalInt.of(137), e.exitValue());
         assertEquals("SIGKILL", e.signal());
         assertEquals(List.of("last"), e.errorTail());
-        WorkerDiedException exit = new WorkerDiedException("Tasks::f", crash(0));
+        WorkerDiedException exit = died(crash(0));
         assertEquals(OptionalInt.of(0), exit.exitValue());
         assertNull(exit.signal());
-        assertEquals(OptionalInt.empty(), new WorkerDiedException("f", crash(null)).exitValue());
+        assertEquals(OptionalInt.empty(), died(crash(null)).exitValue());
     }
 }

@@ -19,8 +19,8 @@ class RemoteFailureTest {
     private static final Death DEATH = new Death(3, 4711, new DeathCause.Crashed(), new Exit(137, List.of(), null));
 
     private static String message(Outcome outcome) {
-        Object[] slots = new RemoteFailure(1, outcome, "Tasks::f", "pool", null).take();
-        return assertInstanceOf(RunResults.Failure.class, slots[0]).error().getMessage();
+        Object[] results = new RemoteFailure(1, outcome, "Tasks::f", "pool", null).read();
+        return assertInstanceOf(RunResults.Failure.class, results[0]).error().getMessage();
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.jvmpool.process;
+package dev.jvmpool.concurrent;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 

@@ -1,6 +1,5 @@
-package dev.jvmpool.process;
+package dev.jvmpool.concurrent;
 
-import dev.jvmpool.dispatch.Clock;
 import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;

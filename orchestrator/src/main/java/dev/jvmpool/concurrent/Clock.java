@@ -1,4 +1,4 @@
-package dev.jvmpool.dispatch;
+package dev.jvmpool.concurrent;
 
 import java.time.Duration;
 

@@ -1,0 +1,134 @@
+package dev.jvmpool.pool;
+
+import dev.jvmpool.TaskFuture;
+import dev.jvmpool.backend.Batch;
+import dev.jvmpool.backend.RunResults;
+import dev.jvmpool.backend.Task;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
+
+/**
+ * One task that was submitted, its own future, and what is left of it if it never began. Arrived, it waits in the line of its
+ * {@link FutureCompleter} to be completed.
+ */
+final class SubmittedTask<R> extends TaskFuture<R> implements Batch.Listener, Runnable {
+
+    @SuppressWarnings("rawtypes")
+    private static final AtomicReferenceFieldUpdater<SubmittedTask, FutureCompleter> COMPLETER =
+            AtomicReferenceFieldUpdater.newUpdater(SubmittedTask.class, FutureCompleter.class, "completer");
+
+    /** Null when it is done, unless it was cancelled: what never began can be had back. */
+    private volatile Task task;
+
+    private volatile Object[] arguments;
+
+    /** What it completes with whatever the task returns; null if that is the task's to say. */
+    private final R result;
+
+    /**
+     * Who keeps the program alive while this has no outcome: from the submission until the callbacks have run. Both are let go then, so
+     * that a future that is kept keeps neither its pool nor its batch.
+     */
+    private volatile FutureCompleter completer;
+
+    private volatile Batch batch;
+    private volatile RunResults outcome;
+
+    /** Its neighbours among those that have arrived and are not completed; the completer's alone. */
+    SubmittedTask<?> earlier;
+
+    SubmittedTask<?> later;
+
+    SubmittedTask(Task task, Object[] arguments, Batch batch, R result) {
+        this.task = task;
+        this.arguments = arguments;
+        this.batch = batch;
+        this.result = result;
+    }
+
+    /** It is about to be submitted. */
+    void begin(FutureCompleter pool) {
+        completer = pool;
+        pool.began();
+    }
+
+    /** It will not be heard of any more. Does nothing the second time: a submission may fail after it was accepted. */
+    void end() {
+        FutureCompleter pool = COMPLETER.getAndSet(this, null);
+        if (pool != null) {
+            pool.ended();
+        }
+    }
+
+    @Override
+    public void deliver(int at, RunResults arrived) {
+        outcome = arrived;
+        batch = null;
+        FutureCompleter pool = completer;
+        if (pool != null) {
+            pool.complete(this);
+        }
+    }
+
+    /** Completes this with what has arrived. */
+    void completeNow() {
+        Object arrived = outcome.outcomes()[0];
+        if (arrived instanceof RunResults.Failure failure) {
+            fail(failure);
+        } else {
+            @SuppressWarnings("unchecked")
+            R value = result == null ? (R) arrived : result;
+            complete(value);
+        }
+        letGo();
+    }
+
+    private void fail(RunResults.Failure failure) {
+        Throwable error = failure.error();
+        if (failure.origin() == RunResults.Origin.CANCELLATION) {
+            super.cancel(false);
+        } else if (error instanceof CancellationException || error instanceof CompletionException) {
+            // CompletableFuture would take the task's own for its own, and unwrap it.
+            completeExceptionally(new CompletionException(error));
+        } else {
+            completeExceptionally(error);
+        }
+    }
+
+    /** What it was given, and what its result was read from, may be large. */
+    private void letGo() {
+        outcome = null;
+        if (!isCancelled()) {
+            task = null;
+            arguments = null;
+        }
+    }
+
+    @Override
+    public boolean cancel(boolean mayInterruptIfRunning) {
+        Batch submitted = batch;
+        boolean cancelled = super.cancel(mayInterruptIfRunning);
+        if (cancelled && submitted != null) {
+            submitted.cancel(mayInterruptIfRunning);
+        }
+        return cancelled;
+    }
+
+    /** The task as its submitter gave it, or something that runs it. */
+    Runnable unstarted() {
+        return task.function() instanceof Runnable given ? given : this;
+    }
+
+    /** Runs the task here. */
+    @Override
+    public void run() {
+        try {
+            task.body().call(arguments);
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new CompletionException(e);
+        }
+    }
+}
