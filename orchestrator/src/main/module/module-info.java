@@ -20,4 +20,6 @@ open module dev.jvmpool {
     requires static me.tongfei.progressbar;
 
     exports dev.jvmpool;
+    exports dev.jvmpool.cache;
+    exports dev.jvmpool.dump;
 }

@@ -119,7 +119,8 @@ public final class ProcessPoolBuilder extends JvmSettings<ProcessPoolBuilder> {
         Duration startTimeout = checkedStartTimeout();
         SettingRules.require(!grace.isNegative(), "grace must be 0 or more", grace);
         boolean recycles = maxTasksPerWorker != null;
-        SettingRules.require(!recycles || maxTasksPerWorker >= 1, "maxTasksPerWorker must be 1 or more", maxTasksPerWorker);
+        SettingRules.require(
+                !recycles || maxTasksPerWorker >= 1, "maxTasksPerWorker must be 1 or more", maxTasksPerWorker);
         SettingRules.require(
                 idleTimeout == null || (!idleTimeout.isNegative() && !idleTimeout.isZero()),
                 "idleTimeout must be more than 0",
@@ -135,7 +136,8 @@ public final class ProcessPoolBuilder extends JvmSettings<ProcessPoolBuilder> {
     private WorkerCommand command(int count) {
         Machine machine = Machine.here();
         int most = mostWorkers(machine);
-        SettingRules.require(count <= most, "workers must be " + most + " or fewer with the memory there is here", count);
+        SettingRules.require(
+                count <= most, "workers must be " + most + " or fewer with the memory there is here", count);
         Slice slice = Slice.of(machine, count);
         if (heapBytes() > 0) {
             slice = new Slice(heapBytes(), slice.cores());
@@ -157,4 +159,5 @@ public final class ProcessPoolBuilder extends JvmSettings<ProcessPoolBuilder> {
         }
     }
 
-    /** Threads for what may take time; as many as that happen to be needed, and none when there is nothing. */}
+    /** Threads for what may take time; as many as that happen to be needed, and none when there is nothing. */
+}

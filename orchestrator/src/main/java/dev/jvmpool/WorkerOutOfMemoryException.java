@@ -16,8 +16,7 @@ public final class WorkerOutOfMemoryException extends WorkerDiedException {
      * @param exitValue how it ended
      * @param errorTail what it last wrote to standard error
      */
-    public WorkerOutOfMemoryException(
-            String message, int worker, long pid, int exitValue, List<String> errorTail) {
+    public WorkerOutOfMemoryException(String message, int worker, long pid, int exitValue, List<String> errorTail) {
         super(message, worker, pid, exitValue, errorTail);
     }
 }

@@ -97,8 +97,7 @@ class RecycleIT {
             if (deaths == 0) {
                 assertTrue(future.get(60, TimeUnit.SECONDS) > 0);
             } else {
-                ExecutionException e =
-                        assertThrows(ExecutionException.class, () -> future.get(60, TimeUnit.SECONDS));
+                ExecutionException e = assertThrows(ExecutionException.class, () -> future.get(60, TimeUnit.SECONDS));
                 WorkerDiedException died = assertInstanceOf(WorkerDiedException.class, e.getCause());
                 String attempts = "(attempt " + deaths + " of " + deaths + ")";
                 assertTrue(died.getMessage().contains(attempts), died.getMessage());

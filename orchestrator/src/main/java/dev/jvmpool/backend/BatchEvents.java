@@ -17,8 +17,7 @@ public record BatchEvents(PoolEvents events, long batch, String function) {
 
     /** Some runs begin. */
     public void started(int runs, int worker, int attempt) {
-        events.tell(
-                PoolListener::taskStarted, new PoolListener.TaskStarted(batch, function, runs, worker, attempt));
+        events.tell(PoolListener::taskStarted, new PoolListener.TaskStarted(batch, function, runs, worker, attempt));
     }
 
     /**

@@ -46,7 +46,14 @@ public final class PoolEvents {
         refused.increment();
         if (areHeard()) {
             new BatchEvents(this, nextBatch(), task.name())
-                    .ended(1, BatchEvents.NO_WORKER, 0, PoolListener.Status.FAILED, MessageText.shorten(error), 1, false);
+                    .ended(
+                            1,
+                            BatchEvents.NO_WORKER,
+                            0,
+                            PoolListener.Status.FAILED,
+                            MessageText.shorten(error),
+                            1,
+                            false);
         }
     }
 

@@ -40,7 +40,13 @@ public final class InputPump {
      * @param size how many inputs there are, or -1 if that is not known
      * @param allSubmitted is run when no more inputs will be pulled, and all were submitted
      */
-    public InputPump(Backend backend, Task task, InvocationSource source, long size, CallOptions.Chain options, Runnable allSubmitted) {
+    public InputPump(
+            Backend backend,
+            Task task,
+            InvocationSource source,
+            long size,
+            CallOptions.Chain options,
+            Runnable allSubmitted) {
         this.backend = backend;
         this.source = source;
         this.inFlight = new InFlightBatches(backend.keepAlive());
@@ -164,7 +170,8 @@ public final class InputPump {
             if (closed) {
                 end(null);
             }
-            inFlight.failed(batch, new RunResults.Failure(error, closed ? RunResults.Origin.POOL : RunResults.Origin.TASK));
+            inFlight.failed(
+                    batch, new RunResults.Failure(error, closed ? RunResults.Origin.POOL : RunResults.Origin.TASK));
         } catch (Throwable e) {
             inFlight.lost(e);
             throw e;

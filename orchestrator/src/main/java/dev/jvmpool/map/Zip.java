@@ -5,7 +5,8 @@ import java.util.Iterator;
 import java.util.Map;
 
 /** Pairs of what two iterators give, until one of them ends. */
-public record Zip<A, B>(Iterator<? extends A> firsts, Iterator<? extends B> seconds) implements Iterator<Map.Entry<A, B>> {
+public record Zip<A, B>(Iterator<? extends A> firsts, Iterator<? extends B> seconds)
+        implements Iterator<Map.Entry<A, B>> {
 
     @Override
     public boolean hasNext() {

@@ -4,7 +4,8 @@ import dev.jvmpool.Triple;
 import java.util.Iterator;
 
 /** Triples of what three iterators give, until one of them ends. */
-public record ZipThree<A, B, C>(Iterator<? extends A> firsts, Iterator<? extends B> seconds, Iterator<? extends C> thirds)
+public record ZipThree<A, B, C>(
+        Iterator<? extends A> firsts, Iterator<? extends B> seconds, Iterator<? extends C> thirds)
         implements Iterator<Triple<A, B, C>> {
 
     @Override

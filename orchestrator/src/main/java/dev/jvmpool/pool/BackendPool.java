@@ -49,8 +49,7 @@ public final class BackendPool implements Pool {
     private final AttemptLimits limits;
     private final Runnable allSubmitted;
 
-    private BackendPool(
-            Backend backend, FutureCompleter completer, CallOptions.Chain options, Runnable allSubmitted) {
+    private BackendPool(Backend backend, FutureCompleter completer, CallOptions.Chain options, Runnable allSubmitted) {
         this.backend = backend;
         this.completer = completer;
         this.options = options;
@@ -92,8 +91,11 @@ public final class BackendPool implements Pool {
     @Override
     public <T, R> List<R> map(TaskFunction<? super T, ? extends R> task, Iterable<? extends T> inputs) {
         Task one = Task.of(task);
-        return collect(
-                pump(one, InvocationSource.of(one, Objects.requireNonNull(inputs, "inputs").iterator()), inputs));
+        return collect(pump(
+                one,
+                InvocationSource.of(
+                        one, Objects.requireNonNull(inputs, "inputs").iterator()),
+                inputs));
     }
 
     @Override
@@ -102,7 +104,10 @@ public final class BackendPool implements Pool {
             Iterable<? extends Map.Entry<? extends A, ? extends B>> pairs) {
         Task one = Task.of(task);
         return collect(pump(
-                one, InvocationSource.ofPairs(one, Objects.requireNonNull(pairs, "pairs").iterator()), pairs));
+                one,
+                InvocationSource.ofPairs(
+                        one, Objects.requireNonNull(pairs, "pairs").iterator()),
+                pairs));
     }
 
     @Override
@@ -112,42 +117,63 @@ public final class BackendPool implements Pool {
         Task one = Task.of(task);
         return collect(pump(
                 one,
-                InvocationSource.ofTriples(one, Objects.requireNonNull(triples, "triples").iterator()),
+                InvocationSource.ofTriples(
+                        one, Objects.requireNonNull(triples, "triples").iterator()),
                 triples));
     }
 
     @Override
     public <T> void forEach(TaskConsumer<? super T> task, Iterable<? extends T> inputs) {
         Task one = Task.ofAction(task);
-        InputPump pump =
-                pump(one, InvocationSource.of(one, Objects.requireNonNull(inputs, "inputs").iterator()), inputs);
+        InputPump pump = pump(
+                one,
+                InvocationSource.of(
+                        one, Objects.requireNonNull(inputs, "inputs").iterator()),
+                inputs);
         new MapCollector(pump, failsFast(true), false).all();
     }
 
     /** Makes calls of whatever functions, and gives their results. */
     public <R> List<R> call(Iterable<? extends DelayedCall<? extends R>> calls) {
-        return collect(
-                pump(null, InvocationSource.ofCalls(Objects.requireNonNull(calls, "calls").iterator()), calls));
+        return collect(pump(
+                null,
+                InvocationSource.ofCalls(Objects.requireNonNull(calls, "calls").iterator()),
+                calls));
     }
 
     /** Makes calls of whatever functions, and gives their results one by one. */
     public <R> Results<R> iterate(Iterable<? extends DelayedCall<? extends R>> calls, boolean ordered) {
         return iterate(
-                pump(null, InvocationSource.ofCalls(Objects.requireNonNull(calls, "calls").iterator()), calls), ordered);
+                pump(
+                        null,
+                        InvocationSource.ofCalls(
+                                Objects.requireNonNull(calls, "calls").iterator()),
+                        calls),
+                ordered);
     }
 
     @Override
     public <T, R> Results<R> imap(TaskFunction<? super T, ? extends R> task, Iterable<? extends T> inputs) {
         Task one = Task.of(task);
         return iterate(
-                pump(one, InvocationSource.of(one, Objects.requireNonNull(inputs, "inputs").iterator()), inputs), true);
+                pump(
+                        one,
+                        InvocationSource.of(
+                                one, Objects.requireNonNull(inputs, "inputs").iterator()),
+                        inputs),
+                true);
     }
 
     @Override
     public <T, R> Results<R> imapUnordered(TaskFunction<? super T, ? extends R> task, Iterable<? extends T> inputs) {
         Task one = Task.of(task);
         return iterate(
-                pump(one, InvocationSource.of(one, Objects.requireNonNull(inputs, "inputs").iterator()), inputs), false);
+                pump(
+                        one,
+                        InvocationSource.of(
+                                one, Objects.requireNonNull(inputs, "inputs").iterator()),
+                        inputs),
+                false);
     }
 
     private InputPump pump(Task task, InvocationSource runs, Iterable<?> inputs) {

@@ -19,7 +19,7 @@ public final class ScriptedBackend implements Backend {
     public final BlockingQueue<ScriptedBatch> submitted = new LinkedBlockingQueue<>();
 
     /** What becomes of a batch. */
-    public volatile Consumer<ScriptedBatch> whenSubmitted = ScriptedBatch::run;
+    public volatile Consumer<ScriptedBatch> whenSubmitted = ScriptedBatch::runUnlessShutDown;
 
     /** What it does when who takes results has waited a while for outcomes. */
     public volatile Runnable whileWaiting = () -> {};
@@ -91,11 +91,15 @@ public final class ScriptedBackend implements Backend {
             whenSubmitted.accept(this);
         }
 
-        /** Runs them, and delivers each outcome by itself. */
-        public void run() {
+        private void runUnlessShutDown() {
             if (isShutdown) {
                 throw new RejectedExecutionException("the pool is shut down");
             }
+            run();
+        }
+
+        /** Runs them, and delivers each outcome by itself. */
+        public void run() {
             int left = runs.size() - delivered;
             counters.submitted(left);
             counters.began(left);

@@ -133,7 +133,8 @@ class MemoryFilesTest extends MemoryInThisJvm {
         assertEquals(new ReductionResult(1, bytes), memory.reduce(Reduction.toBytes(2 * bytes)));
         assertEquals(List.of(0, 5), remembered(square));
         assertEquals(
-                new ReductionResult(0, 0), memory.reduce(Reduction.toBytes(2 * bytes).items(2)));
+                new ReductionResult(0, 0),
+                memory.reduce(Reduction.toBytes(2 * bytes).items(2)));
         assertEquals(
                 new ReductionResult(2, 2 * bytes),
                 memory.reduce(Reduction.toBytes(Long.MAX_VALUE).items(0)));

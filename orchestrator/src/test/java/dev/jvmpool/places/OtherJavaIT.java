@@ -9,7 +9,6 @@ import dev.jvmpool.BrokenPoolException;
 import dev.jvmpool.CallOptions;
 import dev.jvmpool.NothingIsLeft;
 import dev.jvmpool.Pool;
-import dev.jvmpool.worker.WorkerMain;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

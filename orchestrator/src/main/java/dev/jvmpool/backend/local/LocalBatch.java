@@ -19,6 +19,7 @@ final class LocalBatch implements Batch, Runnable {
 
     /** Results wait for company no longer than this, in nanoseconds: 1 ms, as in a worker process. */
     private static final long MAX_WAIT_NANOS = 1_000_000;
+
     private final Task task;
     private final LocalBackend backend;
     private final List<Object[]> runs = new ArrayList<>(1);
@@ -238,7 +239,8 @@ final class LocalBatch implements Batch, Runnable {
         public void givenUp(TaskTimeoutException error) {
             RunResults.Failure failure = new RunResults.Failure(error);
             // Not on the thread of the clock: a callback may block, and other tasks have timeouts too.
-            backend.deliveries().beside(backend.name() + "-timeout", () -> giveUp(index), () -> deliverLate(index, failure));
+            backend.deliveries()
+                    .beside(backend.name() + "-timeout", () -> giveUp(index), () -> deliverLate(index, failure));
         }
     }
 
@@ -315,8 +317,8 @@ final class LocalBatch implements Batch, Runnable {
                 runner.interrupt();
             }
         }
-        RunResults.Failure failure =
-                new RunResults.Failure(new CancellationException("the task was cancelled"), RunResults.Origin.CANCELLATION);
+        RunResults.Failure failure = new RunResults.Failure(
+                new CancellationException("the task was cancelled"), RunResults.Origin.CANCELLATION);
         RunResults.Ready results = RunResults.Ready.failures(runs.size() - from, failure);
         try {
             tellEnded(results.count(), ran, 0, failure, 1, false);

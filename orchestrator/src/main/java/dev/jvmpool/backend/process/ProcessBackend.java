@@ -43,8 +43,7 @@ public final class ProcessBackend implements Backend {
 
     private final Lane lane;
 
-    private ProcessBackend(
-            Coordinator coordinator, Executor helpers, String name, PoolEvents events, Traits traits) {
+    private ProcessBackend(Coordinator coordinator, Executor helpers, String name, PoolEvents events, Traits traits) {
         this.coordinator = coordinator;
         this.helpers = helpers;
         this.name = name;
@@ -75,8 +74,8 @@ public final class ProcessBackend implements Backend {
         ThreadPoolExecutor helpers = helpers(name);
         ProcessLinks links = new ProcessLinks(command, output, helpers, name);
         PoolEvents events = new PoolEvents();
-        Coordinator coordinator = new Coordinator(
-                settings, links, new SystemClock(name + "-clock"), helpers, new ProcessEvents(events));
+        Coordinator coordinator =
+                new Coordinator(settings, links, new SystemClock(name + "-clock"), helpers, new ProcessEvents(events));
         int maxBatch = settings.maxTasksPerWorker() == 0 ? Integer.MAX_VALUE : settings.maxTasksPerWorker();
         Traits traits = new Traits(settings.workers(), maxBatch, false, true, true);
         return new ProcessBackend(coordinator, helpers, name, events, traits);

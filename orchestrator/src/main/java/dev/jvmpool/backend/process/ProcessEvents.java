@@ -53,8 +53,7 @@ final class ProcessEvents implements Observer {
 
     @Override
     public void runsEnded(Runs runs, int worker, Outcome outcome, long nanos, boolean retried) {
-        batch(runs).ended(
-                runs.count(), worker, nanos, status(outcome), error(outcome), runs.attempt(), retried);
+        batch(runs).ended(runs.count(), worker, nanos, status(outcome), error(outcome), runs.attempt(), retried);
     }
 
     private BatchEvents batch(Runs runs) {

@@ -33,7 +33,13 @@ final class ProcessFunction implements PreparedFunction {
     /**
      * @param lane what all its batches run in, or null
      */
-    ProcessFunction(Coordinator coordinator, Lane lane, String pool, PoolEvents events, RunTimeEstimates runTimes, Object function) {
+    ProcessFunction(
+            Coordinator coordinator,
+            Lane lane,
+            String pool,
+            PoolEvents events,
+            RunTimeEstimates runTimes,
+            Object function) {
         this.coordinator = coordinator;
         this.lane = lane;
         this.pool = pool;

@@ -82,7 +82,9 @@ record RemoteFailure(int count, Outcome outcome, String task, String pool, Class
                 : new TaskStack(task, timedOut.stack().toArray(StackTraceElement[]::new));
         String which = task + attempts(timedOut.attempts());
         return new TaskTimeoutException(
-                which + " ran longer than " + MessageText.of(timedOut.timeout()) + "; " + how, timedOut.timeout(), where);
+                which + " ran longer than " + MessageText.of(timedOut.timeout()) + "; " + how,
+                timedOut.timeout(),
+                where);
     }
 
     /** This outcome is that of the last attempt: who has one left tries again. */

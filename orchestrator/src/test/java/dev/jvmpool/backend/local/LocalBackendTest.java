@@ -90,7 +90,8 @@ class LocalBackendTest {
     }
 
     private RunResults.Failure failure() throws Exception {
-        return assertInstanceOf(RunResults.Failure.class, PoolContract.get(outcome).outcomes()[0]);
+        return assertInstanceOf(
+                RunResults.Failure.class, PoolContract.get(outcome).outcomes()[0]);
     }
 
     @Test
