@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
-import dev.jvmpool.memory.Seal;
+import dev.jvmpool.memory.FileHeader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigInteger;
@@ -179,7 +179,7 @@ class DumpErrorsTest extends DumpFiles {
         DumpException refused = assertThrows(DumpException.class, () -> Dump.load(file, String.class, 5_000_002));
         assertSays(refused, file, "5000003 bytes", "limit is 5000002");
         try (OutputStream out = Compression.of(file).compress(Files.newOutputStream(file))) {
-            out.write(new Seal(Seal.Kind.DUMP, "java.lang.String", 1, 5_000_000_000L, "0").line());
+            out.write(new FileHeader(FileHeader.Kind.DUMP, "java.lang.String", 1, 5_000_000_000L, "0").line());
             out.write("\"and so on".getBytes(StandardCharsets.UTF_8));
         }
         assertSays(
@@ -201,7 +201,8 @@ class DumpErrorsTest extends DumpFiles {
         Path file = directory.resolve("v.json");
         byte[] digits = "9".repeat(3_000_000).getBytes(StandardCharsets.UTF_8);
         try (OutputStream out = Files.newOutputStream(file)) {
-            out.write(new Seal(Seal.Kind.DUMP, "java.math.BigInteger", 1, digits.length, sha256(digits)).line());
+            out.write(new FileHeader(FileHeader.Kind.DUMP, "java.math.BigInteger", 1, digits.length, sha256(digits))
+                    .line());
             out.write(digits);
         }
         DumpException refused = assertThrows(DumpException.class, () -> Dump.load(file, BigInteger.class));

@@ -100,12 +100,12 @@ public final class ResultStore {
                 // To open a pipe would be to wait for who writes to it. Java cannot open without waiting, so one that
                 // takes the
                 // place of the file after this look is waited for all the same.
-                throw new BrokenSealException("it is no regular file");
+                throw new BrokenFileException("it is no regular file");
             }
             if (is.size() > MAX_BYTES) {
-                throw new BrokenSealException("it is longer than any result");
+                throw new BrokenFileException("it is longer than any result");
             }
-        } catch (AccessDeniedException | BrokenSealException e) {
+        } catch (AccessDeniedException | BrokenFileException e) {
             useless(key, e);
             return null;
         } catch (IOException isNotThere) {
@@ -122,13 +122,13 @@ public final class ResultStore {
     }
 
     private byte[] read(String key, ByteArrayInputStream bytes) throws IOException {
-        Seal seal = Seal.read(Seal.Kind.RESULT, bytes);
+        FileHeader header = FileHeader.read(FileHeader.Kind.RESULT, bytes);
         byte[] json = bytes.readAllBytes();
-        seal.check(json.length, checksum(seal.created(), json));
-        if (!seal.of().equals(key)) {
-            throw new BrokenSealException("it is the result of another call");
+        header.check(json.length, checksum(header.created(), json));
+        if (!header.of().equals(key)) {
+            throw new BrokenFileException("it is the result of another call");
         }
-        return isExpired(seal) ? null : json;
+        return isExpired(header) ? null : json;
     }
 
     /** Of a result it counts when it was made, too. */
@@ -136,9 +136,9 @@ public final class ResultStore {
         return new Digest().add(Long.toString(created)).add(json).hex();
     }
 
-    private boolean isExpired(Seal seal) {
+    private boolean isExpired(FileHeader header) {
         // A result from the future, by another machine's clock, is young.
-        return System.currentTimeMillis() - seal.created() >= expiryMillis;
+        return System.currentTimeMillis() - header.created() >= expiryMillis;
     }
 
     /**
@@ -165,7 +165,7 @@ public final class ResultStore {
      */
     public void keep(String key, byte[] json) {
         long now = System.currentTimeMillis();
-        byte[] line = new Seal(Seal.Kind.RESULT, key, now, json.length, checksum(now, json)).line();
+        byte[] line = new FileHeader(FileHeader.Kind.RESULT, key, now, json.length, checksum(now, json)).line();
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             try {
                 write(key, line, json);
@@ -246,7 +246,7 @@ public final class ResultStore {
     }
 
     private static String reason(Throwable e) {
-        return e instanceof BrokenSealException ? e.getMessage() : e.toString();
+        return e instanceof BrokenFileException ? e.getMessage() : e.toString();
     }
 
     private static void warn(String message) {

@@ -26,7 +26,7 @@ final class FunctionForm {
 
     /** Jackson would look into the fields of such a type, and fail, before it knows that there are only nulls. */
     private static boolean isRefused(JavaType type) {
-        return !Enum.class.isAssignableFrom(type.getRawClass()) && Fidelity.of(type) instanceof NoForm;
+        return !Enum.class.isAssignableFrom(type.getRawClass()) && RoundTripCheck.of(type) instanceof NoForm;
     }
 
     /** Writes a field of a type that cannot travel: null, which never gets here, or not at all. */

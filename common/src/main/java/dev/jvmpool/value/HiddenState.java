@@ -74,7 +74,7 @@ final class HiddenState {
                 && bounded.remainingCapacity() < Integer.MAX_VALUE - bounded.size()) {
             throw place.refuse("a " + queue.getClass().getName() + " would arrive without its capacity");
         }
-        boolean usual = ObjectFidelity.isPlatform(queue.getClass())
+        boolean usual = ObjectCheck.isPlatform(queue.getClass())
                 && Modifier.isPublic(queue.getClass().getModifiers());
         if (!usual && (declared == Queue.class || declared == Deque.class)) {
             // Queues are not compared by their elements: one may be a stack, another may drop what is old.

@@ -72,7 +72,7 @@ final class LambdaReader {
         if (receiver instanceof Enum<?> constant) {
             return constant.getDeclaringClass().getName();
         }
-        boolean secret = ObjectFidelity.isPlatform(type) && !Modifier.isPublic(type.getModifiers());
+        boolean secret = ObjectCheck.isPlatform(type) && !Modifier.isPublic(type.getModifiers());
         return secret || FunctionReference.canBeReferenced(type) ? declared : type.getName();
     }
 

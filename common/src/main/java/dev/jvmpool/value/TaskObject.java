@@ -38,7 +38,7 @@ final class TaskObject {
         return !nameable(type).isAnonymousClass()
                 && !type.isSynthetic()
                 && !type.isHidden()
-                && !ObjectFidelity.isPlatform(type)
+                && !ObjectCheck.isPlatform(type)
                 && !FunctionValue.mayBe(type)
                 && !interfaces(type).isEmpty();
     }

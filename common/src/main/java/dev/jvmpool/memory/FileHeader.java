@@ -20,7 +20,7 @@ import java.util.Objects;
  * @param length how many bytes follow the line
  * @param sha256 a checksum of these bytes, in hexadecimal digits
  */
-public record Seal(Kind kind, String of, long created, long length, String sha256) {
+public record FileHeader(Kind kind, String of, long created, long length, String sha256) {
 
     /** What {@link #line} writes; a file with a higher version is refused. */
     private static final int VERSION = 1;
@@ -47,7 +47,7 @@ public record Seal(Kind kind, String of, long created, long length, String sha25
     }
 
     /**
-     * Refuses a seal with a part missing.
+     * Refuses a header with a part missing.
      *
      * @param kind which kind of file it is
      * @param of what the value belongs to
@@ -55,7 +55,7 @@ public record Seal(Kind kind, String of, long created, long length, String sha25
      * @param length how many bytes follow the line
      * @param sha256 their checksum
      */
-    public Seal {
+    public FileHeader {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(of, "of");
         Objects.requireNonNull(sha256, "sha256");
@@ -90,14 +90,14 @@ public record Seal(Kind kind, String of, long created, long length, String sha25
      * @param kind the kind of file it should be
      * @param in a stream at its beginning
      * @return what the line says
-     * @throws BrokenSealException if it does not begin with such a line
+     * @throws BrokenFileException if it does not begin with such a line
      * @throws IOException if {@code in} fails
      */
-    public static Seal read(Kind kind, InputStream in) throws IOException {
+    public static FileHeader read(Kind kind, InputStream in) throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         for (int next = in.read(); next != '\n'; next = in.read()) {
             if (next < 0) {
-                throw new BrokenSealException(
+                throw new BrokenFileException(
                         line.size() == 0 ? "it is empty" : "it ends within its first line, or is no " + words(kind));
             }
             if (line.size() == MAX_LINE) {
@@ -112,7 +112,7 @@ public record Seal(Kind kind, String of, long created, long length, String sha25
         }
     }
 
-    private static Seal parse(Kind kind, JsonParser in) throws IOException {
+    private static FileHeader parse(Kind kind, JsonParser in) throws IOException {
         String word = null;
         String of = null;
         String sha256 = null;
@@ -139,18 +139,18 @@ public record Seal(Kind kind, String of, long created, long length, String sha25
             }
         }
         if (kind.word.equals(word) && version > VERSION) {
-            throw new BrokenSealException("it has version " + version + " of the format, and this jvmpool knows only "
+            throw new BrokenFileException("it has version " + version + " of the format, and this jvmpool knows only "
                     + VERSION + "; read it with the jvmpool that wrote it");
         }
         boolean whole = version == VERSION && of != null && sha256 != null && length >= 0 && created >= 0;
         if (!kind.word.equals(word) || !whole || in.nextToken() != null) {
             throw none(kind, null);
         }
-        return new Seal(kind, of, created, length, sha256);
+        return new FileHeader(kind, of, created, length, sha256);
     }
 
-    private static BrokenSealException none(Kind kind, Throwable cause) {
-        return new BrokenSealException("its first line is not that of a " + words(kind), cause);
+    private static BrokenFileException none(Kind kind, Throwable cause) {
+        return new BrokenFileException("its first line is not that of a " + words(kind), cause);
     }
 
     private static String words(Kind kind) {
@@ -162,17 +162,17 @@ public record Seal(Kind kind, String of, long created, long length, String sha25
      *
      * @param bytes how many bytes there are
      * @param checksum their checksum
-     * @throws BrokenSealException if they are not those that were written
+     * @throws BrokenFileException if they are not those that were written
      */
-    public void check(long bytes, String checksum) throws BrokenSealException {
+    public void check(long bytes, String checksum) throws BrokenFileException {
         if (bytes < length) {
-            throw new BrokenSealException("it is cut off: " + bytes + " of " + length + " bytes are there");
+            throw new BrokenFileException("it is cut off: " + bytes + " of " + length + " bytes are there");
         }
         if (bytes > length) {
-            throw new BrokenSealException("it is damaged: " + length + " bytes were written, and there are more");
+            throw new BrokenFileException("it is damaged: " + length + " bytes were written, and there are more");
         }
         if (!checksum.equals(sha256)) {
-            throw new BrokenSealException("it is damaged: its " + length + " bytes are not those that were written");
+            throw new BrokenFileException("it is damaged: its " + length + " bytes are not those that were written");
         }
     }
 }
