@@ -11,10 +11,10 @@ import java.io.InputStream;
 import java.util.Objects;
 
 /**
- * The first line of a file that one must be able to trust: what follows it, how long that is, and its checksum. The line is
- * a JSON object, and what follows is one JSON value, so that people can read such a file with the tools they have.
+ * The first line of a file that one must be able to trust: what follows it, how long that is, and its checksum. The
+ * line is a JSON object, and what follows is one JSON value, so that people can read such a file with the tools they
+ * have.
  *
- * @param kind which kind of file it is
  * @param of what the value belongs to: the key of a result, the type of a dump
  * @param created when it was written, in milliseconds since 1970
  * @param length how many bytes follow the line
@@ -30,7 +30,6 @@ public record FileHeader(Kind kind, String of, long created, long length, String
 
     private static final JsonFactory JSON = new JsonFactory();
 
-    /** Which kind of file it is. */
     public enum Kind {
         /** The remembered result of a function. */
         RESULT("result", "key"),
@@ -46,26 +45,13 @@ public record FileHeader(Kind kind, String of, long created, long length, String
         }
     }
 
-    /**
-     * Refuses a header with a part missing.
-     *
-     * @param kind which kind of file it is
-     * @param of what the value belongs to
-     * @param created when it was written, in milliseconds since 1970
-     * @param length how many bytes follow the line
-     * @param sha256 their checksum
-     */
     public FileHeader {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(of, "of");
         Objects.requireNonNull(sha256, "sha256");
     }
 
-    /**
-     * The line.
-     *
-     * @return its bytes, with the line feed
-     */
+    /** The line, with its line feed. */
     public byte[] line() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator out = JSON.createGenerator(bytes)) {
@@ -85,13 +71,9 @@ public record FileHeader(Kind kind, String of, long created, long length, String
     }
 
     /**
-     * Reads the line, and nothing after it.
+     * Reads the line at the beginning of a stream, and nothing after it.
      *
-     * @param kind the kind of file it should be
-     * @param in a stream at its beginning
-     * @return what the line says
      * @throws BrokenFileException if it does not begin with such a line
-     * @throws IOException if {@code in} fails
      */
     public static FileHeader read(Kind kind, InputStream in) throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
@@ -160,9 +142,7 @@ public record FileHeader(Kind kind, String of, long created, long length, String
     /**
      * Compares what follows the line with what the line says.
      *
-     * @param bytes how many bytes there are
-     * @param checksum their checksum
-     * @throws BrokenFileException if they are not those that were written
+     * @throws BrokenFileException if these are not the bytes that were written
      */
     public void check(long bytes, String checksum) throws BrokenFileException {
         if (bytes < length) {

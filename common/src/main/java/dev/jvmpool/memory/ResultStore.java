@@ -55,8 +55,7 @@ public final class ResultStore {
     /**
      * The results of a function. Touches no file.
      *
-     * @param memory the directory of the memory, and how long results are good
-     * @param function the name of a directory in it, see {@link StoredResult#directoryName}
+     * @param function the name of a directory, see {@link StoredResult#directoryName}
      */
     public ResultStore(MemoryReference memory, String function) {
         this.memory = Path.of(memory.directory());
@@ -65,10 +64,8 @@ public final class ResultStore {
     }
 
     /**
-     * Looks for a result, and notes that it was used.
-     *
-     * @param key 64 hexadecimal digits
-     * @return the text of its JSON in UTF-8, or null if there is none that is whole and young enough
+     * Looks for a result that is whole and young enough, and notes that it was used: the text of its JSON in UTF-8, or
+     * null.
      */
     public byte[] find(String key) {
         byte[] json = read(key);
@@ -82,12 +79,7 @@ public final class ResultStore {
         return json;
     }
 
-    /**
-     * Whether {@link #find} would find a result; it is not taken for used.
-     *
-     * @param key 64 hexadecimal digits
-     * @return whether there is a result that is whole and young enough
-     */
+    /** Whether {@link #find} would find a result; it is not taken for used. */
     public boolean contains(String key) {
         return read(key) != null;
     }
@@ -142,11 +134,8 @@ public final class ResultStore {
     }
 
     /**
-     * Warns that a result is there and cannot be used, so that it is computed again. Of those that may not be read, the first in a
-     * directory is enough.
-     *
-     * @param key 64 hexadecimal digits
-     * @param why what is wrong with it
+     * Warns that a result is there and cannot be used, so that it is computed again. Of those that may not be read, the
+     * first in a directory is enough.
      */
     public void useless(String key, Throwable why) {
         if ((why instanceof AccessDeniedException || why instanceof FileNotFoundException) && !UNREADABLE.add(memory)) {
@@ -156,12 +145,9 @@ public final class ResultStore {
     }
 
     /**
-     * Remembers a result, in place of an older one. If that cannot be done, the first such failure in a directory is a
-     * warning, and the caller need not know. If its file is removed again and again while it is written, that is what somebody
-     * wants, and no failure.
-     *
-     * @param key 64 hexadecimal digits
-     * @param json the text of its JSON in UTF-8
+     * Remembers a result, the text of its JSON in UTF-8, in place of an older one. If that cannot be done, the first
+     * such failure in a directory is a warning, and the caller need not know. If its file is removed again and again
+     * while it is written, that is what somebody wants, and no failure.
      */
     public void keep(String key, byte[] json) {
         long now = System.currentTimeMillis();
@@ -221,22 +207,12 @@ public final class ResultStore {
         }
     }
 
-    /**
-     * Forgets one result.
-     *
-     * @param key 64 hexadecimal digits
-     * @return whether there was one
-     * @throws IOException if it cannot be deleted
-     */
+    /** Forgets one result, if there is one, and says whether there was. */
     public boolean forget(String key) throws IOException {
         return Files.deleteIfExists(file(key));
     }
 
-    /**
-     * Where its files are.
-     *
-     * @return the directory, which need not exist
-     */
+    /** Where its files are; the directory need not exist. */
     public Path directory() {
         return directory;
     }

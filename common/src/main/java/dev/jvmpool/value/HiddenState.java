@@ -25,11 +25,7 @@ final class HiddenState {
 
     private HiddenState() {}
 
-    /**
-     * Refuses a container that would arrive as another.
-     *
-     * @param declared its declared class
-     */
+    /** Refuses a container that would arrive as another. */
     static void refuse(Object value, Class<?> declared, Place place) throws RefusedException {
         refuseOtherEquality(value, place);
         if (value instanceof Properties properties

@@ -25,10 +25,8 @@ interface RoundTripCheck {
     int MAX_DEPTH = 400;
 
     /**
-     * Checks one value.
+     * Checks one value; null always survives.
      *
-     * @param value the value; null always survives
-     * @param place where it stands
      * @throws RefusedException if it would not come back as it is
      */
     void check(Object value, Place place) throws RefusedException;

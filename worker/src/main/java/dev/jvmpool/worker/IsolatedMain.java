@@ -47,12 +47,7 @@ public final class IsolatedMain {
 
     private IsolatedMain() {}
 
-    /**
-     * Runs a worker.
-     *
-     * @param args the name of its main class, and the arguments of that
-     * @throws Throwable whatever that throws
-     */
+    /** @param args the name of the main class, and its arguments */
     public static void main(String[] args) throws Throwable {
         String[] rest = Arrays.copyOfRange(args, 1, args.length);
         URL[] own = urls(System.getProperty("jvmpool.own", ""));

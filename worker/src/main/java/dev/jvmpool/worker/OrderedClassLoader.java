@@ -27,7 +27,6 @@ public final class OrderedClassLoader extends URLClassLoader {
      * Opens nothing yet.
      *
      * @param places jars and directories
-     * @param parent the class loader for the rest
      * @param listed the order for names that begin with one of the prefixes
      * @param prefixes of names of classes, with the dots that end packages
      * @param others the order for all other names

@@ -15,11 +15,7 @@ public record Witness(String className) {
     /** The version of Jackson stands in it. */
     public static final Witness OF_JACKSON = new Witness("com.fasterxml.jackson.databind.cfg.PackageVersion");
 
-    /**
-     * Whether two class loaders find different versions. Where one of them finds none there is no difference.
-     *
-     * @throws IOException if a place cannot be read
-     */
+    /** Whether two class loaders find different versions. Where one of them finds none there is no difference. */
     public boolean differs(ClassLoader one, ClassLoader other) throws IOException {
         String file = className.replace('.', '/') + ".class";
         URL inOne = one.getResource(file);
