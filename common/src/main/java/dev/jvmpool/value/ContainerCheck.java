@@ -6,9 +6,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.net.URI;
-import java.nio.file.FileSystems;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.EnumMap;
@@ -183,21 +181,16 @@ final class ContainerCheck {
             throw place.refuse("JSON has no null as a key");
         }
         Class<?> type = declared == Object.class ? String.class : declared;
-        if (!KEYS.contains(type) && !type.isEnum() && !isTime(type)) {
+        if (!KEYS.contains(type) && !type.isEnum() && !RoundTripRules.isTime(type)) {
             throw place.refuse("a " + type.getName() + " cannot be a key in JSON", "use a list of entries");
         }
         if (!type.isInstance(key)) {
             throw changed(key, type, place);
         }
         place.refuseTornKey(key);
-        if (key instanceof Path path && path.getFileSystem() != FileSystems.getDefault()) {
-            throw place.refuse("the path " + key + " belongs to a file system of this JVM alone");
+        if (key instanceof Path) {
+            RoundTripRules.defaultFileSystem(key, place);
         }
-    }
-
-    private static boolean isTime(Class<?> type) {
-        return type.getPackageName().equals("java.time")
-                && (Modifier.isFinal(type.getModifiers()) || type == ZoneId.class);
     }
 
     private static RefusedException changed(Object value, Class<?> declared, Place place) {

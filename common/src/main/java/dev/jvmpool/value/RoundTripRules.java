@@ -105,7 +105,7 @@ final class RoundTripRules {
         return raw.isPrimitive() || CLOSED.contains(raw) || isTime(raw) || raw.isEnum();
     }
 
-    private static boolean isTime(Class<?> raw) {
+    static boolean isTime(Class<?> raw) {
         return ZoneId.class.isAssignableFrom(raw)
                 || raw.getPackageName().equals("java.time") && Modifier.isFinal(raw.getModifiers());
     }
@@ -139,7 +139,7 @@ final class RoundTripRules {
         instance(raw, value, place);
     }
 
-    private static void defaultFileSystem(Object value, Place place) throws RefusedException {
+    static void defaultFileSystem(Object value, Place place) throws RefusedException {
         if (value != null && ((Path) value).getFileSystem() != FileSystems.getDefault()) {
             throw place.refuse("the path " + value + " belongs to a file system of this JVM alone");
         }
