@@ -7,7 +7,9 @@ open module dev.jvmpool.common {
     requires com.fasterxml.jackson.datatype.jsr310;
 
     exports dev.jvmpool.function;
-    exports dev.jvmpool.memory;
-    exports dev.jvmpool.value;
-    exports dev.jvmpool.wire;
+
+    // Ours alone.
+    exports dev.jvmpool.memory to dev.jvmpool, dev.jvmpool.worker;
+    exports dev.jvmpool.value to dev.jvmpool, dev.jvmpool.worker;
+    exports dev.jvmpool.wire to dev.jvmpool, dev.jvmpool.worker;
 }

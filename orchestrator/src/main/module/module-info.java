@@ -9,7 +9,6 @@ open module dev.jvmpool {
     requires dev.jvmpool.worker;
     requires java.management;
     requires jdk.management;
-    requires org.apache.commons.exec;
 
     // Only dumps that are called .zst need it.
     requires static com.github.luben.zstd_jni;

@@ -3,5 +3,5 @@ open module dev.jvmpool.worker {
     requires com.fasterxml.jackson.core;
     requires dev.jvmpool.common;
 
-    exports dev.jvmpool.worker;
+    exports dev.jvmpool.worker to dev.jvmpool;
 }

@@ -60,11 +60,9 @@ final class CodeWalk {
     }
 
     /**
-     * Finds all that a class can reach.
+     * The SHA-256 of each file that a class can reach, by its name on the class path, in the order of names.
      *
      * @param root a class that is none of the JDK's
-     * @return the SHA-256 of each file by its name on the class path, in the order of names
-     * @throws IOException if one cannot be read
      */
     static Map<String, byte[]> from(Class<?> root) throws IOException {
         CodeWalk walk = new CodeWalk(root.getClassLoader());

@@ -10,14 +10,9 @@ public final class Digest {
 
     private final MessageDigest sha256 = sha256();
 
-    /** Creates the digest of no part. */
     public Digest() {}
 
-    /**
-     * SHA-256 itself, which every Java has.
-     *
-     * @return a new one
-     */
+    /** SHA-256 itself, which every Java has. */
     public static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
@@ -26,12 +21,6 @@ public final class Digest {
         }
     }
 
-    /**
-     * Adds a part.
-     *
-     * @param part bytes
-     * @return this
-     */
     public Digest add(byte[] part) {
         int length = part.length;
         sha256.update(new byte[] {(byte) (length >> 24), (byte) (length >> 16), (byte) (length >> 8), (byte) length});
@@ -39,21 +28,11 @@ public final class Digest {
         return this;
     }
 
-    /**
-     * Adds a part.
-     *
-     * @param part text
-     * @return this
-     */
     public Digest add(String part) {
         return add(part.getBytes(StandardCharsets.UTF_8));
     }
 
-    /**
-     * The digest of the parts so far; this one is as new after it.
-     *
-     * @return 64 hexadecimal digits
-     */
+    /** The digest of the parts so far, 64 hexadecimal digits; this one is as new after it. */
     public String hex() {
         return HexFormat.of().formatHex(sha256.digest());
     }

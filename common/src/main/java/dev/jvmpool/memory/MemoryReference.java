@@ -21,24 +21,12 @@ public record MemoryReference(String directory, List<Integer> ignored, long expi
     /** The expiry of results that are good for ever. */
     public static final long NEVER = Long.MAX_VALUE;
 
-    /**
-     * Refuses a reference without a directory.
-     *
-     * @param directory the directory
-     * @param ignored the indexes of the arguments that make no difference
-     * @param expiryMillis how old a result may be, in milliseconds
-     */
     public MemoryReference {
         Objects.requireNonNull(directory, "directory");
         ignored = List.copyOf(ignored);
     }
 
-    /**
-     * Writes this as a JSON object; what is as usual is left out.
-     *
-     * @param out where to write
-     * @throws IOException if {@code out} fails
-     */
+    /** Writes this as a JSON object; what is as usual is left out. */
     public void write(JsonGenerator out) throws IOException {
         out.writeStartObject();
         out.writeStringField("directory", directory);
@@ -59,7 +47,6 @@ public record MemoryReference(String directory, List<Integer> ignored, long expi
      * Reads what {@link #write} wrote; unknown fields are ignored.
      *
      * @param in a parser that stands on the start of the object; it is left on its end
-     * @return the reference
      * @throws IOException if {@code in} fails, or the object is no such reference
      */
     public static MemoryReference read(JsonParser in) throws IOException {

@@ -64,12 +64,7 @@ public final class NamedFiles {
      */
     private record Version(String text, String place, String content, long changed) {}
 
-    /**
-     * Whether a text is worth keeping for {@link #of}.
-     *
-     * @param length its length in characters
-     * @return whether a path may be as long
-     */
+    /** Whether a text of so many characters is worth keeping for {@link #of}: a path may be as long. */
     public static boolean mayBeName(int length) {
         return length > 0 && length <= MAX_LENGTH;
     }
@@ -78,7 +73,6 @@ public final class NamedFiles {
      * Looks for files.
      *
      * @param texts paths, {@code file:} URIs, and whatever else; relative paths are those of this JVM
-     * @return those that there are
      */
     public static NamedFiles of(Collection<String> texts) {
         List<Version> versions = new ArrayList<>();
@@ -122,11 +116,7 @@ public final class NamedFiles {
         return new Version(text, place, is.get("size") + " " + modified + " " + changed, changed);
     }
 
-    /**
-     * The texts that name them.
-     *
-     * @return paths and URIs, in their order
-     */
+    /** The texts that name them, in their order. */
     public Set<String> texts() {
         Set<String> names = new LinkedHashSet<>();
         for (Version each : versions) {
@@ -135,11 +125,6 @@ public final class NamedFiles {
         return names;
     }
 
-    /**
-     * Adds them to a key.
-     *
-     * @param key what to add them to
-     */
     public void addTo(Digest key) {
         for (Version each : versions) {
             key.add(each.text).add(each.place).add(each.content);
@@ -147,9 +132,9 @@ public final class NamedFiles {
     }
 
     /**
-     * Waits until each change of the files from now on would be seen, some milliseconds if one was changed just now.
-     *
-     * @return whether that is so; not where times have whole seconds, or are those of the future, or the thread is interrupted
+     * Waits until each change of the files from now on would be seen, some milliseconds if one was changed just now,
+     * and says whether that is so: not where times have whole seconds, or are those of the future, or the thread is
+     * interrupted.
      */
     public boolean settle() {
         for (Version each : versions) {
@@ -175,11 +160,7 @@ public final class NamedFiles {
         }
     }
 
-    /**
-     * Looks again.
-     *
-     * @return whether the texts name the same files, and these are as they were
-     */
+    /** Looks again, whether the texts name the same files, and these are as they were. */
     public boolean areUnchanged() {
         return of(texts).versions.equals(versions);
     }

@@ -7,11 +7,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The code that a class can reach: its class file, those of all classes it names, of those they name, and so on, with the
- * resources and providers of services that they name; and the plug-ins of the JDK's modules that they use, such as readers of pictures. Two versions of a program in which that is the same give the same
- * results, as far as code goes. What is put together when the program runs, the name of a class for instance, is not seen.
+ * The code that a class can reach: its class file, those of all classes it names, of those they name, and so on, with
+ * the resources and providers of services that they name; and the plug-ins of the JDK's modules that they use, such as
+ * readers of pictures. Two versions of a program in which that is the same give the same results, as far as code goes.
+ * What is put together when the program runs, the name of a class for instance, is not seen.
  *
- * <p>Of the JDK, the feature release counts, 17 for instance; and of jvmpool, which only carries values, nothing. Immutable.
+ * <p>Of the JDK, the feature release counts, 17 for instance; and of jvmpool, which only carries values, nothing.
+ * Immutable.
  */
 public final class ReachableCode {
 
@@ -36,10 +38,8 @@ public final class ReachableCode {
     }
 
     /**
-     * The code of a class; where it was found once, that stands, as it does for the JVM.
+     * The code of a class that is no array; where it was found once, that stands, as it does for the JVM.
      *
-     * @param root a class that is no array
-     * @return its code
      * @throws UncheckedIOException if a file that is there cannot be read
      */
     public static ReachableCode of(Class<?> root) {
@@ -61,20 +61,14 @@ public final class ReachableCode {
     }
 
     /**
-     * What tells it from all other code.
-     *
-     * @return 64 hexadecimal digits, or null if the class has no class file, because it was made while the program runs
+     * What tells it from all other code: 64 hexadecimal digits, or null if the class has no class file, because it was
+     * made while the program runs.
      */
     public String digest() {
         return digest;
     }
 
-    /**
-     * Whether the code of another class is a part of it.
-     *
-     * @param type a class of the same class loader
-     * @return whether its class file was met
-     */
+    /** Whether the code of another class, of the same class loader, is a part of it. */
     public boolean reaches(Class<?> type) {
         return files.contains(CodeWalk.fileName(type));
     }

@@ -55,8 +55,7 @@ public final class ResultStore {
     /**
      * The results of a function. Touches no file.
      *
-     * @param memory the directory of the memory, and how long results are good
-     * @param function the name of a directory in it, see {@link StoredResult#directoryName}
+     * @param function the name of a directory, see {@link StoredResult#directoryName}
      */
     public ResultStore(MemoryReference memory, String function) {
         this.memory = Path.of(memory.directory());
@@ -65,10 +64,8 @@ public final class ResultStore {
     }
 
     /**
-     * Looks for a result, and notes that it was used.
-     *
-     * @param key 64 hexadecimal digits
-     * @return the text of its JSON in UTF-8, or null if there is none that is whole and young enough
+     * Looks for a result that is whole and young enough, and notes that it was used: the text of its JSON in UTF-8, or
+     * null.
      */
     public byte[] find(String key) {
         byte[] json = read(key);
@@ -82,12 +79,7 @@ public final class ResultStore {
         return json;
     }
 
-    /**
-     * Whether {@link #find} would find a result; it is not taken for used.
-     *
-     * @param key 64 hexadecimal digits
-     * @return whether there is a result that is whole and young enough
-     */
+    /** Whether {@link #find} would find a result; it is not taken for used. */
     public boolean contains(String key) {
         return read(key) != null;
     }
@@ -100,12 +92,12 @@ public final class ResultStore {
                 // To open a pipe would be to wait for who writes to it. Java cannot open without waiting, so one that
                 // takes the
                 // place of the file after this look is waited for all the same.
-                throw new BrokenSealException("it is no regular file");
+                throw new BrokenFileException("it is no regular file");
             }
             if (is.size() > MAX_BYTES) {
-                throw new BrokenSealException("it is longer than any result");
+                throw new BrokenFileException("it is longer than any result");
             }
-        } catch (AccessDeniedException | BrokenSealException e) {
+        } catch (AccessDeniedException | BrokenFileException e) {
             useless(key, e);
             return null;
         } catch (IOException isNotThere) {
@@ -122,13 +114,13 @@ public final class ResultStore {
     }
 
     private byte[] read(String key, ByteArrayInputStream bytes) throws IOException {
-        Seal seal = Seal.read(Seal.Kind.RESULT, bytes);
+        FileHeader header = FileHeader.read(FileHeader.Kind.RESULT, bytes);
         byte[] json = bytes.readAllBytes();
-        seal.check(json.length, checksum(seal.created(), json));
-        if (!seal.of().equals(key)) {
-            throw new BrokenSealException("it is the result of another call");
+        header.check(json.length, checksum(header.created(), json));
+        if (!header.of().equals(key)) {
+            throw new BrokenFileException("it is the result of another call");
         }
-        return isExpired(seal) ? null : json;
+        return isExpired(header) ? null : json;
     }
 
     /** Of a result it counts when it was made, too. */
@@ -136,17 +128,14 @@ public final class ResultStore {
         return new Digest().add(Long.toString(created)).add(json).hex();
     }
 
-    private boolean isExpired(Seal seal) {
+    private boolean isExpired(FileHeader header) {
         // A result from the future, by another machine's clock, is young.
-        return System.currentTimeMillis() - seal.created() >= expiryMillis;
+        return System.currentTimeMillis() - header.created() >= expiryMillis;
     }
 
     /**
-     * Warns that a result is there and cannot be used, so that it is computed again. Of those that may not be read, the first in a
-     * directory is enough.
-     *
-     * @param key 64 hexadecimal digits
-     * @param why what is wrong with it
+     * Warns that a result is there and cannot be used, so that it is computed again. Of those that may not be read, the
+     * first in a directory is enough.
      */
     public void useless(String key, Throwable why) {
         if ((why instanceof AccessDeniedException || why instanceof FileNotFoundException) && !UNREADABLE.add(memory)) {
@@ -156,16 +145,13 @@ public final class ResultStore {
     }
 
     /**
-     * Remembers a result, in place of an older one. If that cannot be done, the first such failure in a directory is a
-     * warning, and the caller need not know. If its file is removed again and again while it is written, that is what somebody
-     * wants, and no failure.
-     *
-     * @param key 64 hexadecimal digits
-     * @param json the text of its JSON in UTF-8
+     * Remembers a result, the text of its JSON in UTF-8, in place of an older one. If that cannot be done, the first
+     * such failure in a directory is a warning, and the caller need not know. If its file is removed again and again
+     * while it is written, that is what somebody wants, and no failure.
      */
     public void keep(String key, byte[] json) {
         long now = System.currentTimeMillis();
-        byte[] line = new Seal(Seal.Kind.RESULT, key, now, json.length, checksum(now, json)).line();
+        byte[] line = new FileHeader(FileHeader.Kind.RESULT, key, now, json.length, checksum(now, json)).line();
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             try {
                 write(key, line, json);
@@ -221,22 +207,12 @@ public final class ResultStore {
         }
     }
 
-    /**
-     * Forgets one result.
-     *
-     * @param key 64 hexadecimal digits
-     * @return whether there was one
-     * @throws IOException if it cannot be deleted
-     */
+    /** Forgets one result, if there is one, and says whether there was. */
     public boolean forget(String key) throws IOException {
         return Files.deleteIfExists(file(key));
     }
 
-    /**
-     * Where its files are.
-     *
-     * @return the directory, which need not exist
-     */
+    /** Where its files are; the directory need not exist. */
     public Path directory() {
         return directory;
     }
@@ -246,7 +222,7 @@ public final class ResultStore {
     }
 
     private static String reason(Throwable e) {
-        return e instanceof BrokenSealException ? e.getMessage() : e.toString();
+        return e instanceof BrokenFileException ? e.getMessage() : e.toString();
     }
 
     private static void warn(String message) {

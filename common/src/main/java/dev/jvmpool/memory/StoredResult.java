@@ -20,8 +20,6 @@ import java.util.regex.Pattern;
  * A file in the directory of a memory: a result, or what a writer that died left of one. Files with other names are
  * somebody else's, and are neither listed nor deleted.
  *
- * @param file where it is
- * @param bytes its length
  * @param used when it was written or found last
  * @param isResult whether it is a result, and not the beginning of one
  */
@@ -49,13 +47,8 @@ public record StoredResult(Path file, long bytes, Instant used, boolean isResult
     }
 
     /**
-     * The name of the directory for the results of a function: its own name as far as file systems agree on the letters, and
-     * a hash for the rest.
-     *
-     * @param className the class, binary name
-     * @param methodName the method
-     * @param descriptor its descriptor
-     * @return a name that no other function has
+     * The name of the directory for the results of a function, which no other function has: its own name as far as file
+     * systems agree on the letters, and a hash for the rest.
      */
     public static String directoryName(String className, String methodName, String descriptor) {
         StringBuilder name = new StringBuilder();
@@ -70,13 +63,7 @@ public record StoredResult(Path file, long bytes, Instant used, boolean isResult
         return name.append('-').append(hash, 0, HASH_DIGITS).toString();
     }
 
-    /**
-     * Lists all results of a memory.
-     *
-     * @param memory its directory
-     * @return the results of all functions, in no order; none if there is no such directory
-     * @throws IOException if a directory cannot be read
-     */
+    /** The results of all functions of a memory, in no order; none if there is no such directory. */
     public static List<StoredResult> ofAll(Path memory) throws IOException {
         List<StoredResult> results = new ArrayList<>();
         for (Path directory : list(memory)) {
@@ -88,13 +75,7 @@ public record StoredResult(Path file, long bytes, Instant used, boolean isResult
         return results;
     }
 
-    /**
-     * Lists the results of one function.
-     *
-     * @param directory its directory
-     * @return the results, in no order; none if there is no such directory
-     * @throws IOException if the directory cannot be read
-     */
+    /** The results in the directory of one function, in no order; none if there is no such directory. */
     public static List<StoredResult> ofOne(Path directory) throws IOException {
         List<StoredResult> results = new ArrayList<>();
         for (Path file : list(directory)) {
@@ -138,21 +119,16 @@ public record StoredResult(Path file, long bytes, Instant used, boolean isResult
     }
 
     /**
-     * Whether it is the beginning of a result that nobody is writing any more. Others may be written at this moment, and must
-     * be left to their writers.
-     *
-     * @param now the time
-     * @return whether it is no result, and older than an hour
+     * Whether it is the beginning of a result, older than an hour, so that nobody is writing it any more. Others may be
+     * written at this moment, and must be left to their writers.
      */
     public boolean isAbandoned(Instant now) {
         return !isResult && Duration.between(used, now).compareTo(ABANDONED) > 0;
     }
 
     /**
-     * Deletes it, and its directory if that is empty now and no symbolic link to where somebody wants the results to be.
-     *
-     * @return whether it was still there
-     * @throws IOException if it cannot be deleted
+     * Deletes it, if it is still there, and says whether it was; and its directory if that is empty now and no symbolic
+     * link to where somebody wants the results to be.
      */
     public boolean delete() throws IOException {
         boolean deleted = Files.deleteIfExists(file);

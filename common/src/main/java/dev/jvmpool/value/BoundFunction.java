@@ -42,9 +42,6 @@ public final class BoundFunction {
     /**
      * Finds a function and reads its captured values. May run code of the classes of those values.
      *
-     * @param reference the name
-     * @param loader where its classes are
-     * @return the function
      * @throws RefusedException if it cannot be found or bound
      */
     public static BoundFunction resolve(FunctionReference reference, ClassLoader loader) throws RefusedException {
@@ -83,8 +80,6 @@ public final class BoundFunction {
      *
      * @param in a parser that stands on the start of the array of arguments; it is left on its end, also when they are
      *     refused
-     * @return the arguments, for {@link #call}
-     * @throws IOException if {@code in} fails
      * @throws RefusedException if they are not as many or not of the types that the function takes, or code of the
      *     user's classes that makes them throws
      */
@@ -179,10 +174,7 @@ public final class BoundFunction {
     /**
      * Calls the function, or answers from its memory if it has one.
      *
-     * @param arguments what {@link #readArguments} gave
-     * @return its result
      * @throws RefusedException if it has a memory, and an argument or the result cannot be written as JSON
-     * @throws Throwable whatever it throws
      */
     public Object call(Object[] arguments) throws Throwable {
         return remembered == null ? invoke(arguments) : remembered.call(arguments, this::invoke);
@@ -230,20 +222,11 @@ public final class BoundFunction {
         return remembered;
     }
 
-    /**
-     * The codec of its result.
-     *
-     * @return the codec of the declared type
-     */
     public ValueCodec result() {
         return result;
     }
 
-    /**
-     * The name it was found by.
-     *
-     * @return the reference
-     */
+    /** The name it was found by. */
     public FunctionReference reference() {
         return reference;
     }

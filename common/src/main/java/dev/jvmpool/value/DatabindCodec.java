@@ -20,14 +20,14 @@ final class DatabindCodec implements ValueCodec {
 
     private final JavaType type;
     private final String name;
-    private final Fidelity fidelity;
+    private final RoundTripCheck roundTrip;
     private final ObjectWriter writer;
     private final ObjectReader reader;
 
-    private DatabindCodec(JavaType type, String name, Fidelity fidelity, ObjectMapper mapper) {
+    private DatabindCodec(JavaType type, String name, RoundTripCheck roundTrip, ObjectMapper mapper) {
         this.type = type;
         this.name = name;
-        this.fidelity = fidelity;
+        this.roundTrip = roundTrip;
         this.writer = writer(type, mapper);
         this.reader = Mapper.INSTANCE.readerFor(type);
     }
@@ -35,11 +35,11 @@ final class DatabindCodec implements ValueCodec {
     static DatabindCodec of(Type declared) throws RefusedException {
         try {
             JavaType type = Mapper.INSTANCE.constructType(declared);
-            Fidelity fidelity = Fidelity.of(type);
-            if (fidelity instanceof NoForm none) {
+            RoundTripCheck roundTrip = RoundTripCheck.of(type);
+            if (roundTrip instanceof NoForm none) {
                 throw new RefusedException(none.why(), none.advice(), null);
             }
-            return new DatabindCodec(type, declared.getTypeName(), fidelity, Mapper.INSTANCE);
+            return new DatabindCodec(type, declared.getTypeName(), roundTrip, Mapper.INSTANCE);
         } catch (RuntimeException | LinkageError unknown) {
             throw new RefusedException(
                     "no JSON form for " + declared.getTypeName() + ": " + MappingComplaint.undefined(unknown), unknown);
@@ -48,7 +48,7 @@ final class DatabindCodec implements ValueCodec {
 
     /** The same, but that sets which are equal are written the same way, in whatever order they are. */
     DatabindCodec inOneOrder() {
-        return new DatabindCodec(type, name, fidelity, UnorderedSets.MAPPER);
+        return new DatabindCodec(type, name, roundTrip, UnorderedSets.MAPPER);
     }
 
     private static ObjectWriter writer(JavaType type, ObjectMapper mapper) {
@@ -75,7 +75,7 @@ final class DatabindCodec implements ValueCodec {
     @Override
     public void write(JsonGenerator out, Object value) throws IOException, RefusedException {
         try {
-            fidelity.check(value, Place.ROOT);
+            roundTrip.check(value, Place.ROOT);
             writer.writeValue(out, value);
         } catch (JsonProcessingException e) {
             if (e.getCause() instanceof JsonArray.TooLong tooLong) {

@@ -5,9 +5,7 @@ import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializationConfig;
-import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.module.SimpleSerializers;
-import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
 
 /**
@@ -26,25 +24,9 @@ final class FunctionKey {
         @Override
         public JsonSerializer<?> findSerializer(
                 SerializationConfig config, JavaType type, BeanDescription description) {
-            return FunctionReference.canBeReferenced(type.getRawClass()) ? new Writer() : null;
-        }
-    }
-
-    private static final class Writer extends StdSerializer<Object> {
-
-        private static final long serialVersionUID = 1L;
-
-        Writer() {
-            super(Object.class);
-        }
-
-        @Override
-        public void serialize(Object function, JsonGenerator out, SerializerProvider provider) throws IOException {
-            try {
-                write(function, out);
-            } catch (RefusedException e) {
-                provider.reportMappingProblem(e, "%s", e.getMessage());
-            }
+            return FunctionReference.canBeReferenced(type.getRawClass())
+                    ? new FormWriter<>(Object.class, (function, out, provider) -> write(function, out))
+                    : null;
         }
     }
 

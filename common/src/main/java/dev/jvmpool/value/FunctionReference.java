@@ -42,33 +42,13 @@ public record FunctionReference(
 
     private static final int INDEX_BYTES = 12;
 
-    /**
-     * Refuses a reference without class, method or bound values.
-     *
-     * @param className not null
-     * @param methodName not null
-     * @param descriptor may be null
-     * @param as may be null
-     * @param text true or false
-     * @param bound not null
-     * @param memory may be null
-     */
     public FunctionReference {
         Objects.requireNonNull(className, "class");
         Objects.requireNonNull(methodName, "method");
         Objects.requireNonNull(bound, "bound");
     }
 
-    /**
-     * A function without a memory.
-     *
-     * @param className the binary name of the class that has the method
-     * @param methodName the method, or {@code <init>} for a constructor
-     * @param descriptor the method's descriptor, or null
-     * @param as the descriptor of the call site, or null
-     * @param text whether arguments may come as text
-     * @param bound the captured values, as the text of a JSON array
-     */
+    /** A function without a memory. */
     public FunctionReference(
             String className, String methodName, String descriptor, String as, boolean text, String bound) {
         this(className, methodName, descriptor, as, text, bound, null);
@@ -85,12 +65,9 @@ public record FunctionReference(
     }
 
     /**
-     * Whether objects of a class can be asked for the method behind them: lambdas and method references of a
-     * serializable functional interface. An object that is a task itself is one where a task is expected, and a value like
-     * any other elsewhere.
-     *
-     * @param type the class of a function object
-     * @return whether {@link #of} can succeed for it
+     * Whether objects of a class can be asked for the method behind them, by {@link #of}: lambdas and method references
+     * of a serializable functional interface. An object that is a task itself is one where a task is expected, and a
+     * value like any other elsewhere.
      */
     static boolean canBeReferenced(Class<?> type) {
         return type == NamedMethod.class
@@ -100,12 +77,10 @@ public record FunctionReference(
     }
 
     /**
-     * Names a function.
+     * Names a function: a lambda or method reference of a serializable functional interface, a {@link NamedMethod}, or
+     * an object of a named class that implements an interface of tasks.
      *
-     * @param function a lambda or method reference of a serializable functional interface, a {@link NamedMethod}, or an
-     *     object of a named class that implements an interface of tasks
-     * @return its name
-     * @throws RefusedException if it has none, or it captured what JSON cannot carry; the message says what to write
+     * @throws RefusedException if it has no name, or it captured what JSON cannot carry; the message says what to write
      *     instead
      */
     public static FunctionReference of(Object function) throws RefusedException {
@@ -124,10 +99,8 @@ public record FunctionReference(
     }
 
     /**
-     * A function in words, for whoever watches; unlike {@link #of} it does not look into an object that is a task.
-     *
-     * @param function any function object
-     * @return its method, or its class if it does not tell its method
+     * A function in words, for whoever watches: its method, or its class if it does not tell its method. Unlike {@link
+     * #of} it does not look into an object that is a task.
      */
     public static String nameOf(Object function) {
         Class<?> type = function.getClass();
@@ -280,7 +253,6 @@ public record FunctionReference(
         /**
          * The reference these fields make.
          *
-         * @return the reference
          * @throws RefusedException if class or method is missing
          */
         public FunctionReference build() throws RefusedException {

@@ -25,11 +25,7 @@ final class HiddenState {
 
     private HiddenState() {}
 
-    /**
-     * Refuses a container that would arrive as another.
-     *
-     * @param declared its declared class
-     */
+    /** Refuses a container that would arrive as another. */
     static void refuse(Object value, Class<?> declared, Place place) throws RefusedException {
         refuseOtherEquality(value, place);
         if (value instanceof Properties properties
@@ -74,7 +70,7 @@ final class HiddenState {
                 && bounded.remainingCapacity() < Integer.MAX_VALUE - bounded.size()) {
             throw place.refuse("a " + queue.getClass().getName() + " would arrive without its capacity");
         }
-        boolean usual = ObjectFidelity.isPlatform(queue.getClass())
+        boolean usual = ObjectCheck.isPlatform(queue.getClass())
                 && Modifier.isPublic(queue.getClass().getModifiers());
         if (!usual && (declared == Queue.class || declared == Deque.class)) {
             // Queues are not compared by their elements: one may be a stack, another may drop what is old.

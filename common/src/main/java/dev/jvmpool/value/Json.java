@@ -9,11 +9,6 @@ import java.util.Objects;
  */
 public record Json(String text) {
 
-    /**
-     * Refuses a null text; whether it is well-formed is found out by whoever reads it.
-     *
-     * @param text not null
-     */
     public Json {
         Objects.requireNonNull(text, "text");
     }

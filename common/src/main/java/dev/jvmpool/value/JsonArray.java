@@ -24,7 +24,6 @@ public final class JsonArray {
     private JsonGenerator out;
     private int count;
 
-    /** Creates an empty array. */
     public JsonArray() {
         bytes.write('[');
     }
@@ -32,8 +31,6 @@ public final class JsonArray {
     /**
      * Adds one value.
      *
-     * @param codec how it is written
-     * @param value the value
      * @throws RefusedException if it cannot be sent; the array is as it was
      */
     public void add(ValueCodec codec, Object value) throws RefusedException {
@@ -50,8 +47,6 @@ public final class JsonArray {
     /**
      * Adds one array of values, such as the arguments of one run.
      *
-     * @param codecs how each is written
-     * @param values as many values
      * @throws RefusedException if one cannot be sent; the message says which, and this array is as it was
      */
     public void addArray(ValueCodec[] codecs, Object[] values) throws RefusedException {
@@ -120,20 +115,12 @@ public final class JsonArray {
         return new RefusedException("it cannot be written as JSON: " + what, e);
     }
 
-    /**
-     * How many values it holds.
-     *
-     * @return 0 or more
-     */
+    /** How many values it holds. */
     public int count() {
         return count;
     }
 
-    /**
-     * How long the text is by now.
-     *
-     * @return a length in bytes
-     */
+    /** How long the text is by now, in bytes. */
     public int size() {
         return bytes.size() + (out == null ? 0 : out.getOutputBuffered());
     }
@@ -147,11 +134,7 @@ public final class JsonArray {
         }
     }
 
-    /**
-     * Ends the array and starts an empty one.
-     *
-     * @return the text, UTF-8
-     */
+    /** Ends the array, gives its text in UTF-8, and starts an empty one. */
     public byte[] take() {
         try {
             release();

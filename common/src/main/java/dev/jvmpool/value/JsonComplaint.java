@@ -21,12 +21,7 @@ public final class JsonComplaint {
 
     private JsonComplaint() {}
 
-    /**
-     * What is wrong.
-     *
-     * @param e what Jackson says
-     * @return the end of a sentence
-     */
+    /** What is wrong, as the end of a sentence. */
     public static String of(JsonProcessingException e) {
         if (e.getCause() instanceof RefusedException refused) {
             return refused.getMessage();

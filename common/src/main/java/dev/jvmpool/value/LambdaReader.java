@@ -36,14 +36,13 @@ final class LambdaReader {
     private static FunctionReference read(Object function, boolean inOneOrder) throws RefusedException {
         SerializedLambda lambda = serialized(function);
         String className = lambda.getImplClass().replace('/', '.');
-        String methodName = lambda.getImplMethodName();
         boolean bindsReceiver = lambda.getCapturedArgCount() > 0 && !takesNoReceiver(lambda.getImplMethodKind());
         if (bindsReceiver && lambda.getCapturedArg(0) != null) {
             className = receiverClass(lambda.getCapturedArg(0), className);
         }
         FunctionReference unbound = new FunctionReference(
                 className,
-                methodName,
+                lambda.getImplMethodName(),
                 lambda.getImplMethodSignature(),
                 lambda.getInstantiatedMethodType(),
                 false,
@@ -59,8 +58,7 @@ final class LambdaReader {
         for (int i = 0; i < captured.length; i++) {
             captured[i] = lambda.getCapturedArg(i);
         }
-        String bound = CapturedValues.write(unbound, signature, inOneOrder, captured);
-        return new FunctionReference(className, methodName, unbound.descriptor(), unbound.as(), false, bound);
+        return unbound.binding(CapturedValues.write(unbound, signature, inOneOrder, captured));
     }
 
     /**
@@ -72,7 +70,7 @@ final class LambdaReader {
         if (receiver instanceof Enum<?> constant) {
             return constant.getDeclaringClass().getName();
         }
-        boolean secret = ObjectFidelity.isPlatform(type) && !Modifier.isPublic(type.getModifiers());
+        boolean secret = ObjectCheck.isPlatform(type) && !Modifier.isPublic(type.getModifiers());
         return secret || FunctionReference.canBeReferenced(type) ? declared : type.getName();
     }
 

@@ -52,7 +52,7 @@ final class MadeInMemory {
 
     private static String complaint(Class<?> type) {
         ClassLoader loader = type.getClassLoader();
-        if (type.isPrimitive() || loader == null || ObjectFidelity.isPlatform(type)) {
+        if (type.isPrimitive() || loader == null || ObjectCheck.isPlatform(type)) {
             return "";
         }
         URL file = loader.getResource(type.getName().replace('.', '/') + ".class");

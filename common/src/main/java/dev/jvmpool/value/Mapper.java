@@ -20,7 +20,6 @@ import java.util.Date;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * The object mapper that values travel with, configured so that what is read equals what was written: objects by
@@ -60,30 +59,24 @@ final class Mapper {
         module.setDeserializers(new FunctionForm.Readers());
         module.setDeserializerModifier(new TimeForm.Modifier());
         // Jackson writes a relative path as an absolute URI, and a relative file as an absolute path.
-        text(module, Path.class, Path::toString, Path::of);
-        text(module, File.class, File::getPath, File::new);
+        new TextForm<>(Path.class, Path::toString, Path::of).addTo(module);
+        new TextForm<>(File.class, File::getPath, File::new).addTo(module);
         // Jackson's form loses scripts and extensions; a language tag loses a few ill-formed locales, and says so.
-        text(module, Locale.class, Locale::toLanguageTag, Locale::forLanguageTag);
+        new TextForm<>(Locale.class, Locale::toLanguageTag, Locale::forLanguageTag).addTo(module);
         // Jackson writes the year 44 as "44", and reads no year of fewer than four digits.
-        text(module, Year.class, Year::toString, year -> Year.of(Integer.parseInt(year)));
+        new TextForm<>(Year.class, Year::toString, year -> Year.of(Integer.parseInt(year))).addTo(module);
         // YearMonth wants a sign before a year of five digits, and does not write it.
-        text(module, YearMonth.class, month -> (month.getYear() > 9999 ? "+" : "") + month, YearMonth::parse);
+        new TextForm<>(YearMonth.class, month -> (month.getYear() > 9999 ? "+" : "") + month, YearMonth::parse)
+                .addTo(module);
         // Jackson would make the zone "UTC" the offset "Z", which is not equal to it, and before 2.17 reads no keys
         // with zones.
-        text(module, ZonedDateTime.class, DateTimeFormatter.ISO_ZONED_DATE_TIME::format, ZonedDateTime::parse);
-        module.addSerializer(Date.class, new TimestampForm.Writer());
-        module.addDeserializer(Date.class, new TimestampForm.Reader());
+        new TextForm<>(ZonedDateTime.class, DateTimeFormatter.ISO_ZONED_DATE_TIME::format, ZonedDateTime::parse)
+                .addTo(module);
+        module.addSerializer(Date.class, new FormWriter<>(Date.class, TimestampForm::write));
+        module.addDeserializer(Date.class, new TimestampForm());
         module.addDeserializer(Comparable.class, new UntypedForm());
         // The order of a LinkedHashSet or Set.copyOf is kept.
         module.addAbstractTypeMapping(Set.class, LinkedHashSet.class);
         return module;
-    }
-
-    private static <T> void text(
-            SimpleModule module, Class<T> type, Function<T, String> toText, Function<String, T> fromText) {
-        module.addSerializer(type, new TextForm.Writer<>(type, toText, fromText));
-        module.addDeserializer(type, new TextForm.Reader<>(type, fromText));
-        module.addKeySerializer(type, new TextForm.KeyWriter<>(type, toText, fromText));
-        module.addKeyDeserializer(type, new TextForm.KeyReader<>(type, fromText));
     }
 }

@@ -84,7 +84,7 @@ final class MappingComplaint {
     private static String misfit(JsonProcessingException e) {
         if (e instanceof InvalidDefinitionException definition && definition.getType() != null) {
             Class<?> type = definition.getType().getRawClass();
-            if (ObjectFidelity.isPlatform(type) && e.getProcessor() instanceof JsonParser in) {
+            if (ObjectCheck.isPlatform(type) && e.getProcessor() instanceof JsonParser in) {
                 return isNo(JsonComplaint.found(in), type);
             }
             return "a " + type.getTypeName() + " has no JSON form that can be written and read: it needs fields, a"

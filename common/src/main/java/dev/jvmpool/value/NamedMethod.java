@@ -32,10 +32,8 @@ public final class NamedMethod implements TaskFunction<Json, Json> {
     }
 
     /**
-     * Names a method.
+     * Names a method: {@code com.acme.Pdf::toText}, or where the name is overloaded, {@code java.lang.Math::abs(long)}.
      *
-     * @param name {@code com.acme.Pdf::toText}; where the name is overloaded, {@code java.lang.Math::abs(long)}
-     * @return a function that calls it
      * @throws IllegalArgumentException if the name has another form
      */
     public static NamedMethod of(String name) {
@@ -50,19 +48,12 @@ public final class NamedMethod implements TaskFunction<Json, Json> {
     /**
      * The same method for inputs a person typed: a JSON string is passed as it is where the parameter is text, and
      * otherwise parsed as JSON, so that {@code "3"} can be a number.
-     *
-     * @return a function that reads text
      */
     public NamedMethod takingText() {
         return new NamedMethod(className, methodName, true, memory);
     }
 
-    /**
-     * The same method with a memory: a call that was made before is answered from disk, here or in a worker.
-     *
-     * @param reference where the results are
-     * @return a function that remembers
-     */
+    /** The same method with a memory: a call that was made before is answered from disk, here or in a worker. */
     public NamedMethod remembering(MemoryReference reference) {
         return new NamedMethod(className, methodName, text, reference);
     }

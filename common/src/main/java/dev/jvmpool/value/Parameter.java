@@ -12,10 +12,7 @@ final class Parameter {
     private final ValueCodec codec;
     private final boolean parsesText;
 
-    /**
-     * @param type the declared type
-     * @param text whether a JSON string may hold the text of another JSON value
-     */
+    /** @param text whether a JSON string may hold the text of another JSON value */
     Parameter(Type type, boolean text) throws RefusedException {
         this.codec = ValueCodec.of(type);
         this.parsesText = text && codec != ScalarCodec.STRING && codec != JsonCodec.INSTANCE;

@@ -58,8 +58,8 @@ final class Permitted {
         Class<?> raw = type.getRawClass();
         return isSealed(raw)
                         && !type.isContainerType()
-                        && !ObjectFidelity.isPlatform(raw)
-                        && !ObjectFidelity.saysHowItTravels(
+                        && !ObjectCheck.isPlatform(raw)
+                        && !ObjectCheck.saysHowItTravels(
                                 Mapper.INSTANCE.getSerializationConfig().introspect(type))
                 ? KNOWN.get(raw)
                 : null;

@@ -43,8 +43,9 @@ record Place(Place outer, String step, int depth) {
 
     /** Refuses a place that is too deep: the value contains itself, or the reader could not follow. */
     void bound() throws RefusedException {
-        if (depth > Fidelity.MAX_DEPTH) {
-            throw new RefusedException("nested deeper than " + Fidelity.MAX_DEPTH + " levels, or it contains itself");
+        if (depth > RoundTripCheck.MAX_DEPTH) {
+            throw new RefusedException(
+                    "nested deeper than " + RoundTripCheck.MAX_DEPTH + " levels, or it contains itself");
         }
     }
 

@@ -13,21 +13,11 @@ public final class RefusedException extends Exception {
     private final String reason;
     private final String advice;
 
-    /**
-     * Creates one.
-     *
-     * @param message what, where and why
-     */
+    /** @param message what, where and why */
     public RefusedException(String message) {
         this(message, null, null);
     }
 
-    /**
-     * Creates one with the error that led to it.
-     *
-     * @param message what, where and why
-     * @param cause the error underneath
-     */
     public RefusedException(String message, Throwable cause) {
         this(message, null, cause);
     }
@@ -50,10 +40,8 @@ public final class RefusedException extends Exception {
     }
 
     /**
-     * The error underneath of which the message does not tell everything, such as one that the user's own code threw.
-     * Refusals and errors of the JSON library are none: the message has their words.
-     *
-     * @return an error, or null
+     * The error underneath of which the message does not tell everything, such as one that the user's own code threw;
+     * or null. Refusals and errors of the JSON library are none: the message has their words.
      */
     public Throwable origin() {
         Throwable origin = getCause();

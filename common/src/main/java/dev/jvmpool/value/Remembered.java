@@ -69,12 +69,10 @@ public final class Remembered {
     }
 
     /**
-     * The memory of a function.
+     * The memory of a function, of whose values so many were captured.
      *
-     * @param reference its name, with a memory
-     * @param signature the method it names
-     * @param bound how many of the values it takes were captured
-     * @throws RefusedException if its class has no bytes, its types cannot be written, or an argument that is ignored is none
+     * @throws RefusedException if its class has no bytes, its types cannot be written, or an argument that is ignored
+     *     is none
      */
     static Remembered of(FunctionReference reference, Signature signature, int bound) throws RefusedException {
         MemoryReference memory = reference.memory();
@@ -127,11 +125,8 @@ public final class Remembered {
     }
 
     /**
-     * Whether a call would be answered without running the function.
+     * Whether a call would be answered without running the function: its result is remembered, whole, and young enough.
      *
-     * @param function a function with a memory
-     * @param arguments those of the call
-     * @return whether its result is remembered, whole, and young enough
      * @throws RefusedException if the arguments cannot be written as JSON
      */
     public static boolean isCached(Object function, Object... arguments) throws RefusedException {
@@ -140,11 +135,8 @@ public final class Remembered {
     }
 
     /**
-     * Forgets the result of a call.
+     * Forgets the result of a call, if there is one, and says whether there was.
      *
-     * @param function a function with a memory
-     * @param arguments those of the call
-     * @return whether there was one
      * @throws RefusedException if the arguments cannot be written as JSON
      * @throws UncheckedIOException if it cannot be deleted
      */
@@ -157,13 +149,7 @@ public final class Remembered {
         }
     }
 
-    /**
-     * Lists what is remembered of a function, also for other captured values and of older versions of its class.
-     *
-     * @param function a function with a memory
-     * @return the results
-     * @throws IOException if their directory cannot be read
-     */
+    /** What is remembered of a function, also for other captured values and of older versions of its class. */
     public static List<StoredResult> results(Object function) throws IOException {
         return StoredResult.ofOne(behind(function).store.directory());
     }
@@ -220,12 +206,7 @@ public final class Remembered {
         return Arrays.copyOfRange(array, 1, array.length - 1);
     }
 
-    /**
-     * What tells a call from all others.
-     *
-     * @param key 64 hexadecimal digits
-     * @param files those that it names
-     */
+    /** What tells a call from all others: 64 hexadecimal digits; and the files that it names. */
     private record CallKey(String key, NamedFiles files) {}
 
     private CallKey key(Object[] arguments) throws RefusedException {

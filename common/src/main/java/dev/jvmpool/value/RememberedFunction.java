@@ -20,7 +20,6 @@ public abstract class RememberedFunction {
      * Gives a function a memory.
      *
      * @param origin a lambda or method reference of a serializable functional interface
-     * @param memory where its results are
      * @throws RefusedException if it has no name, its class has no bytes, or an argument that is ignored is none
      */
     protected RememberedFunction(Object origin, MemoryReference memory) throws RefusedException {
@@ -61,11 +60,7 @@ public abstract class RememberedFunction {
     /**
      * Calls the function, or answers from its memory.
      *
-     * @param body calls the function
-     * @param arguments the arguments
-     * @return its result
      * @throws RefusedException if an argument or the result cannot be written as JSON
-     * @throws Exception whatever the function throws
      */
     protected final Object call(Body body, Object... arguments) throws Exception {
         try {
@@ -81,13 +76,6 @@ public abstract class RememberedFunction {
     @FunctionalInterface
     protected interface Body {
 
-        /**
-         * Calls it.
-         *
-         * @param arguments the arguments
-         * @return its result
-         * @throws Exception whatever it throws
-         */
         Object call(Object[] arguments) throws Exception;
     }
 

@@ -36,11 +36,8 @@ public final class RemoteFunction {
     }
 
     /**
-     * Prepares a function to be sent.
+     * Prepares a function to be sent: what {@link FunctionReference#of} can name.
      *
-     * @param function a lambda or method reference of a serializable functional interface, a {@link NamedMethod}, or an
-     *     object of a named class that implements an interface of tasks
-     * @return the function
      * @throws RefusedException if it cannot be named, or its types cannot travel
      */
     public static RemoteFunction of(Object function) throws RefusedException {
@@ -88,10 +85,8 @@ public final class RemoteFunction {
     }
 
     /**
-     * Where the class of a function object comes from, and so the classes of its values.
-     *
-     * @param function a function object
-     * @return the loader of the lambda, also of one that has a memory around it; null for the JDK's own
+     * Where the class of a function object comes from, and so the classes of its values: the loader of the lambda, also
+     * of one that has a memory around it; null for the JDK's own.
      */
     public static ClassLoader loaderOf(Object function) {
         Object origin = function instanceof RememberedFunction remembered ? remembered.origin() : function;
@@ -103,31 +98,19 @@ public final class RemoteFunction {
         return MethodType.fromMethodDescriptorString(reference.as(), loader).parameterCount();
     }
 
-    /**
-     * The function's name.
-     *
-     * @return the reference
-     */
     public FunctionReference reference() {
         return reference;
     }
 
     /**
-     * Adds the arguments of one run to others.
+     * Adds the arguments of one run, those that are not captured, to those of the runs before it.
      *
-     * @param runs the arguments of the runs before it
-     * @param arguments those that are not captured
      * @throws RefusedException if one cannot be sent; {@code runs} is as it was
      */
     public void write(JsonArray runs, Object... arguments) throws RefusedException {
         runs.addArray(parameters, arguments);
     }
 
-    /**
-     * How its result is read.
-     *
-     * @return the codec of its declared result
-     */
     public ValueCodec result() {
         return result;
     }

@@ -15,13 +15,13 @@ final class SharedState {
     /** Why a class of this kind cannot travel; null for any other. */
     static NoForm of(Class<?> raw) {
         boolean isThread = Thread.class.isAssignableFrom(raw) || ThreadLocal.class.isAssignableFrom(raw);
-        boolean isConcurrent = ObjectFidelity.isPlatform(raw)
+        boolean isConcurrent = ObjectCheck.isPlatform(raw)
                 && raw.getName().startsWith("java.util.concurrent.")
                 && !Throwable.class.isAssignableFrom(raw);
         if (isThread || isConcurrent) {
             return new NoForm("a " + raw.getName() + " stays in its JVM, and " + NO_MEMORY, RETURN_INSTEAD);
         }
-        if (ObjectFidelity.isPlatform(raw) && AutoCloseable.class.isAssignableFrom(raw)) {
+        if (ObjectCheck.isPlatform(raw) && AutoCloseable.class.isAssignableFrom(raw)) {
             return new NoForm("a " + raw.getName() + " stays in its JVM, and " + NO_MEMORY, OPEN_INSTEAD);
         }
         return null;

@@ -100,7 +100,7 @@ record Signature(Executable executable, boolean hasReceiver, List<Type> types, T
     }
 
     static String notOpen(Class<?> owner) {
-        if (ObjectFidelity.isPlatform(owner)) {
+        if (ObjectCheck.isPlatform(owner)) {
             return "the JDK keeps the function or method in " + owner.getName() + " to itself; call it in a lambda or"
                     + " method of your own";
         }

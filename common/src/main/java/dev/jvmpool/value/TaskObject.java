@@ -38,7 +38,7 @@ final class TaskObject {
         return !nameable(type).isAnonymousClass()
                 && !type.isSynthetic()
                 && !type.isHidden()
-                && !ObjectFidelity.isPlatform(type)
+                && !ObjectCheck.isPlatform(type)
                 && !FunctionValue.mayBe(type)
                 && !interfaces(type).isEmpty();
     }
@@ -70,9 +70,7 @@ final class TaskObject {
         FunctionReference unbound = unbound(task);
         ClassLoader loader = task.getClass().getClassLoader();
         MadeInMemory.refuse(unbound, loader);
-        String bound = CapturedValues.write(unbound, Signature.resolve(unbound, loader), false, task);
-        return new FunctionReference(
-                unbound.className(), unbound.methodName(), unbound.descriptor(), unbound.as(), false, bound);
+        return unbound.binding(CapturedValues.write(unbound, Signature.resolve(unbound, loader), false, task));
     }
 
     /** A constant of an enum may have a class of its own, which is anonymous. */

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
-import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
 import java.util.Date;
 
@@ -14,37 +13,20 @@ import java.util.Date;
  * The JSON form of a {@link Date}: its milliseconds, which are all it is. As text, dates before the year 1 or after 9999
  * would change. Text that a person typed is read too.
  */
-final class TimestampForm {
+final class TimestampForm extends StdDeserializer<Date> {
 
-    private TimestampForm() {}
+    private static final long serialVersionUID = 1L;
 
-    static final class Writer extends StdSerializer<Date> {
-
-        private static final long serialVersionUID = 1L;
-
-        Writer() {
-            super(Date.class);
-        }
-
-        @Override
-        public void serialize(Date value, JsonGenerator out, SerializerProvider provider) throws IOException {
-            out.writeNumber(value.getTime());
-        }
+    TimestampForm() {
+        super(Date.class);
     }
 
-    static final class Reader extends StdDeserializer<Date> {
+    static void write(Date date, JsonGenerator out, SerializerProvider provider) throws IOException {
+        out.writeNumber(date.getTime());
+    }
 
-        private static final long serialVersionUID = 1L;
-
-        Reader() {
-            super(Date.class);
-        }
-
-        @Override
-        public Date deserialize(JsonParser in, DeserializationContext context) throws IOException {
-            return in.currentToken() == JsonToken.VALUE_NUMBER_INT
-                    ? new Date(in.getLongValue())
-                    : _parseDate(in, context);
-        }
+    @Override
+    public Date deserialize(JsonParser in, DeserializationContext context) throws IOException {
+        return in.currentToken() == JsonToken.VALUE_NUMBER_INT ? new Date(in.getLongValue()) : _parseDate(in, context);
     }
 }

@@ -47,7 +47,7 @@ final class Untyped {
             if (number.compareTo(MIN_LONG) >= 0 && number.compareTo(MAX_LONG) <= 0) {
                 throw refuse(value, place, "it would arrive as an Integer or Long");
             }
-            FidelityRules.digits(number, place);
+            RoundTripRules.digits(number, place);
         } else if (value instanceof List<?> list) {
             int index = 0;
             for (Object item : list) {

@@ -16,11 +16,8 @@ import java.lang.reflect.Type;
 public sealed interface ValueCodec permits ScalarCodec, JsonCodec, DatabindCodec {
 
     /**
-     * Writes one value.
+     * Writes one value; null is written as {@code null}.
      *
-     * @param out where to write
-     * @param value the value; null is written as {@code null}
-     * @throws IOException if {@code out} fails
      * @throws RefusedException if JSON would change the value; part of it may have been written
      */
     void write(JsonGenerator out, Object value) throws IOException, RefusedException;
@@ -29,17 +26,11 @@ public sealed interface ValueCodec permits ScalarCodec, JsonCodec, DatabindCodec
      * Reads one value.
      *
      * @param in a parser that stands on the first token of the value; it is left on the last
-     * @return the value
-     * @throws IOException if {@code in} fails or its text is no JSON
      * @throws RefusedException if the JSON does not fit the type
      */
     Object read(JsonParser in) throws IOException, RefusedException;
 
-    /**
-     * Says whether reading or writing may run code of the user's classes, which may block, throw or never return.
-     *
-     * @return false for scalars
-     */
+    /** Whether reading or writing may run code of the user's classes, which may block, throw or never return. */
     boolean runsUserCode();
 
     /**
@@ -47,7 +38,6 @@ public sealed interface ValueCodec permits ScalarCodec, JsonCodec, DatabindCodec
      * everything else loads the object mapper, about 200 ms in a fresh JVM.
      *
      * @param type a type as reflection tells it, with its type arguments where they are known
-     * @return its codec
      * @throws RefusedException if no value of this type can travel
      */
     static ValueCodec of(Type type) throws RefusedException {

@@ -14,66 +14,39 @@ public sealed interface FromWorker {
      */
     record Ready(int protocol, long pid, String java) implements FromWorker {}
 
-    /**
-     * A call has begun. A call that was sent and has not begun when its worker dies never ran.
-     *
-     * @param call its number
-     */
+    /** A call has begun. A call that was sent and has not begun when its worker dies never ran. */
     record Started(long call) implements FromWorker {}
 
     /**
      * Results of one call, in the order of its arguments.
      *
-     * @param call its number
      * @param at the index of the first of them; always the one that follows the last outcome
-     * @param count how many
      * @param nanos how long these runs took, in nanoseconds; 0 if the worker does not say
-     * @param values the JSON text of an array of them, UTF-8
+     * @param values the JSON text of an array of so many, UTF-8
      */
     record Values(long call, int at, int count, long nanos, byte[] values) implements FromWorker {}
 
-    /**
-     * One run of the function threw.
-     *
-     * @param call its number
-     * @param at the index of its arguments
-     * @param error what it threw
-     */
+    /** The run of the function with the arguments of this index threw. */
     record Failed(long call, int at, RemoteError error) implements FromWorker {}
 
     /**
-     * One run could not take place, or its result could not be returned: a function that cannot be found, arguments that
-     * do not fit, a result that JSON would change.
-     *
-     * @param call its number
-     * @param at the index of its arguments
-     * @param message what, where and why
+     * One run could not take place, or its result could not be returned: a function that cannot be found, arguments
+     * that do not fit, a result that JSON would change.
      */
     record Refused(long call, int at, String message) implements FromWorker {}
 
-    /**
-     * The rest of a call was cancelled and will not run.
-     *
-     * @param call its number
-     * @param at the index of the first arguments that will not run
-     */
+    /** The rest of a call, from the arguments of this index on, was cancelled and will not run. */
     record Cancelled(long call, int at) implements FromWorker {}
 
     /**
      * Something was printed.
      *
      * @param call the call that ran then, or -1
-     * @param stream which stream
-     * @param text what was printed: whole lines but for the last piece of a very long one
+     * @param text whole lines but for the last piece of a very long one
      */
     record Output(long call, Stream stream, String text) implements FromWorker {}
 
-    /**
-     * Where a call stands.
-     *
-     * @param call its number
-     * @param stack the frames of the thread that runs it, innermost first; empty if it does not run
-     */
+    /** Where a call stands: the frames of the thread that runs it, innermost first; none if it does not run. */
     record Dumped(long call, List<StackTraceElement> stack) implements FromWorker {}
 
     /**
@@ -82,11 +55,8 @@ public sealed interface FromWorker {
      */
     record Leaving() implements FromWorker {}
 
-    /** The streams a worker can print to. */
     enum Stream {
-        /** Standard output. */
         STDOUT,
-        /** Standard error. */
         STDERR
     }
 }

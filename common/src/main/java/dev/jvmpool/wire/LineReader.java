@@ -21,9 +21,6 @@ public final class LineReader {
     private boolean whole;
 
     /**
-     * Creates one.
-     *
-     * @param in where the bytes come from
      * @param maxLine the longest line, in bytes, without its line break; a longer one is given in pieces of this length
      */
     public LineReader(InputStream in, int maxLine) {
@@ -32,10 +29,8 @@ public final class LineReader {
     }
 
     /**
-     * The next line. After an error, such as one for want of memory, nothing is lost: this may be called again.
-     *
-     * @return its bytes without the line break, or null at the end of the stream; the last line may lack its break
-     * @throws IOException if the stream fails
+     * The next line without its break, which the last one may lack; null at the end of the stream. After an error, such
+     * as one for want of memory, nothing is lost: this may be called again.
      */
     public byte[] next() throws IOException {
         while (true) {
@@ -58,20 +53,14 @@ public final class LineReader {
         }
     }
 
-    /**
-     * How much there is of what follows the last line.
-     *
-     * @return a length in bytes
-     */
+    /** How many bytes there are of what follows the last line. */
     public int pending() {
         return end - start;
     }
 
     /**
-     * Whether the last line had its line break. One that has none is a piece of a line that is too long, or was cut off by the
-     * end of the stream.
-     *
-     * @return true if it is whole
+     * Whether the last line had its line break. One that has none is a piece of a line that is too long, or was cut off
+     * by the end of the stream.
      */
     public boolean isWhole() {
         return whole;

@@ -31,24 +31,12 @@ public final class MessageReader {
         M build() throws RefusedException;
     }
 
-    /**
-     * Reads a message to a worker.
-     *
-     * @param line one line, without its line break
-     * @return the message
-     * @throws ProtocolException if the line is none
-     */
+    /** Reads a message to a worker: one line, without its line break. */
     public static ToWorker toWorker(byte[] line) throws ProtocolException {
         return read(line, new ToWorkerBody(line));
     }
 
-    /**
-     * Reads a message from a worker.
-     *
-     * @param line one line, without its line break
-     * @return the message
-     * @throws ProtocolException if the line is none
-     */
+    /** Reads a message from a worker: one line, without its line break. */
     public static FromWorker fromWorker(byte[] line) throws ProtocolException {
         return read(line, new FromWorkerBody(line));
     }

@@ -29,12 +29,7 @@ public final class MessageWriter {
 
     private MessageWriter() {}
 
-    /**
-     * How long the line of a message to a worker is at most. Makes no line for that, and takes no memory.
-     *
-     * @param message the message
-     * @return a length in bytes
-     */
+    /** How many bytes the line of a message to a worker has at most. Makes no line for that, and takes no memory. */
     public static long mostBytes(ToWorker message) {
         if (message instanceof ToWorker.Call call) {
             return FRAME_BYTES + (long) call.arguments().length;
@@ -45,13 +40,7 @@ public final class MessageWriter {
                         : 0);
     }
 
-    /**
-     * Writes a message to a worker, however long, without making a line of it in memory.
-     *
-     * @param message the message
-     * @param out where to; not flushed
-     * @throws IOException if {@code out} fails
-     */
+    /** Writes a message to a worker, however long, without making a line of it in memory. Does not flush. */
     public static void write(ToWorker message, OutputStream out) throws IOException {
         if (mostBytes(message) <= PIECE_BYTES) {
             out.write(line(message));
@@ -67,12 +56,7 @@ public final class MessageWriter {
         }
     }
 
-    /**
-     * The line of a message to a worker, for one that is not long.
-     *
-     * @param message the message
-     * @return its bytes
-     */
+    /** The line of a message to a worker, for one that is not long. */
     public static byte[] line(ToWorker message) {
         if (message instanceof ToWorker.Call call) {
             return join(CALL, number(call.call()), FUNCTION, number(call.function()), ARGUMENTS, call.arguments(), END);
@@ -80,12 +64,6 @@ public final class MessageWriter {
         return json(message);
     }
 
-    /**
-     * The line of a message from a worker.
-     *
-     * @param message the message
-     * @return its bytes
-     */
     public static byte[] line(FromWorker message) {
         if (message instanceof FromWorker.Values values) {
             return join(

@@ -11,7 +11,6 @@ import java.util.List;
  * @param text its {@code toString()}, or null where that is the usual class and message
  * @param stack its frames, innermost first
  * @param cause its cause, or null
- * @param suppressed what it suppressed
  */
 public record RemoteError(
         String className,
@@ -29,12 +28,9 @@ public record RemoteError(
     static final int MAX_FRAMES = 1024;
 
     /**
-     * Takes down a throwable: up to 50 errors of its chain of causes, and up to 200 of those that were suppressed and of
-     * their causes, the nearest first. Longer messages than a million characters are cut, and so are stacks of more than 1,024
-     * frames.
-     *
-     * @param thrown the throwable, whose own methods may throw what they like
-     * @return its data
+     * Takes down a throwable, whose own methods may throw what they like: up to 50 errors of its chain of causes, and
+     * up to 200 of those that were suppressed and of their causes, the nearest first. Longer messages than a million
+     * characters are cut, and so are stacks of more than 1,024 frames.
      */
     public static RemoteError of(Throwable thrown) {
         return Transcript.of(thrown);
@@ -49,11 +45,7 @@ public record RemoteError(
         return text == null ? usualText(className, message) : text;
     }
 
-    /**
-     * The whole of it, as {@link Throwable#printStackTrace()} would print it.
-     *
-     * @return several lines, without a last line break
-     */
+    /** The whole of it, as {@link Throwable#printStackTrace()} would print it, without a last line break. */
     public String printed() {
         StringBuilder out = new StringBuilder();
         print(out, "", "");

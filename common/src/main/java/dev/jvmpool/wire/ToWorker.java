@@ -9,15 +9,12 @@ public sealed interface ToWorker {
      * Gives a function a short name for the calls that follow. A second definition of the same name replaces the first.
      *
      * @param function the short name, 0 or more; a worker keeps at most {@link Protocol#MAX_FUNCTIONS}
-     * @param reference the function
      */
     record Define(int function, FunctionReference reference) implements ToWorker {}
 
     /**
-     * Takes the short name of a function away, so that the worker keeps neither the function nor what it captured longer than
-     * the calls that came before.
-     *
-     * @param function the short name; one that was not defined is ignored
+     * Takes the short name of a function away, so that the worker keeps neither the function nor what it captured
+     * longer than the calls that came before. One that was not defined is ignored.
      */
     record Forget(int function) implements ToWorker {}
 
@@ -25,24 +22,18 @@ public sealed interface ToWorker {
      * Runs a function once for each list of arguments, in their order.
      *
      * @param call the number its outcomes refer to
-     * @param function a name that was defined before
      * @param arguments the JSON text of an array of arrays, UTF-8
      */
     record Call(long call, int function, byte[] arguments) implements ToWorker {}
 
     /**
-     * Stops a call: what has not started never does.
+     * Stops a call: what has not started never does. One that is over or unknown is ignored.
      *
-     * @param call its number; one that is over or unknown is ignored
      * @param interrupt whether the run in progress is interrupted; otherwise it goes on to its end
      */
     record Cancel(long call, boolean interrupt) implements ToWorker {}
 
-    /**
-     * Asks where a call stands.
-     *
-     * @param call its number
-     */
+    /** Asks where a call stands. */
     record Dump(long call) implements ToWorker {}
 
     /** Ends the worker after the calls it was given. */

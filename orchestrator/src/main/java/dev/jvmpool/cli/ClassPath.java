@@ -1,9 +1,13 @@
 package dev.jvmpool.cli;
 
+import dev.jvmpool.worker.OrderedClassLoader;
+import dev.jvmpool.worker.OrderedClassLoader.Order;
+import dev.jvmpool.worker.Witness;
 import java.io.File;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,5 +84,27 @@ record ClassPath(List<Path> entries) {
             }
         }
         return urls;
+    }
+
+    /**
+     * Finds classes here first, as a worker's JVM does, for modes without workers. What the pool and the user's classes must
+     * share comes from the program itself: jvmpool's own classes, and Jackson unless the user's is another version.
+     */
+    URLClassLoader loader() {
+        ClassLoader program = ClassPath.class.getClassLoader();
+        List<String> shared = new ArrayList<>(List.of("java.", "dev.jvmpool."));
+        if (!hasOtherJackson(program)) {
+            shared.add("com.fasterxml.jackson.");
+        }
+        return new OrderedClassLoader(urls(), program, Order.PARENT_FIRST, shared, Order.OWN_FIRST);
+    }
+
+    private boolean hasOtherJackson(ClassLoader program) {
+        try (URLClassLoader users = new URLClassLoader(urls(), null)) {
+            return Witness.OF_JACKSON.differs(users, program);
+        } catch (IOException unreadable) {
+            // Then the classes in that jar will not be readable either, and whoever needs one says so.
+            return false;
+        }
     }
 }

@@ -5,6 +5,7 @@ import dev.jvmpool.cache.Memory;
 import dev.jvmpool.memory.MemoryReference;
 import dev.jvmpool.value.NamedMethod;
 import java.io.IOException;
+import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,8 +120,7 @@ final class RunCommand implements Callable<Integer> {
 
     private int inThisJvm(Run run, Pool pool, NamedMethod method, ClassPath users) throws IOException {
         StandardStreams streams = new StandardStreams(console.err());
-        try (ChildFirstClassLoader loader =
-                new ChildFirstClassLoader(users.urls(), RunCommand.class.getClassLoader())) {
+        try (URLClassLoader loader = users.loader()) {
             return run.execute(pool, new LocalTask(method, loader));
         } finally {
             streams.restore();

@@ -2,9 +2,9 @@ package dev.jvmpool.dump;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.jvmpool.memory.BrokenSealException;
+import dev.jvmpool.memory.BrokenFileException;
 import dev.jvmpool.memory.Digest;
-import dev.jvmpool.memory.Seal;
+import dev.jvmpool.memory.FileHeader;
 import dev.jvmpool.value.JsonComplaint;
 import dev.jvmpool.value.JsonText;
 import dev.jvmpool.value.RefusedException;
@@ -74,37 +74,37 @@ final class DumpReader {
             throw new DumpException(file, "it is empty", null);
         }
         try (InputStream in = open()) {
-            Seal seal = Seal.read(Seal.Kind.DUMP, in);
-            if (!seal.of().equals(type)) {
-                throw new DumpException(file, "it holds a " + seal.of() + ", not a " + type, null);
+            FileHeader header = FileHeader.read(FileHeader.Kind.DUMP, in);
+            if (!header.of().equals(type)) {
+                throw new DumpException(file, "it holds a " + header.of() + ", not a " + type, null);
             }
-            if (seal.length() > limit) {
+            if (header.length() > limit) {
                 throw new DumpException(
                         file,
-                        "it holds " + seal.length() + " bytes of text, and the limit is " + limit
+                        "it holds " + header.length() + " bytes of text, and the limit is " + limit
                                 + "; Dump.load(file, type, limit) takes another one",
                         null);
             }
-            check(seal, in);
-            return seal.length();
+            check(header, in);
+            return header.length();
         } catch (DumpException e) {
             throw e;
-        } catch (BrokenSealException e) {
+        } catch (BrokenFileException e) {
             throw new DumpException(file, e.getMessage(), e);
         } catch (IOException e) {
             throw new DumpException(file, "it cannot be read to its end: " + reason(e), e);
         }
     }
 
-    private static void check(Seal seal, InputStream in) throws IOException {
+    private static void check(FileHeader header, InputStream in) throws IOException {
         MessageDigest sha256 = Digest.sha256();
         byte[] buffer = new byte[Compression.BUFFER];
         long bytes = 0;
-        for (int count = in.read(buffer); count >= 0 && bytes <= seal.length(); count = in.read(buffer)) {
+        for (int count = in.read(buffer); count >= 0 && bytes <= header.length(); count = in.read(buffer)) {
             sha256.update(buffer, 0, count);
             bytes += count;
         }
-        seal.check(bytes, HexFormat.of().formatHex(sha256.digest()));
+        header.check(bytes, HexFormat.of().formatHex(sha256.digest()));
     }
 
     /** The end of a gzip file that is cut off has no words. */
@@ -115,7 +115,7 @@ final class DumpReader {
     private Object value(ValueCodec codec, long length) throws IOException, RefusedException {
         channel.position(0);
         try (InputStream in = open()) {
-            Seal.read(Seal.Kind.DUMP, in);
+            FileHeader.read(FileHeader.Kind.DUMP, in);
             try (JsonParser parser = JsonText.FACTORY.createParser(in)) {
                 parser.nextToken();
                 return codec.read(parser);

@@ -2,7 +2,7 @@ package dev.jvmpool.dump;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.jvmpool.memory.Digest;
-import dev.jvmpool.memory.Seal;
+import dev.jvmpool.memory.FileHeader;
 import dev.jvmpool.value.JsonText;
 import dev.jvmpool.value.RefusedException;
 import dev.jvmpool.value.ValueCodec;
@@ -50,9 +50,9 @@ final class DumpWriter {
         Path text = target.resolveSibling(unique + ".text.tmp");
         Path whole = target.resolveSibling(unique + ".tmp");
         try {
-            Seal seal = writeText(value, codec, type, text);
+            FileHeader header = writeText(value, codec, type, text);
             try (FileChannel channel = create(whole, permissions != null)) {
-                seal(text, seal, compression, channel, file);
+                assemble(text, header, compression, channel, file);
             }
             if (permissions != null && !permissions.equals(Files.getPosixFilePermissions(whole))) {
                 Files.setPosixFilePermissions(whole, permissions);
@@ -90,7 +90,7 @@ final class DumpWriter {
         return FileChannel.open(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes);
     }
 
-    private static Seal writeText(Object value, ValueCodec codec, String type, Path text)
+    private static FileHeader writeText(Object value, ValueCodec codec, String type, Path text)
             throws IOException, RefusedException {
         try (Counting counting = new Counting(Channels.newOutputStream(create(text, true)));
                 JsonGenerator out = JsonText.FACTORY.createGenerator(counting)) {
@@ -102,15 +102,16 @@ final class DumpWriter {
             }
             out.writeRaw('\n');
             out.flush();
-            return new Seal(Seal.Kind.DUMP, type, System.currentTimeMillis(), counting.bytes, counting.checksum());
+            return new FileHeader(
+                    FileHeader.Kind.DUMP, type, System.currentTimeMillis(), counting.bytes, counting.checksum());
         }
     }
 
-    private static void seal(Path text, Seal seal, Compression compression, FileChannel whole, Path file)
+    private static void assemble(Path text, FileHeader header, Compression compression, FileChannel whole, Path file)
             throws IOException {
         OutputStream uncompressed = Channels.newOutputStream(whole);
         try (OutputStream out = compressed(compression, new Uncloseable(uncompressed), file)) {
-            out.write(seal.line());
+            out.write(header.line());
             Files.copy(text, out);
         }
         // On disk before it takes the place of the old one.

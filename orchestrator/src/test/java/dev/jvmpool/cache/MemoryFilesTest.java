@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jvmpool.memory.Digest;
+import dev.jvmpool.memory.FileHeader;
 import dev.jvmpool.memory.MemoryReference;
 import dev.jvmpool.memory.ResultStore;
-import dev.jvmpool.memory.Seal;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -71,7 +71,7 @@ class MemoryFilesTest extends MemoryInThisJvm {
         String key = result.getFileName().toString().replace(".result", "");
         byte[] json = lines[1].getBytes(StandardCharsets.UTF_8);
         String checksum = new Digest().add(Long.toString(created)).add(json).hex();
-        Files.write(result, new Seal(Seal.Kind.RESULT, key, created, json.length, checksum).line());
+        Files.write(result, new FileHeader(FileHeader.Kind.RESULT, key, created, json.length, checksum).line());
         Files.write(result, json, StandardOpenOption.APPEND);
     }
 

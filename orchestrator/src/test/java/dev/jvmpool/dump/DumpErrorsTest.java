@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.jvmpool.NotSendableException;
-import dev.jvmpool.memory.Seal;
+import dev.jvmpool.memory.FileHeader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigInteger;
@@ -25,6 +25,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+<<<<<<< HEAD:orchestrator/src/test/java/dev/jvmpool/dump/DumpErrorsTest.java
+=======
+>>>>>>> h8-work:orchestrator/src/test/java/dev/jvmpool/DumpErrorsTest.java
 
 /** What Dump says of values it cannot save, and of files that are not what they should be. */
 class DumpErrorsTest extends DumpFiles {
@@ -180,7 +184,7 @@ class DumpErrorsTest extends DumpFiles {
         DumpException refused = assertThrows(DumpException.class, () -> Dump.load(file, String.class, 5_000_002));
         assertSays(refused, file, "5000003 bytes", "limit is 5000002");
         try (OutputStream out = Compression.of(file).compress(Files.newOutputStream(file))) {
-            out.write(new Seal(Seal.Kind.DUMP, "java.lang.String", 1, 5_000_000_000L, "0").line());
+            out.write(new FileHeader(FileHeader.Kind.DUMP, "java.lang.String", 1, 5_000_000_000L, "0").line());
             out.write("\"and so on".getBytes(StandardCharsets.UTF_8));
         }
         assertSays(
@@ -202,7 +206,8 @@ class DumpErrorsTest extends DumpFiles {
         Path file = directory.resolve("v.json");
         byte[] digits = "9".repeat(3_000_000).getBytes(StandardCharsets.UTF_8);
         try (OutputStream out = Files.newOutputStream(file)) {
-            out.write(new Seal(Seal.Kind.DUMP, "java.math.BigInteger", 1, digits.length, sha256(digits)).line());
+            out.write(new FileHeader(FileHeader.Kind.DUMP, "java.math.BigInteger", 1, digits.length, sha256(digits))
+                    .line());
             out.write(digits);
         }
         DumpException refused = assertThrows(DumpException.class, () -> Dump.load(file, BigInteger.class));

@@ -35,8 +35,7 @@ final class Compiled {
                 com.fasterxml.jackson.databind.ObjectMapper.class,
                 com.fasterxml.jackson.annotation.JsonProperty.class,
                 com.fasterxml.jackson.datatype.jdk8.Jdk8Module.class,
-                com.fasterxml.jackson.datatype.jsr310.JavaTimeModule.class,
-                org.apache.commons.exec.CommandLine.class)) {
+                com.fasterxml.jackson.datatype.jsr310.JavaTimeModule.class)) {
             try {
                 jars.add(Path.of(
                         type.getProtectionDomain().getCodeSource().getLocation().toURI()));

@@ -2,6 +2,7 @@ package dev.jvmpool.places;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jvmpool.NothingIsLeft;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,15 +107,53 @@ class ModulePathIT {
         assertTrue(program.out().contains("add 'opens app;' to its module-info"), program::toString);
     }
 
+    private ModuleDescriptor ours(String name) {
+        ModuleDescriptor descriptor =
+                ModuleFinder.of(mods).find(name).orElseThrow().descriptor();
+        assertFalse(descriptor.isAutomatic());
+        return descriptor;
+    }
+
     /** A package that is added and not exported would be missed on the module path only. */
     @Test
     void whatIsSharedIsExportedWhole() {
-        ModuleDescriptor shared =
-                ModuleFinder.of(mods).find("dev.jvmpool.common").orElseThrow().descriptor();
+        ModuleDescriptor shared = ours("dev.jvmpool.common");
         assertEquals(
                 shared.packages(),
                 shared.exports().stream().map(ModuleDescriptor.Exports::source).collect(Collectors.toSet()));
-        assertFalse(shared.isAutomatic());
+    }
+
+    @Test
+    void butOnlyTheInterfacesOfTasksToEverybody() {
+        assertEquals(Set.of("dev.jvmpool.function"), exportedToAll(ours("dev.jvmpool.common")));
+        assertEquals(Set.of(), exportedToAll(ours("dev.jvmpool.worker")));
+        Set<String> own = Set.of("dev.jvmpool", "dev.jvmpool.worker");
+        for (String module : List.of("dev.jvmpool.common", "dev.jvmpool.worker")) {
+            for (ModuleDescriptor.Exports exports : ours(module).exports()) {
+                assertTrue(own.containsAll(exports.targets()), exports::toString);
+            }
+        }
+    }
+
+    private static Set<String> exportedToAll(ModuleDescriptor module) {
+        return module.exports().stream()
+                .filter(exports -> !exports.isQualified())
+                .map(ModuleDescriptor.Exports::source)
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void whatIsForUsAloneCannotBeImported() throws Exception {
+        IllegalArgumentException e = assertThrows(
+                IllegalArgumentException.class,
+                () -> Compiled.classes(
+                        directory.resolve("curious"),
+                        List.of("-p", mods.toString()),
+                        "module-info.java",
+                        "module curious { requires dev.jvmpool; }",
+                        "curious/Main.java",
+                        "package curious; class Main { dev.jvmpool.value.Json json; }"));
+        assertTrue(e.getMessage().contains("dev.jvmpool.value is not visible"), e::getMessage);
     }
 
     /** The program on the class path, a library of it on the module path. */

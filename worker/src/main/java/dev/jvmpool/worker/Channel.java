@@ -33,7 +33,7 @@ final class Channel {
             }
         } catch (IOException gone) {
             // Nobody is left to read an answer.
-            LastExit.parentGone();
+            OrphanExit.parentGone();
         }
     }
 }

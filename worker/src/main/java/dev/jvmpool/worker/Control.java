@@ -53,9 +53,9 @@ final class Control implements Runnable {
             failed(e);
         }
         if (inbox.isStopping()) {
-            LastExit.afterStop(inbox, parent);
+            OrphanExit.afterStop(inbox, parent);
         }
-        LastExit.parentGone();
+        OrphanExit.parentGone();
     }
 
     private void failed(Throwable e) {
@@ -63,7 +63,7 @@ final class Control implements Runnable {
             say("the control thread failed: " + e);
             finish();
         } finally {
-            LastExit.parentGone();
+            OrphanExit.parentGone();
         }
     }
 

@@ -10,14 +10,9 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * A worker's end of the protocol, as every process that an orchestrator starts has it: the channel, what stands in the place
- * of the standard streams, the inbox, and the control thread that fills it.
+ * A worker's end of the protocol, as every process that an orchestrator starts has it: the channel, what stands in the
+ * place of the standard streams, the inbox, and the control thread that fills it.
  *
- * @param inbox the calls that came
- * @param channel the way to the orchestrator
- * @param out what stands in the place of System.out
- * @param err what stands in the place of System.err
- * @param control reads what the orchestrator says
  * @param pid the process id as the shell told it, or null
  */
 record Endpoint(Inbox inbox, Channel channel, Capture out, Capture err, Control control, String pid) {
@@ -30,9 +25,7 @@ record Endpoint(Inbox inbox, Channel channel, Capture out, Capture err, Control 
     /**
      * Takes the standard streams away and gets the control thread ready. The calling thread is the one that runs calls.
      *
-     * @param program the main class, for the text about its usage
      * @param args nothing for standard input and output, or the file to read from, the file to write to, the process id
-     * @throws IOException if a file cannot be opened
      */
     static Endpoint open(String program, String[] args) throws IOException {
         boolean own = args.length == OWN_CHANNEL_ARGUMENTS;

@@ -119,13 +119,7 @@ final class Inbox {
         return running == null && waiting.isEmpty();
     }
 
-    /**
-     * Waits until nothing runs and nothing waits.
-     *
-     * @param millis at most so long
-     * @return whether that is so
-     * @throws InterruptedException if the waiting thread is interrupted
-     */
+    /** Waits until nothing runs and nothing waits, at most so many milliseconds, and says whether that is so. */
     synchronized boolean awaitEmpty(long millis) throws InterruptedException {
         if (!isEmpty()) {
             wait(millis);

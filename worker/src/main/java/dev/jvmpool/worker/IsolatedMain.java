@@ -1,14 +1,15 @@
 package dev.jvmpool.worker;
 
+import dev.jvmpool.worker.OrderedClassLoader.Order;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.security.CodeSource;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Runs another main class of this package beside whatever Jackson the user's class path brings.
@@ -20,9 +21,9 @@ import java.util.Arrays;
 public final class IsolatedMain {
 
     /**
-     * Classes of each jar that a worker reads JSON with, and of its own. The version of a jar of Jackson stands in its class
-     * PackageVersion, so the same bytes mean the same version; the jar of annotations has none, but classes that grow. All
-     * are small: they are loaded to see where they come from, because asking for a resource costs 15 ms the first time.
+     * Classes of each jar that a worker reads JSON with, and of its own. Those of annotations have no version, but classes
+     * that grow. All are small: they are loaded to see where they come from, because asking for a resource costs 15 ms the
+     * first time.
      */
     private static final String[] WITNESSES = {
         "com.fasterxml.jackson.core.json.PackageVersion",
@@ -35,14 +36,18 @@ public final class IsolatedMain {
         "dev.jvmpool.wire.Protocol",
     };
 
+    /** What a worker must have from its own places then, whatever the class path has of it. */
+    private static final String[] OWN = {
+        "dev.jvmpool.worker.",
+        "dev.jvmpool.wire.",
+        "dev.jvmpool.value.",
+        "dev.jvmpool.memory.",
+        "com.fasterxml.jackson."
+    };
+
     private IsolatedMain() {}
 
-    /**
-     * Runs a worker.
-     *
-     * @param args the name of its main class, and the arguments of that
-     * @throws Throwable whatever that throws
-     */
+    /** @param args the name of the main class, and its arguments */
     public static void main(String[] args) throws Throwable {
         String[] rest = Arrays.copyOfRange(args, 1, args.length);
         URL[] own = urls(System.getProperty("jvmpool.own", ""));
@@ -56,7 +61,8 @@ public final class IsolatedMain {
             }
             return;
         }
-        run(args[0], new OwnPlacesFirst(own, here), rest);
+        // The interfaces that tasks are written for are those of the user's code.
+        run(args[0], new OrderedClassLoader(own, here, Order.OWN_ONLY, List.of(OWN), Order.PARENT_FIRST), rest);
     }
 
     private static void run(String main, ClassLoader loader, String[] args) throws Throwable {
@@ -75,10 +81,7 @@ public final class IsolatedMain {
                 continue;
             }
             ownOnly = ownOnly == null ? new URLClassLoader(own, null) : ownOnly;
-            String file = witness.replace('.', '/') + ".class";
-            URL ours = ownOnly.getResource(file);
-            URL found = loader.getResource(file);
-            if (ours != null && found != null && !Arrays.equals(bytes(found), bytes(ours))) {
+            if (new Witness(witness).differs(ownOnly, loader)) {
                 return true;
             }
         }
@@ -99,12 +102,6 @@ public final class IsolatedMain {
             return false;
         } catch (ClassNotFoundException | LinkageError odd) {
             return false;
-        }
-    }
-
-    private static byte[] bytes(URL file) throws IOException {
-        try (InputStream in = file.openStream()) {
-            return in.readAllBytes();
         }
     }
 

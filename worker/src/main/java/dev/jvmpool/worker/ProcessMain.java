@@ -25,7 +25,6 @@ public final class ProcessMain {
      * Runs the process until its function has returned.
      *
      * @param args nothing, or the file to read from, the file to write to, and the process id
-     * @throws Throwable whatever the function throws
      */
     public static void main(String[] args) throws Throwable {
         Endpoint endpoint = Endpoint.open("ProcessMain", args);

@@ -21,7 +21,6 @@ public final class WorkerMain {
      * Runs the worker until it is told to stop or its input ends.
      *
      * @param args nothing, or the file to read from, the file to write to, and the process id
-     * @throws IOException if a file cannot be opened
      */
     public static void main(String[] args) throws IOException {
         Endpoint endpoint = Endpoint.open("WorkerMain", args);

@@ -8,6 +8,7 @@ import dev.jvmpool.wire.FromWorker;
 import dev.jvmpool.wire.ToWorker;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,7 +30,7 @@ class WorkerTest {
     public static final class Tasks {
         private static volatile Bench bench;
         private static volatile CountDownLatch entered;
-        private static volatile boolean interrupted;
+        private static volatile Semaphore held;
 
         private Tasks() {}
 
@@ -66,13 +67,15 @@ class WorkerTest {
                 return Thread.currentThread().isInterrupted();
             }
             entered.countDown();
-            try {
-                new CountDownLatch(1).await();
-            } catch (InterruptedException e) {
-                interrupted = true;
-                throw e;
-            }
+            new CountDownLatch(1).await();
             return true;
+        }
+
+        /** Goes on when it is released, whether interrupted or not, and says which. */
+        public static boolean hold(int x) {
+            entered.countDown();
+            held.acquireUninterruptibly();
+            return Thread.currentThread().isInterrupted();
         }
 
         /** Says whether it found an interrupt, and leaves one behind. */
@@ -119,7 +122,7 @@ class WorkerTest {
     @BeforeEach
     void start() {
         Tasks.entered = new CountDownLatch(1);
-        Tasks.interrupted = false;
+        Tasks.held = new Semaphore(0);
         bench = new Bench();
         Tasks.bench = bench;
     }
@@ -242,7 +245,7 @@ class WorkerTest {
         bench.call(3, 2, "[[3]]");
         bench.tell(new ToWorker.Cancel(2, true));
         bench.tell(new ToWorker.Cancel(99, true));
-        assertTrue(!Tasks.interrupted && bench.isQuiet(), "the run of another call goes on");
+        assertTrue(bench.isQuiet(), "the run of another call goes on");
         bench.tell(new ToWorker.Cancel(1, true));
         hears("failed 1 at 0 java.lang.InterruptedException");
         hears("cancelled 1 at 1");
@@ -257,15 +260,48 @@ class WorkerTest {
 
     @Test
     void withoutInterruptTheRunGoesOn() throws Exception {
-        bench.define(1, Tasks.class, "block");
-        bench.call(1, 1, "[[1],[0]]");
-        assertTrue(Tasks.entered.await(20, TimeUnit.SECONDS));
+        holdRun("[[1],[2]]");
         bench.tell(new ToWorker.Cancel(1, false));
-        assertTrue(!Tasks.interrupted);
-        bench.tell(new ToWorker.Cancel(1, true));
-        hears("started 1");
-        hears("failed 1 at 0 java.lang.InterruptedException");
+        Tasks.held.release();
+        hearsValues(1, 0, "false");
         hears("cancelled 1 at 1");
+    }
+
+    @Test
+    void withInterruptTheRunIsTold() throws Exception {
+        holdRun("[[1],[2]]");
+        bench.tell(new ToWorker.Cancel(1, true));
+        Tasks.held.release();
+        hearsValues(1, 0, "true");
+        hears("cancelled 1 at 1");
+    }
+
+    @Test
+    void anInterruptMayFollowACancellationWithoutOne() throws Exception {
+        holdRun("[[1],[2]]");
+        bench.tell(new ToWorker.Cancel(1, false));
+        bench.tell(new ToWorker.Cancel(1, true));
+        Tasks.held.release();
+        hearsValues(1, 0, "true");
+        hears("cancelled 1 at 1");
+    }
+
+    @Test
+    void anInterruptForAnotherCallReachesNoRun() throws Exception {
+        holdRun("[[1],[2]]");
+        bench.call(2, 1, "[[3]]");
+        bench.tell(new ToWorker.Cancel(2, true));
+        bench.tell(new ToWorker.Cancel(99, true));
+        Tasks.held.release(2);
+        hearsValues(1, 0, "false", "false");
+        hears("cancelled 2 at 0");
+    }
+
+    private void holdRun(String arguments) throws InterruptedException {
+        bench.define(1, Tasks.class, "hold");
+        bench.call(1, 1, arguments);
+        hears("started 1");
+        assertTrue(Tasks.entered.await(20, TimeUnit.SECONDS));
     }
 
     @Test

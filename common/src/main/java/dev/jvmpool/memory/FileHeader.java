@@ -11,16 +11,16 @@ import java.io.InputStream;
 import java.util.Objects;
 
 /**
- * The first line of a file that one must be able to trust: what follows it, how long that is, and its checksum. The line is
- * a JSON object, and what follows is one JSON value, so that people can read such a file with the tools they have.
+ * The first line of a file that one must be able to trust: what follows it, how long that is, and its checksum. The
+ * line is a JSON object, and what follows is one JSON value, so that people can read such a file with the tools they
+ * have.
  *
- * @param kind which kind of file it is
  * @param of what the value belongs to: the key of a result, the type of a dump
  * @param created when it was written, in milliseconds since 1970
  * @param length how many bytes follow the line
  * @param sha256 a checksum of these bytes, in hexadecimal digits
  */
-public record Seal(Kind kind, String of, long created, long length, String sha256) {
+public record FileHeader(Kind kind, String of, long created, long length, String sha256) {
 
     /** What {@link #line} writes; a file with a higher version is refused. */
     private static final int VERSION = 1;
@@ -30,7 +30,6 @@ public record Seal(Kind kind, String of, long created, long length, String sha25
 
     private static final JsonFactory JSON = new JsonFactory();
 
-    /** Which kind of file it is. */
     public enum Kind {
         /** The remembered result of a function. */
         RESULT("result", "key"),
@@ -46,26 +45,13 @@ public record Seal(Kind kind, String of, long created, long length, String sha25
         }
     }
 
-    /**
-     * Refuses a seal with a part missing.
-     *
-     * @param kind which kind of file it is
-     * @param of what the value belongs to
-     * @param created when it was written, in milliseconds since 1970
-     * @param length how many bytes follow the line
-     * @param sha256 their checksum
-     */
-    public Seal {
+    public FileHeader {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(of, "of");
         Objects.requireNonNull(sha256, "sha256");
     }
 
-    /**
-     * The line.
-     *
-     * @return its bytes, with the line feed
-     */
+    /** The line, with its line feed. */
     public byte[] line() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator out = JSON.createGenerator(bytes)) {
@@ -85,19 +71,15 @@ public record Seal(Kind kind, String of, long created, long length, String sha25
     }
 
     /**
-     * Reads the line, and nothing after it.
+     * Reads the line at the beginning of a stream, and nothing after it.
      *
-     * @param kind the kind of file it should be
-     * @param in a stream at its beginning
-     * @return what the line says
-     * @throws BrokenSealException if it does not begin with such a line
-     * @throws IOException if {@code in} fails
+     * @throws BrokenFileException if it does not begin with such a line
      */
-    public static Seal read(Kind kind, InputStream in) throws IOException {
+    public static FileHeader read(Kind kind, InputStream in) throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         for (int next = in.read(); next != '\n'; next = in.read()) {
             if (next < 0) {
-                throw new BrokenSealException(
+                throw new BrokenFileException(
                         line.size() == 0 ? "it is empty" : "it ends within its first line, or is no " + words(kind));
             }
             if (line.size() == MAX_LINE) {
@@ -112,7 +94,7 @@ public record Seal(Kind kind, String of, long created, long length, String sha25
         }
     }
 
-    private static Seal parse(Kind kind, JsonParser in) throws IOException {
+    private static FileHeader parse(Kind kind, JsonParser in) throws IOException {
         String word = null;
         String of = null;
         String sha256 = null;
@@ -139,18 +121,18 @@ public record Seal(Kind kind, String of, long created, long length, String sha25
             }
         }
         if (kind.word.equals(word) && version > VERSION) {
-            throw new BrokenSealException("it has version " + version + " of the format, and this jvmpool knows only "
+            throw new BrokenFileException("it has version " + version + " of the format, and this jvmpool knows only "
                     + VERSION + "; read it with the jvmpool that wrote it");
         }
         boolean whole = version == VERSION && of != null && sha256 != null && length >= 0 && created >= 0;
         if (!kind.word.equals(word) || !whole || in.nextToken() != null) {
             throw none(kind, null);
         }
-        return new Seal(kind, of, created, length, sha256);
+        return new FileHeader(kind, of, created, length, sha256);
     }
 
-    private static BrokenSealException none(Kind kind, Throwable cause) {
-        return new BrokenSealException("its first line is not that of a " + words(kind), cause);
+    private static BrokenFileException none(Kind kind, Throwable cause) {
+        return new BrokenFileException("its first line is not that of a " + words(kind), cause);
     }
 
     private static String words(Kind kind) {
@@ -160,19 +142,17 @@ public record Seal(Kind kind, String of, long created, long length, String sha25
     /**
      * Compares what follows the line with what the line says.
      *
-     * @param bytes how many bytes there are
-     * @param checksum their checksum
-     * @throws BrokenSealException if they are not those that were written
+     * @throws BrokenFileException if these are not the bytes that were written
      */
-    public void check(long bytes, String checksum) throws BrokenSealException {
+    public void check(long bytes, String checksum) throws BrokenFileException {
         if (bytes < length) {
-            throw new BrokenSealException("it is cut off: " + bytes + " of " + length + " bytes are there");
+            throw new BrokenFileException("it is cut off: " + bytes + " of " + length + " bytes are there");
         }
         if (bytes > length) {
-            throw new BrokenSealException("it is damaged: " + length + " bytes were written, and there are more");
+            throw new BrokenFileException("it is damaged: " + length + " bytes were written, and there are more");
         }
         if (!checksum.equals(sha256)) {
-            throw new BrokenSealException("it is damaged: its " + length + " bytes are not those that were written");
+            throw new BrokenFileException("it is damaged: its " + length + " bytes are not those that were written");
         }
     }
 }

@@ -3,7 +3,7 @@ package dev.jvmpool.worker;
 import java.time.Duration;
 
 /** How a worker ends when its orchestrator is gone. */
-final class LastExit {
+final class OrphanExit {
 
     /** The exit value of a worker whose orchestrator died; others in the field use the same number for it. */
     static final int PARENT_GONE = 23;
@@ -14,7 +14,7 @@ final class LastExit {
     /** How often a worker that was told to stop looks whether its orchestrator is still there. */
     private static final Duration LOOK = Duration.ofMillis(200);
 
-    private LastExit() {}
+    private OrphanExit() {}
 
     /** Ends this process and what it started, at once. Shutdown hooks do not run: they might never return. */
     static void parentGone() {

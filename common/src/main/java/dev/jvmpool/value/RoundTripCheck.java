@@ -13,10 +13,10 @@ import java.util.concurrent.ConcurrentMap;
  * back as an {@code Animal}, a {@code Set} declared as {@code Collection} as a list, a {@code 1L} declared as
  * {@code Object} as an {@code Integer}. Each of these is refused here, with the place where it stands.
  */
-interface Fidelity {
+interface RoundTripCheck {
 
     /** Lets every value through: the type alone says that it survives. */
-    Fidelity SURE = (value, place) -> {};
+    RoundTripCheck SURE = (value, place) -> {};
 
     /**
      * Nested deeper than this, a value is refused: it contains itself, or whoever reads it would run out of stack. Reading takes
@@ -25,16 +25,14 @@ interface Fidelity {
     int MAX_DEPTH = 400;
 
     /**
-     * Checks one value.
+     * Checks one value; null always survives.
      *
-     * @param value the value; null always survives
-     * @param place where it stands
      * @throws RefusedException if it would not come back as it is
      */
     void check(Object value, Place place) throws RefusedException;
 
     /** The check for a type. Types that contain themselves are fine: a check is looked up again when it is needed. */
-    static Fidelity of(JavaType type) {
+    static RoundTripCheck of(JavaType type) {
         return Cache.get(type);
     }
 
@@ -44,13 +42,13 @@ interface Fidelity {
      */
     final class Cache {
 
-        private static final ConcurrentMap<JavaType, Fidelity> KNOWN = new ConcurrentHashMap<>();
+        private static final ConcurrentMap<JavaType, RoundTripCheck> KNOWN = new ConcurrentHashMap<>();
         private static final Set<JavaType> UNFINISHED = new HashSet<>();
 
         private Cache() {}
 
-        private static Fidelity get(JavaType type) {
-            Fidelity known = KNOWN.get(type);
+        private static RoundTripCheck get(JavaType type) {
+            RoundTripCheck known = KNOWN.get(type);
             if (known != null) {
                 return known;
             }
@@ -64,7 +62,7 @@ interface Fidelity {
                     return (value, place) -> get(type).check(value, place);
                 }
                 try {
-                    Fidelity made = FidelityRules.make(type);
+                    RoundTripCheck made = RoundTripRules.make(type);
                     KNOWN.put(type, made);
                     return made;
                 } finally {

@@ -19,8 +19,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 
-/** Which {@link Fidelity} a type gets. */
-final class FidelityRules {
+/** Which {@link RoundTripCheck} a type gets. */
+final class RoundTripRules {
 
     /** Final or effectively closed types whose JSON form makes the same value again. */
     private static final Set<Class<?>> CLOSED = Set.of(
@@ -49,55 +49,55 @@ final class FidelityRules {
     /** 10 to the power of {@link JsonText#MAX_DIGITS} has one more. */
     private static final int MAX_BITS = (int) (JsonText.MAX_DIGITS * (Math.log(10) / Math.log(2)));
 
-    private FidelityRules() {}
+    private RoundTripRules() {}
 
-    static Fidelity make(JavaType type) {
+    static RoundTripCheck make(JavaType type) {
         Class<?> raw = type.getRawClass();
         if (raw.isPrimitive()) {
-            return Fidelity.SURE;
+            return RoundTripCheck.SURE;
         }
         if (isClosed(raw)) {
             return (value, place) -> instance(raw, value, place);
         }
         if (raw == Enum.class) {
-            return ObjectFidelity.whyNotAbstract(raw);
+            return ObjectCheck.whyNotAbstract(raw);
         }
         if (EXACT.contains(raw)) {
-            return ObjectFidelity.exactly(raw, Fidelity.SURE);
+            return ObjectCheck.exactly(raw, RoundTripCheck.SURE);
         }
         if (raw == BigInteger.class || raw == BigDecimal.class) {
-            return ObjectFidelity.exactly(raw, FidelityRules::digits);
+            return ObjectCheck.exactly(raw, RoundTripRules::digits);
         }
         if (OPTIONALS.contains(raw)) {
             return (value, place) -> notNull(raw, value, place);
         }
         if (Path.class == raw) {
-            return FidelityRules::defaultFileSystem;
+            return RoundTripRules::defaultFileSystem;
         }
         if (Untyped.covers(raw)) {
             return Untyped::check;
         }
         if (type.isArrayType()) {
-            return ContainerFidelity.array(type);
+            return ContainerCheck.array(type);
         }
         if (type.isContainerType() || raw == Iterable.class) {
             return container(type, raw);
         }
-        return type.isReferenceType() ? ContainerFidelity.reference(type) : ObjectFidelity.of(type);
+        return type.isReferenceType() ? ContainerCheck.reference(type) : ObjectCheck.of(type);
     }
 
-    private static Fidelity container(JavaType type, Class<?> raw) {
-        if (!ObjectFidelity.isPlatform(raw) && !raw.isInterface()) {
+    private static RoundTripCheck container(JavaType type, Class<?> raw) {
+        if (!ObjectCheck.isPlatform(raw) && !raw.isInterface()) {
             var described = Mapper.INSTANCE.getSerializationConfig().introspect(type);
-            if (ObjectFidelity.saysHowItTravels(described)) {
-                return Fidelity.SURE;
+            if (ObjectCheck.saysHowItTravels(described)) {
+                return RoundTripCheck.SURE;
             }
-            NoForm why = ContainerFidelity.whyNot(raw);
+            NoForm why = ContainerCheck.whyNot(raw);
             if (why != null) {
                 return why;
             }
         }
-        return type.isMapLikeType() ? ContainerFidelity.map(type) : ContainerFidelity.collection(type);
+        return type.isMapLikeType() ? ContainerCheck.map(type) : ContainerCheck.collection(type);
     }
 
     /** Whether values of a type are one of a kind: there are no subclasses, or they are all carried. */
@@ -105,7 +105,7 @@ final class FidelityRules {
         return raw.isPrimitive() || CLOSED.contains(raw) || isTime(raw) || raw.isEnum();
     }
 
-    private static boolean isTime(Class<?> raw) {
+    static boolean isTime(Class<?> raw) {
         return ZoneId.class.isAssignableFrom(raw)
                 || raw.getPackageName().equals("java.time") && Modifier.isFinal(raw.getModifiers());
     }
@@ -139,7 +139,7 @@ final class FidelityRules {
         instance(raw, value, place);
     }
 
-    private static void defaultFileSystem(Object value, Place place) throws RefusedException {
+    static void defaultFileSystem(Object value, Place place) throws RefusedException {
         if (value != null && ((Path) value).getFileSystem() != FileSystems.getDefault()) {
             throw place.refuse("the path " + value + " belongs to a file system of this JVM alone");
         }

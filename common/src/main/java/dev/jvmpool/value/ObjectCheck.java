@@ -23,26 +23,26 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
-/** The {@link Fidelity} of objects that travel by their fields, and of those that do not. */
-final class ObjectFidelity {
+/** The {@link RoundTripCheck} of objects that travel by their fields, and of those that do not. */
+final class ObjectCheck {
 
     /** Types whose subclasses Jackson writes by these interfaces, not by their fields, and cannot read. */
     private static final List<Class<?>> NOT_BY_FIELDS =
             List.of(Number.class, CharSequence.class, Map.Entry.class, Iterator.class, Iterable.class);
 
     /** The fields of the classes that were met where a type with subtypes is declared. */
-    private static final ConcurrentMap<JavaType, Fidelity> PARTS = new ConcurrentHashMap<>();
+    private static final ConcurrentMap<JavaType, RoundTripCheck> PARTS = new ConcurrentHashMap<>();
 
-    private ObjectFidelity() {}
+    private ObjectCheck() {}
 
-    static Fidelity of(JavaType type) {
+    static RoundTripCheck of(JavaType type) {
         Class<?> raw = type.getRawClass();
         BeanDescription described = Mapper.INSTANCE.getSerializationConfig().introspect(type);
         if (ForeignAnnotations.has(described.getClassInfo(), JsonTypeInfo.class)) {
             return (value, place) -> subtype(type, value, place);
         }
         if (saysHowItTravels(described)) {
-            return Fidelity.SURE;
+            return RoundTripCheck.SURE;
         }
         Permitted permitted = Permitted.of(type);
         if (permitted != null) {
@@ -183,7 +183,7 @@ final class ObjectFidelity {
         if (permitted.nameOf(value) == null) {
             throw place.refuse(permitted.complaint(value, declared));
         }
-        Fidelity.of(Permitted.typeOf(declared, value)).check(value, place);
+        RoundTripCheck.of(Permitted.typeOf(declared, value)).check(value, place);
     }
 
     private static void subtype(JavaType declared, Object value, Place place) throws RefusedException {
@@ -197,7 +197,7 @@ final class ObjectFidelity {
             throw place.refuse("a " + value.getClass().getName() + " is no "
                     + declared.getRawClass().getName());
         }
-        Fidelity parts = PARTS.get(actual);
+        RoundTripCheck parts = PARTS.get(actual);
         if (parts == null) {
             parts = parts(Mapper.INSTANCE.getSerializationConfig().introspect(actual));
             PARTS.put(actual, parts);
@@ -205,7 +205,7 @@ final class ObjectFidelity {
         parts.check(value, place);
     }
 
-    private static Fidelity parts(BeanDescription described) {
+    private static RoundTripCheck parts(BeanDescription described) {
         List<Part> parts = new ArrayList<>();
         for (BeanPropertyDefinition property : described.findProperties()) {
             AnnotatedMember accessor = property.getAccessor();
@@ -213,33 +213,33 @@ final class ObjectFidelity {
                 continue;
             }
             accessor.fixAccess(true);
-            Fidelity fidelity = Fidelity.of(accessor.getType());
+            RoundTripCheck roundTrip = RoundTripCheck.of(accessor.getType());
             // A field of class Integer holds an Integer; only one of class T could hold something else.
-            boolean sure = fidelity == Fidelity.SURE
-                    || FidelityRules.isClosed(accessor.getRawType())
+            boolean sure = roundTrip == RoundTripCheck.SURE
+                    || RoundTripRules.isClosed(accessor.getRawType())
                             && accessor.getMember() instanceof Field field
                             && field.getType() == accessor.getRawType();
             if (!sure) {
-                parts.add(new Part(property.getName(), accessor::getValue, fidelity));
+                parts.add(new Part(property.getName(), accessor::getValue, roundTrip));
             }
         }
         return (value, place) -> {
             for (Part part : parts) {
                 Place inside = place.field(part.name());
                 inside.bound();
-                part.fidelity().check(part.getter().of(value), inside);
+                part.roundTrip().check(part.getter().of(value), inside);
             }
         };
     }
 
-    private record Part(String name, Getter getter, Fidelity fidelity) {}
+    private record Part(String name, Getter getter, RoundTripCheck roundTrip) {}
 
     private interface Getter {
         Object of(Object owner);
     }
 
     /** Only objects of exactly this class; a subclass would come back as its superclass. */
-    static Fidelity exactly(Class<?> raw, Fidelity inside) {
+    static RoundTripCheck exactly(Class<?> raw, RoundTripCheck inside) {
         return (value, place) -> {
             if (value == null) {
                 return;

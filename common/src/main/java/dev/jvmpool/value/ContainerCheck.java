@@ -6,9 +6,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.net.URI;
-import java.nio.file.FileSystems;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.EnumMap;
@@ -25,8 +23,8 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.UUID;
 
-/** The {@link Fidelity} of types that hold other values. */
-final class ContainerFidelity {
+/** The {@link RoundTripCheck} of types that hold other values. */
+final class ContainerCheck {
 
     /** Interfaces and the interface a value must have so that the class Jackson makes equals it. */
     private static final Map<Class<?>, Class<?>> INTERFACES = Map.ofEntries(
@@ -59,11 +57,11 @@ final class ContainerFidelity {
             File.class,
             Locale.class);
 
-    private ContainerFidelity() {}
+    private ContainerCheck() {}
 
-    static Fidelity array(JavaType type) {
+    static RoundTripCheck array(JavaType type) {
         Class<?> raw = type.getRawClass();
-        Fidelity item = Fidelity.of(type.getContentType());
+        RoundTripCheck item = RoundTripCheck.of(type.getContentType());
         return (value, place) -> {
             if (value == null) {
                 return;
@@ -71,7 +69,7 @@ final class ContainerFidelity {
             if (value.getClass() != raw) {
                 throw changed(value, raw, place);
             }
-            if (item != Fidelity.SURE) {
+            if (item != RoundTripCheck.SURE) {
                 Object[] items = (Object[]) value;
                 for (int i = 0; i < items.length; i++) {
                     inside(item, items[i], place.index(i));
@@ -80,15 +78,15 @@ final class ContainerFidelity {
         };
     }
 
-    static Fidelity collection(JavaType type) {
+    static RoundTripCheck collection(JavaType type) {
         Class<?> raw = type.getRawClass();
-        Fidelity item = Fidelity.of(type.containedTypeOrUnknown(0));
+        RoundTripCheck item = RoundTripCheck.of(type.containedTypeOrUnknown(0));
         return (value, place) -> {
             if (value == null) {
                 return;
             }
             container(raw, value, place);
-            if (item != Fidelity.SURE) {
+            if (item != RoundTripCheck.SURE) {
                 int index = 0;
                 for (Object element : (Iterable<?>) value) {
                     inside(item, element, place.index(index++));
@@ -97,11 +95,11 @@ final class ContainerFidelity {
         };
     }
 
-    static Fidelity map(JavaType type) {
+    static RoundTripCheck map(JavaType type) {
         Class<?> raw = type.getRawClass();
         Class<?> key =
                 type.getKeyType() == null ? Object.class : type.getKeyType().getRawClass();
-        Fidelity content = Fidelity.of(type.getContentType());
+        RoundTripCheck content = RoundTripCheck.of(type.getContentType());
         return (value, place) -> {
             if (value == null) {
                 return;
@@ -114,8 +112,8 @@ final class ContainerFidelity {
         };
     }
 
-    static Fidelity reference(JavaType type) {
-        Fidelity content = Fidelity.of(type.getContentType());
+    static RoundTripCheck reference(JavaType type) {
+        RoundTripCheck content = RoundTripCheck.of(type.getContentType());
         return (value, place) -> {
             if (value == null) {
                 throw place.refuse(
@@ -128,7 +126,7 @@ final class ContainerFidelity {
             }
             if (optional.isPresent()) {
                 Object item = optional.get();
-                if (item instanceof Optional<?> || FidelityRules.OPTIONALS.contains(item.getClass())) {
+                if (item instanceof Optional<?> || RoundTripRules.OPTIONALS.contains(item.getClass())) {
                     throw place.refuse("JSON cannot tell an Optional in an Optional from an empty one");
                 }
                 inside(content, item, place.field("get()"));
@@ -139,9 +137,9 @@ final class ContainerFidelity {
     /** Why a collection or map of the user's own class cannot travel, or null if it can. */
     static NoForm whyNot(Class<?> raw) {
         if (Modifier.isAbstract(raw.getModifiers())) {
-            return ObjectFidelity.whyNotAbstract(raw);
+            return ObjectCheck.whyNotAbstract(raw);
         }
-        for (Class<?> type = raw; !ObjectFidelity.isPlatform(type); type = type.getSuperclass()) {
+        for (Class<?> type = raw; !ObjectCheck.isPlatform(type); type = type.getSuperclass()) {
             for (Field field : type.getDeclaredFields()) {
                 if (!Modifier.isStatic(field.getModifiers()) && !Modifier.isTransient(field.getModifiers())) {
                     return new NoForm(
@@ -161,9 +159,9 @@ final class ContainerFidelity {
                 null);
     }
 
-    private static void inside(Fidelity fidelity, Object value, Place place) throws RefusedException {
+    private static void inside(RoundTripCheck roundTrip, Object value, Place place) throws RefusedException {
         place.bound();
-        fidelity.check(value, place);
+        roundTrip.check(value, place);
     }
 
     private static void container(Class<?> declared, Object value, Place place) throws RefusedException {
@@ -183,21 +181,16 @@ final class ContainerFidelity {
             throw place.refuse("JSON has no null as a key");
         }
         Class<?> type = declared == Object.class ? String.class : declared;
-        if (!KEYS.contains(type) && !type.isEnum() && !isTime(type)) {
+        if (!KEYS.contains(type) && !type.isEnum() && !RoundTripRules.isTime(type)) {
             throw place.refuse("a " + type.getName() + " cannot be a key in JSON", "use a list of entries");
         }
         if (!type.isInstance(key)) {
             throw changed(key, type, place);
         }
         place.refuseTornKey(key);
-        if (key instanceof Path path && path.getFileSystem() != FileSystems.getDefault()) {
-            throw place.refuse("the path " + key + " belongs to a file system of this JVM alone");
+        if (key instanceof Path) {
+            RoundTripRules.defaultFileSystem(key, place);
         }
-    }
-
-    private static boolean isTime(Class<?> type) {
-        return type.getPackageName().equals("java.time")
-                && (Modifier.isFinal(type.getModifiers()) || type == ZoneId.class);
     }
 
     private static RefusedException changed(Object value, Class<?> declared, Place place) {

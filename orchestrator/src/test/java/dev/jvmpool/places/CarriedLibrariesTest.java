@@ -1,0 +1,52 @@
+package dev.jvmpool.places;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
+
+/** What comes along with the library: Jackson and nothing else. The terminal program's libraries are in its jar alone. */
+class CarriedLibrariesTest {
+
+    private static String text(Element dependency, String tag) {
+        Node found = dependency.getElementsByTagName(tag).item(0);
+        return found == null ? "" : found.getTextContent().strip();
+    }
+
+    /** The dependencies that Maven would hand on to those who depend on a module, all of them when they are not ours. */
+    private static Set<String> handedOn(String module) throws Exception {
+        Document pom = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(Path.of("..", module, "pom.xml").toFile());
+        NodeList dependencies = pom.getElementsByTagName("dependency");
+        Set<String> names = new TreeSet<>();
+        for (int i = 0; i < dependencies.getLength(); i++) {
+            Element dependency = (Element) dependencies.item(i);
+            if (!text(dependency, "optional").equals("true")
+                    && !text(dependency, "scope").equals("test")) {
+                names.add(text(dependency, "artifactId"));
+            }
+        }
+        return names;
+    }
+
+    @Test
+    void thePoolsCarryTheWorkerOnly() throws Exception {
+        assertEquals(Set.of("jvmpool-worker"), handedOn("orchestrator"));
+        assertEquals(Set.of("jvmpool-common"), handedOn("worker"));
+    }
+
+    @Test
+    void whatSharesAJvmWithTheUsersCodeCarriesJacksonOnly() throws Exception {
+        assertEquals(
+                Set.of("jackson-core", "jackson-databind", "jackson-datatype-jdk8", "jackson-datatype-jsr310"),
+                handedOn("common"));
+    }
+}
