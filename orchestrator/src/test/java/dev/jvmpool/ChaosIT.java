@@ -18,10 +18,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Workers are killed at random while tasks run: every task has one outcome, and every value is right. */
-@ExtendWith(NothingIsLeft.class)
 class ChaosIT {
 
     private static final int TASKS = 3000;

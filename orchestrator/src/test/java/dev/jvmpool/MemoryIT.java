@@ -28,11 +28,9 @@ import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Functions with a memory in worker processes; a task that runs leaves a line in a file. */
-@ExtendWith(NothingIsLeft.class)
 class MemoryIT {
 
     @TempDir

@@ -2,7 +2,6 @@ package dev.jvmpool.places;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.jvmpool.NothingIsLeft;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -13,11 +12,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What workers take over of the flags of this JVM, and what not. */
-@ExtendWith(NothingIsLeft.class)
 class LaunchFlagsIT {
 
     private static final String MAIN = """
