@@ -1,44 +1,48 @@
 package dev.jvmpool;
 
-import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.CountDownLatch;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Workers are killed at random while tasks run: every task has one outcome, and every value is right. */
-@ExtendWith(NothingIsLeft.class)
 class ChaosIT {
 
     private static final int TASKS = 3000;
-    private static final long MILLIS_BETWEEN_KILLS = 150;
 
-    /** A worker is left alone so long, because one that never gets ready shows nothing. */
-    private static final Duration YOUTH = Duration.ofMillis(400);
+    private final Hearing hearing = new Hearing();
 
     static int work(int x) {
         LockSupport.parkNanos(1_000_000);
         return x * 3;
     }
 
+    private Pool pool(Killer killer) {
+        Pool pool = Pool.processes(3);
+        pool.addListener(hearing);
+        pool.addListener(killer);
+        return pool;
+    }
+
     @Test
     void tasksSubmittedOneByOne() throws Exception {
-        try (Pool pool = Pool.processes(3);
-                Killer killer = new Killer()) {
+        try (Killer killer = new Killer(200);
+                Pool pool = pool(killer)) {
             List<TaskFuture<Integer>> futures = IntStream.range(0, TASKS)
                     .mapToObj(x -> pool.submit(ChaosIT::work, x))
                     .toList();
@@ -51,14 +55,17 @@ class ChaosIT {
                     died++;
                 }
             }
+            assertEveryKillIsSeen(killer, pool);
+            assertTrue(died >= 1, "nobody was killed at work");
             assertTrue(died <= killer.kills(), died + " tasks lost by " + killer.kills() + " kills");
+            assertEquals(died, pool.stats().failed());
         }
     }
 
     @Test
     void inputsOfAnImapInBatches() throws Exception {
-        try (Pool pool = Pool.processes(3);
-                Killer killer = new Killer();
+        try (Killer killer = new Killer(10);
+                Pool pool = pool(killer);
                 Results<Integer> results = pool.with(CallOptions.batch(20))
                         .imap(ChaosIT::work, IntStream.range(0, TASKS).boxed())) {
             List<Long> died = new ArrayList<>();
@@ -73,52 +80,83 @@ class ChaosIT {
                 }
             }
             assertFalse(results.hasNext());
+            assertEveryKillIsSeen(killer, pool);
+            int begun = hearing.started().stream()
+                    .mapToInt(PoolListener.TaskStarted::tasks)
+                    .sum();
+            assertTrue(begun > TASKS, "nobody was killed at work: what is left of a batch begins again");
             assertTrue(died.size() <= killer.kills(), died + " lost by " + killer.kills() + " kills");
+            assertEquals(died.size(), pool.stats().failed());
         }
     }
 
-    /** Kills a child of this process now and then. */
-    private static final class Killer implements AutoCloseable {
+    /** The deaths that the pool shows are the killed ones, and no others. */
+    private void assertEveryKillIsSeen(Killer killer, Pool pool) {
+        assertTrue(killer.kills() >= 5, killer.kills() + " kills");
+        // That of the last one may be seen after the last value.
+        await().atMost(Duration.ofSeconds(60)).until(() -> deaths().size() >= killer.kills());
+        assertEquals(killer.killed(), deaths());
+        assertEquals(killer.kills(), pool.stats().workersDied());
+    }
 
-        private final CountDownLatch end = new CountDownLatch(1);
-        private final AtomicInteger kills = new AtomicInteger();
-        private final Random random = new Random(57);
-        private final Thread thread = new Thread(this::run, "killer");
-
-        Killer() {
-            thread.start();
-        }
-
-        int kills() {
-            return kills.get();
-        }
-
-        private void run() {
-            try {
-                while (!end.await(MILLIS_BETWEEN_KILLS, TimeUnit.MILLISECONDS)) {
-                    Instant grownUp = Instant.now().minus(YOUTH);
-                    List<ProcessHandle> victims = ProcessHandle.current()
-                            .children()
-                            .filter(child -> child.info()
-                                    .startInstant()
-                                    .orElse(Instant.MAX)
-                                    .isBefore(grownUp))
-                            .toList();
-                    if (!victims.isEmpty()) {
-                        // Counted first, so that there are never more losses than kills.
-                        kills.incrementAndGet();
-                        victims.get(random.nextInt(victims.size())).destroyForcibly();
-                    }
-                }
-            } catch (InterruptedException e) {
-                // Nobody does that.
+    private Map<Integer, Long> deaths() {
+        Map<Integer, Long> deaths = new TreeMap<>();
+        for (PoolListener.WorkerEnded event : hearing.all(PoolListener.WorkerEnded.class)) {
+            if (!event.expected()) {
+                deaths.put(event.worker(), event.pid());
             }
+        }
+        return deaths;
+    }
+
+    /** Now and then kills a worker that has just begun with something, a moment later, while it goes on to work. Thread-safe. */
+    private static final class Killer implements PoolListener, AutoCloseable {
+
+        private static final int MOST_NANOS = 3_000_000;
+
+        private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor();
+        private final Random random = new Random(57);
+        private final int meanGap;
+        private final Map<Integer, Long> pids = new TreeMap<>();
+        private final Map<Integer, Long> killed = new TreeMap<>();
+        private int spared;
+
+        /**
+         * @param meanGap how often something begins before the next one is killed, on average
+         */
+        Killer(int meanGap) {
+            this.meanGap = meanGap;
+            this.spared = meanGap;
+        }
+
+        @Override
+        public synchronized void workerStarted(WorkerStarted event) {
+            pids.put(event.worker(), event.pid());
+        }
+
+        @Override
+        public synchronized void taskStarted(TaskStarted event) {
+            if (--spared <= 0 && !killed.containsKey(event.worker())) {
+                spared = meanGap / 2 + random.nextInt(meanGap);
+                long pid = pids.get(event.worker());
+                // Counted first, so that there are never more losses than kills.
+                killed.put(event.worker(), pid);
+                ProcessHandle victim = ProcessHandle.of(pid).orElseThrow();
+                executor.schedule(victim::destroyForcibly, random.nextInt(MOST_NANOS), TimeUnit.NANOSECONDS);
+            }
+        }
+
+        synchronized Map<Integer, Long> killed() {
+            return Map.copyOf(killed);
+        }
+
+        synchronized int kills() {
+            return killed.size();
         }
 
         @Override
         public void close() {
-            end.countDown();
-            assertDoesNotThrow(() -> thread.join());
+            executor.shutdownNow();
         }
     }
 }

@@ -26,13 +26,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Workers that die of their tasks, or of somebody else: only the task they ran fails, and the pool goes on. */
-@ExtendWith(NothingIsLeft.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DeathIT {
 

@@ -21,13 +21,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Programs whose main method returns while work is outstanding: that is done first, as with Java's own executors, and then they end. */
-@ExtendWith(NothingIsLeft.class)
 class ForgottenWorkIT {
 
     /** A program of its own. */

@@ -24,11 +24,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Code that was written for threads, with a class for each job, on processes: only the pool is another one. */
-@ExtendWith(NothingIsLeft.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class JobObjectsIT {
 

@@ -18,11 +18,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One function in one JVM: started, joined, ended. */
-@ExtendWith(NothingIsLeft.class)
 class JvmProcessIT {
 
     private final Printed printed = new Printed();

@@ -12,13 +12,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Processes and the end of their program. */
-@ExtendWith(NothingIsLeft.class)
 class JvmProcessOrphanIT {
 
     /** A program of its own, which starts a process and ends. */

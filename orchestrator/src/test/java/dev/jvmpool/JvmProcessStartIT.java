@@ -10,11 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One function in one JVM: started, joined, ended. */
-@ExtendWith(NothingIsLeft.class)
 class JvmProcessStartIT {
 
     private final Printed printed = new Printed();

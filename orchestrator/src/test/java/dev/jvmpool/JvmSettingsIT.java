@@ -11,11 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a JVM is told reaches it, in a pool and in a process. */
-@ExtendWith(NothingIsLeft.class)
 class JvmSettingsIT {
 
     private final Printed printed = new Printed();

@@ -16,11 +16,9 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The lines that tasks print at the same time: whole, of one task each, in its order. */
-@ExtendWith(NothingIsLeft.class)
 class LinesIT {
 
     private static final int LINES = 200;

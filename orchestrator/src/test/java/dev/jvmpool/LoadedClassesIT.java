@@ -16,11 +16,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Functions with a memory in worker processes; a task that runs leaves a line in a file. */
-@ExtendWith(NothingIsLeft.class)
 class LoadedClassesIT {
 
     @TempDir

@@ -13,11 +13,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A program whose class path has the oldest Jackson that jvmpool runs with, for itself and its workers. */
-@ExtendWith(NothingIsLeft.class)
 class LowestJacksonIT {
 
     private static final class Values extends ValueContract implements PoolMode.InProcesses {}

@@ -9,10 +9,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Pools and processes of workers. */
-@ExtendWith(NothingIsLeft.class)
 class NestingIT {
 
     @Test

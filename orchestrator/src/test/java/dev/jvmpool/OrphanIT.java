@@ -12,13 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Workers whose orchestrator is gone: by its end, by a kill, or because nobody holds the pool any more. */
-@ExtendWith(NothingIsLeft.class)
 class OrphanIT {
 
     /** A program of its own, with a pool that it never closes. */

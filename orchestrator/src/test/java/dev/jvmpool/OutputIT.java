@@ -16,10 +16,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Whatever is printed, by whomever in a worker, results are right and the text is shown. */
-@ExtendWith(NothingIsLeft.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OutputIT {
 

@@ -22,12 +22,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** joblib's Parallel and delayed. */
-@ExtendWith(NothingIsLeft.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ParallelContract implements PoolMode {
 

@@ -15,13 +15,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The worker processes that are kept for the next {@link Parallel}. */
-@ExtendWith(NothingIsLeft.class)
 class ParallelIT {
 
     /** Of each test. */

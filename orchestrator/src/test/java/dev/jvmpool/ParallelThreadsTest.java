@@ -8,10 +8,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** {@code Parallel} on threads, where a task may wait for calls that others have to make. */
-@ExtendWith(NothingIsLeft.class)
 class ParallelThreadsTest {
 
     private static final Parallel TWO = Parallel.jobs(2).prefer(Mode.THREADS);

@@ -17,7 +17,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * What the contracts of all pools stand on. A contract is one theme of what every pool does, whatever runs its tasks; each mode
@@ -25,7 +24,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * contract; those that end a pool open their own. What only pools do that work beside the caller is in the contracts on
  * {@link ConcurrentPoolContract}.
  */
-@ExtendWith(NothingIsLeft.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class PoolContract implements PoolMode {
 

@@ -25,13 +25,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Real workers that have run enough or rested too long, and a task that is tried again. */
-@ExtendWith(NothingIsLeft.class)
 class RecycleIT {
 
     private static Settings settings(int workers, int maxTasks, Duration idleTimeout) {

@@ -10,11 +10,9 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Programs whose heap is small for what they do with a pool. */
-@ExtendWith(NothingIsLeft.class)
 class ShortMemoryIT {
 
     @TempDir

@@ -11,11 +11,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An orchestrator with less memory than a result takes. */
-@ExtendWith(NothingIsLeft.class)
 class SmallHeapIT {
 
     /**

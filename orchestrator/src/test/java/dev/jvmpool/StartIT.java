@@ -15,11 +15,9 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Workers that do not start: one clear error for everybody, and no second try without end. */
-@ExtendWith(NothingIsLeft.class)
 class StartIT {
 
     private static ProcessPoolBuilder quiet() {

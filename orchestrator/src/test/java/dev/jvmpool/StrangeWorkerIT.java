@@ -13,12 +13,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The first worker of each pool is a shell that does something else with its call; it costs that call, and no other. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the strange worker is a shell")
-@ExtendWith(NothingIsLeft.class)
 class StrangeWorkerIT {
 
     /** Reads a definition and a call, whose number is n then. */

@@ -11,13 +11,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Signals that go to a program and to its workers alike, as a terminal sends them. */
-@ExtendWith(NothingIsLeft.class)
 class TerminalSignalsIT {
 
     private static final Path SETSID = Path.of("/usr/bin/setsid");

@@ -19,11 +19,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How many worker processes there are, and who they are. */
-@ExtendWith(NothingIsLeft.class)
 class WorkersIT {
 
     /** Says which process it is when a file is there. */

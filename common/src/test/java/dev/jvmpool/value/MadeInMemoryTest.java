@@ -8,6 +8,7 @@ import dev.jvmpool.function.TaskFunction;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -71,9 +72,13 @@ class MadeInMemoryTest {
 
     @Test
     void whatIsCompiledCanBeSent() throws Exception {
+        List<String> classes = new ArrayList<>();
         for (TaskFunction<Integer, ?> function : new Typed().get()) {
-            RemoteFunction.of(function);
+            classes.add(RemoteFunction.of(function).reference().className());
         }
+        String jdks = Integer.class.getName();
+        String typed = Typed.class.getName();
+        assertEquals(List.of(jdks, typed, typed, typed, jdks, typed), classes);
     }
 
     @Test

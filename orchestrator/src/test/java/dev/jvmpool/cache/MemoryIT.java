@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jvmpool.CallOptions;
 import dev.jvmpool.NotSendableException;
-import dev.jvmpool.NothingIsLeft;
 import dev.jvmpool.Pool;
 import dev.jvmpool.TaskFuture;
 import dev.jvmpool.Tasks;
@@ -34,11 +33,9 @@ import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Functions with a memory in worker processes; a task that runs leaves a line in a file. */
-@ExtendWith(NothingIsLeft.class)
 public class MemoryIT {
 
     @TempDir

@@ -4,8 +4,8 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jvmpool.Leftovers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -51,6 +51,7 @@ class RowStreamTest {
 
     @Test
     void nothingFollowsACutOff() throws Exception {
+        Leftovers stopped = new Leftovers();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         RowStream rows = new RowStream(out, null);
         rows.write(line("1\n"));
@@ -68,7 +69,9 @@ class RowStreamTest {
         writer.setDaemon(true);
         writer.start();
         await().until(() -> writer.getState() == Thread.State.WAITING);
-        assertTrue(out.toString(StandardCharsets.UTF_8).equals("1\n2\n"));
+        assertEquals("1\n2\n", out.toString(StandardCharsets.UTF_8));
+        // They wait for the end of the program.
+        stopped.excuse();
     }
 
     private static ByteArrayOutputStream line(String text) {

@@ -18,7 +18,7 @@ class SystemClockTest {
             if (refuses.getAndSet(false)) {
                 throw new OutOfMemoryError("unable to create native thread");
             }
-            Thread thread = new Thread(body, "clock");
+            Thread thread = new Thread(body, "test-clock");
             thread.setDaemon(true);
             return thread;
         });

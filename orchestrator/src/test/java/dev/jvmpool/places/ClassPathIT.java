@@ -3,7 +3,6 @@ package dev.jvmpool.places;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.jvmpool.NothingIsLeft;
 import dev.jvmpool.Pool;
 import dev.jvmpool.value.Json;
 import dev.jvmpool.value.NamedMethod;
@@ -16,11 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Class paths of all kinds: long ones, ones with odd names, and none that the JVM knows of. */
-@ExtendWith(NothingIsLeft.class)
 class ClassPathIT {
 
     private static final String MAIN = """

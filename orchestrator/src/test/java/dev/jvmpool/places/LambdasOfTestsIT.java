@@ -5,14 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jvmpool.NotSendableException;
-import dev.jvmpool.NothingIsLeft;
 import dev.jvmpool.Pool;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A test class is a class like any other: its class path may come in the manifest of a jar, and its lambdas travel. */
-@ExtendWith(NothingIsLeft.class)
 class LambdasOfTestsIT {
 
     /** What JSON cannot carry. */

@@ -2,7 +2,9 @@ package dev.jvmpool.places;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.jvmpool.NothingIsLeft;
+import dev.jvmpool.CallOptions;
+import dev.jvmpool.JvmProcess;
+import dev.jvmpool.Pool;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -13,11 +15,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What workers take over of the flags of this JVM, and what not. */
-@ExtendWith(NothingIsLeft.class)
 class LaunchFlagsIT {
 
     private static final String MAIN = """

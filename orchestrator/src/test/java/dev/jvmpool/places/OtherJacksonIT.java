@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jvmpool.NotSendableException;
-import dev.jvmpool.NothingIsLeft;
 import dev.jvmpool.Pool;
 import dev.jvmpool.value.Json;
 import dev.jvmpool.value.NamedMethod;
@@ -18,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
@@ -25,13 +25,11 @@ import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A user's jar with the Jackson of 2019 in it. */
-@ExtendWith(NothingIsLeft.class)
 class OtherJacksonIT {
 
     private static final String TASKS = """

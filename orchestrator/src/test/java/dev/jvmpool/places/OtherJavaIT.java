@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.jvmpool.BrokenPoolException;
 import dev.jvmpool.CallOptions;
-import dev.jvmpool.NothingIsLeft;
 import dev.jvmpool.Pool;
+import dev.jvmpool.worker.WorkerMain;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,11 +20,9 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Workers on another Java than this JVM's. */
-@ExtendWith(NothingIsLeft.class)
 class OtherJavaIT {
 
     private static final String MAIN = """

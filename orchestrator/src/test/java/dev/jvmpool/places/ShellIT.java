@@ -3,7 +3,8 @@ package dev.jvmpool.places;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.jvmpool.NothingIsLeft;
+import dev.jvmpool.NotSendableException;
+import dev.jvmpool.Pool;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,11 +12,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** JShell, and programs that are one source file: what is typed there has no class file that a worker could load. */
-@ExtendWith(NothingIsLeft.class)
 class ShellIT {
 
     private static final String TASKS = """

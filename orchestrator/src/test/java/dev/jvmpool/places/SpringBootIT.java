@@ -4,7 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.jvmpool.NothingIsLeft;
+import dev.jvmpool.CallOptions;
+import dev.jvmpool.Pool;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,11 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A Spring Boot program in one jar, built by Maven as its owner would. */
-@ExtendWith(NothingIsLeft.class)
 class SpringBootIT {
 
     private static final String SPRING_BOOT = "3.5.7";

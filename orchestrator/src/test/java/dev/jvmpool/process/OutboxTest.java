@@ -256,12 +256,15 @@ class OutboxTest {
         assertEquals(List.of(), written);
     }
 
+    /** The worker is gone, and its end is noticed elsewhere. */
     @Test
     void aPipeThatBreaksIsTheEnd() {
+        AtomicInteger tries = new AtomicInteger();
         Outbox outbox = outbox(
                 new OutputStream() {
                     @Override
                     public void write(int one) throws IOException {
+                        tries.incrementAndGet();
                         throw new IOException("Broken pipe");
                     }
                 },
@@ -270,6 +273,8 @@ class OutboxTest {
             outbox.add(call(i, i * 1000));
             outbox.flush();
         }
+        assertEquals(1, tries.get(), "nothing more is sent");
+        assertEquals(List.of(), torn);
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.jvmpool.NothingIsLeft;
 import dev.jvmpool.dispatch.Exit;
 import dev.jvmpool.dispatch.WorkerLink;
 import dev.jvmpool.wire.FromWorker;
@@ -17,11 +16,9 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Links to processes that are no workers: what a link hears of whatever may happen at the other end. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the processes are shells")
-@ExtendWith(NothingIsLeft.class)
 class ProcessLinkIT {
 
     private static final String NAME = "jvmpool-link";

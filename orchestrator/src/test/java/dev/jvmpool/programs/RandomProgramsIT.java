@@ -1,14 +1,12 @@
 package dev.jvmpool.programs;
 
 import dev.jvmpool.Mode;
-import dev.jvmpool.NothingIsLeft;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,7 +15,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Programs that nobody wrote do what the model says, in worker processes. More of them are run by
  * {@code scripts/test -DskipTests -Dit.test=RandomProgramsIT -Djvmpool.programs.first=1001 -Djvmpool.programs.count=2000}.
  */
-@ExtendWith(NothingIsLeft.class)
 class RandomProgramsIT {
 
     /** So many share a pool, one after the other, because starting JVMs is what takes the time. */

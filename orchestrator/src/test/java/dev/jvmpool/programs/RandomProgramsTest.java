@@ -1,14 +1,11 @@
 package dev.jvmpool.programs;
 
 import dev.jvmpool.Mode;
-import dev.jvmpool.NothingIsLeft;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Programs that nobody wrote do what the model says, on threads and in the caller. */
-@ExtendWith(NothingIsLeft.class)
 class RandomProgramsTest {
 
     /** As many as are wanted, or so many. */

@@ -83,9 +83,12 @@ class WholeImagesTest {
 
     @Test
     void whatMayBeIgnoredMayBeDamaged() throws IOException {
-        byte[] png = PictureBytes.withChunk(png(BufferedImage.TYPE_INT_RGB), "teXt", new byte[] {'a', 0, 'b'});
+        byte[] whole = png(BufferedImage.TYPE_INT_RGB);
+        byte[] png = PictureBytes.withChunk(whole, "teXt", new byte[] {'a', 0, 'b'});
         png[33 + 8] = 'c';
-        Images.colors(write(png, "a.png"));
+        assertEquals(
+                Images.colors(write(whole, "whole.png")).percentage(),
+                Images.colors(write(png, "a.png")).percentage());
     }
 
     private void refusesCuts(byte[] image, String format) throws IOException {

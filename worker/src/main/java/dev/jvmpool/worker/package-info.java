@@ -1,2 +1,3 @@
 /** The child JVM: reads calls, runs them, writes outcomes; nothing else. */
 package dev.jvmpool.worker;
+

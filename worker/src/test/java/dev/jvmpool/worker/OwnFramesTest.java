@@ -1,7 +1,9 @@
 package dev.jvmpool.worker;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.jvmpool.value.BoundFunction;
 import java.util.stream.Stream;
@@ -64,13 +66,15 @@ class OwnFramesTest {
 
     @Test
     void oneThatDoesNotLetItselfBeReadHurtsNobody() {
-        OwnFrames.cut(new Exception() {
+        Exception closed = new Exception() {
             private static final long serialVersionUID = 1L;
 
             @Override
             public StackTraceElement[] getStackTrace() {
                 throw new IllegalStateException("mine");
             }
-        });
+        };
+        assertThrows(IllegalStateException.class, closed::getStackTrace);
+        assertDoesNotThrow(() -> OwnFrames.cut(closed));
     }
 }

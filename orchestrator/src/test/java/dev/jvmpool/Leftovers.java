@@ -1,0 +1,122 @@
+package dev.jvmpool;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.jvmpool.concurrent.KeepAlive;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What runs now and did not when this was made: threads of this JVM, whatever their names, and processes below it. */
+public final class Leftovers {
+
+    /** Less than the 5 s after which the idle threads of a thread pool end by themselves, though nobody closed it. */
+    private static final Duration FOR_THREADS = Duration.ofSeconds(4);
+
+    private static final Duration FOR_PROCESSES = Duration.ofSeconds(15);
+    private static final Duration BETWEEN_COLLECTIONS = Duration.ofMillis(100);
+
+    /** Those that serve the whole JVM once they were needed, and have no mark but their name. */
+    private static final Set<String> SHARED = Set.of(
+            // JUnit's, for the timeouts of all tests.
+            "junit-jupiter-timeout-watcher",
+            // The JDK's, for the timeouts of all CompletableFutures.
+            "CompletableFutureDelayScheduler");
+
+    /** Those that a test leaves because they are never to end. */
+    private static final Set<Thread> EXCUSED = ConcurrentHashMap.newKeySet();
+
+    private final Set<Thread> threadsBefore = Thread.getAllStackTraces().keySet();
+    private final Set<ProcessHandle> processesBefore =
+            ProcessHandle.current().descendants().collect(Collectors.toSet());
+    private final Duration forThreads;
+    private final Duration forProcesses;
+
+    /** Begins to look. */
+    public Leftovers() {
+        this(FOR_THREADS, FOR_PROCESSES);
+    }
+
+    /** With so much patience for what is about to end. */
+    Leftovers(Duration forThreads, Duration forProcesses) {
+        this.forThreads = forThreads;
+        this.forProcesses = forProcesses;
+    }
+
+    /** Waits a moment for what is about to end, and fails for what does not. */
+    void assertNone() throws InterruptedException {
+        await(forProcesses, () -> KeepAlive.PROGRAM.outstanding() == 0 && processes().isEmpty());
+        await(forThreads, () -> threads().isEmpty());
+        assertEquals(0, KeepAlive.PROGRAM.outstanding(), () -> "work without an outcome, and " + all());
+        assertEquals(List.of(), all(), "processes or threads that are left");
+    }
+
+    /** The threads that are left are meant to be: nobody complains of them. */
+    public void excuse() {
+        EXCUSED.addAll(threads());
+    }
+
+    private List<String> all() {
+        return Stream.concat(
+                        processes().stream().map(Leftovers::described),
+                        threads().stream().map(Leftovers::described))
+                .toList();
+    }
+
+    /** Most often nothing is left at once, and there are many classes to look after. */
+    private static void await(Duration most, BooleanSupplier over) throws InterruptedException {
+        long start = System.nanoTime();
+        long collected = start;
+        while (!over.getAsBoolean() && System.nanoTime() - start < most.toNanos()) {
+            if (System.nanoTime() - collected > BETWEEN_COLLECTIONS.toNanos()) {
+                // What was dropped without being closed ends when it is collected.
+                System.gc();
+                collected = System.nanoTime();
+            }
+            TimeUnit.MILLISECONDS.sleep(2);
+        }
+    }
+
+    private List<ProcessHandle> processes() {
+        return ProcessHandle.current()
+                .descendants()
+                .filter(each -> !processesBefore.contains(each) && each.isAlive())
+                .toList();
+    }
+
+    private List<Thread> threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(each -> !threadsBefore.contains(each) && !EXCUSED.contains(each))
+                .filter(each -> each.isAlive() && !staysByDesign(each))
+                .toList();
+    }
+
+    private static boolean staysByDesign(Thread thread) {
+        ThreadGroup group = thread.getThreadGroup();
+        return group == null
+                // The JVM's and the JDK's own, which stay for whoever comes next: "process reaper", "Attach Listener".
+                || group.getParent() == null
+                // The thread of a Cleaner, which ends when the Cleaner is collected; ours are static.
+                || thread.getClass().getName().equals("jdk.internal.misc.InnocuousThread")
+                || thread instanceof ForkJoinWorkerThread worker && worker.getPool() == ForkJoinPool.commonPool()
+                || SHARED.contains(thread.getName())
+                // A pool's clock, which ends 5 s after its last alarm: not worth the wait after each class.
+                || thread.getName().endsWith("-clock");
+    }
+
+    private static String described(Thread thread) {
+        return thread.getName() + " " + Arrays.toString(thread.getStackTrace());
+    }
+
+    private static String described(ProcessHandle process) {
+        return process.pid() + " " + process.info().commandLine().orElse("?");
+    }
+}
