@@ -44,10 +44,10 @@ public final class Call {
     private int lostBeforeStart;
 
     /** Its place among those that wait; of the queue alone. */
-    final CallQueue.Place place = new CallQueue.Place();
+    final CallList.Place place = new CallList.Place();
 
     /** Made without the lock, by whoever hears the worker that has this call. */
-    private volatile Singles singles;
+    private volatile BatchSplitter singles;
 
     /** Its place in the order of submission; only of whole calls. */
     private long submission;
@@ -144,7 +144,7 @@ public final class Call {
      */
     void cut() {
         if (count > 1 && singles == null) {
-            singles = new Singles(arguments, count);
+            singles = new BatchSplitter(arguments, count);
         }
     }
 

@@ -34,9 +34,9 @@ public final class Coordinator {
     private final AtomicInteger delivering = new AtomicInteger();
 
     // All below is guarded by the lock.
-    private final Ledger ledger;
-    private final Backlog backlog;
-    private final Workforce workforce;
+    private final PoolCounters counters;
+    private final CallQueue queue;
+    private final WorkerSupervisor supervisor;
     /** Also read without the lock. */
     private volatile boolean closed;
 
@@ -57,21 +57,21 @@ public final class Coordinator {
      */
     public Coordinator(Settings settings, WorkerLink.Factory links, Clock clock, Executor helpers, Observer observer) {
         this.announcements = new Announcements(observer);
-        this.ledger = new Ledger(announcements);
-        this.backlog = new Backlog(ledger);
-        this.workforce = new Workforce(settings, links, clock, helpers, this::decide, backlog, ledger);
+        this.counters = new PoolCounters(announcements);
+        this.queue = new CallQueue(counters);
+        this.supervisor = new WorkerSupervisor(settings, links, clock, helpers, this::decide, queue, counters);
     }
 
     /** Whatever fails, all that was decided is performed, and what was not is tried again. Throws what the decision throws. */
     private void decide(Decisions.Decision decision) {
-        Actions actions = new Actions(ledger);
+        DeferredActions actions = new DeferredActions(counters);
         boolean ringsByHand = false;
         lock.lock();
         try {
             try {
                 make(decision, actions);
             } finally {
-                ringsByHand = workforce.deadlines().isForHand();
+                ringsByHand = supervisor.deadlines().isForHand();
             }
         } finally {
             boolean news = announcements.takeNews();
@@ -81,12 +81,12 @@ public final class Coordinator {
             lock.unlock();
             perform(actions, news);
             if (ringsByHand) {
-                workforce.deadlines().ringByHand();
+                supervisor.deadlines().ringByHand();
             }
         }
     }
 
-    private void make(Decisions.Decision decision, Actions actions) {
+    private void make(Decisions.Decision decision, DeferredActions actions) {
         try {
             decision.make(actions);
         } finally {
@@ -94,13 +94,13 @@ public final class Coordinator {
                 dispatch(actions);
             } catch (RuntimeException | Error e) {
                 // Such as no memory to start a worker; not the fault of what was decided.
-                workforce.deadlines().tryAgain();
+                supervisor.deadlines().tryAgain();
             }
-            workforce.deadlines().settle();
+            supervisor.deadlines().settle();
         }
     }
 
-    private void perform(Actions actions, boolean news) {
+    private void perform(DeferredActions actions, boolean news) {
         try {
             if (news) {
                 announcements.tell();
@@ -125,24 +125,24 @@ public final class Coordinator {
         }
     }
 
-    private void dispatch(Actions actions) {
-        Death hopeless = workforce.starter().hopeless();
+    private void dispatch(DeferredActions actions) {
+        Death hopeless = supervisor.starter().hopeless();
         if (end == null && hopeless != null) {
             end = new Outcome.Broken(hopeless);
         }
         if (end != null) {
-            workforce.abandon(end, actions);
+            supervisor.abandon(end, actions);
         }
-        Roster roster = workforce.roster();
-        while (!backlog.isEmpty() && roster.hasIdle()) {
-            if (!workforce.recycles(backlog.first(), actions)) {
-                workforce.assign(actions);
+        WorkerSet workers = supervisor.workers();
+        while (!queue.isEmpty() && workers.hasIdle()) {
+            if (!supervisor.recycles(queue.first(), actions)) {
+                supervisor.assign(actions);
             }
         }
-        workforce.starter().start(backlog.size(), actions);
-        if (backlog.isEmpty() && (closed || resting)) {
-            for (Worker worker : roster.idle()) {
-                workforce.ladder().stop(worker, new DeathCause.Requested(), actions);
+        supervisor.starter().start(queue.size(), actions);
+        if (queue.isEmpty() && (closed || resting)) {
+            for (Worker worker : workers.idle()) {
+                supervisor.ladder().stop(worker, new DeathCause.Requested(), actions);
             }
             if (closed) {
                 ended.signalAll();
@@ -164,8 +164,8 @@ public final class Coordinator {
                 throw new RejectedExecutionException("the pool is shut down");
             }
             resting = false;
-            ledger.submitted(call);
-            backlog.submit(call);
+            counters.submitted(call);
+            queue.submit(call);
         });
     }
 
@@ -177,15 +177,15 @@ public final class Coordinator {
      */
     public void cancel(Call call, boolean interrupt) {
         decide(actions -> {
-            backlog.cancel(call, actions);
-            for (Worker worker : workforce.roster().all()) {
+            queue.cancel(call, actions);
+            for (Worker worker : supervisor.workers().all()) {
                 Assignment assignment = worker.assignment();
                 if (assignment != null && assignment.call.whole() == call && !assignment.call.isDone()) {
-                    backlog.abandon(worker, new Outcome.Cancelled(), actions);
+                    queue.abandon(worker, new Outcome.Cancelled(), actions);
                     if (interrupt) {
-                        workforce.ladder().halt(worker, Assignment.Halt.CANCEL, actions);
+                        supervisor.ladder().halt(worker, Assignment.Halt.CANCEL, actions);
                     } else if (assignment.call.count() > 1) {
-                        workforce.ladder().finish(worker, actions);
+                        supervisor.ladder().finish(worker, actions);
                     }
                 }
             }
@@ -214,7 +214,7 @@ public final class Coordinator {
             closed = true;
             Outcome cancelled = end == null ? new Outcome.Cancelled() : end;
             try {
-                neverBegun.addAll(backlog.neverBegun(workforce.roster()));
+                neverBegun.addAll(queue.neverBegun(supervisor.workers()));
             } finally {
                 end = cancelled;
             }
@@ -280,7 +280,7 @@ public final class Coordinator {
      * @return the counts
      */
     public Census stats() {
-        return ask(() -> ledger.census(workforce.roster()));
+        return ask(() -> counters.census(supervisor.workers()));
     }
 
     private <T> T ask(Supplier<T> question) {
@@ -293,6 +293,6 @@ public final class Coordinator {
     }
 
     private boolean isTerminatedLocked() {
-        return closed && backlog.isEmpty() && workforce.roster().isEmpty() && delivering.get() == 0;
+        return closed && queue.isEmpty() && supervisor.workers().isEmpty() && delivering.get() == 0;
     }
 }

@@ -23,7 +23,7 @@ final class Deadlines {
     private static final long FOR_EVER_NANOS = TimeUnit.DAYS.toNanos(36_500);
 
     private final Clock clock;
-    private final Roster roster;
+    private final WorkerSet workers;
     private final Decisions decisions;
     private final Decisions.Decision secondTry;
     private Clock.Alarm alarm = NONE;
@@ -42,9 +42,9 @@ final class Deadlines {
     private volatile boolean failed;
 
     /** @param secondTry does again what failed */
-    Deadlines(Clock clock, Roster roster, Decisions decisions, Decisions.Decision secondTry) {
+    Deadlines(Clock clock, WorkerSet workers, Decisions decisions, Decisions.Decision secondTry) {
         this.clock = clock;
-        this.roster = roster;
+        this.workers = workers;
         this.decisions = decisions;
         this.secondTry = secondTry;
     }
@@ -106,7 +106,7 @@ final class Deadlines {
         if (unset) {
             ringForNext(now());
         }
-        if (alarm != NONE && roster.isEmpty() && !start.isSet() && !repair.isSet()) {
+        if (alarm != NONE && workers.isEmpty() && !start.isSet() && !repair.isSet()) {
             silence();
         }
     }
@@ -117,7 +117,7 @@ final class Deadlines {
      * say nothing more, and a start and a second try come by themselves alone.
      */
     boolean isForHand() {
-        boolean needed = unset && (start.isSet() || repair.isSet() || roster.isBeingLeft());
+        boolean needed = unset && (start.isSet() || repair.isSet() || workers.isBeingLeft());
         if (needed == byHand) {
             return false;
         }
@@ -169,7 +169,7 @@ final class Deadlines {
         }
     }
 
-    private void ring(Actions actions) {
+    private void ring(DeferredActions actions) {
         // Until the end of this there is no alarm, whatever fails.
         unset = true;
         // One that was set meanwhile, if this one was too late to be taken back.
@@ -204,7 +204,7 @@ final class Deadlines {
 
     private List<Expectation> all() {
         List<Expectation> all = new ArrayList<>(List.of(start, repair));
-        roster.all().forEach(worker -> all.add(worker.expected));
+        workers.all().forEach(worker -> all.add(worker.expected));
         return all;
     }
 }

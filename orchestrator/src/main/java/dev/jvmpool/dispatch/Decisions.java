@@ -5,7 +5,7 @@ interface Decisions {
 
     /** A decision, made under the lock. What it wants done goes into the actions. */
     interface Decision {
-        void make(Actions actions);
+        void make(DeferredActions actions);
     }
 
     /** Makes a decision, sees who can get work now, and performs the actions. */

@@ -3,14 +3,14 @@ package dev.jvmpool.dispatch;
 import java.util.ArrayList;
 
 /** What was decided under the lock and is to be done after it is let go, in this order. Used by one thread. */
-final class Actions {
+final class DeferredActions {
 
     private final ArrayList<Runnable> actions = new ArrayList<>(4);
-    private final Ledger ledger;
+    private final PoolCounters counters;
     private boolean delivers;
 
-    Actions(Ledger ledger) {
-        this.ledger = ledger;
+    DeferredActions(PoolCounters counters) {
+        this.counters = counters;
     }
 
     void add(Runnable action) {
@@ -27,7 +27,7 @@ final class Actions {
         int at = call.delivered();
         Runnable delivery = () -> call.deliver(at, runs, outcome);
         actions.ensureCapacity(actions.size() + 1);
-        ledger.ended(call, at, runs, worker, outcome);
+        counters.ended(call, at, runs, worker, outcome);
         call.take(runs);
         actions.add(delivery);
         delivers = true;

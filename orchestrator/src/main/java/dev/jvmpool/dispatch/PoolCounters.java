@@ -4,7 +4,7 @@ package dev.jvmpool.dispatch;
  * Counts what happens to runs and workers, and has the observer hear of it. It may fail, for want of memory, to put the news in
  * line; then nothing is counted. Guarded by the coordinator's lock.
  */
-final class Ledger {
+final class PoolCounters {
 
     private static final int NO_WORKER = -1;
 
@@ -18,7 +18,7 @@ final class Ledger {
     private long workersDied;
     private long workersRecycled;
 
-    Ledger(Announcements announcements) {
+    PoolCounters(Announcements announcements) {
         this.announcements = announcements;
     }
 
@@ -94,10 +94,10 @@ final class Ledger {
         return new Observer.Runs(call.whole(), call.offset() + at, count, call.attempt());
     }
 
-    Census census(Roster roster) {
+    Census census(WorkerSet workers) {
         int running = 0;
         int[] states = new int[WorkerState.values().length];
-        for (Worker worker : roster.all()) {
+        for (Worker worker : workers.all()) {
             states[worker.state().ordinal()]++;
             running += worker.hasBegun() && worker.isAtWork() ? 1 : 0;
         }

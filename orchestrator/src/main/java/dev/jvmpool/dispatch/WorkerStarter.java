@@ -7,57 +7,62 @@ import java.util.concurrent.Executor;
  * Starts workers for the calls that wait; after some did not start it pauses, and at last gives up. Guarded by the coordinator's
  * lock; only {@link #open} runs without it.
  */
-final class Starter {
+final class WorkerStarter {
 
     private final Settings settings;
     private final WorkerLink.Factory links;
     private final Executor helpers;
     private final Decisions decisions;
-    private final Workforce workforce;
+    private final WorkerSupervisor supervisor;
     private final StartFailures failures = new StartFailures();
 
     /** The last worker that did not start, if possible one that nobody else killed. */
     private Death lastFailure;
 
-    Starter(Settings settings, WorkerLink.Factory links, Executor helpers, Decisions decisions, Workforce workforce) {
+    WorkerStarter(
+            Settings settings,
+            WorkerLink.Factory links,
+            Executor helpers,
+            Decisions decisions,
+            WorkerSupervisor supervisor) {
         this.settings = settings;
         this.links = links;
         this.helpers = helpers;
         this.decisions = decisions;
-        this.workforce = workforce;
+        this.supervisor = supervisor;
     }
 
     /** Starts as many as there are calls without a worker, and places; now, or when it is time. */
-    void start(int calls, Actions actions) {
-        workforce.deadlines().startNone();
-        Roster roster = workforce.roster();
-        int missing = calls == 0 || roster.isFull() ? 0 : calls - roster.starting();
+    void start(int calls, DeferredActions actions) {
+        supervisor.deadlines().startNone();
+        WorkerSet workers = supervisor.workers();
+        int missing = calls == 0 || workers.isFull() ? 0 : calls - workers.starting();
         if (missing <= 0) {
             return;
         }
-        long now = workforce.deadlines().now();
+        long now = supervisor.deadlines().now();
         long pause = failures.pause(now);
         if (pause == 0) {
-            for (; missing > 0 && !roster.isFull(); missing--) {
+            for (; missing > 0 && !workers.isFull(); missing--) {
                 startOne(now, actions);
             }
         } else if (pause != StartFailures.OTHERS_FIRST) {
-            workforce.deadlines().startIn(pause);
+            supervisor.deadlines().startIn(pause);
         }
     }
 
-    private void startOne(long now, Actions actions) {
-        Worker worker = workforce.roster().add(now);
+    private void startOne(long now, DeferredActions actions) {
+        Worker worker = supervisor.workers().add(now);
         try {
-            workforce.deadlines().set(worker, settings.startTimeout(), later -> {
+            supervisor.deadlines().set(worker, settings.startTimeout(), later -> {
                 String late =
                         "it was not ready within " + settings.startTimeout().toMillis() + " ms, and was killed";
-                workforce.ladder().kill(worker, new DeathCause.FailedToStart(late), later);
+                supervisor.ladder().kill(worker, new DeathCause.FailedToStart(late), later);
             });
             actions.add(() -> openSoon(worker));
         } catch (RuntimeException | Error e) {
             // Nobody would ever open it.
-            workforce.roster().remove(worker);
+            supervisor.workers().remove(worker);
             throw e;
         }
     }
@@ -86,10 +91,10 @@ final class Starter {
             decisions.decide(actions -> {
                 worker.linked(link);
                 if (worker.cause() != null) {
-                    workforce.ladder().kill(worker, worker.cause(), actions);
+                    supervisor.ladder().kill(worker, worker.cause(), actions);
                 }
             });
-            link.start(workforce.conversation(worker));
+            link.start(supervisor.conversation(worker));
         } catch (RuntimeException | Error e) {
             // Such as no memory for its threads: then nobody would ever hear of its end.
             try {
@@ -101,7 +106,7 @@ final class Starter {
     }
 
     private void neverStarted(Worker worker, long pid, String reason) {
-        workforce.over(worker, pid, Exit.NEVER_STARTED, new DeathCause.FailedToStart(reason));
+        supervisor.over(worker, pid, Exit.NEVER_STARTED, new DeathCause.FailedToStart(reason));
     }
 
     /** A worker has started, and can run calls. */
@@ -109,10 +114,10 @@ final class Starter {
         failures.started();
     }
 
-    /** A worker has ended before it could run calls; it is not in the roster any more. */
+    /** A worker has ended before it could run calls; it is not in the workers any more. */
     void failed(Worker worker, Death death, boolean killed) {
-        boolean others = workforce.roster().hasHope();
-        failures.failed(killed, worker.startedAt, workforce.deadlines().now(), others);
+        boolean others = supervisor.workers().hasHope();
+        failures.failed(killed, worker.startedAt, supervisor.deadlines().now(), others);
         lastFailure = killed && lastFailure != null ? lastFailure : death;
     }
 

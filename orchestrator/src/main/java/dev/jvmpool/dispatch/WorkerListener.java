@@ -6,17 +6,17 @@ import dev.jvmpool.wire.FromWorker;
  * What one worker says once it has started. Guarded by the coordinator's lock but for the four methods that the link
  * calls, which take it themselves: before that they do what takes memory or time.
  */
-final class Conversation implements WorkerLink.Listener {
+final class WorkerListener implements WorkerLink.Listener {
 
     private final Worker worker;
-    private final Workforce workforce;
-    private final Backlog backlog;
+    private final WorkerSupervisor supervisor;
+    private final CallQueue queue;
     private final Decisions decisions;
 
-    Conversation(Worker worker, Workforce workforce, Backlog backlog, Decisions decisions) {
+    WorkerListener(Worker worker, WorkerSupervisor supervisor, CallQueue queue, Decisions decisions) {
         this.worker = worker;
-        this.workforce = workforce;
-        this.backlog = backlog;
+        this.supervisor = supervisor;
+        this.queue = queue;
         this.decisions = decisions;
     }
 
@@ -38,14 +38,14 @@ final class Conversation implements WorkerLink.Listener {
 
     @Override
     public void broken(String detail) {
-        decisions.decide(actions -> workforce.ladder().protocolBroken(worker, detail, actions));
+        decisions.decide(actions -> supervisor.ladder().protocolBroken(worker, detail, actions));
     }
 
     @Override
     public void unreachable(String reason) {
         decisions.decide(actions -> {
             if (worker.isAlive()) {
-                workforce.ladder().kill(worker, new DeathCause.Unreachable(reason), actions);
+                supervisor.ladder().kill(worker, new DeathCause.Unreachable(reason), actions);
             }
         });
     }
@@ -60,7 +60,7 @@ final class Conversation implements WorkerLink.Listener {
         } catch (RuntimeException | Error e) {
             // No memory for it. Then its runs cannot be had one by one, and end with their worker.
         }
-        workforce.over(worker, worker.link().pid(), exit, null);
+        supervisor.over(worker, worker.link().pid(), exit, null);
     }
 
     /** The call that the worker has now, or null. Takes the lock. */
@@ -70,13 +70,13 @@ final class Conversation implements WorkerLink.Listener {
         return call[0];
     }
 
-    private void received(FromWorker message, Actions actions) {
+    private void received(FromWorker message, DeferredActions actions) {
         if (!worker.isAlive()) {
             // What it was given may be with another by now, or have its outcome.
             return;
         }
         if (message instanceof FromWorker.Ready ready) {
-            workforce.ready(worker, ready, actions);
+            supervisor.ready(worker, ready, actions);
         } else if (message instanceof FromWorker.Started started) {
             started(worker.assignment(started.call()));
         } else if (message instanceof FromWorker.Values values) {
@@ -99,12 +99,12 @@ final class Conversation implements WorkerLink.Listener {
 
     private void started(Assignment assignment) {
         if (assignment != null && !assignment.started) {
-            workforce.began(worker, assignment);
+            supervisor.began(worker, assignment);
         }
     }
 
     /** Some runs of a call have run. */
-    private void ran(long number, int at, int runs, Outcome outcome, Actions actions) {
+    private void ran(long number, int at, int runs, Outcome outcome, DeferredActions actions) {
         Assignment assignment = worker.assignment(number);
         if (assignment != null && assignment.isNext(at, runs)) {
             // Who says what came of it has begun it, though it did not say so.
@@ -114,26 +114,26 @@ final class Conversation implements WorkerLink.Listener {
         ended(number, at, runs, outcome, actions);
     }
 
-    private void ended(long number, int at, int runs, Outcome outcome, Actions actions) {
+    private void ended(long number, int at, int runs, Outcome outcome, DeferredActions actions) {
         Assignment assignment = worker.assignment(number);
         if (assignment == null || !assignment.isNext(at, runs)) {
             String detail = "an outcome for run " + at + " of call " + number + ", which it does not run";
-            workforce.ladder().protocolBroken(worker, detail, actions);
+            supervisor.ladder().protocolBroken(worker, detail, actions);
             return;
         }
         assignment.progress += runs;
         if (!worker.hasBegun()) {
-            workforce.initialized(worker, outcome, actions);
+            supervisor.initialized(worker, outcome, actions);
             return;
         }
         Call call = assignment.call;
         if (!call.isDone()) {
             boolean late = assignment.halt == Assignment.Halt.TIMEOUT;
             Worker runner = assignment.started ? worker : null;
-            backlog.ended(call, runs, runner, late ? assignment.timedOut(null) : outcome, actions);
+            queue.ended(call, runs, runner, late ? assignment.timedOut(null) : outcome, actions);
         }
         if (assignment.isOver()) {
-            workforce.done(worker, actions);
+            supervisor.done(worker, actions);
         }
     }
 }

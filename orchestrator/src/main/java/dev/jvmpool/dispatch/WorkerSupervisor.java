@@ -9,41 +9,41 @@ import java.util.concurrent.Executor;
  * The workers of a pool: gives them calls, ends those that have run enough, and notices when they end.
  * Guarded by the coordinator's lock; only {@link #over} runs without it.
  */
-final class Workforce {
+final class WorkerSupervisor {
 
     /** How often it is tried to say that a worker is over; a shortage that lasts longer, a minute, lasts for good. */
     private static final int MOST_TRIES = 600;
 
     private final Settings settings;
     private final Decisions decisions;
-    private final Roster roster;
+    private final WorkerSet workers;
     private final Deadlines deadlines;
     private final StopLadder ladder;
-    private final Backlog backlog;
-    private final Ledger ledger;
-    private final Starter starter;
+    private final CallQueue queue;
+    private final PoolCounters counters;
+    private final WorkerStarter starter;
     private long lastNumber;
 
-    Workforce(
+    WorkerSupervisor(
             Settings settings,
             WorkerLink.Factory links,
             Clock clock,
             Executor helpers,
             Decisions decisions,
-            Backlog backlog,
-            Ledger ledger) {
+            CallQueue queue,
+            PoolCounters counters) {
         this.settings = settings;
         this.decisions = decisions;
-        this.backlog = backlog;
-        this.ledger = ledger;
-        this.roster = new Roster(settings.workers());
-        this.deadlines = new Deadlines(clock, roster, decisions, this::secondTry);
-        this.ladder = new StopLadder(roster, deadlines, settings.grace());
-        this.starter = new Starter(settings, links, helpers, decisions, this);
+        this.queue = queue;
+        this.counters = counters;
+        this.workers = new WorkerSet(settings.workers());
+        this.deadlines = new Deadlines(clock, workers, decisions, this::secondTry);
+        this.ladder = new StopLadder(workers, deadlines, settings.grace());
+        this.starter = new WorkerStarter(settings, links, helpers, decisions, this);
     }
 
-    Roster roster() {
-        return roster;
+    WorkerSet workers() {
+        return workers;
     }
 
     Deadlines deadlines() {
@@ -54,20 +54,20 @@ final class Workforce {
         return ladder;
     }
 
-    Starter starter() {
+    WorkerStarter starter() {
         return starter;
     }
 
     /** Who hears a new worker. */
-    Conversation conversation(Worker worker) {
-        return new Conversation(worker, this, backlog, decisions);
+    WorkerListener conversation(Worker worker) {
+        return new WorkerListener(worker, this, queue, decisions);
     }
 
     // Working.
 
     /** Whether the worker that would get this call has run too many tasks for it; it is ended then. */
-    boolean recycles(Call next, Actions actions) {
-        Worker worker = roster.firstIdle();
+    boolean recycles(Call next, DeferredActions actions) {
+        Worker worker = workers.firstIdle();
         boolean tooMany = settings.maxTasksPerWorker() > 0
                 && worker.runs() > 0
                 && worker.runs() + next.count() > settings.maxTasksPerWorker();
@@ -78,23 +78,23 @@ final class Workforce {
     }
 
     /** Gives the first call that waits to a worker that is idle. From the moment that worker has it nothing can fail but what its end mends. */
-    void assign(Actions actions) {
-        Call call = backlog.first();
-        Worker worker = roster.firstIdle();
+    void assign(DeferredActions actions) {
+        Call call = queue.first();
+        Worker worker = workers.firstIdle();
         Assignment assignment = new Assignment(++lastNumber, call);
         Duration limit = settings.timeToBegin(call);
         Decisions.Decision missed = later -> {
             String silence = "it did not begin its call within " + limit.toMillis() + " ms; is it stopped?";
             ladder.kill(worker, new DeathCause.ProtocolBroken(silence), later);
         };
-        roster.wake();
+        workers.wake();
         worker.assign(assignment);
-        backlog.gone(call);
+        queue.gone(call);
         deadlines.set(worker, limit, missed);
         tellCall(worker, actions);
     }
 
-    private void tellCall(Worker worker, Actions actions) {
+    private void tellCall(Worker worker, DeferredActions actions) {
         try {
             worker.enqueueCall();
             ladder.flush(worker, actions);
@@ -110,7 +110,7 @@ final class Workforce {
         Call call = assignment.call;
         if (worker.hasBegun() && !call.isDone()) {
             call.begin();
-            ledger.began(worker, call);
+            counters.began(worker, call);
         }
         if (worker.state() != WorkerState.BUSY || assignment.halt != Assignment.Halt.NONE) {
             return;
@@ -124,8 +124,8 @@ final class Workforce {
     }
 
     /** The worker has done what it was given. */
-    void done(Worker worker, Actions actions) {
-        backlog.left(worker.assignment().call);
+    void done(Worker worker, DeferredActions actions) {
+        queue.left(worker.assignment().call);
         worker.unassign();
         if (worker.state() != WorkerState.BUSY) {
             return;
@@ -138,7 +138,7 @@ final class Workforce {
     }
 
     private void rest(Worker worker) {
-        roster.rest(worker);
+        workers.rest(worker);
         if (settings.idleTimeout() == null) {
             deadlines.clear(worker);
         } else {
@@ -149,7 +149,7 @@ final class Workforce {
     // Beginning.
 
     /** The worker said that it is ready. */
-    void ready(Worker worker, FromWorker.Ready message, Actions actions) {
+    void ready(Worker worker, FromWorker.Ready message, DeferredActions actions) {
         if (worker.state() != WorkerState.STARTING) {
             return;
         }
@@ -168,12 +168,12 @@ final class Workforce {
     private void begin(Worker worker) {
         starter.succeeded();
         worker.begin();
-        ledger.started(worker);
+        counters.started(worker);
         rest(worker);
     }
 
     /** The worker's initializer has ended. */
-    void initialized(Worker worker, Outcome outcome, Actions actions) {
+    void initialized(Worker worker, Outcome outcome, DeferredActions actions) {
         worker.unassign();
         if (worker.state() != WorkerState.STARTING) {
             return;
@@ -189,9 +189,9 @@ final class Workforce {
     // Ending.
 
     /** Gives one outcome to all calls, and ends all workers. */
-    void abandon(Outcome outcome, Actions actions) {
-        backlog.abandon(roster, outcome, actions);
-        for (Worker worker : roster.all()) {
+    void abandon(Outcome outcome, DeferredActions actions) {
+        queue.abandon(workers, outcome, actions);
+        for (Worker worker : workers.all()) {
             ladder.stop(worker, new DeathCause.Requested(), actions);
         }
     }
@@ -218,7 +218,7 @@ final class Workforce {
     }
 
     /** All that can fail, for want of memory, comes before anything is changed for good: so this can be tried again. */
-    private void exited(Worker worker, long pid, Exit exit, DeathCause reason, Actions actions) {
+    private void exited(Worker worker, long pid, Exit exit, DeathCause reason, DeferredActions actions) {
         if (!worker.isAlive()) {
             return;
         }
@@ -227,14 +227,14 @@ final class Workforce {
         DeathCause cause = worker.cause() != null ? worker.cause() : reason != null ? reason : cause(worker, exit);
         Death death = new Death(worker.id, pid, cause, exit);
         if (worker.assignment() != null && worker.hasBegun()) {
-            backlog.died(death, worker, actions);
+            queue.died(death, worker, actions);
             worker.unassign();
         }
-        ledger.ended(death);
+        counters.ended(death);
         worker.doom(cause);
         worker.become(WorkerState.DEAD);
         deadlines.clear(worker);
-        roster.remove(worker);
+        workers.remove(worker);
         if (failedToStart) {
             starter.failed(worker, death, killed);
         }
@@ -248,8 +248,8 @@ final class Workforce {
     }
 
     /** Does again what failed. */
-    private void secondTry(Actions actions) {
-        for (Worker worker : roster.all()) {
+    private void secondTry(DeferredActions actions) {
+        for (Worker worker : workers.all()) {
             ladder.tryAgain(worker, actions);
         }
     }

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class SinglesTest {
+class BatchSplitterTest {
 
     private final List<Integer> indexes = new ArrayList<>();
 
@@ -34,7 +34,7 @@ class SinglesTest {
         // Characters of two to four bytes, brackets and quotes in strings, spaces, nesting, the wrong number of
         // arguments.
         String text = "[[\"\u00e9\u2028\\\"]\uD83D\uDE00\"], [1.50 , {\"a\":[[]]}],[],[null,[ ]]]";
-        List<Call> singles = Singles.of(call(text, 4));
+        List<Call> singles = BatchSplitter.of(call(text, 4));
         assertEquals(
                 List.of("[[\"\u00e9\u2028\\\"]\uD83D\uDE00\"]]", "[[1.50 , {\"a\":[[]]}]]", "[[]]", "[[null,[ ]]]"),
                 texts(singles));
@@ -45,7 +45,7 @@ class SinglesTest {
     void runsThatHaveAnOutcomeAreLeftOut() {
         Call call = call("[[0],[1],[2],[3]]", 4);
         call.take(2);
-        List<Call> singles = Singles.of(call);
+        List<Call> singles = BatchSplitter.of(call);
         assertEquals(List.of("[[2]]", "[[3]]"), texts(singles));
         for (Call single : singles) {
             assertSame(call, single.whole());
@@ -57,7 +57,7 @@ class SinglesTest {
     @Test
     void aSingleOfASingleIsStillThatRun() {
         Call call = call("[[0],[1]]", 2);
-        Call single = Singles.of(Singles.of(call).get(1)).get(0);
+        Call single = BatchSplitter.of(BatchSplitter.of(call).get(1)).get(0);
         single.deliver(single.take(1), 1, new Outcome.Cancelled());
         assertEquals(List.of(1), indexes);
         assertSame(call, single.whole());

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** The workers there are, and which of them have nothing to do. Guarded by the coordinator's lock. */
-final class Roster {
+final class WorkerSet {
 
     private final int places;
     private final Map<Integer, Worker> workers = new LinkedHashMap<>();
@@ -23,7 +23,7 @@ final class Roster {
     private int lastWorker;
 
     /** @param places how many workers there may be that can run tasks */
-    Roster(int places) {
+    WorkerSet(int places) {
         this.places = places;
     }
 
