@@ -1,10 +1,10 @@
 package dev.jvmpool;
 
-import dev.jvmpool.dispatch.Call;
 import dev.jvmpool.dispatch.Death;
 import dev.jvmpool.dispatch.DeathCause;
 import dev.jvmpool.dispatch.Observer;
 import dev.jvmpool.dispatch.Outcome;
+import dev.jvmpool.wire.FromWorker;
 import java.time.Duration;
 
 /** Puts what happens among worker processes into the words of a pool's listeners. */
@@ -53,7 +53,8 @@ final class CrewObserver implements Observer {
     }
 
     @Override
-    public void runsEnded(Runs runs, int worker, Outcome outcome, long nanos, boolean retried) {
+    public void runsEnded(Runs runs, int worker, Outcome outcome, boolean retried) {
+        FromWorker.Values values = outcome.values();
         listeners.tell(
                 PoolListener::taskEnded,
                 new PoolListener.TaskEnded(
@@ -61,7 +62,7 @@ final class CrewObserver implements Observer {
                         function(runs),
                         runs.count(),
                         worker,
-                        Duration.ofNanos(Math.max(0, nanos)),
+                        values == null ? Duration.ZERO : Duration.ofNanos(Math.max(0, values.nanos())),
                         status(outcome),
                         error(outcome),
                         runs.attempt(),
@@ -69,8 +70,7 @@ final class CrewObserver implements Observer {
     }
 
     private static long number(Runs runs) {
-        Call.Listener batch = runs.call().listener();
-        return batch instanceof ProcessBatches.ProcessBatch submitted ? submitted.number() : 0;
+        return runs.call() instanceof ProcessBatches.ProcessBatch batch ? batch.number() : 0;
     }
 
     private static String function(Runs runs) {
@@ -78,7 +78,7 @@ final class CrewObserver implements Observer {
     }
 
     private static PoolListener.Status status(Outcome outcome) {
-        if (outcome instanceof Outcome.Values) {
+        if (outcome.values() != null) {
             return PoolListener.Status.SUCCEEDED;
         }
         return outcome instanceof Outcome.Cancelled ? PoolListener.Status.CANCELLED : PoolListener.Status.FAILED;
@@ -86,11 +86,8 @@ final class CrewObserver implements Observer {
 
     /** What went wrong; in words, because to make an exception of it may run the user's code. */
     private static String error(Outcome outcome) {
-        if (outcome instanceof Outcome.Failed failed) {
-            return Words.shorten(failed.error());
-        }
-        if (outcome instanceof Outcome.Refused refused) {
-            return Words.shorten(refused.message());
+        if (outcome instanceof Outcome.Reported reported) {
+            return error(reported.report());
         }
         if (outcome instanceof Outcome.Died died) {
             return "its worker died: " + DeathNotice.reason(died.death());
@@ -101,6 +98,13 @@ final class CrewObserver implements Observer {
         if (outcome instanceof Outcome.Broken broken) {
             return "the workers do not start: " + DeathNotice.reason(broken.death());
         }
-        return outcome instanceof Outcome.Cancelled ? "it was cancelled" : null;
+        return "it was cancelled";
+    }
+
+    private static String error(FromWorker.Report report) {
+        if (report instanceof FromWorker.Failed failed) {
+            return Words.shorten(failed.error());
+        }
+        return report instanceof FromWorker.Refused refused ? Words.shorten(refused.message()) : null;
     }
 }

@@ -10,6 +10,7 @@ import dev.jvmpool.value.JsonArray;
 import dev.jvmpool.value.RefusedException;
 import dev.jvmpool.value.RemoteFunction;
 import dev.jvmpool.value.ValueCodec;
+import dev.jvmpool.wire.FromWorker;
 
 /** A function of a process pool: its arguments become JSON, its batches calls of the coordinator. */
 final class ProcessBatches implements BatchFunction {
@@ -50,7 +51,8 @@ final class ProcessBatches implements BatchFunction {
         return paces.of(reference());
     }
 
-    final class ProcessBatch implements Batch, Call.Listener {
+    /** A batch is itself the call that is submitted. */
+    final class ProcessBatch extends Call implements Batch {
 
         /** Null once it was submitted: there may be a million that wait. */
         private JsonArray arguments = new JsonArray();
@@ -59,11 +61,9 @@ final class ProcessBatches implements BatchFunction {
         private int size;
         private Sink sink;
 
-        /** Null before it is submitted, and again when it is over: it has the arguments. */
-        private volatile Call call;
-
-        /** How many outcomes have been delivered; guarded by the monitor, because parts of a batch may run in several workers. */
-        private int delivered;
+        ProcessBatch() {
+            super(reference(), lane);
+        }
 
         @Override
         public void add(Object... given) {
@@ -83,26 +83,15 @@ final class ProcessBatches implements BatchFunction {
 
         @Override
         public void submit(Patience patience, Sink listener) {
-            byte[] text = arguments.take();
+            fill(arguments.take(), size, patience.timeout(), patience.retries());
             arguments = null;
             sink = listener;
-            Call made = new Call(reference(), text, size, patience.timeout(), patience.retries(), this, lane);
-            call = made;
-            coordinator.submit(made);
+            coordinator.submit(this);
         }
 
         @Override
-        public void deliver(int at, int count, Outcome outcome) {
-            Slots slots = slotsForCertain(count, outcome);
-            delivered(count);
-            sink.deliver(at, slots);
-        }
-
-        private synchronized void delivered(int count) {
-            delivered += count;
-            if (delivered == size) {
-                call = null;
-            }
+        protected void deliver(int at, int runs, int attempts, Outcome outcome) {
+            sink.deliver(at, slotsForCertain(runs, attempts, outcome));
         }
 
         Sink sink() {
@@ -120,10 +109,7 @@ final class ProcessBatches implements BatchFunction {
 
         @Override
         public void cancel(boolean interrupt) {
-            Call submitted = call;
-            if (submitted != null) {
-                coordinator.cancel(submitted, interrupt);
-            }
+            coordinator.cancel(this, interrupt);
         }
     }
 
@@ -132,22 +118,23 @@ final class ProcessBatches implements BatchFunction {
     }
 
     /** However short of memory this JVM is, there will be room for so little, and somebody waits for it. */
-    private Slots slotsForCertain(int count, Outcome outcome) {
+    private Slots slotsForCertain(int count, int attempts, Outcome outcome) {
         while (true) {
             try {
-                return slots(count, outcome);
+                return slots(count, attempts, outcome);
             } catch (OutOfMemoryError e) {
                 Shortage.mayPass(1);
             }
         }
     }
 
-    private Slots slots(int count, Outcome outcome) {
-        if (outcome instanceof Outcome.Values values) {
+    private Slots slots(int count, int attempts, Outcome outcome) {
+        FromWorker.Values values = outcome.values();
+        if (values != null) {
             ValueCodec codec = function.result();
             return new RemoteValues(
-                    codec, count, values.json(), values.nanos(), reference().displayName());
+                    codec, count, values.values(), values.nanos(), reference().displayName());
         }
-        return new RemoteFailure(count, outcome, reference().displayName(), pool, loader);
+        return new RemoteFailure(count, outcome, attempts, reference().displayName(), pool, loader);
     }
 }

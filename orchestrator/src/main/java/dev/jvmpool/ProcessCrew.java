@@ -122,7 +122,7 @@ final class ProcessCrew implements Crew {
     public List<Batch.Sink> shutdownNow() {
         List<Batch.Sink> unstarted = new ArrayList<>();
         for (Call call : coordinator.shutdownNow()) {
-            if (call.listener() instanceof ProcessBatches.ProcessBatch batch) {
+            if (call instanceof ProcessBatches.ProcessBatch batch) {
                 unstarted.add(batch.sink());
             }
         }

@@ -1,6 +1,5 @@
 package dev.jvmpool;
 
-import dev.jvmpool.dispatch.Call;
 import dev.jvmpool.dispatch.Settings;
 import dev.jvmpool.function.TaskRunnable;
 import dev.jvmpool.process.Machine;
@@ -12,7 +11,6 @@ import dev.jvmpool.process.WorkerCommand;
 import dev.jvmpool.value.FunctionReference;
 import dev.jvmpool.value.RefusedException;
 import dev.jvmpool.worker.WorkerMain;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.SynchronousQueue;
@@ -126,7 +124,7 @@ public final class ProcessPoolBuilder extends JvmSettings<ProcessPoolBuilder> {
         ThreadPoolExecutor helpers = helpers(poolName);
         ProcessLinks links = new ProcessLinks(command, outputListener(), helpers, poolName);
         Settings settings = new Settings(
-                count, startTimeout, grace, initializerCall(), recycles ? maxTasksPerWorker : 0, idleTimeout);
+                count, startTimeout, grace, initializerReference(), recycles ? maxTasksPerWorker : 0, idleTimeout);
         return ProcessCrew.open(settings, links, new SystemClock(poolName + "-clock"), helpers);
     }
 
@@ -142,14 +140,12 @@ public final class ProcessPoolBuilder extends JvmSettings<ProcessPoolBuilder> {
         return command(WorkerMain.class, machine.memory() / count, slice);
     }
 
-    private Call initializerCall() {
+    private FunctionReference initializerReference() {
         if (initializer == null) {
             return null;
         }
         try {
-            FunctionReference reference = FunctionReference.of(initializer);
-            byte[] noArguments = "[[]]".getBytes(StandardCharsets.US_ASCII);
-            return new Call(reference, noArguments, 1, null, 0, (at, runs, outcome) -> {});
+            return FunctionReference.of(initializer);
         } catch (RefusedException e) {
             throw new NotSendableException("the initializer cannot be sent to a worker: " + e.getMessage(), e);
         }

@@ -2,6 +2,8 @@ package dev.jvmpool;
 
 import dev.jvmpool.dispatch.DeathCause;
 import dev.jvmpool.dispatch.Outcome;
+import dev.jvmpool.wire.FromWorker;
+import dev.jvmpool.wire.RemoteError;
 import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 
@@ -10,11 +12,13 @@ import java.util.concurrent.CancellationException;
  *
  * @param count how many
  * @param outcome what came of them
+ * @param attempts how often they were begun
  * @param task the function, for messages
  * @param pool the pool's name, for messages
  * @param loader where the classes of the task's exceptions are
  */
-record RemoteFailure(int count, Outcome outcome, String task, String pool, ClassLoader loader) implements Slots {
+record RemoteFailure(int count, Outcome outcome, int attempts, String task, String pool, ClassLoader loader)
+        implements Slots {
 
     @Override
     public Object[] take() {
@@ -27,11 +31,11 @@ record RemoteFailure(int count, Outcome outcome, String task, String pool, Class
         if (outcome instanceof Outcome.Broken broken) {
             return new Failure(new BrokenPoolException(DeathNotice.failedToStart(pool, broken.death())), Origin.POOL);
         }
-        if (outcome instanceof Outcome.Failed failed) {
-            return new Failure(thrown(failed));
-        }
-        if (outcome instanceof Outcome.Refused refused) {
-            return new Failure(new NotSendableException(refused.message(), null));
+        if (outcome instanceof Outcome.Reported reported) {
+            return new Failure(
+                    reported.report() instanceof FromWorker.Refused refused
+                            ? new NotSendableException(refused.message(), null)
+                            : thrown(((FromWorker.Failed) reported.report()).error()));
         }
         if (outcome instanceof Outcome.Died died) {
             return new Failure(died(died));
@@ -43,16 +47,16 @@ record RemoteFailure(int count, Outcome outcome, String task, String pool, Class
     }
 
     /** There may be no memory or stack to make it again; then this is one that needs less. */
-    private Throwable thrown(Outcome.Failed failed) {
+    private Throwable thrown(RemoteError error) {
         try {
-            return RemoteErrors.rebuild(failed.error(), loader);
+            return RemoteErrors.rebuild(error, loader);
         } catch (Throwable e) {
-            return new RemoteTaskException(failed.error(), e);
+            return new RemoteTaskException(error, e);
         }
     }
 
     private WorkerDiedException died(Outcome.Died died) {
-        String which = task + attempts(died.attempts());
+        String which = task + ofAttempts();
         return died.death().cause() instanceof DeathCause.OutOfMemory
                 ? new WorkerOutOfMemoryException(which, died.death())
                 : new WorkerDiedException(which, died.death());
@@ -66,13 +70,13 @@ record RemoteFailure(int count, Outcome outcome, String task, String pool, Class
         TaskStack where = timedOut.stack().isEmpty()
                 ? null
                 : new TaskStack(task, timedOut.stack().toArray(StackTraceElement[]::new));
-        String which = task + attempts(timedOut.attempts());
+        String which = task + ofAttempts();
         return new TaskTimeoutException(
                 which + " ran longer than " + Words.of(timedOut.timeout()) + "; " + how, timedOut.timeout(), where);
     }
 
     /** This outcome is that of the last attempt: who has one left tries again. */
-    private static String attempts(int attempts) {
+    private String ofAttempts() {
         return attempts == 1 ? "" : " (attempt " + attempts + " of " + attempts + ")";
     }
 

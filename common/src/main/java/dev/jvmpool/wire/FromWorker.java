@@ -21,6 +21,33 @@ public sealed interface FromWorker {
      */
     record Started(long call) implements FromWorker {}
 
+    /** What came of one or more runs of a call that stand next to each other. */
+    sealed interface Report extends FromWorker {
+
+        /**
+         * Of which call they are.
+         *
+         * @return its number
+         */
+        long call();
+
+        /**
+         * Where they stand in it.
+         *
+         * @return the index of the first of them; always the one that follows the last outcome
+         */
+        int at();
+
+        /**
+         * How many they are.
+         *
+         * @return 1 or more
+         */
+        default int count() {
+            return 1;
+        }
+    }
+
     /**
      * Results of one call, in the order of its arguments.
      *
@@ -30,7 +57,7 @@ public sealed interface FromWorker {
      * @param nanos how long these runs took, in nanoseconds; 0 if the worker does not say
      * @param values the JSON text of an array of them, UTF-8
      */
-    record Values(long call, int at, int count, long nanos, byte[] values) implements FromWorker {}
+    record Values(long call, int at, int count, long nanos, byte[] values) implements Report {}
 
     /**
      * One run of the function threw.
@@ -39,7 +66,7 @@ public sealed interface FromWorker {
      * @param at the index of its arguments
      * @param error what it threw
      */
-    record Failed(long call, int at, RemoteError error) implements FromWorker {}
+    record Failed(long call, int at, RemoteError error) implements Report {}
 
     /**
      * One run could not take place, or its result could not be returned: a function that cannot be found, arguments that
@@ -49,7 +76,7 @@ public sealed interface FromWorker {
      * @param at the index of its arguments
      * @param message what, where and why
      */
-    record Refused(long call, int at, String message) implements FromWorker {}
+    record Refused(long call, int at, String message) implements Report {}
 
     /**
      * The rest of a call was cancelled and will not run.

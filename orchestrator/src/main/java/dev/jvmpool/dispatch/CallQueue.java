@@ -195,15 +195,16 @@ final class CallQueue {
         } else if (call.count() - call.delivered() == 1) {
             call.begin();
             Worker runner = assignment.started ? worker : null;
-            ended(call, 1, runner, new Outcome.Died(death, call.attempt()), actions);
+            ended(call, 1, runner, new Outcome.Died(death), actions);
         } else if (!call.isCut()) {
             // There was no memory for the runs as calls of their own.
-            actions.deliverRest(call, worker, new Outcome.Died(death, call.attempt()));
+            actions.deliverRest(call, worker, new Outcome.Died(death));
         } else {
             List<Call> singles = BatchSplitter.of(call);
             for (int i = singles.size() - 1; i >= 0; i--) {
                 addFirst(singles.get(i));
             }
+            call.take(singles.size());
         }
     }
 }

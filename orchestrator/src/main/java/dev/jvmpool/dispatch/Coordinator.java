@@ -18,7 +18,7 @@ import java.util.function.Supplier;
  *
  * <pre>{@code
  * Coordinator coordinator = new Coordinator(settings, links, clock, helpers, Observer.NONE);
- * coordinator.submit(new Call(function, arguments, 1, null, 2, (at, count, outcome) -> future.complete(outcome)));
+ * coordinator.submit(call);
  * coordinator.shutdown();
  * }</pre>
  *

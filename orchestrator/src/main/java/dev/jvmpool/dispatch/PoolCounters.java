@@ -66,7 +66,7 @@ final class PoolCounters {
     /** Some runs have the outcome that their listener gets. */
     void ended(Call call, int at, int count, Worker worker, Outcome outcome) {
         announce(call, at, count, worker, outcome, false);
-        if (outcome instanceof Outcome.Values) {
+        if (outcome.values() != null) {
             succeeded += count;
         } else if (outcome instanceof Outcome.Cancelled) {
             cancelled += count;
@@ -85,8 +85,7 @@ final class PoolCounters {
         if (announcements.isHeard()) {
             Observer.Runs runs = runs(call, at, count);
             int id = worker == null ? NO_WORKER : worker.id;
-            long nanos = outcome instanceof Outcome.Values values ? values.nanos() : -1;
-            announcements.add(observer -> observer.runsEnded(runs, id, outcome, nanos, again));
+            announcements.add(observer -> observer.runsEnded(runs, id, outcome, again));
         }
     }
 

@@ -79,15 +79,8 @@ final class WorkerListener implements WorkerLink.Listener {
             supervisor.ready(worker, ready, actions);
         } else if (message instanceof FromWorker.Started started) {
             started(worker.assignment(started.call()));
-        } else if (message instanceof FromWorker.Values values) {
-            Outcome outcome = new Outcome.Values(values.values(), values.nanos());
-            ran(values.call(), values.at(), values.count(), outcome, actions);
-        } else if (message instanceof FromWorker.Failed failed) {
-            Assignment assignment = worker.assignment(failed.call());
-            int attempts = assignment == null ? 1 : assignment.call.attempt();
-            ran(failed.call(), failed.at(), 1, new Outcome.Failed(failed.error(), attempts), actions);
-        } else if (message instanceof FromWorker.Refused refused) {
-            ran(refused.call(), refused.at(), 1, new Outcome.Refused(refused.message()), actions);
+        } else if (message instanceof FromWorker.Report report) {
+            ran(report, actions);
         } else if (message instanceof FromWorker.Cancelled cancelled) {
             Assignment assignment = worker.assignment(cancelled.call());
             int rest = assignment == null ? 0 : assignment.call.count() - assignment.progress;
@@ -104,14 +97,14 @@ final class WorkerListener implements WorkerLink.Listener {
     }
 
     /** Some runs of a call have run. */
-    private void ran(long number, int at, int runs, Outcome outcome, DeferredActions actions) {
-        Assignment assignment = worker.assignment(number);
-        if (assignment != null && assignment.isNext(at, runs)) {
+    private void ran(FromWorker.Report report, DeferredActions actions) {
+        Assignment assignment = worker.assignment(report.call());
+        if (assignment != null && assignment.isNext(report.at(), report.count())) {
             // Who says what came of it has begun it, though it did not say so.
             started(assignment);
-            worker.ran(worker.hasBegun() ? runs : 0);
+            worker.ran(worker.hasBegun() ? report.count() : 0);
         }
-        ended(number, at, runs, outcome, actions);
+        ended(report.call(), report.at(), report.count(), new Outcome.Reported(report), actions);
     }
 
     private void ended(long number, int at, int runs, Outcome outcome, DeferredActions actions) {

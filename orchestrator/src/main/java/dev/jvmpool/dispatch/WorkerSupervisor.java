@@ -158,7 +158,7 @@ final class WorkerSupervisor {
                     + "; is another jvmpool on its class path?";
             ladder.kill(worker, new DeathCause.FailedToStart(versions), actions);
         } else if (settings.initializer() != null) {
-            worker.assign(new Assignment(++lastNumber, settings.initializer().single(0)));
+            worker.assign(new Assignment(++lastNumber, Call.initializer(settings.initializer())));
             tellCall(worker, actions);
         } else {
             begin(worker);
@@ -178,12 +178,19 @@ final class WorkerSupervisor {
         if (worker.state() != WorkerState.STARTING) {
             return;
         }
-        if (outcome instanceof Outcome.Values) {
+        if (outcome.values() != null) {
             begin(worker);
             return;
         }
-        String why = outcome instanceof Outcome.Failed failed ? failed.error().printed() : String.valueOf(outcome);
-        ladder.kill(worker, new DeathCause.FailedToStart("its initializer failed: " + why), actions);
+        String why = "its initializer failed: " + inWords(outcome);
+        ladder.kill(worker, new DeathCause.FailedToStart(why), actions);
+    }
+
+    private static String inWords(Outcome outcome) {
+        if (outcome instanceof Outcome.Reported reported && reported.report() instanceof FromWorker.Failed failed) {
+            return failed.error().printed();
+        }
+        return String.valueOf(outcome);
     }
 
     // Ending.

@@ -14,13 +14,8 @@ class BatchSplitterTest {
     private final List<Integer> indexes = new ArrayList<>();
 
     private Call call(String arguments, int count) {
-        return new Call(
-                RecordedCall.function("task"),
-                arguments.getBytes(StandardCharsets.UTF_8),
-                count,
-                null,
-                0,
-                (at, runs, outcome) -> indexes.add(at));
+        byte[] text = arguments.getBytes(StandardCharsets.UTF_8);
+        return new HeardCall(text, count, (at, runs, outcome) -> indexes.add(at));
     }
 
     private static List<String> texts(List<Call> calls) {
@@ -49,7 +44,7 @@ class BatchSplitterTest {
         assertEquals(List.of("[[2]]", "[[3]]"), texts(singles));
         for (Call single : singles) {
             assertSame(call, single.whole());
-            single.deliver(single.take(1), 1, new Outcome.Cancelled());
+            single.deliver(single.take(1), 1, 1, new Outcome.Cancelled());
         }
         assertEquals(List.of(2, 3), indexes);
     }
@@ -58,7 +53,7 @@ class BatchSplitterTest {
     void aSingleOfASingleIsStillThatRun() {
         Call call = call("[[0],[1]]", 2);
         Call single = BatchSplitter.of(BatchSplitter.of(call).get(1)).get(0);
-        single.deliver(single.take(1), 1, new Outcome.Cancelled());
+        single.deliver(single.take(1), 1, 1, new Outcome.Cancelled());
         assertEquals(List.of(1), indexes);
         assertSame(call, single.whole());
     }

@@ -120,7 +120,7 @@ class CoordinatorCountsTest {
         second.assertOutcomes(0, 5, Outcome.Cancelled.class);
         third.assertOutcome(Outcome.Cancelled.class);
         assertEquals(List.of(), coordinator.shutdownNow());
-        assertSame(second.call().listener(), second.call().whole().listener());
+        assertSame(second.call(), second.call().whole());
     }
 
     @Test

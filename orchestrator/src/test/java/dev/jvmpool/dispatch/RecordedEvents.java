@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jvmpool.wire.FromWorker;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -111,9 +112,11 @@ final class RecordedEvents implements Observer {
     }
 
     @Override
-    public void runsEnded(Runs runs, int worker, Outcome outcome, long nanos, boolean retried) {
+    public void runsEnded(Runs runs, int worker, Outcome outcome, boolean retried) {
+        FromWorker.Values values = outcome.values();
         String words = name(runs) + " ended on " + worker + ": "
-                + outcome.getClass().getSimpleName() + (nanos < 0 ? "" : " in " + nanos) + (retried ? ", again" : "");
+                + what(outcome).getClass().getSimpleName() + (values == null ? "" : " in " + values.nanos())
+                + (retried ? ", again" : "");
         hear(words, () -> {
             assertTrue(worker == -1 || alive.containsKey(worker));
             isNext(runs);
@@ -128,6 +131,10 @@ final class RecordedEvents implements Observer {
                 }
             }
         });
+    }
+
+    private static Object what(Outcome outcome) {
+        return outcome instanceof Outcome.Reported reported ? reported.report() : outcome;
     }
 
     private void isNext(Runs runs) {
