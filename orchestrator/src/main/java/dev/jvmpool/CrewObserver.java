@@ -1,7 +1,6 @@
 package dev.jvmpool;
 
 import dev.jvmpool.dispatch.Death;
-import dev.jvmpool.dispatch.DeathCause;
 import dev.jvmpool.dispatch.Observer;
 import dev.jvmpool.dispatch.Outcome;
 import dev.jvmpool.wire.FromWorker;
@@ -34,12 +33,7 @@ final class CrewObserver implements Observer {
 
     @Override
     public void workerEnded(Death death) {
-        DeathCause cause = death.cause();
-        boolean expected = cause instanceof DeathCause.Requested
-                || cause instanceof DeathCause.Recycled
-                || cause instanceof DeathCause.Idle
-                || cause instanceof DeathCause.TaskCancelled
-                || cause instanceof DeathCause.TimedOut;
+        boolean expected = !death.isItsOwnDoing();
         listeners.tell(
                 PoolListener::workerEnded,
                 new PoolListener.WorkerEnded(death.worker(), death.pid(), expected, DeathNotice.reason(death)));

@@ -1,7 +1,6 @@
 package dev.jvmpool;
 
 import dev.jvmpool.dispatch.Call;
-import dev.jvmpool.dispatch.Census;
 import dev.jvmpool.dispatch.Clock;
 import dev.jvmpool.dispatch.Coordinator;
 import dev.jvmpool.dispatch.Lane;
@@ -12,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.LongAdder;
 
 /** Worker processes, behind their coordinator; all that there are, or as many of them as somebody asked for. */
 final class ProcessCrew implements Crew {
@@ -21,7 +19,6 @@ final class ProcessCrew implements Crew {
     private final Completer completer;
     private final Listeners listeners;
     private final Paces paces;
-    private final LongAdder refused;
     private final Executor helpers;
     private final Settings settings;
     private final String name;
@@ -41,7 +38,6 @@ final class ProcessCrew implements Crew {
         this.listeners = listeners;
         this.completer = new Completer(helpers);
         this.paces = new Paces();
-        this.refused = new LongAdder();
         this.whole = null;
         this.workers = settings.workers();
         this.lane = null;
@@ -55,7 +51,6 @@ final class ProcessCrew implements Crew {
         this.listeners = whole.listeners;
         this.completer = whole.completer;
         this.paces = whole.paces;
-        this.refused = whole.refused;
         this.whole = whole;
         this.workers = workers;
         this.lane = new Lane(workers);
@@ -131,7 +126,7 @@ final class ProcessCrew implements Crew {
 
     @Override
     public void refused(Task task, NotSendableException error) {
-        refused.increment();
+        coordinator.refused();
         if (!listeners.isEmpty()) {
             listeners.tell(
                     PoolListener::taskEnded,
@@ -155,18 +150,7 @@ final class ProcessCrew implements Crew {
 
     @Override
     public PoolStats stats() {
-        Census census = coordinator.stats();
-        return new PoolStats(
-                census.workers(),
-                census.busy(),
-                census.waiting(),
-                census.running(),
-                census.succeeded(),
-                census.failed() + refused.sum(),
-                census.cancelled(),
-                census.retried(),
-                census.workersStarted(),
-                census.workersDied());
+        return coordinator.stats();
     }
 
     /** Whether its workers do not start, so that it will never run anything again. */

@@ -40,7 +40,7 @@ final class BatchSplitter {
     }
 
     /** A call for each run that has no outcome yet, in order. */
-    static List<Call> of(Call call) {
+    static List<Call> singles(Call call) {
         List<Call> singles = new ArrayList<>();
         for (int index = call.delivered(); index < call.count(); index++) {
             singles.add(call.single(index));

@@ -19,9 +19,6 @@ import java.util.TreeMap;
  */
 final class CallQueue {
 
-    /** How often a call may lose its worker before it ever began, until the call itself is taken for the reason. */
-    private static final int MAX_LOST_BEFORE_START = 3;
-
     private final CallList waiting = new CallList();
 
     /** Those that have calls, here or with a worker. */
@@ -67,7 +64,7 @@ final class CallQueue {
     }
 
     /** Puts a call before all others; one of a lane before all others of that, which gets a place here when {@link #left} is said. */
-    private void addFirst(Call call) {
+    void addFirst(Call call) {
         (call.lane() == null ? waiting : call.lane().held()).addFirst(call);
     }
 
@@ -109,30 +106,19 @@ final class CallQueue {
         }
     }
 
-    /** Gives one outcome to all that waits, and all that a worker was given; nothing waits afterwards. */
-    void abandon(WorkerSet workers, Outcome outcome, DeferredActions actions) {
+    /** Gives one outcome to all that waits. */
+    void endAll(Outcome outcome, DeferredActions actions) {
         for (Lane lane : lanes) {
-            abandon(lane.held(), outcome, actions);
+            endAll(lane.held(), outcome, actions);
         }
-        abandon(waiting, outcome, actions);
-        for (Worker worker : workers.all()) {
-            abandon(worker, outcome, actions);
-        }
+        endAll(waiting, outcome, actions);
     }
 
-    private void abandon(CallList list, Outcome outcome, DeferredActions actions) {
+    private void endAll(CallList list, Outcome outcome, DeferredActions actions) {
         while (!list.isEmpty()) {
             Call call = list.first();
             actions.deliverRest(call, null, outcome);
             remove(call);
-        }
-    }
-
-    /** Gives one outcome to what is left of the call that a worker was given. */
-    void abandon(Worker worker, Outcome outcome, DeferredActions actions) {
-        Assignment assignment = worker.assignment();
-        if (assignment != null && worker.hasBegun()) {
-            actions.deliverRest(assignment.call, assignment.started ? worker : null, outcome);
         }
     }
 
@@ -174,37 +160,6 @@ final class CallQueue {
             addLast(again);
         } else {
             actions.deliver(call, runs, worker, outcome);
-        }
-    }
-
-    /** The worker died with its call: the run in progress is its victim or its culprit, the others are run again. */
-    void died(Death death, Worker worker, DeferredActions actions) {
-        Assignment assignment = worker.assignment();
-        if (!assignment.call.isDone()) {
-            died(death, worker, assignment, actions);
-        }
-        left(assignment.call);
-    }
-
-    private void died(Death death, Worker worker, Assignment assignment, DeferredActions actions) {
-        Call call = assignment.call;
-        if (assignment.halt == Assignment.Halt.TIMEOUT) {
-            ended(call, 1, worker, assignment.timedOut(death), actions);
-        } else if (!assignment.started && call.lostBeforeStart() < MAX_LOST_BEFORE_START) {
-            addFirst(call);
-        } else if (call.count() - call.delivered() == 1) {
-            call.begin();
-            Worker runner = assignment.started ? worker : null;
-            ended(call, 1, runner, new Outcome.Died(death), actions);
-        } else if (!call.isCut()) {
-            // There was no memory for the runs as calls of their own.
-            actions.deliverRest(call, worker, new Outcome.Died(death));
-        } else {
-            List<Call> singles = BatchSplitter.of(call);
-            for (int i = singles.size() - 1; i >= 0; i--) {
-                addFirst(singles.get(i));
-            }
-            call.take(singles.size());
         }
     }
 }

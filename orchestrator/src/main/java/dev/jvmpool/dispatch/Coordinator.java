@@ -1,13 +1,11 @@
 package dev.jvmpool.dispatch;
 
+import dev.jvmpool.PoolStats;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -27,24 +25,16 @@ import java.util.function.Supplier;
 public final class Coordinator {
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition ended = lock.newCondition();
     private final Announcements announcements;
-
-    /** How many decisions have outcomes that are not delivered yet: before that nobody is told that this has ended. */
-    private final AtomicInteger delivering = new AtomicInteger();
-
-    // All below is guarded by the lock.
     private final PoolCounters counters;
     private final CallQueue queue;
+    private final WorkerSet workers;
+    private final Decisions decisions;
+    private final Deadlines deadlines;
+    private final StopLadder ladder;
     private final WorkerSupervisor supervisor;
-    /** Also read without the lock. */
-    private volatile boolean closed;
-
-    /** Nobody is expected to submit a call soon. */
-    private boolean resting;
-
-    /** What all calls come to from now on; null as long as the pool works. */
-    private Outcome end;
+    private final WorkerStarter starter;
+    private final Shutdown shutdown;
 
     /**
      * Creates a coordinator without workers; they are started when there are calls for them.
@@ -56,101 +46,37 @@ public final class Coordinator {
      * @param observer hears what happens; {@link Observer#NONE} if nobody wants to
      */
     public Coordinator(Settings settings, WorkerLink.Factory links, Clock clock, Executor helpers, Observer observer) {
-        this.announcements = new Announcements(observer);
-        this.counters = new PoolCounters(announcements);
-        this.queue = new CallQueue(counters);
-        this.supervisor = new WorkerSupervisor(settings, links, clock, helpers, this::decide, queue, counters);
+        // Each part knows only parts above it.
+        announcements = new Announcements(observer);
+        counters = new PoolCounters(announcements);
+        queue = new CallQueue(counters);
+        workers = new WorkerSet(settings.workers());
+        decisions = new Decisions(lock, counters, announcements, this::dispatch);
+        deadlines = new Deadlines(clock, workers, decisions);
+        ladder = new StopLadder(workers, deadlines, settings.grace());
+        StartFailures failures = new StartFailures();
+        DeathRules deaths = new DeathRules(queue, workers, counters, deadlines, failures);
+        supervisor = new WorkerSupervisor(settings, queue, workers, counters, deadlines, ladder, failures);
+        starter = new WorkerStarter(
+                settings, links, helpers, decisions, workers, deadlines, ladder, failures, deaths, supervisor);
+        shutdown = new Shutdown(lock, queue, workers, ladder, deaths);
     }
 
-    /** Whatever fails, all that was decided is performed, and what was not is tried again. Throws what the decision throws. */
-    private void decide(Decisions.Decision decision) {
-        DeferredActions actions = new DeferredActions(counters);
-        boolean ringsByHand = false;
-        lock.lock();
-        try {
-            try {
-                make(decision, actions);
-            } finally {
-                ringsByHand = supervisor.deadlines().isForHand();
-            }
-        } finally {
-            boolean news = announcements.takeNews();
-            if (actions.delivers()) {
-                delivering.incrementAndGet();
-            }
-            lock.unlock();
-            perform(actions, news);
-            if (ringsByHand) {
-                supervisor.deadlines().ringByHand();
-            }
-        }
-    }
-
-    private void make(Decisions.Decision decision, DeferredActions actions) {
-        try {
-            decision.make(actions);
-        } finally {
-            try {
-                dispatch(actions);
-            } catch (RuntimeException | Error e) {
-                // Such as no memory to start a worker; not the fault of what was decided.
-                supervisor.deadlines().tryAgain();
-            }
-            supervisor.deadlines().settle();
-        }
-    }
-
-    private void perform(DeferredActions actions, boolean news) {
-        try {
-            if (news) {
-                announcements.tell();
-            }
-            actions.perform();
-        } catch (RuntimeException | Error e) {
-            // Of a listener, which may not throw. Whoever decided something here has no part in it.
-            announcements.deliveryFailed(e);
-        } finally {
-            if (actions.delivers() && delivering.decrementAndGet() == 0 && closed) {
-                signalEnded();
-            }
-        }
-    }
-
-    private void signalEnded() {
-        lock.lock();
-        try {
-            ended.signalAll();
-        } finally {
-            lock.unlock();
-        }
-    }
-
+    /** At the end of each decision: who gets what. */
     private void dispatch(DeferredActions actions) {
-        Death hopeless = supervisor.starter().hopeless();
-        if (end == null && hopeless != null) {
-            end = new Outcome.Broken(hopeless);
+        try {
+            shutdown.endAll(actions);
+            supervisor.giveOut(actions);
+            starter.start(queue.size(), actions);
+            shutdown.stopIdle(actions);
+        } catch (RuntimeException | Error e) {
+            // Such as no memory to start a worker; not the fault of what was decided.
+            ladder.tryAgainLater();
+        } finally {
+            shutdown.await(actions);
         }
-        if (end != null) {
-            supervisor.abandon(end, actions);
-        }
-        WorkerSet workers = supervisor.workers();
-        while (!queue.isEmpty() && workers.hasIdle()) {
-            if (!supervisor.recycles(queue.first(), actions)) {
-                supervisor.assign(actions);
-            }
-        }
-        supervisor.starter().start(queue.size(), actions);
-        if (queue.isEmpty() && (closed || resting)) {
-            for (Worker worker : workers.idle()) {
-                supervisor.ladder().stop(worker, new DeathCause.Requested(), actions);
-            }
-            if (closed) {
-                ended.signalAll();
-            }
-        }
+        deadlines.settle(actions);
     }
-
-    // What the pool asks.
 
     /**
      * Takes a call. In a broken pool its outcome is {@link Outcome.Broken}.
@@ -159,11 +85,8 @@ public final class Coordinator {
      * @throws RejectedExecutionException if the pool was shut down
      */
     public void submit(Call call) {
-        decide(actions -> {
-            if (closed) {
-                throw new RejectedExecutionException("the pool is shut down");
-            }
-            resting = false;
+        decisions.decide(actions -> {
+            shutdown.admit();
             counters.submitted(call);
             queue.submit(call);
         });
@@ -176,30 +99,28 @@ public final class Coordinator {
      * @param interrupt whether a run in progress is stopped, by force if need be; otherwise it goes on unheard
      */
     public void cancel(Call call, boolean interrupt) {
-        decide(actions -> {
+        decisions.decide(actions -> {
             queue.cancel(call, actions);
-            for (Worker worker : supervisor.workers().all()) {
-                Assignment assignment = worker.assignment();
-                if (assignment != null && assignment.call.whole() == call && !assignment.call.isDone()) {
-                    queue.abandon(worker, new Outcome.Cancelled(), actions);
-                    if (interrupt) {
-                        supervisor.ladder().halt(worker, Assignment.Halt.CANCEL, actions);
-                    } else if (assignment.call.count() > 1) {
-                        supervisor.ladder().finish(worker, actions);
-                    }
-                }
-            }
+            supervisor.cancel(call, interrupt, actions);
+        });
+    }
+
+    /** Counts a run that failed before it could be submitted. */
+    public void refused() {
+        ask(() -> {
+            counters.refused();
+            return null;
         });
     }
 
     /** Ends workers that have nothing to do, now and until the next call is submitted; then others are started. */
     public void endIdle() {
-        decide(actions -> resting = true);
+        decisions.decide(actions -> shutdown.rest());
     }
 
     /** Takes no more calls, finishes those it has, and ends the workers then. */
     public void shutdown() {
-        decide(actions -> closed = true);
+        decisions.decide(actions -> shutdown.drain());
     }
 
     /**
@@ -210,15 +131,7 @@ public final class Coordinator {
      */
     public List<Call> shutdownNow() {
         List<Call> neverBegun = new ArrayList<>();
-        decide(actions -> {
-            closed = true;
-            Outcome cancelled = end == null ? new Outcome.Cancelled() : end;
-            try {
-                neverBegun.addAll(queue.neverBegun(supervisor.workers()));
-            } finally {
-                end = cancelled;
-            }
-        });
+        decisions.decide(actions -> neverBegun.addAll(shutdown.cancel()));
         return neverBegun;
     }
 
@@ -230,17 +143,8 @@ public final class Coordinator {
      * @throws InterruptedException if the caller is interrupted
      */
     public boolean awaitTermination(Duration timeout) throws InterruptedException {
-        long nanos = TimeUnit.NANOSECONDS.convert(timeout);
-        lock.lockInterruptibly();
-        try {
-            while (!isTerminatedLocked()) {
-                if (nanos <= 0) {
-                    return false;
-                }
-                nanos = ended.awaitNanos(nanos);
-            }
-        } finally {
-            lock.unlock();
+        if (!shutdown.awaitTermination(timeout)) {
+            return false;
         }
         // Who waited for the end has heard of that of every worker.
         announcements.tell();
@@ -253,7 +157,7 @@ public final class Coordinator {
      * @return true after {@link #shutdown} or {@link #shutdownNow}
      */
     public boolean isShutdown() {
-        return ask(() -> closed);
+        return ask(shutdown::isClosed);
     }
 
     /**
@@ -262,7 +166,7 @@ public final class Coordinator {
      * @return true at the very end
      */
     public boolean isTerminated() {
-        return ask(this::isTerminatedLocked);
+        return ask(shutdown::isTerminated);
     }
 
     /**
@@ -271,7 +175,7 @@ public final class Coordinator {
      * @return true from then on
      */
     public boolean isBroken() {
-        return ask(() -> end instanceof Outcome.Broken);
+        return ask(shutdown::isBroken);
     }
 
     /**
@@ -279,8 +183,13 @@ public final class Coordinator {
      *
      * @return the counts
      */
-    public Census stats() {
-        return ask(() -> counters.census(supervisor.workers()));
+    public PoolStats stats() {
+        return ask(() -> counters.stats(workers));
+    }
+
+    /** How many workers are in a state. */
+    int count(WorkerState state) {
+        return ask(() -> workers.count(state));
     }
 
     private <T> T ask(Supplier<T> question) {
@@ -290,9 +199,5 @@ public final class Coordinator {
         } finally {
             lock.unlock();
         }
-    }
-
-    private boolean isTerminatedLocked() {
-        return closed && queue.isEmpty() && supervisor.workers().isEmpty() && delivering.get() == 0;
     }
 }

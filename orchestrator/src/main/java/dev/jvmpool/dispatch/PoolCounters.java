@@ -1,5 +1,7 @@
 package dev.jvmpool.dispatch;
 
+import dev.jvmpool.PoolStats;
+
 /**
  * Counts what happens to runs and workers, and has the observer hear of it. It may fail, for want of memory, to put the news in
  * line; then nothing is counted. Guarded by the coordinator's lock.
@@ -16,7 +18,6 @@ final class PoolCounters {
     private long retried;
     private long workersStarted;
     private long workersDied;
-    private long workersRecycled;
 
     PoolCounters(Announcements announcements) {
         this.announcements = announcements;
@@ -24,6 +25,12 @@ final class PoolCounters {
 
     void submitted(Call call) {
         submitted += call.count();
+    }
+
+    /** A run has failed before it could be submitted. */
+    void refused() {
+        submitted++;
+        failed++;
     }
 
     /** A worker is ready for calls. */
@@ -41,16 +48,7 @@ final class PoolCounters {
         if (announcements.isHeard()) {
             announcements.add(observer -> observer.workerEnded(death));
         }
-        workersDied += isItsOwnDoing(death.cause()) ? 1 : 0;
-        workersRecycled += death.cause() instanceof DeathCause.Recycled ? 1 : 0;
-    }
-
-    private static boolean isItsOwnDoing(DeathCause cause) {
-        return cause instanceof DeathCause.Crashed
-                || cause instanceof DeathCause.OutOfMemory
-                || cause instanceof DeathCause.FailedToStart
-                || cause instanceof DeathCause.Unreachable
-                || cause instanceof DeathCause.ProtocolBroken;
+        workersDied += death.isItsOwnDoing() ? 1 : 0;
     }
 
     /** A worker began to run its call. */
@@ -93,18 +91,15 @@ final class PoolCounters {
         return new Observer.Runs(call.whole(), call.offset() + at, count, call.attempt());
     }
 
-    Census census(WorkerSet workers) {
+    /** All at one moment: every run that was submitted is in exactly one of the numbers of runs. */
+    PoolStats stats(WorkerSet workers) {
         int running = 0;
-        int[] states = new int[WorkerState.values().length];
         for (Worker worker : workers.all()) {
-            states[worker.state().ordinal()]++;
-            running += worker.hasBegun() && worker.isAtWork() ? 1 : 0;
+            running += worker.isAtWork() ? 1 : 0;
         }
-        return new Census(
-                states[WorkerState.STARTING.ordinal()],
-                states[WorkerState.IDLE.ordinal()],
-                states[WorkerState.BUSY.ordinal()],
-                states[WorkerState.STOPPING.ordinal()],
+        return new PoolStats(
+                workers.size(),
+                workers.count(WorkerState.BUSY),
                 submitted - succeeded - failed - cancelled - running,
                 running,
                 succeeded,
@@ -112,7 +107,6 @@ final class PoolCounters {
                 cancelled,
                 retried,
                 workersStarted,
-                workersDied,
-                workersRecycled);
+                workersDied);
     }
 }

@@ -18,6 +18,7 @@ final class StopLadder {
     private final WorkerSet workers;
     private final Deadlines deadlines;
     private final Duration grace;
+    private final Decisions.Decision secondTry = this::tryAgain;
 
     StopLadder(WorkerSet workers, Deadlines deadlines, Duration grace) {
         this.workers = workers;
@@ -36,8 +37,8 @@ final class StopLadder {
             worker.link().flush();
         } catch (RuntimeException | Error e) {
             // Such as no thread for a long message.
-            worker.unsent(true);
-            deadlines.performAgain();
+            worker.unsent = true;
+            deadlines.performAgain(secondTry);
         }
     }
 
@@ -101,8 +102,8 @@ final class StopLadder {
     /** Ends a worker that could not be told something; so it has perhaps half of it, and nothing that it says can be relied on. */
     void killUnreachable(Worker worker, Throwable why, DeferredActions actions) {
         // First of all, so that it is killed in any case, should there be no memory for the rest of this either.
-        worker.condemn(true);
-        deadlines.tryAgain();
+        worker.condemned = true;
+        tryAgainLater();
         kill(worker, new DeathCause.Unreachable(String.valueOf(why)), actions);
     }
 
@@ -116,7 +117,7 @@ final class StopLadder {
         if (worker.link() != null) {
             deadlines.set(worker, KILL_AGAIN, later -> kill(worker, why, later));
             actions.add(() -> kill(worker.link()));
-            worker.condemn(false);
+            worker.condemned = false;
         }
     }
 
@@ -129,20 +130,19 @@ final class StopLadder {
         }
     }
 
-    /** Ends a worker that does not keep to the protocol. */
-    void protocolBroken(Worker worker, String detail, DeferredActions actions) {
-        if (worker.isAlive()) {
-            kill(worker, new DeathCause.ProtocolBroken(detail), actions);
-        }
+    /** Has what failed done again in a while. Cannot fail. */
+    void tryAgainLater() {
+        deadlines.tryAgain(secondTry);
     }
 
-    /** Does again what failed. */
-    void tryAgain(Worker worker, DeferredActions actions) {
-        if (worker.isCondemned()) {
-            kill(worker, new DeathCause.Unreachable("there was no memory for it"), actions);
-        } else if (worker.isUnsent()) {
-            worker.unsent(false);
-            flush(worker, actions);
+    private void tryAgain(DeferredActions actions) {
+        for (Worker worker : workers.all()) {
+            if (worker.condemned) {
+                kill(worker, new DeathCause.Unreachable("there was no memory for it"), actions);
+            } else if (worker.unsent) {
+                worker.unsent = false;
+                flush(worker, actions);
+            }
         }
     }
 }

@@ -3,21 +3,24 @@ package dev.jvmpool.dispatch;
 import dev.jvmpool.wire.FromWorker;
 
 /**
- * What one worker says once it has started. Guarded by the coordinator's lock but for the four methods that the link
- * calls, which take it themselves: before that they do what takes memory or time.
+ * Reads what one worker says once it has started, and passes on what keeps to the protocol. Guarded by the coordinator's lock but
+ * for the four methods that the link calls, which take it themselves: before that they do what takes memory or time.
  */
 final class WorkerListener implements WorkerLink.Listener {
 
     private final Worker worker;
-    private final WorkerSupervisor supervisor;
-    private final CallQueue queue;
     private final Decisions decisions;
+    private final WorkerSupervisor supervisor;
+    private final StopLadder ladder;
+    private final DeathRules deaths;
 
-    WorkerListener(Worker worker, WorkerSupervisor supervisor, CallQueue queue, Decisions decisions) {
+    WorkerListener(
+            Worker worker, Decisions decisions, WorkerSupervisor supervisor, StopLadder ladder, DeathRules deaths) {
         this.worker = worker;
-        this.supervisor = supervisor;
-        this.queue = queue;
         this.decisions = decisions;
+        this.supervisor = supervisor;
+        this.ladder = ladder;
+        this.deaths = deaths;
     }
 
     @Override
@@ -38,14 +41,18 @@ final class WorkerListener implements WorkerLink.Listener {
 
     @Override
     public void broken(String detail) {
-        decisions.decide(actions -> supervisor.ladder().protocolBroken(worker, detail, actions));
+        kill(new DeathCause.ProtocolBroken(detail));
     }
 
     @Override
     public void unreachable(String reason) {
+        kill(new DeathCause.Unreachable(reason));
+    }
+
+    private void kill(DeathCause cause) {
         decisions.decide(actions -> {
             if (worker.isAlive()) {
-                supervisor.ladder().kill(worker, new DeathCause.Unreachable(reason), actions);
+                ladder.kill(worker, cause, actions);
             }
         });
     }
@@ -60,7 +67,7 @@ final class WorkerListener implements WorkerLink.Listener {
         } catch (RuntimeException | Error e) {
             // No memory for it. Then its runs cannot be had one by one, and end with their worker.
         }
-        supervisor.over(worker, worker.link().pid(), exit, null);
+        deaths.over(worker, worker.link().pid(), exit, null);
     }
 
     /** The call that the worker has now, or null. Takes the lock. */
@@ -80,7 +87,7 @@ final class WorkerListener implements WorkerLink.Listener {
         } else if (message instanceof FromWorker.Started started) {
             started(worker.assignment(started.call()));
         } else if (message instanceof FromWorker.Report report) {
-            ran(report, actions);
+            reported(report, actions);
         } else if (message instanceof FromWorker.Cancelled cancelled) {
             Assignment assignment = worker.assignment(cancelled.call());
             int rest = assignment == null ? 0 : assignment.call.count() - assignment.progress;
@@ -97,7 +104,7 @@ final class WorkerListener implements WorkerLink.Listener {
     }
 
     /** Some runs of a call have run. */
-    private void ran(FromWorker.Report report, DeferredActions actions) {
+    private void reported(FromWorker.Report report, DeferredActions actions) {
         Assignment assignment = worker.assignment(report.call());
         if (assignment != null && assignment.isNext(report.at(), report.count())) {
             // Who says what came of it has begun it, though it did not say so.
@@ -109,24 +116,11 @@ final class WorkerListener implements WorkerLink.Listener {
 
     private void ended(long number, int at, int runs, Outcome outcome, DeferredActions actions) {
         Assignment assignment = worker.assignment(number);
-        if (assignment == null || !assignment.isNext(at, runs)) {
+        if (assignment != null && assignment.isNext(at, runs)) {
+            supervisor.ended(worker, runs, outcome, actions);
+        } else {
             String detail = "an outcome for run " + at + " of call " + number + ", which it does not run";
-            supervisor.ladder().protocolBroken(worker, detail, actions);
-            return;
-        }
-        assignment.progress += runs;
-        if (!worker.hasBegun()) {
-            supervisor.initialized(worker, outcome, actions);
-            return;
-        }
-        Call call = assignment.call;
-        if (!call.isDone()) {
-            boolean late = assignment.halt == Assignment.Halt.TIMEOUT;
-            Worker runner = assignment.started ? worker : null;
-            queue.ended(call, runs, runner, late ? assignment.timedOut(null) : outcome, actions);
-        }
-        if (assignment.isOver()) {
-            supervisor.done(worker, actions);
+            ladder.kill(worker, new DeathCause.ProtocolBroken(detail), actions);
         }
     }
 }

@@ -59,32 +59,21 @@ final class WorkerSet {
         return workers.size() - leaving.size() >= places || workers.size() / 2 >= places;
     }
 
-    int starting() {
-        int starting = 0;
+    int size() {
+        return workers.size();
+    }
+
+    int count(WorkerState state) {
+        int count = 0;
         for (Worker worker : workers.values()) {
-            starting += worker.state() == WorkerState.STARTING ? 1 : 0;
+            count += worker.state() == state ? 1 : 0;
         }
-        return starting;
+        return count;
     }
 
     /** Whether there are workers that run calls, or can, or will when they have started. */
     boolean hasHope() {
-        for (Worker worker : workers.values()) {
-            if (worker.state() != WorkerState.STOPPING) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Whether a worker is on its way out. */
-    boolean isBeingLeft() {
-        for (Worker worker : workers.values()) {
-            if (worker.state() == WorkerState.STOPPING) {
-                return true;
-            }
-        }
-        return false;
+        return workers.size() > count(WorkerState.STOPPING);
     }
 
     boolean hasIdle() {

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.concurrent.Executor;
 
 /**
- * Starts workers for the calls that wait; after some did not start it pauses, and at last gives up. Guarded by the coordinator's
- * lock; only {@link #open} runs without it.
+ * Starts workers for the calls that wait; after some did not start it pauses. Guarded by the coordinator's lock; only {@link #open} and
+ * what leads there runs without it.
  */
 final class WorkerStarter {
 
@@ -13,56 +13,66 @@ final class WorkerStarter {
     private final WorkerLink.Factory links;
     private final Executor helpers;
     private final Decisions decisions;
+    private final WorkerSet workers;
+    private final Deadlines deadlines;
+    private final StopLadder ladder;
+    private final StartFailures failures;
+    private final DeathRules deaths;
     private final WorkerSupervisor supervisor;
-    private final StartFailures failures = new StartFailures();
-
-    /** The last worker that did not start, if possible one that nobody else killed. */
-    private Death lastFailure;
 
     WorkerStarter(
             Settings settings,
             WorkerLink.Factory links,
             Executor helpers,
             Decisions decisions,
+            WorkerSet workers,
+            Deadlines deadlines,
+            StopLadder ladder,
+            StartFailures failures,
+            DeathRules deaths,
             WorkerSupervisor supervisor) {
         this.settings = settings;
         this.links = links;
         this.helpers = helpers;
         this.decisions = decisions;
+        this.workers = workers;
+        this.deadlines = deadlines;
+        this.ladder = ladder;
+        this.failures = failures;
+        this.deaths = deaths;
         this.supervisor = supervisor;
     }
 
     /** Starts as many as there are calls without a worker, and places; now, or when it is time. */
     void start(int calls, DeferredActions actions) {
-        supervisor.deadlines().startNone();
-        WorkerSet workers = supervisor.workers();
-        int missing = calls == 0 || workers.isFull() ? 0 : calls - workers.starting();
+        deadlines.startNone();
+        int missing = calls == 0 || workers.isFull() ? 0 : calls - workers.count(WorkerState.STARTING);
         if (missing <= 0) {
             return;
         }
-        long now = supervisor.deadlines().now();
+        long now = deadlines.now();
         long pause = failures.pause(now);
         if (pause == 0) {
             for (; missing > 0 && !workers.isFull(); missing--) {
                 startOne(now, actions);
             }
         } else if (pause != StartFailures.OTHERS_FIRST) {
-            supervisor.deadlines().startIn(pause);
+            deadlines.startIn(pause);
         }
     }
 
     private void startOne(long now, DeferredActions actions) {
-        Worker worker = supervisor.workers().add(now);
+        Worker worker = workers.add(now);
         try {
-            supervisor.deadlines().set(worker, settings.startTimeout(), later -> {
+            deadlines.set(worker, settings.startTimeout(), later -> {
                 String late =
                         "it was not ready within " + settings.startTimeout().toMillis() + " ms, and was killed";
-                supervisor.ladder().kill(worker, new DeathCause.FailedToStart(late), later);
+                ladder.kill(worker, new DeathCause.FailedToStart(late), later);
             });
             actions.add(() -> openSoon(worker));
         } catch (RuntimeException | Error e) {
             // Nobody would ever open it.
-            supervisor.workers().remove(worker);
+            workers.remove(worker);
             throw e;
         }
     }
@@ -91,10 +101,10 @@ final class WorkerStarter {
             decisions.decide(actions -> {
                 worker.linked(link);
                 if (worker.cause() != null) {
-                    supervisor.ladder().kill(worker, worker.cause(), actions);
+                    ladder.kill(worker, worker.cause(), actions);
                 }
             });
-            link.start(supervisor.conversation(worker));
+            link.start(new WorkerListener(worker, decisions, supervisor, ladder, deaths));
         } catch (RuntimeException | Error e) {
             // Such as no memory for its threads: then nobody would ever hear of its end.
             try {
@@ -106,23 +116,6 @@ final class WorkerStarter {
     }
 
     private void neverStarted(Worker worker, long pid, String reason) {
-        supervisor.over(worker, pid, Exit.NEVER_STARTED, new DeathCause.FailedToStart(reason));
-    }
-
-    /** A worker has started, and can run calls. */
-    void succeeded() {
-        failures.started();
-    }
-
-    /** A worker has ended before it could run calls; it is not in the workers any more. */
-    void failed(Worker worker, Death death, boolean killed) {
-        boolean others = supervisor.workers().hasHope();
-        failures.failed(killed, worker.startedAt, supervisor.deadlines().now(), others);
-        lastFailure = killed && lastFailure != null ? lastFailure : death;
-    }
-
-    /** The worker for whose sake the pool is to give up, because workers do not start; null if it is not to. */
-    Death hopeless() {
-        return failures.isHopeless() ? lastFailure : null;
+        deaths.over(worker, pid, Exit.NEVER_STARTED, new DeathCause.FailedToStart(reason));
     }
 }

@@ -3,82 +3,108 @@ package dev.jvmpool.dispatch;
 import dev.jvmpool.wire.FromWorker;
 import dev.jvmpool.wire.Protocol;
 import java.time.Duration;
-import java.util.concurrent.Executor;
 
 /**
- * The workers of a pool: gives them calls, ends those that have run enough, and notices when they end.
- * Guarded by the coordinator's lock; only {@link #over} runs without it.
+ * Leads workers through their lives, from ready to the last call: gives them calls, takes what comes of these, and has those ended that
+ * have run or rested enough. Guarded by the coordinator's lock.
  */
 final class WorkerSupervisor {
 
-    /** How often it is tried to say that a worker is over; a shortage that lasts longer, a minute, lasts for good. */
-    private static final int MOST_TRIES = 600;
-
     private final Settings settings;
-    private final Decisions decisions;
+    private final CallQueue queue;
     private final WorkerSet workers;
+    private final PoolCounters counters;
     private final Deadlines deadlines;
     private final StopLadder ladder;
-    private final CallQueue queue;
-    private final PoolCounters counters;
-    private final WorkerStarter starter;
+    private final StartFailures failures;
     private long lastNumber;
 
     WorkerSupervisor(
             Settings settings,
-            WorkerLink.Factory links,
-            Clock clock,
-            Executor helpers,
-            Decisions decisions,
             CallQueue queue,
-            PoolCounters counters) {
+            WorkerSet workers,
+            PoolCounters counters,
+            Deadlines deadlines,
+            StopLadder ladder,
+            StartFailures failures) {
         this.settings = settings;
-        this.decisions = decisions;
         this.queue = queue;
+        this.workers = workers;
         this.counters = counters;
-        this.workers = new WorkerSet(settings.workers());
-        this.deadlines = new Deadlines(clock, workers, decisions, this::secondTry);
-        this.ladder = new StopLadder(workers, deadlines, settings.grace());
-        this.starter = new WorkerStarter(settings, links, helpers, decisions, this);
+        this.deadlines = deadlines;
+        this.ladder = ladder;
+        this.failures = failures;
     }
 
-    WorkerSet workers() {
-        return workers;
+    // Beginning.
+
+    /** The worker said that it is ready. */
+    void ready(Worker worker, FromWorker.Ready message, DeferredActions actions) {
+        if (worker.state() != WorkerState.STARTING) {
+            return;
+        }
+        if (message.protocol() != Protocol.VERSION) {
+            String versions = "it speaks version " + message.protocol() + " of the protocol, not " + Protocol.VERSION
+                    + "; is another jvmpool on its class path?";
+            ladder.kill(worker, new DeathCause.FailedToStart(versions), actions);
+        } else if (settings.initializer() != null) {
+            worker.assign(new Assignment(++lastNumber, Call.initializer(settings.initializer())));
+            tellCall(worker, actions);
+        } else {
+            begin(worker);
+        }
     }
 
-    Deadlines deadlines() {
-        return deadlines;
+    /** The worker's initializer has ended. */
+    private void initialized(Worker worker, Outcome outcome, DeferredActions actions) {
+        worker.unassign();
+        if (worker.state() != WorkerState.STARTING) {
+            return;
+        }
+        if (outcome.values() != null) {
+            begin(worker);
+            return;
+        }
+        String why = "its initializer failed: " + inWords(outcome);
+        ladder.kill(worker, new DeathCause.FailedToStart(why), actions);
     }
 
-    StopLadder ladder() {
-        return ladder;
+    private static String inWords(Outcome outcome) {
+        if (outcome instanceof Outcome.Reported reported && reported.report() instanceof FromWorker.Failed failed) {
+            return failed.error().printed();
+        }
+        return String.valueOf(outcome);
     }
 
-    WorkerStarter starter() {
-        return starter;
-    }
-
-    /** Who hears a new worker. */
-    WorkerListener conversation(Worker worker) {
-        return new WorkerListener(worker, this, queue, decisions);
+    private void begin(Worker worker) {
+        failures.started();
+        worker.begin();
+        counters.started(worker);
+        rest(worker);
     }
 
     // Working.
 
-    /** Whether the worker that would get this call has run too many tasks for it; it is ended then. */
-    boolean recycles(Call next, DeferredActions actions) {
-        Worker worker = workers.firstIdle();
-        boolean tooMany = settings.maxTasksPerWorker() > 0
-                && worker.runs() > 0
-                && worker.runs() + next.count() > settings.maxTasksPerWorker();
-        if (tooMany) {
-            ladder.stop(worker, new DeathCause.Recycled(), actions);
+    /** Gives the calls that wait to workers that are idle. */
+    void giveOut(DeferredActions actions) {
+        while (!queue.isEmpty() && workers.hasIdle()) {
+            Worker worker = workers.firstIdle();
+            if (isTooMuch(queue.first(), worker)) {
+                ladder.stop(worker, new DeathCause.Recycled(), actions);
+            } else {
+                assign(actions);
+            }
         }
-        return tooMany;
     }
 
-    /** Gives the first call that waits to a worker that is idle. From the moment that worker has it nothing can fail but what its end mends. */
-    void assign(DeferredActions actions) {
+    /** Whether the worker has run too many tasks for this call. */
+    private boolean isTooMuch(Call next, Worker worker) {
+        int most = settings.maxTasksPerWorker();
+        return most > 0 && worker.runs() > 0 && worker.runs() + next.count() > most;
+    }
+
+    /** From the moment that the worker has its call nothing can fail but what its end mends. */
+    private void assign(DeferredActions actions) {
         Call call = queue.first();
         Worker worker = workers.firstIdle();
         Assignment assignment = new Assignment(++lastNumber, call);
@@ -108,7 +134,7 @@ final class WorkerSupervisor {
     void began(Worker worker, Assignment assignment) {
         assignment.started = true;
         Call call = assignment.call;
-        if (worker.hasBegun() && !call.isDone()) {
+        if (worker.isAtWork()) {
             call.begin();
             counters.began(worker, call);
         }
@@ -123,8 +149,43 @@ final class WorkerSupervisor {
         }
     }
 
-    /** The worker has done what it was given. */
-    void done(Worker worker, DeferredActions actions) {
+    /** The next runs of the worker's call have ended. */
+    void ended(Worker worker, int runs, Outcome outcome, DeferredActions actions) {
+        Assignment assignment = worker.assignment();
+        assignment.progress += runs;
+        if (!worker.hasBegun()) {
+            initialized(worker, outcome, actions);
+            return;
+        }
+        Call call = assignment.call;
+        if (!call.isDone()) {
+            boolean late = assignment.halt == Assignment.Halt.TIMEOUT;
+            Worker runner = assignment.started ? worker : null;
+            queue.ended(call, runs, runner, late ? assignment.timedOut(null) : outcome, actions);
+        }
+        if (assignment.isOver()) {
+            done(worker, actions);
+        }
+    }
+
+    /** Cancels what a worker has of a call. */
+    void cancel(Call whole, boolean interrupt, DeferredActions actions) {
+        for (Worker worker : workers.all()) {
+            Assignment assignment = worker.assignment();
+            if (worker.isAtWork() && assignment.call.whole() == whole) {
+                worker.endCall(new Outcome.Cancelled(), actions);
+                if (interrupt) {
+                    ladder.halt(worker, Assignment.Halt.CANCEL, actions);
+                } else if (assignment.call.count() > 1) {
+                    ladder.finish(worker, actions);
+                }
+            }
+        }
+    }
+
+    // Resting.
+
+    private void done(Worker worker, DeferredActions actions) {
         queue.left(worker.assignment().call);
         worker.unassign();
         if (worker.state() != WorkerState.BUSY) {
@@ -143,121 +204,6 @@ final class WorkerSupervisor {
             deadlines.clear(worker);
         } else {
             deadlines.set(worker, settings.idleTimeout(), later -> ladder.stop(worker, new DeathCause.Idle(), later));
-        }
-    }
-
-    // Beginning.
-
-    /** The worker said that it is ready. */
-    void ready(Worker worker, FromWorker.Ready message, DeferredActions actions) {
-        if (worker.state() != WorkerState.STARTING) {
-            return;
-        }
-        if (message.protocol() != Protocol.VERSION) {
-            String versions = "it speaks version " + message.protocol() + " of the protocol, not " + Protocol.VERSION
-                    + "; is another jvmpool on its class path?";
-            ladder.kill(worker, new DeathCause.FailedToStart(versions), actions);
-        } else if (settings.initializer() != null) {
-            worker.assign(new Assignment(++lastNumber, Call.initializer(settings.initializer())));
-            tellCall(worker, actions);
-        } else {
-            begin(worker);
-        }
-    }
-
-    private void begin(Worker worker) {
-        starter.succeeded();
-        worker.begin();
-        counters.started(worker);
-        rest(worker);
-    }
-
-    /** The worker's initializer has ended. */
-    void initialized(Worker worker, Outcome outcome, DeferredActions actions) {
-        worker.unassign();
-        if (worker.state() != WorkerState.STARTING) {
-            return;
-        }
-        if (outcome.values() != null) {
-            begin(worker);
-            return;
-        }
-        String why = "its initializer failed: " + inWords(outcome);
-        ladder.kill(worker, new DeathCause.FailedToStart(why), actions);
-    }
-
-    private static String inWords(Outcome outcome) {
-        if (outcome instanceof Outcome.Reported reported && reported.report() instanceof FromWorker.Failed failed) {
-            return failed.error().printed();
-        }
-        return String.valueOf(outcome);
-    }
-
-    // Ending.
-
-    /** Gives one outcome to all calls, and ends all workers. */
-    void abandon(Outcome outcome, DeferredActions actions) {
-        queue.abandon(workers, outcome, actions);
-        for (Worker worker : workers.all()) {
-            ladder.stop(worker, new DeathCause.Requested(), actions);
-        }
-    }
-
-    /**
-     * The worker's process has ended, or will never be. Nobody will say so a second time, so it is said until it is heard.
-     * Without the lock, on a thread that may take its time.
-     *
-     * @param cause why, unless that is known; null to find out
-     */
-    void over(Worker worker, long pid, Exit exit, DeathCause cause) {
-        Decisions.Decision decision = actions -> exited(worker, pid, exit, cause, actions);
-        for (int tries = 1; ; tries++) {
-            try {
-                decisions.decide(decision);
-                return;
-            } catch (RuntimeException | Error e) {
-                if (tries == MOST_TRIES) {
-                    throw e;
-                }
-                deadlines.pause();
-            }
-        }
-    }
-
-    /** All that can fail, for want of memory, comes before anything is changed for good: so this can be tried again. */
-    private void exited(Worker worker, long pid, Exit exit, DeathCause reason, DeferredActions actions) {
-        if (!worker.isAlive()) {
-            return;
-        }
-        boolean failedToStart = !worker.hasBegun() && !(worker.cause() instanceof DeathCause.Requested);
-        boolean killed = StartFailures.isKilled(worker.cause() != null || reason != null, exit);
-        DeathCause cause = worker.cause() != null ? worker.cause() : reason != null ? reason : cause(worker, exit);
-        Death death = new Death(worker.id, pid, cause, exit);
-        if (worker.assignment() != null && worker.hasBegun()) {
-            queue.died(death, worker, actions);
-            worker.unassign();
-        }
-        counters.ended(death);
-        worker.doom(cause);
-        worker.become(WorkerState.DEAD);
-        deadlines.clear(worker);
-        workers.remove(worker);
-        if (failedToStart) {
-            starter.failed(worker, death, killed);
-        }
-    }
-
-    private static DeathCause cause(Worker worker, Exit exit) {
-        if (worker.state() == WorkerState.STARTING) {
-            return new DeathCause.FailedToStart("its process ended before it was ready");
-        }
-        return exit.tellsOutOfMemory() ? new DeathCause.OutOfMemory() : new DeathCause.Crashed();
-    }
-
-    /** Does again what failed. */
-    private void secondTry(DeferredActions actions) {
-        for (Worker worker : workers.all()) {
-            ladder.tryAgain(worker, actions);
         }
     }
 }

@@ -29,7 +29,7 @@ class BatchSplitterTest {
         // Characters of two to four bytes, brackets and quotes in strings, spaces, nesting, the wrong number of
         // arguments.
         String text = "[[\"\u00e9\u2028\\\"]\uD83D\uDE00\"], [1.50 , {\"a\":[[]]}],[],[null,[ ]]]";
-        List<Call> singles = BatchSplitter.of(call(text, 4));
+        List<Call> singles = BatchSplitter.singles(call(text, 4));
         assertEquals(
                 List.of("[[\"\u00e9\u2028\\\"]\uD83D\uDE00\"]]", "[[1.50 , {\"a\":[[]]}]]", "[[]]", "[[null,[ ]]]"),
                 texts(singles));
@@ -40,7 +40,7 @@ class BatchSplitterTest {
     void runsThatHaveAnOutcomeAreLeftOut() {
         Call call = call("[[0],[1],[2],[3]]", 4);
         call.take(2);
-        List<Call> singles = BatchSplitter.of(call);
+        List<Call> singles = BatchSplitter.singles(call);
         assertEquals(List.of("[[2]]", "[[3]]"), texts(singles));
         for (Call single : singles) {
             assertSame(call, single.whole());
@@ -52,7 +52,7 @@ class BatchSplitterTest {
     @Test
     void aSingleOfASingleIsStillThatRun() {
         Call call = call("[[0],[1]]", 2);
-        Call single = BatchSplitter.of(BatchSplitter.of(call).get(1)).get(0);
+        Call single = BatchSplitter.singles(BatchSplitter.singles(call).get(1)).get(0);
         single.deliver(single.take(1), 1, 1, new Outcome.Cancelled());
         assertEquals(List.of(1), indexes);
         assertSame(call, single.whole());

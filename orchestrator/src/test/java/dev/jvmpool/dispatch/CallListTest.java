@@ -101,7 +101,7 @@ class CallListTest {
         whole.cut();
         Random random = new Random(1);
         for (int round = 0; round < 100; round++) {
-            List<Call> parts = new ArrayList<>(BatchSplitter.of(whole));
+            List<Call> parts = new ArrayList<>(BatchSplitter.singles(whole));
             parts.forEach(list::addLast);
             Collections.shuffle(parts, random);
             for (Call part : parts) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CoordinatorRecycleTest {
 
     private static final Duration TICK = Duration.ofMillis(1);
+    private final RecordedEvents events = new RecordedEvents();
     private Stage stage;
 
     @AfterEach
@@ -25,7 +26,7 @@ class CoordinatorRecycleTest {
     }
 
     private void recycling(int workers, int maxTasks) {
-        stage = new Stage(workers, null, maxTasks, null, null);
+        stage = new Stage(workers, null, maxTasks, null, events);
     }
 
     @ParameterizedTest
@@ -50,7 +51,7 @@ class CoordinatorRecycleTest {
             }
         }
         calls.forEach(call -> call.assertOutcome(FromWorker.Values.class));
-        assertEquals(100 / maxTasks, stage.coordinator.stats().workersRecycled());
+        assertEquals(100 / maxTasks, events.recycled());
         assertEquals(0, stage.coordinator.stats().workersDied());
         assertFalse(stage.coordinator.isBroken());
     }
@@ -81,7 +82,7 @@ class CoordinatorRecycleTest {
         stage.links.get(1).started();
         stage.links.get(1).values(0, 2);
         next.assertOutcomes(0, 2, FromWorker.Values.class);
-        assertEquals(1, stage.coordinator.stats().workersRecycled());
+        assertEquals(1, events.recycled());
     }
 
     @Test
@@ -110,7 +111,7 @@ class CoordinatorRecycleTest {
         stage.links.get(1).runs();
         next.assertOutcome(FromWorker.Values.class);
         assertTrue(stage.links.get(1).wasStopped());
-        assertEquals(1, stage.coordinator.stats().workersRecycled(), "a kill does not change why it ended");
+        assertEquals(1, events.recycled(), "a kill does not change why it ended");
     }
 
     @Test
@@ -143,7 +144,7 @@ class CoordinatorRecycleTest {
 
     @Test
     void theInitializerDoesNotCount() {
-        stage = new Stage(1, "initialize", 2, null, null);
+        stage = new Stage(1, "initialize", 2, null, events);
         stage.submitToNewWorker(1, null);
         stage.links.get(0).runs();
         stage.links.get(0).runs();
@@ -176,7 +177,7 @@ class CoordinatorRecycleTest {
             stage.links.last().exits(i % 2 == 0 ? 1 : ScriptedLink.SIGKILL);
         }
         assertFalse(stage.coordinator.isBroken());
-        assertEquals(10, stage.coordinator.stats().workersRecycled());
+        assertEquals(10, events.recycled());
     }
 
     @Test

@@ -28,6 +28,7 @@ final class RecordedEvents implements Observer {
     private final Map<Integer, Long> alive = new HashMap<>();
     private final Set<Integer> dead = new HashSet<>();
     private final Map<Call, Map<Integer, Integer>> attempts = new IdentityHashMap<>();
+    private int recycled;
     private Runnable probe = () -> {};
 
     @Override
@@ -75,6 +76,11 @@ final class RecordedEvents implements Observer {
         return alive.size();
     }
 
+    /** How many workers were heard to end because they had run as many tasks as they may. */
+    int recycled() {
+        return recycled;
+    }
+
     private void hear(String words, Runnable checks) {
         heard.add(words);
         try {
@@ -95,6 +101,7 @@ final class RecordedEvents implements Observer {
 
     @Override
     public void workerEnded(Death death) {
+        recycled += death.cause() instanceof DeathCause.Recycled ? 1 : 0;
         String cause = death.cause().getClass().getSimpleName();
         hear("worker " + death.worker() + " ended: " + cause, () -> {
             assertTrue(dead.add(death.worker()));
