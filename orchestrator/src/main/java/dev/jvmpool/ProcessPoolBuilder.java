@@ -2,7 +2,6 @@ package dev.jvmpool;
 
 import dev.jvmpool.backend.local.WorkerCount;
 import dev.jvmpool.backend.process.ProcessBackend;
-import dev.jvmpool.dispatch.Call;
 import dev.jvmpool.dispatch.Settings;
 import dev.jvmpool.function.TaskRunnable;
 import dev.jvmpool.pool.BackendPool;
@@ -14,7 +13,6 @@ import dev.jvmpool.process.WorkerCommand;
 import dev.jvmpool.value.FunctionReference;
 import dev.jvmpool.value.RefusedException;
 import dev.jvmpool.worker.WorkerMain;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -129,7 +127,7 @@ public final class ProcessPoolBuilder extends JvmSettings<ProcessPoolBuilder> {
         Nesting.requireRoomBelow("the pool " + poolName);
         WorkerCommand command = command(count);
         Settings settings = new Settings(
-                count, startTimeout, grace, initializerCall(), recycles ? maxTasksPerWorker : 0, idleTimeout);
+                count, startTimeout, grace, initializerReference(), recycles ? maxTasksPerWorker : 0, idleTimeout);
         return ProcessBackend.of(poolName, settings, command, outputListener());
     }
 
@@ -146,14 +144,12 @@ public final class ProcessPoolBuilder extends JvmSettings<ProcessPoolBuilder> {
         return command(WorkerMain.class, machine.memory() / count, slice);
     }
 
-    private Call initializerCall() {
+    private FunctionReference initializerReference() {
         if (initializer == null) {
             return null;
         }
         try {
-            FunctionReference reference = FunctionReference.of(initializer);
-            byte[] noArguments = "[[]]".getBytes(StandardCharsets.US_ASCII);
-            return new Call(reference, noArguments, 1, null, 0, (at, runs, outcome) -> {});
+            return FunctionReference.of(initializer);
         } catch (RefusedException e) {
             throw new NotSendableException("the initializer cannot be sent to a worker: " + e.getMessage(), e);
         }

@@ -17,6 +17,33 @@ public sealed interface FromWorker {
     /** A call has begun. A call that was sent and has not begun when its worker dies never ran. */
     record Started(long call) implements FromWorker {}
 
+    /** What came of one or more runs of a call that stand next to each other. */
+    sealed interface Report extends FromWorker {
+
+        /**
+         * Of which call they are.
+         *
+         * @return its number
+         */
+        long call();
+
+        /**
+         * Where they stand in it.
+         *
+         * @return the index of the first of them; always the one that follows the last outcome
+         */
+        int at();
+
+        /**
+         * How many they are.
+         *
+         * @return 1 or more
+         */
+        default int count() {
+            return 1;
+        }
+    }
+
     /**
      * Results of one call, in the order of its arguments.
      *
@@ -24,16 +51,16 @@ public sealed interface FromWorker {
      * @param nanos how long these runs took, in nanoseconds; 0 if the worker does not say
      * @param values the JSON text of an array of so many, UTF-8
      */
-    record Values(long call, int at, int count, long nanos, byte[] values) implements FromWorker {}
+    record Values(long call, int at, int count, long nanos, byte[] values) implements Report {}
 
     /** The run of the function with the arguments of this index threw. */
-    record Failed(long call, int at, RemoteError error) implements FromWorker {}
+    record Failed(long call, int at, RemoteError error) implements Report {}
 
     /**
      * One run could not take place, or its result could not be returned: a function that cannot be found, arguments
      * that do not fit, a result that JSON would change.
      */
-    record Refused(long call, int at, String message) implements FromWorker {}
+    record Refused(long call, int at, String message) implements Report {}
 
     /** The rest of a call, from the arguments of this index on, was cancelled and will not run. */
     record Cancelled(long call, int at) implements FromWorker {}

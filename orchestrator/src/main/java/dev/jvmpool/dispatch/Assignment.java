@@ -39,6 +39,6 @@ final class Assignment {
 
     /** The outcome of a run that took too long, and the end of its worker if that had to be killed. */
     Outcome timedOut(Death death) {
-        return new Outcome.TimedOut(call.timeout(), stack, death, call.attempt());
+        return new Outcome.TimedOut(call.timeout(), stack, death);
     }
 }

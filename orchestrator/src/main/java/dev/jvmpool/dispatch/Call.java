@@ -1,53 +1,44 @@
 package dev.jvmpool.dispatch;
 
 import dev.jvmpool.value.FunctionReference;
+import dev.jvmpool.wire.FromWorker;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
 
 /**
- * A function and one or more lists of arguments for it, which run one after the other in one worker. All that changes in
- * it is guarded by the coordinator's lock.
+ * A function and one or more lists of arguments for it, which run one after the other in one worker. Whoever wants something run extends
+ * it, and so learns what came of that. All that changes in it after it was submitted is guarded by the coordinator's lock.
  */
-public final class Call {
+public abstract class Call {
 
-    /** Learns what came of a call. */
-    @FunctionalInterface
-    public interface Listener {
-
-        /**
-         * Takes the outcome of one or more runs. Called outside every lock, on the thread that reads a worker or one
-         * that cancels or closes; must neither block nor throw. Each index comes exactly once.
-         *
-         * @param at the index of the first run
-         * @param count how many runs this is the outcome of
-         * @param outcome what came of them
-         */
-        void deliver(int at, int count, Outcome outcome);
-    }
+    private static final byte[] NO_ARGUMENTS = "[[]]".getBytes(StandardCharsets.US_ASCII);
 
     private final FunctionReference function;
-    private final byte[] arguments;
-    private final int count;
-    private final Duration timeout;
-    private final int retries;
-    private final Listener listener;
-    private final Call whole;
     private final Lane lane;
+    private final Call whole;
     private final int offset;
 
     /** Which attempt at its runs this is: 1 in a call that was submitted, more in one that is a retry. */
     private final int attempt;
+
+    private int count;
+    private Duration timeout;
+    private int retries;
+
+    /** Null when it is done: whoever waits for its outcome, or has it, may keep this for long. */
+    private byte[] arguments;
+
+    /** Made without the lock, by whoever hears the worker that has this call. */
+    private volatile BatchSplitter singles;
 
     /** How many runs have their outcome, or another call for it; those before this index, because outcomes come in order. */
     private int delivered;
 
     private int lostBeforeStart;
 
-    /** Its place among those that wait; of the queue alone. */
-    final CallQueue.Place place = new CallQueue.Place();
-
-    /** Made without the lock, by whoever hears the worker that has this call. */
-    private volatile Singles singles;
+    /** Its place among those that wait; of the list alone. */
+    final CallList.Place place = new CallList.Place();
 
     /** Its place in the order of submission; only of whole calls. */
     private long submission;
@@ -56,81 +47,92 @@ public final class Call {
     private boolean begun;
 
     /**
-     * Creates a call.
+     * Creates a call that has to be {@linkplain #fill filled}.
      *
      * @param function what to call
-     * @param arguments the JSON text of an array of argument arrays, UTF-8
-     * @param count how many argument arrays these are, 1 or more
-     * @param timeout how long one attempt at a run may take, or null for ever; only with a count of 1
-     * @param retries how often each run is tried again that threw, took too long or lost its worker; 0 or more
-     * @param listener who learns what came of it
-     * @throws IllegalArgumentException if a number is outside its range
-     */
-    public Call(
-            FunctionReference function, byte[] arguments, int count, Duration timeout, int retries, Listener listener) {
-        this(function, arguments, count, timeout, retries, listener, null);
-    }
-
-    /**
-     * Creates a call of a lane.
-     *
-     * @param function what to call
-     * @param arguments the JSON text of an array of argument arrays, UTF-8
-     * @param count how many argument arrays these are, 1 or more
-     * @param timeout how long one attempt at a run may take, or null for ever; only with a count of 1
-     * @param retries how often each run is tried again that threw, took too long or lost its worker; 0 or more
-     * @param listener who learns what came of it
      * @param lane the calls that share a number of workers with it, or null
-     * @throws IllegalArgumentException if a number is outside its range
      */
-    public Call(
-            FunctionReference function,
-            byte[] arguments,
-            int count,
-            Duration timeout,
-            int retries,
-            Listener listener,
-            Lane lane) {
-        if (count < 1 || timeout != null && count != 1) {
-            throw new IllegalArgumentException("a call has 1 run or more, and exactly 1 if it has a timeout");
-        }
-        if (retries < 0) {
-            throw new IllegalArgumentException("retries must be 0 or more: " + retries);
-        }
+    protected Call(FunctionReference function, Lane lane) {
         this.function = Objects.requireNonNull(function);
-        this.arguments = Objects.requireNonNull(arguments);
-        this.count = count;
-        this.timeout = timeout;
-        this.retries = retries;
-        this.listener = Objects.requireNonNull(listener);
-        this.whole = this;
         this.lane = lane;
+        this.whole = this;
         this.offset = 0;
         this.attempt = 1;
     }
 
-    /** One run of a call, as a call of its own. */
-    private Call(Call from, int index, byte[] arguments, int retries, int attempt) {
+    private Call(Call from, int index, int attempt) {
         this.function = from.function;
-        this.arguments = arguments;
-        this.count = 1;
-        this.timeout = from.timeout;
-        this.retries = retries;
-        this.listener = from.listener;
-        this.whole = from.whole;
         this.lane = from.lane;
+        this.whole = from.whole;
         this.offset = from.offset + index;
         this.attempt = attempt;
     }
 
+    /**
+     * Says what is to be run; once, before it is submitted.
+     *
+     * @param argumentArrays the JSON text of an array of argument arrays, UTF-8
+     * @param runs how many argument arrays these are, 1 or more
+     * @param limit how long one attempt at a run may take, or null for ever; only with 1 run
+     * @param tries how often each run is tried again that threw, took too long or lost its worker; 0 or more
+     * @throws IllegalArgumentException if a number is outside its range
+     */
+    protected final void fill(byte[] argumentArrays, int runs, Duration limit, int tries) {
+        if (runs < 1 || limit != null && runs != 1) {
+            throw new IllegalArgumentException("a call has 1 run or more, and exactly 1 if it has a timeout");
+        }
+        if (tries < 0) {
+            throw new IllegalArgumentException("retries must be 0 or more: " + tries);
+        }
+        arguments = Objects.requireNonNull(argumentArrays);
+        count = runs;
+        timeout = limit;
+        retries = tries;
+    }
+
+    /**
+     * Takes the outcome of one or more runs. Called outside every lock, on the thread that reads a worker or one that cancels or closes;
+     * must neither block nor throw. Each index comes exactly once.
+     *
+     * @param at the index of the first run
+     * @param runs how many this is the outcome of
+     * @param attempts how often these were begun, 1 without retries; the last time came to this
+     * @param outcome what came of them
+     */
+    protected abstract void deliver(int at, int runs, int attempts, Outcome outcome);
+
+    /** One run of a call, as a call of its own: what comes of it, the whole hears. */
+    private static final class Single extends Call {
+
+        Single(Call from, int index, byte[] arguments, int retries, int attempt) {
+            super(from, index, attempt);
+            fill(arguments, 1, from.timeout, retries);
+        }
+
+        @Override
+        protected void deliver(int at, int runs, int attempts, Outcome outcome) {
+            whole().deliver(offset() + at, runs, attempts, outcome);
+        }
+    }
+
+    /** What a worker runs before all others; who hears that worker hears what came of it. */
+    static Call initializer(FunctionReference function) {
+        Call call = new Call(function, null) {
+            @Override
+            protected void deliver(int at, int runs, int attempts, Outcome outcome) {}
+        };
+        call.fill(NO_ARGUMENTS, 1, null, 0);
+        return call;
+    }
+
     /** One run as a call of its own, after the worker that ran it among others died; that is no failure of this run. */
     Call single(int index) {
-        return new Call(this, index, arguments(index), retries, attempt);
+        return new Single(this, index, arguments(index), retries, attempt);
     }
 
     /** One run as a call of its own, after it failed. */
     Call retry(int index) {
-        return new Call(this, index, arguments(index), retries - 1, attempt + 1);
+        return new Single(this, index, arguments(index), retries - 1, attempt + 1);
     }
 
     private byte[] arguments(int index) {
@@ -143,8 +145,9 @@ public final class Call {
      * memory, so it is not done under the lock.
      */
     void cut() {
-        if (count > 1 && singles == null) {
-            singles = new Singles(arguments, count);
+        byte[] text = arguments;
+        if (count > 1 && singles == null && text != null) {
+            singles = new BatchSplitter(text, count);
         }
     }
 
@@ -158,22 +161,22 @@ public final class Call {
         return retries > 0;
     }
 
+    /** Whether a run that comes to this is tried again. What was refused would be refused again. */
+    boolean isRetriedAfter(Outcome outcome) {
+        return retries > 0
+                && (outcome instanceof Outcome.Died
+                        || outcome instanceof Outcome.TimedOut
+                        || outcome instanceof Outcome.Reported reported
+                                && reported.report() instanceof FromWorker.Failed);
+    }
+
     /**
      * What is called.
      *
      * @return the function
      */
-    public FunctionReference function() {
+    public final FunctionReference function() {
         return function;
-    }
-
-    /**
-     * Who learns what comes of it.
-     *
-     * @return the listener that this call was created with
-     */
-    public Listener listener() {
-        return listener;
     }
 
     /**
@@ -181,7 +184,7 @@ public final class Call {
      *
      * @return 1 or more
      */
-    public int count() {
+    public final int count() {
         return count;
     }
 
@@ -198,14 +201,6 @@ public final class Call {
         return attempt;
     }
 
-    /** Whether a run that comes to this is tried again. What was refused would be refused again. */
-    boolean isRetriedAfter(Outcome outcome) {
-        return retries > 0
-                && (outcome instanceof Outcome.Failed
-                        || outcome instanceof Outcome.Died
-                        || outcome instanceof Outcome.TimedOut);
-    }
-
     /** With which others it shares the number of workers that run them, or null. */
     Lane lane() {
         return lane;
@@ -216,12 +211,17 @@ public final class Call {
         return whole;
     }
 
+    /** The index of the first run in the whole call. */
+    int offset() {
+        return offset;
+    }
+
     long submission() {
         return submission;
     }
 
-    void submitted(long place) {
-        submission = place;
+    void submitted(long number) {
+        submission = number;
     }
 
     /** Notes that a run of the whole call began, or that the call was taken for the death of workers. */
@@ -234,18 +234,13 @@ public final class Call {
         return whole.begun;
     }
 
-    /** The index of the first run in the whole call. */
-    int offset() {
-        return offset;
+    /** Counts the workers that died after they were given this call and before they began it. */
+    int lostBeforeStart() {
+        return ++lostBeforeStart;
     }
 
     int delivered() {
         return delivered;
-    }
-
-    /** Counts the workers that died after they were given this call and before they began it. */
-    int lostBeforeStart() {
-        return ++lostBeforeStart;
     }
 
     boolean isDone() {
@@ -259,11 +254,10 @@ public final class Call {
             throw new IllegalStateException("runs " + at + " to " + (at + runs) + " of " + count);
         }
         delivered += runs;
+        if (isDone()) {
+            arguments = null;
+            singles = null;
+        }
         return at;
-    }
-
-    /** Tells the listener. Outside the lock, after {@link #take}. */
-    void deliver(int at, int runs, Outcome outcome) {
-        listener.deliver(offset + at, runs, outcome);
     }
 }

@@ -1,150 +1,165 @@
 package dev.jvmpool.dispatch;
 
-import java.util.Iterator;
-import java.util.NoSuchElementException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
- * Calls that wait, in order, linked through the calls themselves: so that any of them can leave at once, wherever it stands,
- * with all other parts of the call that was submitted, and that nothing can fail, such as an allocation, while a call is moved.
+ * The calls that wait for a worker, and what becomes of a run that ended: its outcome is delivered, or it waits again.
  * Guarded by the coordinator's lock.
+ *
+ * <p>A run that failed and may be tried again waits behind all others: so a task that fails at once, again and again, costs the
+ * others no more than a turn each, and what it failed of has time to pass. What a worker took with it through no fault of its
+ * own waits before all others, where it was.
+ *
+ * <p>Calls of a {@link Lane} wait in that until they may wait here.
  */
-final class CallQueue implements Iterable<Call> {
+final class CallQueue {
 
-    /** The place of a call in a queue, and what waits of a call that was submitted. Of {@link CallQueue} alone. */
-    static final class Place {
-        private CallQueue queue;
-        private Call before;
-        private Call after;
+    private final CallList waiting = new CallList();
 
-        /** Other parts of the same whole that wait. */
-        private Call previousPart;
+    /** Those that have calls, here or with a worker. */
+    private final Set<Lane> lanes = new LinkedHashSet<>();
 
-        private Call nextPart;
+    private final PoolCounters counters;
+    private long lastSubmission;
 
-        /** One part that waits, it may be the whole; only in the place of a whole. */
-        private Call part;
+    CallQueue(PoolCounters counters) {
+        this.counters = counters;
     }
 
-    private Call first;
-    private Call last;
-    private int size;
-
     boolean isEmpty() {
-        return first == null;
+        return waiting.isEmpty();
     }
 
     int size() {
-        return size;
+        return waiting.size();
     }
 
-    /** The first, or null. */
-    Call first() {
-        return first;
+    void submit(Call call) {
+        if (call.lane() != null) {
+            lanes.add(call.lane());
+        }
+        call.submitted(++lastSubmission);
+        addLast(call);
     }
 
-    boolean contains(Call call) {
-        return call.place.queue == this;
+    private void addLast(Call call) {
+        Lane lane = call.lane();
+        if (lane == null) {
+            waiting.addLast(call);
+        } else {
+            lane.held().addLast(call);
+            admit(lane);
+        }
     }
 
-    /** A part of this whole, or itself, that waits in whatever queue; null if there is none. */
-    static Call partOf(Call whole) {
-        return whole.place.part;
+    private void admit(Lane lane) {
+        for (Call next = lane.admit(); next != null; next = lane.admit()) {
+            waiting.addLast(next);
+        }
     }
 
+    /** Puts a call before all others; one of a lane before all others of that, which gets a place here when {@link #left} is said. */
     void addFirst(Call call) {
-        take(call);
-        call.place.after = first;
-        if (first == null) {
-            last = call;
-        } else {
-            first.place.before = call;
-        }
-        first = call;
+        (call.lane() == null ? waiting : call.lane().held()).addFirst(call);
     }
 
-    void addLast(Call call) {
-        take(call);
-        call.place.before = last;
-        if (last == null) {
-            first = call;
-        } else {
-            last.place.after = call;
-        }
-        last = call;
-    }
-
-    private void take(Call call) {
-        Place place = call.place;
-        if (place.queue != null) {
-            throw new IllegalStateException("it waits already");
-        }
-        place.queue = this;
-        size++;
-        Place whole = call.whole().place;
-        place.nextPart = whole.part;
-        if (whole.part != null) {
-            whole.part.place.previousPart = call;
-        }
-        whole.part = call;
-    }
-
-    /** Takes a call out that waits. */
-    void remove(Call call) {
-        Place place = call.place;
-        if (place.queue != this) {
-            throw new IllegalStateException("it does not wait");
-        }
-        place.queue = null;
-        size--;
-        if (place.before == null) {
-            first = place.after;
-        } else {
-            place.before.place.after = place.after;
-        }
-        if (place.after == null) {
-            last = place.before;
-        } else {
-            place.after.place.before = place.before;
-        }
-        place.before = null;
-        place.after = null;
-        leaveParts(call);
-    }
-
-    private static void leaveParts(Call call) {
-        Place place = call.place;
-        if (place.previousPart == null) {
-            call.whole().place.part = place.nextPart;
-        } else {
-            place.previousPart.place.nextPart = place.nextPart;
-        }
-        if (place.nextPart != null) {
-            place.nextPart.place.previousPart = place.previousPart;
-        }
-        place.previousPart = null;
-        place.nextPart = null;
-    }
-
-    /** All, from the first to the last; the queue must not change meanwhile. */
-    @Override
-    public Iterator<Call> iterator() {
-        return new Iterator<>() {
-            private Call next = first;
-
-            @Override
-            public boolean hasNext() {
-                return next != null;
+    /** A worker is done with a call: the next one of its lane may wait for one. */
+    void left(Call call) {
+        Lane lane = call.lane();
+        if (lane != null) {
+            lane.left();
+            admit(lane);
+            if (lane.isEmpty()) {
+                lanes.remove(lane);
             }
+        }
+    }
 
-            @Override
-            public Call next() {
-                if (next == null) {
-                    throw new NoSuchElementException();
-                }
-                Call call = next;
-                next = call.place.after;
-                return call;
+    private void remove(Call call) {
+        if (waiting.contains(call)) {
+            waiting.remove(call);
+            left(call);
+        } else {
+            call.lane().held().remove(call);
+        }
+    }
+
+    Call first() {
+        return waiting.first();
+    }
+
+    /** A worker was given the first. */
+    void gone(Call call) {
+        waiting.remove(call);
+    }
+
+    /** Cancels what waits of a call. */
+    void cancel(Call whole, DeferredActions actions) {
+        for (Call part = CallList.partOf(whole); part != null; part = CallList.partOf(whole)) {
+            actions.deliverRest(part, null, new Outcome.Cancelled());
+            remove(part);
+        }
+    }
+
+    /** Gives one outcome to all that waits. */
+    void endAll(Outcome outcome, DeferredActions actions) {
+        for (Lane lane : lanes) {
+            endAll(lane.held(), outcome, actions);
+        }
+        endAll(waiting, outcome, actions);
+    }
+
+    private void endAll(CallList list, Outcome outcome, DeferredActions actions) {
+        while (!list.isEmpty()) {
+            Call call = list.first();
+            actions.deliverRest(call, null, outcome);
+            remove(call);
+        }
+    }
+
+    /** The submitted calls of which no run ever began, nor may be beginning now, in the order of submission. */
+    List<Call> neverBegun(WorkerSet workers) {
+        Set<Call> given = new HashSet<>();
+        for (Worker worker : workers.all()) {
+            if (worker.assignment() != null) {
+                given.add(worker.assignment().call.whole());
             }
-        };
+        }
+        TreeMap<Long, Call> calls = new TreeMap<>();
+        addNeverBegun(waiting, given, calls);
+        for (Lane lane : lanes) {
+            addNeverBegun(lane.held(), given, calls);
+        }
+        return new ArrayList<>(calls.values());
+    }
+
+    private static void addNeverBegun(CallList list, Set<Call> given, TreeMap<Long, Call> calls) {
+        for (Call call : list) {
+            if (!call.hasBegun() && !given.contains(call.whole())) {
+                calls.put(call.whole().submission(), call.whole());
+            }
+        }
+    }
+
+    /**
+     * Takes the outcome of the next runs of a call.
+     *
+     * @param worker who ran them, or null if they never began
+     */
+    void ended(Call call, int runs, Worker worker, Outcome outcome, DeferredActions actions) {
+        if (call.isRetriedAfter(outcome)) {
+            int at = call.delivered();
+            Call again = call.retry(at);
+            counters.retried(call, at, worker, outcome);
+            call.take(1);
+            addLast(again);
+        } else {
+            actions.deliver(call, runs, worker, outcome);
+        }
     }
 }

@@ -1,14 +1,12 @@
 package dev.jvmpool.dispatch;
 
+import dev.jvmpool.PoolStats;
 import dev.jvmpool.concurrent.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -19,7 +17,7 @@ import java.util.function.Supplier;
  *
  * <pre>{@code
  * Coordinator coordinator = new Coordinator(settings, links, clock, helpers, Observer.NONE);
- * coordinator.submit(new Call(function, arguments, 1, null, 2, (at, count, outcome) -> future.complete(outcome)));
+ * coordinator.submit(call);
  * coordinator.shutdown();
  * }</pre>
  *
@@ -28,24 +26,16 @@ import java.util.function.Supplier;
 public final class Coordinator {
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition ended = lock.newCondition();
     private final Announcements announcements;
-
-    /** How many decisions have outcomes that are not delivered yet: before that nobody is told that this has ended. */
-    private final AtomicInteger delivering = new AtomicInteger();
-
-    // All below is guarded by the lock.
-    private final Ledger ledger;
-    private final Backlog backlog;
-    private final Workforce workforce;
-    /** Also read without the lock. */
-    private volatile boolean closed;
-
-    /** Nobody is expected to submit a call soon. */
-    private boolean resting;
-
-    /** What all calls come to from now on; null as long as the pool works. */
-    private Outcome end;
+    private final PoolCounters counters;
+    private final CallQueue queue;
+    private final WorkerSet workers;
+    private final Decisions decisions;
+    private final Deadlines deadlines;
+    private final StopLadder ladder;
+    private final WorkerSupervisor supervisor;
+    private final WorkerStarter starter;
+    private final Shutdown shutdown;
 
     /**
      * Creates a coordinator without workers; they are started when there are calls for them.
@@ -57,101 +47,37 @@ public final class Coordinator {
      * @param observer hears what happens; {@link Observer#NONE} if nobody wants to
      */
     public Coordinator(Settings settings, WorkerLink.Factory links, Clock clock, Executor helpers, Observer observer) {
-        this.announcements = new Announcements(observer);
-        this.ledger = new Ledger(announcements);
-        this.backlog = new Backlog(ledger);
-        this.workforce = new Workforce(settings, links, clock, helpers, this::decide, backlog, ledger);
+        // Each part knows only parts above it.
+        announcements = new Announcements(observer);
+        counters = new PoolCounters(announcements);
+        queue = new CallQueue(counters);
+        workers = new WorkerSet(settings.workers());
+        decisions = new Decisions(lock, counters, announcements, this::dispatch);
+        deadlines = new Deadlines(clock, workers, decisions);
+        ladder = new StopLadder(workers, deadlines, settings.grace());
+        StartFailures failures = new StartFailures();
+        DeathRules deaths = new DeathRules(queue, workers, counters, deadlines, failures);
+        supervisor = new WorkerSupervisor(settings, queue, workers, counters, deadlines, ladder, failures);
+        starter = new WorkerStarter(
+                settings, links, helpers, decisions, workers, deadlines, ladder, failures, deaths, supervisor);
+        shutdown = new Shutdown(lock, queue, workers, ladder, deaths);
     }
 
-    /** Whatever fails, all that was decided is performed, and what was not is tried again. Throws what the decision throws. */
-    private void decide(Decisions.Decision decision) {
-        Actions actions = new Actions(ledger);
-        boolean ringsByHand = false;
-        lock.lock();
+    /** At the end of each decision: who gets what. */
+    private void dispatch(DeferredActions actions) {
         try {
-            try {
-                make(decision, actions);
-            } finally {
-                ringsByHand = workforce.deadlines().isForHand();
-            }
-        } finally {
-            boolean news = announcements.takeNews();
-            if (actions.delivers()) {
-                delivering.incrementAndGet();
-            }
-            lock.unlock();
-            perform(actions, news);
-            if (ringsByHand) {
-                workforce.deadlines().ringByHand();
-            }
-        }
-    }
-
-    private void make(Decisions.Decision decision, Actions actions) {
-        try {
-            decision.make(actions);
-        } finally {
-            try {
-                dispatch(actions);
-            } catch (RuntimeException | Error e) {
-                // Such as no memory to start a worker; not the fault of what was decided.
-                workforce.deadlines().tryAgain();
-            }
-            workforce.deadlines().settle();
-        }
-    }
-
-    private void perform(Actions actions, boolean news) {
-        try {
-            if (news) {
-                announcements.tell();
-            }
-            actions.perform();
+            shutdown.endAll(actions);
+            supervisor.giveOut(actions);
+            starter.start(queue.size(), actions);
+            shutdown.stopIdle(actions);
         } catch (RuntimeException | Error e) {
-            // Of a listener, which may not throw. Whoever decided something here has no part in it.
-            announcements.deliveryFailed(e);
+            // Such as no memory to start a worker; not the fault of what was decided.
+            ladder.tryAgainLater();
         } finally {
-            if (actions.delivers() && delivering.decrementAndGet() == 0 && closed) {
-                signalEnded();
-            }
+            shutdown.await(actions);
         }
+        deadlines.settle(actions);
     }
-
-    private void signalEnded() {
-        lock.lock();
-        try {
-            ended.signalAll();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void dispatch(Actions actions) {
-        Death hopeless = workforce.starter().hopeless();
-        if (end == null && hopeless != null) {
-            end = new Outcome.Broken(hopeless);
-        }
-        if (end != null) {
-            workforce.abandon(end, actions);
-        }
-        Roster roster = workforce.roster();
-        while (!backlog.isEmpty() && roster.hasIdle()) {
-            if (!workforce.recycles(backlog.first(), actions)) {
-                workforce.assign(actions);
-            }
-        }
-        workforce.starter().start(backlog.size(), actions);
-        if (backlog.isEmpty() && (closed || resting)) {
-            for (Worker worker : roster.idle()) {
-                workforce.ladder().stop(worker, new DeathCause.Requested(), actions);
-            }
-            if (closed) {
-                ended.signalAll();
-            }
-        }
-    }
-
-    // What the pool asks.
 
     /**
      * Takes a call. In a broken pool its outcome is {@link Outcome.Broken}.
@@ -160,13 +86,10 @@ public final class Coordinator {
      * @throws RejectedExecutionException if the pool was shut down
      */
     public void submit(Call call) {
-        decide(actions -> {
-            if (closed) {
-                throw new RejectedExecutionException("the pool is shut down");
-            }
-            resting = false;
-            ledger.submitted(call);
-            backlog.submit(call);
+        decisions.decide(actions -> {
+            shutdown.admit();
+            counters.submitted(call);
+            queue.submit(call);
         });
     }
 
@@ -177,30 +100,28 @@ public final class Coordinator {
      * @param interrupt whether a run in progress is stopped, by force if need be; otherwise it goes on unheard
      */
     public void cancel(Call call, boolean interrupt) {
-        decide(actions -> {
-            backlog.cancel(call, actions);
-            for (Worker worker : workforce.roster().all()) {
-                Assignment assignment = worker.assignment();
-                if (assignment != null && assignment.call.whole() == call && !assignment.call.isDone()) {
-                    backlog.abandon(worker, new Outcome.Cancelled(), actions);
-                    if (interrupt) {
-                        workforce.ladder().halt(worker, Assignment.Halt.CANCEL, actions);
-                    } else if (assignment.call.count() > 1) {
-                        workforce.ladder().finish(worker, actions);
-                    }
-                }
-            }
+        decisions.decide(actions -> {
+            queue.cancel(call, actions);
+            supervisor.cancel(call, interrupt, actions);
+        });
+    }
+
+    /** Counts a run that failed before it could be submitted. */
+    public void refused() {
+        ask(() -> {
+            counters.refused();
+            return null;
         });
     }
 
     /** Ends workers that have nothing to do, now and until the next call is submitted; then others are started. */
     public void endIdle() {
-        decide(actions -> resting = true);
+        decisions.decide(actions -> shutdown.rest());
     }
 
     /** Takes no more calls, finishes those it has, and ends the workers then. */
     public void shutdown() {
-        decide(actions -> closed = true);
+        decisions.decide(actions -> shutdown.drain());
     }
 
     /**
@@ -211,15 +132,7 @@ public final class Coordinator {
      */
     public List<Call> shutdownNow() {
         List<Call> neverBegun = new ArrayList<>();
-        decide(actions -> {
-            closed = true;
-            Outcome cancelled = end == null ? new Outcome.Cancelled() : end;
-            try {
-                neverBegun.addAll(backlog.neverBegun(workforce.roster()));
-            } finally {
-                end = cancelled;
-            }
-        });
+        decisions.decide(actions -> neverBegun.addAll(shutdown.cancel()));
         return neverBegun;
     }
 
@@ -231,17 +144,8 @@ public final class Coordinator {
      * @throws InterruptedException if the caller is interrupted
      */
     public boolean awaitTermination(Duration timeout) throws InterruptedException {
-        long nanos = TimeUnit.NANOSECONDS.convert(timeout);
-        lock.lockInterruptibly();
-        try {
-            while (!isTerminatedLocked()) {
-                if (nanos <= 0) {
-                    return false;
-                }
-                nanos = ended.awaitNanos(nanos);
-            }
-        } finally {
-            lock.unlock();
+        if (!shutdown.awaitTermination(timeout)) {
+            return false;
         }
         // Who waited for the end has heard of that of every worker.
         announcements.tell();
@@ -254,7 +158,7 @@ public final class Coordinator {
      * @return true after {@link #shutdown} or {@link #shutdownNow}
      */
     public boolean isShutdown() {
-        return ask(() -> closed);
+        return ask(shutdown::isClosed);
     }
 
     /**
@@ -263,7 +167,7 @@ public final class Coordinator {
      * @return true at the very end
      */
     public boolean isTerminated() {
-        return ask(this::isTerminatedLocked);
+        return ask(shutdown::isTerminated);
     }
 
     /**
@@ -272,7 +176,7 @@ public final class Coordinator {
      * @return true from then on
      */
     public boolean isBroken() {
-        return ask(() -> end instanceof Outcome.Broken);
+        return ask(shutdown::isBroken);
     }
 
     /**
@@ -280,8 +184,13 @@ public final class Coordinator {
      *
      * @return the counts
      */
-    public Census stats() {
-        return ask(() -> ledger.census(workforce.roster()));
+    public PoolStats stats() {
+        return ask(() -> counters.stats(workers));
+    }
+
+    /** How many workers are in a state. */
+    int count(WorkerState state) {
+        return ask(() -> workers.count(state));
     }
 
     private <T> T ask(Supplier<T> question) {
@@ -291,9 +200,5 @@ public final class Coordinator {
         } finally {
             lock.unlock();
         }
-    }
-
-    private boolean isTerminatedLocked() {
-        return closed && backlog.isEmpty() && workforce.roster().isEmpty() && delivering.get() == 0;
     }
 }

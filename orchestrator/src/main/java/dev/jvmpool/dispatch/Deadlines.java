@@ -10,23 +10,48 @@ import java.util.concurrent.TimeUnit;
  * By when each worker must have done what is expected of it, when the next may be started, and when what failed is tried again:
  * one alarm for them all, set for the first or earlier. Nearly every deadline is met, and then another is set, later than that
  * alarm: so a call costs no alarm, only a look at the clock. When the alarm rings for nobody it is set again for who is next.
- * Guarded by the coordinator's lock, but for {@link #performAgain}.
+ * Guarded by the coordinator's lock but where it says so.
  */
 final class Deadlines {
 
     /** How long what failed for want of memory or threads is left alone before it is tried again. */
     static final Duration PAUSE = Duration.ofMillis(100);
 
-    private static final Clock.Alarm NONE = () -> {};
-    private static final Decisions.Decision NOTHING = actions -> {};
+    /** How often a decision is tried that must be made; a shortage that lasts longer, a minute, lasts for good. */
+    private static final int MOST_TRIES = 600;
 
     /** 100 years: so long is for ever, and longer would not fit into the numbers below. */
     private static final long FOR_EVER_NANOS = TimeUnit.DAYS.toNanos(36_500);
 
+    private static final Clock.Alarm NONE = () -> {};
+    private static final Decisions.Decision NOTHING = actions -> {};
+
+    /** What is to have happened by some time, and what is done otherwise; or nothing. Of {@link Deadlines} alone. */
+    static final class Expectation {
+
+        /** As the clock counts; means nothing unless something is expected. */
+        private long at;
+
+        /** Null if nothing is expected. */
+        private Decisions.Decision otherwise;
+
+        private void set(long time, Decisions.Decision decision) {
+            at = time;
+            otherwise = decision;
+        }
+
+        private boolean isSet() {
+            return otherwise != null;
+        }
+    }
+
     private final Clock clock;
-    private final Roster roster;
+    private final WorkerSet workers;
     private final Decisions decisions;
-    private final Decisions.Decision secondTry;
+    private final Decisions.Decision ring = this::ring;
+    private final Runnable ringByHand = this::ringByHand;
+    private final Expectation start = new Expectation();
+    private final Expectation repair = new Expectation();
     private Clock.Alarm alarm = NONE;
     private long ringsAt;
 
@@ -36,23 +61,20 @@ final class Deadlines {
     /** Some thread stands in for the alarm that is not to be had. Also read without the lock. */
     private volatile boolean byHand;
 
-    private final Expectation start = new Expectation();
-    private final Expectation repair = new Expectation();
+    /** What does again what failed; null if nothing did. Also written without the lock. */
+    private volatile Decisions.Decision secondTry;
 
-    /** Something failed. Also written without the lock. */
-    private volatile boolean failed;
-
-    /** @param secondTry does again what failed */
-    Deadlines(Clock clock, Roster roster, Decisions decisions, Decisions.Decision secondTry) {
+    Deadlines(Clock clock, WorkerSet workers, Decisions decisions) {
         this.clock = clock;
-        this.roster = roster;
+        this.workers = workers;
         this.decisions = decisions;
-        this.secondTry = secondTry;
     }
 
     long now() {
         return clock.nanos();
     }
+
+    // What is expected.
 
     /** Sets the worker's one deadline; an earlier one is taken back. */
     void set(Worker worker, Duration delay, Decisions.Decision missed) {
@@ -72,7 +94,7 @@ final class Deadlines {
 
     /** Nothing is expected of the worker any more. */
     void clear(Worker worker) {
-        worker.expected.clear();
+        worker.expected.otherwise = null;
     }
 
     /** Workers are started for the calls that wait, but not before that. */
@@ -82,65 +104,83 @@ final class Deadlines {
 
     /** No worker need be started later. */
     void startNone() {
-        start.clear();
+        start.otherwise = null;
     }
 
-    /** Something could not be decided, and is tried again in a while. Cannot fail. */
-    void tryAgain() {
-        failed = true;
+    // What failed.
+
+    /** Something could not be decided, and this tries it again in a while. Cannot fail. */
+    void tryAgain(Decisions.Decision second) {
+        secondTry = second;
     }
 
-    /** Something could not be performed, and is tried again in a while. Without the lock. */
-    void performAgain() {
-        failed = true;
+    /** Something could not be performed, and this tries it again in a while. Without the lock. */
+    void performAgain(Decisions.Decision second) {
+        secondTry = second;
         decisions.decide(NOTHING);
     }
 
-    /** At the end of each decision: sees to it that there is an alarm if one is needed, and none if not. */
-    void settle() {
-        if (failed) {
-            failed = false;
-            if (!repair.isSet()) {
-                set(repair, PAUSE.toNanos(), secondTry);
+    /** Makes a decision that nobody will ask for a second time: again and again until it is made. Without the lock. */
+    void decideForCertain(Decisions.Decision decision) {
+        for (int tries = 1; ; tries++) {
+            try {
+                decisions.decide(decision);
+                return;
+            } catch (RuntimeException | Error e) {
+                if (tries == MOST_TRIES) {
+                    throw e;
+                }
+                clock.pause(PAUSE);
             }
         }
-        if (unset) {
-            ringForNext(now());
-        }
-        if (alarm != NONE && roster.isEmpty() && !start.isSet() && !repair.isSet()) {
-            silence();
+    }
+
+    // The alarm.
+
+    /** At the end of each decision: sees to it that there is an alarm if one is needed, and none if not. */
+    void settle(DeferredActions actions) {
+        try {
+            Decisions.Decision second = secondTry;
+            if (second != null) {
+                secondTry = null;
+                if (!repair.isSet()) {
+                    set(repair, PAUSE.toNanos(), second);
+                }
+            }
+            if (unset) {
+                ringForNext(now());
+            }
+            if (alarm != NONE && workers.isEmpty() && !start.isSet() && !repair.isSet()) {
+                silence();
+            }
+        } finally {
+            settleByHand(actions);
         }
     }
 
     /**
-     * At the end of each decision, after {@link #settle}: whether the thread that decided is to {@linkplain #ringByHand ring by hand}.
-     * Where workers are awaited an end or a message brings the next decision, but one that is to end may
-     * say nothing more, and a start and a second try come by themselves alone.
+     * Who decided this is to stand in for an alarm that is not to be had, unless somebody does. Where workers are awaited an end or a
+     * message brings the next decision, but one that is to end may say nothing more, and a start and a second try come by
+     * themselves alone.
      */
-    boolean isForHand() {
-        boolean needed = unset && (start.isSet() || repair.isSet() || roster.isBeingLeft());
-        if (needed == byHand) {
-            return false;
+    private void settleByHand(DeferredActions actions) {
+        boolean needed = unset && (start.isSet() || repair.isSet() || workers.count(WorkerState.STOPPING) > 0);
+        if (needed && !byHand) {
+            actions.last(ringByHand);
         }
         byHand = needed;
-        return needed;
     }
 
     /** Stands in for the alarm until there is one, or none is needed. Without the lock. */
-    void ringByHand() {
+    private void ringByHand() {
         while (byHand) {
-            pause();
+            clock.pause(PAUSE);
             try {
-                decisions.decide(this::ring);
+                decisions.decide(ring);
             } catch (RuntimeException | Error e) {
                 // It is tried again: nobody else stands in.
             }
         }
-    }
-
-    /** Lets some time pass, so that a shortage can. Without the lock. */
-    void pause() {
-        clock.pause(PAUSE);
     }
 
     private void silence() {
@@ -156,8 +196,7 @@ final class Deadlines {
         unset = true;
         try {
             silence();
-            Clock.Alarm given =
-                    clock.schedule(Duration.ofNanos(Math.max(0, at - now)), () -> decisions.decide(this::ring));
+            Clock.Alarm given = clock.schedule(Duration.ofNanos(Math.max(0, at - now)), () -> decisions.decide(ring));
             if (given.isCertain()) {
                 alarm = given;
                 ringsAt = at;
@@ -165,21 +204,20 @@ final class Deadlines {
             }
         } catch (RuntimeException | Error e) {
             // What is being decided goes on. The next decision tries again to set an alarm; if none need come, somebody
-            // waits
-            // for it by hand.
+            // waits for it by hand.
         }
     }
 
-    private void ring(Actions actions) {
+    private void ring(DeferredActions actions) {
         // Until the end of this there is no alarm, whatever fails.
         unset = true;
         // One that was set meanwhile, if this one was too late to be taken back.
         silence();
         long now = now();
         for (Expectation expected : all()) {
-            if (expected.isDue(now)) {
-                Decisions.Decision otherwise = expected.otherwise();
-                expected.clear();
+            Decisions.Decision otherwise = expected.otherwise;
+            if (otherwise != null && expected.at - now <= 0) {
+                expected.otherwise = null;
                 try {
                     otherwise.make(actions);
                 } catch (RuntimeException | Error e) {
@@ -193,19 +231,19 @@ final class Deadlines {
     private void ringForNext(long now) {
         Expectation next = null;
         for (Expectation expected : all()) {
-            if (expected.isSet() && (next == null || expected.at() - next.at() < 0)) {
+            if (expected.isSet() && (next == null || expected.at - next.at < 0)) {
                 next = expected;
             }
         }
         unset = false;
         if (next != null) {
-            ringBy(next.at(), now);
+            ringBy(next.at, now);
         }
     }
 
     private List<Expectation> all() {
         List<Expectation> all = new ArrayList<>(List.of(start, repair));
-        roster.all().forEach(worker -> all.add(worker.expected));
+        workers.all().forEach(worker -> all.add(worker.expected));
         return all;
     }
 }

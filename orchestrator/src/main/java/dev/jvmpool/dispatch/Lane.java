@@ -8,7 +8,7 @@ package dev.jvmpool.dispatch;
 public final class Lane {
 
     private final int width;
-    private final CallQueue held = new CallQueue();
+    private final CallList held = new CallList();
     private int admitted;
 
     /**
@@ -25,7 +25,7 @@ public final class Lane {
     }
 
     /** The calls that are held back. */
-    CallQueue held() {
+    CallList held() {
         return held;
     }
 

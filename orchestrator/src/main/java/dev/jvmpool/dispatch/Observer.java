@@ -57,18 +57,17 @@ public interface Observer {
     default void callStarted(Runs runs, int worker, long pid) {}
 
     /**
-     * One or more runs ended. Heard before the call's listener gets the same outcome.
+     * One or more runs ended. Heard before the call gets the same outcome.
      *
      * @param runs which
      * @param worker the id of the worker that ran them, or -1 if they never began
      * @param outcome what came of them
-     * @param nanos how long they took in the worker, in nanoseconds, or -1 if that is not known
-     * @param retried whether they are tried again; if not, this is the outcome that the listener gets
+     * @param retried whether they are tried again; if not, this is the outcome that the call gets
      */
-    default void runsEnded(Runs runs, int worker, Outcome outcome, long nanos, boolean retried) {}
+    default void runsEnded(Runs runs, int worker, Outcome outcome, boolean retried) {}
 
     /**
-     * The listener of a call threw, which it must not do. All others had their outcomes. Told at once, also while something else
+     * A call threw when it was told its outcome, which it must not do. All others had theirs. Told at once, also while something else
      * is told, and to who is not {@linkplain #isListening listening}.
      *
      * @param error what it threw
@@ -79,7 +78,7 @@ public interface Observer {
      * Some runs of a call, next to each other.
      *
      * @param call the call as it was submitted
-     * @param at the index of the first run, as the call's listener sees it
+     * @param at the index of the first run, as the call sees it
      * @param count how many they are, 1 or more
      * @param attempt which attempt this is, counted from 1
      */

@@ -1,6 +1,6 @@
 package dev.jvmpool.dispatch;
 
-import dev.jvmpool.wire.RemoteError;
+import dev.jvmpool.wire.FromWorker;
 import java.time.Duration;
 import java.util.List;
 
@@ -8,35 +8,23 @@ import java.util.List;
 public sealed interface Outcome {
 
     /**
-     * Results, in order.
+     * A worker had it, and said what came of it: values, what the function threw, or why it could not be run.
      *
-     * @param json the text of a JSON array of them, UTF-8
-     * @param nanos how long these runs took, in nanoseconds
+     * @param report what the worker said
      */
-    record Values(byte[] json, long nanos) implements Outcome {}
-
-    /**
-     * The function threw.
-     *
-     * @param error what
-     * @param attempts how often this run was begun and failed, 1 without retries
-     */
-    record Failed(RemoteError error, int attempts) implements Outcome {}
-
-    /**
-     * It could not be run, or its result could not be returned.
-     *
-     * @param message what, where and why
-     */
-    record Refused(String message) implements Outcome {}
+    record Reported(FromWorker.Report report) implements Outcome {
+        @Override
+        public FromWorker.Values values() {
+            return report instanceof FromWorker.Values values ? values : null;
+        }
+    }
 
     /**
      * Its worker died while it ran.
      *
      * @param death how
-     * @param attempts how often this run was begun and failed, 1 without retries
      */
-    record Died(Death death, int attempts) implements Outcome {}
+    record Died(Death death) implements Outcome {}
 
     /**
      * It ran too long.
@@ -44,9 +32,8 @@ public sealed interface Outcome {
      * @param timeout the limit
      * @param stack where it stood when the time was over, innermost frame first; empty if it did not answer
      * @param death the end of its worker, if it had to be killed; otherwise null
-     * @param attempts how often this run was begun and failed, 1 without retries
      */
-    record TimedOut(Duration timeout, List<StackTraceElement> stack, Death death, int attempts) implements Outcome {}
+    record TimedOut(Duration timeout, List<StackTraceElement> stack, Death death) implements Outcome {}
 
     /** It was cancelled. */
     record Cancelled() implements Outcome {}
@@ -57,4 +44,13 @@ public sealed interface Outcome {
      * @param death the worker that could not be started
      */
     record Broken(Death death) implements Outcome {}
+
+    /**
+     * The values that it came to.
+     *
+     * @return null if it came to none
+     */
+    default FromWorker.Values values() {
+        return null;
+    }
 }

@@ -1,5 +1,6 @@
 package dev.jvmpool.dispatch;
 
+import dev.jvmpool.value.FunctionReference;
 import java.time.Duration;
 
 /**
@@ -8,7 +9,7 @@ import java.time.Duration;
  * @param workers how many workers at most, 1 or more
  * @param startTimeout how long a worker may take until it is ready, its initializer included
  * @param grace how long a worker may take to end by itself, or a task to stop, before it is killed
- * @param initializer what each worker calls first, or null; its outcome is not delivered
+ * @param initializer what each worker calls first, without arguments, or null
  * @param maxTasksPerWorker a worker has no more than so many runs, the initializer not counted, unless one call has more; 0
  *     for never
  * @param idleTimeout after so long without work a worker ends, more than 0; null for never
@@ -17,7 +18,7 @@ public record Settings(
         int workers,
         Duration startTimeout,
         Duration grace,
-        Call initializer,
+        FunctionReference initializer,
         int maxTasksPerWorker,
         Duration idleTimeout) {
 
@@ -27,7 +28,7 @@ public record Settings(
      * @param workers 1 or more
      * @param startTimeout more than 0
      * @param grace 0 or more
-     * @param initializer a call with 1 run, or null
+     * @param initializer a function, or null
      * @param maxTasksPerWorker 0 or more
      * @param idleTimeout more than 0, or null
      * @throws IllegalArgumentException if one is outside its range

@@ -35,9 +35,6 @@ final class StartFailures {
     /** The pause of a pool none of whose workers ever started: until one of those that are on their way does. */
     static final long OTHERS_FIRST = Long.MAX_VALUE;
 
-    private static final int KILLED = 137;
-    private static final int TERMINATED = 143;
-
     private boolean everStarted;
     private int inARow;
     private int killedInARow;
@@ -49,11 +46,6 @@ final class StartFailures {
         everStarted = true;
         inARow = 0;
         killedInARow = 0;
-    }
-
-    /** Whether somebody else ended the worker, by a signal. */
-    static boolean isKilled(boolean ownDoing, Exit exit) {
-        return !ownDoing && exit.value() != null && (exit.value() == KILLED || exit.value() == TERMINATED);
     }
 
     /**

@@ -15,18 +15,19 @@ final class StopLadder {
      */
     static final Duration KILL_AGAIN = Duration.ofSeconds(1);
 
-    private final Roster roster;
+    private final WorkerSet workers;
     private final Deadlines deadlines;
     private final Duration grace;
+    private final Decisions.Decision secondTry = this::tryAgain;
 
-    StopLadder(Roster roster, Deadlines deadlines, Duration grace) {
-        this.roster = roster;
+    StopLadder(WorkerSet workers, Deadlines deadlines, Duration grace) {
+        this.workers = workers;
         this.deadlines = deadlines;
         this.grace = grace;
     }
 
     /** Has what is in line for a worker sent. */
-    void flush(Worker worker, Actions actions) {
+    void flush(Worker worker, DeferredActions actions) {
         actions.add(() -> send(worker));
     }
 
@@ -36,13 +37,13 @@ final class StopLadder {
             worker.link().flush();
         } catch (RuntimeException | Error e) {
             // Such as no thread for a long message.
-            worker.unsent(true);
-            deadlines.performAgain();
+            worker.unsent = true;
+            deadlines.performAgain(secondTry);
         }
     }
 
     /** Stops the run in progress. */
-    void halt(Worker worker, Assignment.Halt why, Actions actions) {
+    void halt(Worker worker, Assignment.Halt why, DeferredActions actions) {
         Assignment assignment = worker.assignment();
         assignment.halt = why;
         DeathCause cause = why == Assignment.Halt.TIMEOUT
@@ -57,20 +58,20 @@ final class StopLadder {
     }
 
     /** Lets the run in progress go on, but no other of its call begin. */
-    void finish(Worker worker, Actions actions) {
+    void finish(Worker worker, DeferredActions actions) {
         if (enqueue(worker, new ToWorker.Cancel(worker.assignment().number, false), null, actions)) {
             flush(worker, actions);
         }
     }
 
     /** Ends a worker; a run in progress is interrupted. */
-    void stop(Worker worker, DeathCause why, Actions actions) {
+    void stop(Worker worker, DeathCause why, DeferredActions actions) {
         if (worker.state() == WorkerState.STOPPING) {
             return;
         }
         Decisions.Decision missed = later -> kill(worker, why, later);
         worker.doom(why);
-        roster.dismiss(worker);
+        workers.dismiss(worker);
         if (worker.link() == null) {
             deadlines.clear(worker);
             return;
@@ -84,7 +85,7 @@ final class StopLadder {
         }
     }
 
-    private boolean enqueue(Worker worker, ToWorker message, DeathCause cause, Actions actions) {
+    private boolean enqueue(Worker worker, ToWorker message, DeathCause cause, DeferredActions actions) {
         try {
             worker.link().enqueue(message);
             return true;
@@ -99,24 +100,24 @@ final class StopLadder {
     }
 
     /** Ends a worker that could not be told something; so it has perhaps half of it, and nothing that it says can be relied on. */
-    void killUnreachable(Worker worker, Throwable why, Actions actions) {
+    void killUnreachable(Worker worker, Throwable why, DeferredActions actions) {
         // First of all, so that it is killed in any case, should there be no memory for the rest of this either.
-        worker.condemn(true);
-        deadlines.tryAgain();
+        worker.condemned = true;
+        tryAgainLater();
         kill(worker, new DeathCause.Unreachable(String.valueOf(why)), actions);
     }
 
     /** Ends a worker at once. */
-    void kill(Worker worker, DeathCause why, Actions actions) {
+    void kill(Worker worker, DeathCause why, DeferredActions actions) {
         worker.doom(why);
         deadlines.clear(worker);
         if (worker.state() != WorkerState.STOPPING) {
-            roster.dismiss(worker);
+            workers.dismiss(worker);
         }
         if (worker.link() != null) {
             deadlines.set(worker, KILL_AGAIN, later -> kill(worker, why, later));
             actions.add(() -> kill(worker.link()));
-            worker.condemn(false);
+            worker.condemned = false;
         }
     }
 
@@ -129,20 +130,19 @@ final class StopLadder {
         }
     }
 
-    /** Ends a worker that does not keep to the protocol. */
-    void protocolBroken(Worker worker, String detail, Actions actions) {
-        if (worker.isAlive()) {
-            kill(worker, new DeathCause.ProtocolBroken(detail), actions);
-        }
+    /** Has what failed done again in a while. Cannot fail. */
+    void tryAgainLater() {
+        deadlines.tryAgain(secondTry);
     }
 
-    /** Does again what failed. */
-    void tryAgain(Worker worker, Actions actions) {
-        if (worker.isCondemned()) {
-            kill(worker, new DeathCause.Unreachable("there was no memory for it"), actions);
-        } else if (worker.isUnsent()) {
-            worker.unsent(false);
-            flush(worker, actions);
+    private void tryAgain(DeferredActions actions) {
+        for (Worker worker : workers.all()) {
+            if (worker.condemned) {
+                kill(worker, new DeathCause.Unreachable("there was no memory for it"), actions);
+            } else if (worker.unsent) {
+                worker.unsent = false;
+                flush(worker, actions);
+            }
         }
     }
 }

@@ -14,16 +14,16 @@ final class Worker {
     private int runs;
 
     /** What is expected of it. */
-    final Expectation expected = new Expectation();
+    final Deadlines.Expectation expected = new Deadlines.Expectation();
 
     /** When its start began, as the clock counts. */
     final long startedAt;
 
     /** It is to be killed, and it is not certain that this was decided. */
-    private boolean condemned;
+    boolean condemned;
 
     /** It could not be sent what is in line. Also written without the lock. */
-    private volatile boolean unsent;
+    volatile boolean unsent;
 
     private final KnownFunctions functions = new KnownFunctions();
 
@@ -101,9 +101,16 @@ final class Worker {
         assignment = null;
     }
 
-    /** Whether a run of its call is in progress that somebody still wants to hear of. */
+    /** Whether a run of a call is in progress that somebody still wants to hear of. */
     boolean isAtWork() {
-        return assignment != null && !assignment.call.isDone();
+        return begun && assignment != null && !assignment.call.isDone();
+    }
+
+    /** Gives one outcome to what is left of its call. */
+    void endCall(Outcome outcome, DeferredActions actions) {
+        if (isAtWork()) {
+            actions.deliverRest(assignment.call, assignment.started ? this : null, outcome);
+        }
     }
 
     /** Counts runs that it has done. */
@@ -114,21 +121,5 @@ final class Worker {
     /** How many tasks it has run. */
     int runs() {
         return runs;
-    }
-
-    boolean isCondemned() {
-        return condemned;
-    }
-
-    void condemn(boolean stillToBeKilled) {
-        condemned = stillToBeKilled;
-    }
-
-    boolean isUnsent() {
-        return unsent;
-    }
-
-    void unsent(boolean something) {
-        unsent = something;
     }
 }

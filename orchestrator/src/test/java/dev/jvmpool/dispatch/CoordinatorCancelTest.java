@@ -2,6 +2,7 @@ package dev.jvmpool.dispatch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.jvmpool.wire.FromWorker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -42,7 +43,7 @@ class CoordinatorCancelTest {
         byte[] arguments = RecordedCall.arguments(1);
         List<Call> calls = new ArrayList<>();
         for (int i = 0; i < VERY_MANY; i++) {
-            Call call = new Call(RecordedCall.function("task"), arguments, 1, null, 0, (at, count, outcome) -> {
+            Call call = new HeardCall(arguments, 1, (at, count, outcome) -> {
                 cancelled[0] += outcome instanceof Outcome.Cancelled ? 1 : 0;
             });
             coordinator.submit(call);
@@ -79,7 +80,7 @@ class CoordinatorCancelTest {
         stage.links.get(0).runs();
         stage.links.get(0).runs();
         stage.links.get(0).runs();
-        others.forEach(call -> call.assertOutcome(Outcome.Values.class));
+        others.forEach(call -> call.assertOutcome(FromWorker.Values.class));
         stage.clock.advance(Duration.ZERO);
         assertEquals(4, stage.coordinator.stats().cancelled());
     }

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jvmpool.PoolStats;
 import dev.jvmpool.wire.FromWorker;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,29 +25,32 @@ class CoordinatorCountsTest {
     }
 
     private void assertWorkers(int starting, int idle, int busy, int stopping) {
-        Census census = coordinator.stats();
         assertEquals(
                 List.of(starting, idle, busy, stopping),
-                List.of(census.starting(), census.idle(), census.busy(), census.stopping()));
-        assertEquals(starting + idle + busy + stopping, census.workers());
+                Stream.of(WorkerState.STARTING, WorkerState.IDLE, WorkerState.BUSY, WorkerState.STOPPING)
+                        .map(coordinator::count)
+                        .toList());
+        PoolStats stats = coordinator.stats();
+        assertEquals(busy, stats.busy());
+        assertEquals(starting + idle + busy + stopping, stats.workers());
     }
 
     private void assertRuns(long waiting, long running, long succeeded, long failed, long cancelled, long retried) {
-        Census census = coordinator.stats();
+        PoolStats stats = coordinator.stats();
         assertEquals(
                 List.of(waiting, running, succeeded, failed, cancelled, retried),
                 List.of(
-                        census.waiting(),
-                        census.running(),
-                        census.succeeded(),
-                        census.failed(),
-                        census.cancelled(),
-                        census.retried()));
+                        stats.waiting(),
+                        stats.running(),
+                        stats.succeeded(),
+                        stats.failed(),
+                        stats.cancelled(),
+                        stats.retried()));
     }
 
     @Test
     void aNewPoolHasNothing() {
-        assertEquals(new Census(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0), coordinator.stats());
+        assertEquals(new PoolStats(0, 0, 0, 0, 0, 0, 0, 0, 0, 0), coordinator.stats());
     }
 
     @Test
@@ -78,6 +83,13 @@ class CoordinatorCountsTest {
         assertRuns(3, 1, 4, 2, 0, 0);
         coordinator.cancel(batch.call(), false);
         assertRuns(0, 0, 4, 2, 4, 0);
+    }
+
+    @Test
+    void whatCouldNotBeSubmittedFails() {
+        coordinator.refused();
+        assertRuns(0, 0, 0, 1, 0, 0);
+        assertEquals(0, links.attempts());
     }
 
     @Test
@@ -120,7 +132,7 @@ class CoordinatorCountsTest {
         second.assertOutcomes(0, 5, Outcome.Cancelled.class);
         third.assertOutcome(Outcome.Cancelled.class);
         assertEquals(List.of(), coordinator.shutdownNow());
-        assertSame(second.call().listener(), second.call().whole().listener());
+        assertSame(second.call(), second.call().whole());
     }
 
     @Test

@@ -31,7 +31,7 @@ class CoordinatorDeathTest {
         assertEquals(1, links.attempts());
         RecordedCall next = stage.submitToNewWorker(1, null);
         links.get(1).runs();
-        next.assertOutcome(Outcome.Values.class);
+        next.assertOutcome(FromWorker.Values.class);
         assertEquals(2, links.get(1).id());
     }
 
@@ -42,7 +42,7 @@ class CoordinatorDeathTest {
         call.assertPending();
         links.get(1).ready();
         links.get(1).runs();
-        call.assertOutcome(Outcome.Values.class);
+        call.assertOutcome(FromWorker.Values.class);
     }
 
     @Test
@@ -105,7 +105,7 @@ class CoordinatorDeathTest {
         links.get(1).ready();
         for (RecordedCall call : waiting) {
             links.get(1).runs();
-            call.assertOutcome(Outcome.Values.class);
+            call.assertOutcome(FromWorker.Values.class);
         }
     }
 
@@ -140,7 +140,7 @@ class CoordinatorDeathTest {
         links.get(2).runs();
         links.get(2).runs();
         for (int i = 0; i < 6; i++) {
-            batch.assertOutcomes(i, i + 1, i == 3 ? Outcome.Died.class : Outcome.Values.class);
+            batch.assertOutcomes(i, i + 1, i == 3 ? Outcome.Died.class : FromWorker.Values.class);
         }
         assertEquals(3, links.attempts());
     }
@@ -178,7 +178,7 @@ class CoordinatorDeathTest {
         links.get(1).runs();
         links.get(1).started();
         stage.coordinator.cancel(batch.call(), true);
-        batch.assertOutcome(0, Outcome.Values.class);
+        batch.assertOutcome(0, FromWorker.Values.class);
         batch.assertOutcomes(1, 4, Outcome.Cancelled.class);
     }
 
@@ -269,7 +269,7 @@ class CoordinatorDeathTest {
         links.get(0).exits(ScriptedLink.SIGKILL);
         links.get(1).ready();
         links.get(1).runs();
-        next.assertOutcome(Outcome.Values.class);
+        next.assertOutcome(FromWorker.Values.class);
     }
 
     @Test
@@ -287,7 +287,7 @@ class CoordinatorDeathTest {
         links.get(1).ready();
         links.get(1).started();
         links.get(1).values(0, 2);
-        call.assertOutcomes(0, 2, Outcome.Values.class);
+        call.assertOutcomes(0, 2, FromWorker.Values.class);
         assertFalse(dead.isKilled());
     }
 
@@ -298,7 +298,7 @@ class CoordinatorDeathTest {
         assertEquals(1, links.get(0).sent(ToWorker.Call.class).size());
         links.get(0).runs();
         links.get(0).ready();
-        call.assertOutcome(Outcome.Values.class);
+        call.assertOutcome(FromWorker.Values.class);
         assertFalse(links.get(0).isKilled());
     }
 
@@ -308,6 +308,6 @@ class CoordinatorDeathTest {
         links.get(0).says(new FromWorker.Dumped(99, List.of()));
         links.get(0).says(new FromWorker.Started(99));
         links.get(0).runs();
-        call.assertOutcome(Outcome.Values.class);
+        call.assertOutcome(FromWorker.Values.class);
     }
 }

@@ -207,7 +207,7 @@ class CoordinatorEventsTest {
             }
 
             @Override
-            public void runsEnded(Runs runs, int worker, Outcome outcome, long nanos, boolean retried) {
+            public void runsEnded(Runs runs, int worker, Outcome outcome, boolean retried) {
                 throw new OutOfMemoryError();
             }
         };
@@ -219,7 +219,7 @@ class CoordinatorEventsTest {
         coordinator.submit(call.call());
         links.get(0).ready();
         links.get(0).runs();
-        call.assertOutcome(Outcome.Values.class);
+        call.assertOutcome(FromWorker.Values.class);
     }
 
     @Test
@@ -236,7 +236,7 @@ class CoordinatorEventsTest {
         for (int i = 0; i < 4; i++) {
             stage.links.get(0).runs();
         }
-        first.assertOutcome(Outcome.Values.class);
-        more.forEach(call -> call.assertOutcome(Outcome.Values.class));
+        first.assertOutcome(FromWorker.Values.class);
+        more.forEach(call -> call.assertOutcome(FromWorker.Values.class));
     }
 }

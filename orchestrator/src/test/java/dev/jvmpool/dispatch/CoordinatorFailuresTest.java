@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jvmpool.dispatch.Faults.Step;
+import dev.jvmpool.wire.FromWorker;
 import dev.jvmpool.wire.ToWorker;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -54,7 +55,7 @@ class CoordinatorFailuresTest {
         stage = new Stage(startTimeout ? FOR_EVER : Stage.START_TIMEOUT, grace ? FOR_EVER : Stage.GRACE);
         RecordedCall unlimited = stage.submitToNewWorker(1, FOR_EVER);
         stage.links.last().runs();
-        unlimited.assertOutcome(Outcome.Values.class);
+        unlimited.assertOutcome(FromWorker.Values.class);
         RecordedCall limited = stage.submit("task", 1, Duration.ofSeconds(1));
         stage.links.last().started();
         stage.clock.advance(Duration.ofSeconds(1));
@@ -95,10 +96,10 @@ class CoordinatorFailuresTest {
         stage.links.get(0).exits(ScriptedLink.SIGKILL);
         stage.links.get(1).ready();
         stage.links.get(1).runs();
-        call.assertOutcome(Outcome.Values.class);
+        call.assertOutcome(FromWorker.Values.class);
         RecordedCall later = stage.submit();
         stage.links.get(1).runs();
-        later.assertOutcome(Outcome.Values.class);
+        later.assertOutcome(FromWorker.Values.class);
         end();
     }
 
@@ -120,7 +121,7 @@ class CoordinatorFailuresTest {
         stage.faults.clear();
         RecordedCall later = stage.submitToNewWorker(1, null);
         stage.links.last().runs();
-        later.assertOutcome(Outcome.Values.class);
+        later.assertOutcome(FromWorker.Values.class);
         end();
     }
 
@@ -201,7 +202,7 @@ class CoordinatorFailuresTest {
         assertEquals(List.of(), stage.links.last().sent());
         stage.clock.advance(Deadlines.PAUSE);
         stage.links.last().runs();
-        call.assertOutcome(Outcome.Values.class);
+        call.assertOutcome(FromWorker.Values.class);
         assertFalse(stage.links.last().isKilled());
         end();
     }
@@ -227,7 +228,7 @@ class CoordinatorFailuresTest {
     private void runsAndEnds(RecordedCall call) throws InterruptedException {
         stage.links.last().ready();
         stage.links.last().runs();
-        call.assertOutcome(Outcome.Values.class);
+        call.assertOutcome(FromWorker.Values.class);
         end();
     }
 
@@ -328,11 +329,10 @@ class CoordinatorFailuresTest {
         List<Integer> heard = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             int number = i;
-            stage.coordinator.submit(new Call(
-                    RecordedCall.function("task"), RecordedCall.arguments(1), 1, null, 0, (at, count, outcome) -> {
-                        heard.add(number);
-                        throw new OutOfMemoryError("no thread to complete it with");
-                    }));
+            stage.coordinator.submit(new HeardCall((at, count, outcome) -> {
+                heard.add(number);
+                throw new OutOfMemoryError("no thread to complete it with");
+            }));
         }
         stage.coordinator.shutdownNow();
         assertEquals(List.of(0, 1, 2), heard);
@@ -344,12 +344,9 @@ class CoordinatorFailuresTest {
     @Test
     void aBatchThatCannotBeTakenApartEndsWithItsWorker() throws InterruptedException {
         List<Outcome> outcomes = new ArrayList<>();
-        stage.coordinator.submit(new Call(
-                RecordedCall.function("task"),
+        stage.coordinator.submit(new HeardCall(
                 "[[1],[2".getBytes(StandardCharsets.UTF_8),
                 2,
-                null,
-                0,
                 (at, count, outcome) -> outcomes.addAll(Collections.nCopies(count, outcome))));
         stage.links.last().ready();
         stage.links.last().started();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jvmpool.wire.FromWorker;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,7 @@ class CoordinatorIdleTest {
         assertEquals(1, stage.links.attempts());
         RecordedCall next = stage.submitToNewWorker(1, null);
         stage.links.get(1).runs();
-        next.assertOutcome(Outcome.Values.class);
+        next.assertOutcome(FromWorker.Values.class);
         assertEquals(0, stage.coordinator.stats().workersDied());
     }
 
@@ -112,12 +113,12 @@ class CoordinatorIdleTest {
         assertTrue(leaving.wasStopped());
         RecordedCall call = stage.submitToNewWorker(1, null);
         stage.links.get(1).runs();
-        call.assertOutcome(Outcome.Values.class);
+        call.assertOutcome(FromWorker.Values.class);
         assertFalse(leaving.isGone());
         leaving.exits(0);
         RecordedCall next = stage.submit();
         stage.links.get(1).runs();
-        next.assertOutcome(Outcome.Values.class);
+        next.assertOutcome(FromWorker.Values.class);
     }
 
     @Test
@@ -133,7 +134,7 @@ class CoordinatorIdleTest {
         assertEquals(3, stage.links.attempts());
         stage.links.get(2).ready();
         stage.links.get(2).runs();
-        call.assertOutcome(Outcome.Values.class);
+        call.assertOutcome(FromWorker.Values.class);
     }
 
     @Test
@@ -157,9 +158,9 @@ class CoordinatorIdleTest {
         stage.coordinator.endIdle();
         assertFalse(stage.links.get(0).wasStopped());
         stage.links.get(0).runs();
-        running.assertOutcome(Outcome.Values.class);
+        running.assertOutcome(FromWorker.Values.class);
         stage.links.get(0).runs();
-        starting.assertOutcome(Outcome.Values.class);
+        starting.assertOutcome(FromWorker.Values.class);
         assertTrue(stage.links.get(0).wasStopped());
         stage.links.get(1).ready();
         assertTrue(stage.links.get(1).wasStopped(), "also one that was still starting");
@@ -168,7 +169,7 @@ class CoordinatorIdleTest {
         stage.links.get(1).exits(0);
         stage.links.last().ready();
         stage.links.last().runs();
-        next.assertOutcome(Outcome.Values.class);
+        next.assertOutcome(FromWorker.Values.class);
         assertFalse(stage.links.last().wasStopped(), "there is work again");
     }
 }

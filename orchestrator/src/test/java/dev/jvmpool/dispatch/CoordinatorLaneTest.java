@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jvmpool.wire.FromWorker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -53,13 +54,13 @@ class CoordinatorLaneTest {
         assertEquals(3, stage.coordinator.stats().waiting());
         links.get(0).ready();
         links.get(0).runs();
-        first.assertOutcome(Outcome.Values.class);
+        first.assertOutcome(FromWorker.Values.class);
         links.get(0).started();
         assertEquals(1, stage.coordinator.stats().waiting());
         links.get(0).values(0, 1);
-        second.assertOutcome(Outcome.Values.class);
+        second.assertOutcome(FromWorker.Values.class);
         links.get(0).runs();
-        third.assertOutcome(Outcome.Values.class);
+        third.assertOutcome(FromWorker.Values.class);
         assertEquals(1, links.count());
     }
 
@@ -75,13 +76,13 @@ class CoordinatorLaneTest {
             links.get(i).ready();
         }
         links.get(1).runs();
-        other.assertOutcome(Outcome.Values.class);
+        other.assertOutcome(FromWorker.Values.class);
         links.get(2).runs();
-        ofAnother.assertOutcome(Outcome.Values.class);
+        ofAnother.assertOutcome(FromWorker.Values.class);
         held.assertPending();
         links.get(0).runs();
         links.get(0).runs();
-        held.assertOutcome(Outcome.Values.class);
+        held.assertOutcome(FromWorker.Values.class);
     }
 
     /** The batch goes on while its failed run waits: on another worker that would be two at a time. */
@@ -98,7 +99,7 @@ class CoordinatorLaneTest {
         assertEquals(1, stage.coordinator.stats().busy(), "the other worker rests");
         links.get(0).values(1, 1);
         runAll();
-        batch.assertOutcomes(0, 2, Outcome.Values.class);
+        batch.assertOutcomes(0, 2, FromWorker.Values.class);
     }
 
     @Test
@@ -116,10 +117,10 @@ class CoordinatorLaneTest {
         assertEquals("[[1]]", links.get(1).arguments(), "before what was submitted later");
         links.get(1).runs();
         links.get(1).runs();
-        batch.assertOutcomes(0, 3, Outcome.Values.class);
+        batch.assertOutcomes(0, 3, FromWorker.Values.class);
         next.assertPending();
         links.get(1).runs();
-        next.assertOutcome(Outcome.Values.class);
+        next.assertOutcome(FromWorker.Values.class);
     }
 
     @Test
@@ -135,7 +136,7 @@ class CoordinatorLaneTest {
         first.assertOutcome(Outcome.Cancelled.class);
         links.get(0).ready();
         links.get(0).runs();
-        third.assertOutcome(Outcome.Values.class);
+        third.assertOutcome(FromWorker.Values.class);
     }
 
     @Test
@@ -153,7 +154,7 @@ class CoordinatorLaneTest {
         assertEquals(1, stage.coordinator.stats().busy());
         links.get(0).values(0, 1);
         runAll();
-        second.assertOutcome(Outcome.Values.class);
+        second.assertOutcome(FromWorker.Values.class);
     }
 
     @Test
@@ -166,7 +167,7 @@ class CoordinatorLaneTest {
         links.get(0).runs();
         assertFalse(stage.coordinator.isTerminated());
         links.get(0).runs();
-        held.assertOutcome(Outcome.Values.class);
+        held.assertOutcome(FromWorker.Values.class);
         links.get(0).exits(0);
         assertTrue(stage.coordinator.isTerminated());
     }

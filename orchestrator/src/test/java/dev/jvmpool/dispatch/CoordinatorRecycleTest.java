@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CoordinatorRecycleTest {
 
     private static final Duration TICK = Duration.ofMillis(1);
+    private final RecordedEvents events = new RecordedEvents();
     private Stage stage;
 
     @AfterEach
@@ -25,7 +26,7 @@ class CoordinatorRecycleTest {
     }
 
     private void recycling(int workers, int maxTasks) {
-        stage = new Stage(workers, null, maxTasks, null, null);
+        stage = new Stage(workers, null, maxTasks, null, events);
     }
 
     @ParameterizedTest
@@ -49,8 +50,8 @@ class CoordinatorRecycleTest {
                 }
             }
         }
-        calls.forEach(call -> call.assertOutcome(Outcome.Values.class));
-        assertEquals(100 / maxTasks, stage.coordinator.stats().workersRecycled());
+        calls.forEach(call -> call.assertOutcome(FromWorker.Values.class));
+        assertEquals(100 / maxTasks, events.recycled());
         assertEquals(0, stage.coordinator.stats().workersDied());
         assertFalse(stage.coordinator.isBroken());
     }
@@ -65,7 +66,7 @@ class CoordinatorRecycleTest {
         assertEquals(1, stage.links.attempts());
         RecordedCall next = stage.submitToNewWorker(1, null);
         stage.links.get(1).runs();
-        next.assertOutcome(Outcome.Values.class);
+        next.assertOutcome(FromWorker.Values.class);
     }
 
     @Test
@@ -80,8 +81,8 @@ class CoordinatorRecycleTest {
         stage.links.get(1).ready();
         stage.links.get(1).started();
         stage.links.get(1).values(0, 2);
-        next.assertOutcomes(0, 2, Outcome.Values.class);
-        assertEquals(1, stage.coordinator.stats().workersRecycled());
+        next.assertOutcomes(0, 2, FromWorker.Values.class);
+        assertEquals(1, events.recycled());
     }
 
     @Test
@@ -90,7 +91,7 @@ class CoordinatorRecycleTest {
         RecordedCall call = stage.submitToNewWorker(5, null);
         stage.links.get(0).started();
         stage.links.get(0).values(0, 5);
-        call.assertOutcomes(0, 5, Outcome.Values.class);
+        call.assertOutcomes(0, 5, FromWorker.Values.class);
     }
 
     @Test
@@ -108,9 +109,9 @@ class CoordinatorRecycleTest {
         stage.links.get(0).exits(ScriptedLink.SIGKILL);
         stage.links.get(1).ready();
         stage.links.get(1).runs();
-        next.assertOutcome(Outcome.Values.class);
+        next.assertOutcome(FromWorker.Values.class);
         assertTrue(stage.links.get(1).wasStopped());
-        assertEquals(1, stage.coordinator.stats().workersRecycled(), "a kill does not change why it ended");
+        assertEquals(1, events.recycled(), "a kill does not change why it ended");
     }
 
     @Test
@@ -121,7 +122,7 @@ class CoordinatorRecycleTest {
         stage.links.get(0).values(0, 4);
         assertFalse(stage.links.get(0).wasStopped());
         stage.links.get(0).values(4, 1);
-        batch.assertOutcomes(0, 5, Outcome.Values.class);
+        batch.assertOutcomes(0, 5, FromWorker.Values.class);
         assertTrue(stage.links.get(0).wasStopped());
     }
 
@@ -143,7 +144,7 @@ class CoordinatorRecycleTest {
 
     @Test
     void theInitializerDoesNotCount() {
-        stage = new Stage(1, "initialize", 2, null, null);
+        stage = new Stage(1, "initialize", 2, null, events);
         stage.submitToNewWorker(1, null);
         stage.links.get(0).runs();
         stage.links.get(0).runs();
@@ -163,7 +164,7 @@ class CoordinatorRecycleTest {
         call.assertPending();
         stage.links.get(1).ready();
         stage.links.get(1).runs();
-        call.assertOutcome(Outcome.Values.class);
+        call.assertOutcome(FromWorker.Values.class);
     }
 
     @Test
@@ -172,11 +173,11 @@ class CoordinatorRecycleTest {
         for (int i = 0; i < 10; i++) {
             RecordedCall call = stage.submitToNewWorker(1, null);
             stage.links.last().runs();
-            call.assertOutcome(Outcome.Values.class);
+            call.assertOutcome(FromWorker.Values.class);
             stage.links.last().exits(i % 2 == 0 ? 1 : ScriptedLink.SIGKILL);
         }
         assertFalse(stage.coordinator.isBroken());
-        assertEquals(10, stage.coordinator.stats().workersRecycled());
+        assertEquals(10, events.recycled());
     }
 
     @Test
@@ -188,8 +189,8 @@ class CoordinatorRecycleTest {
         stage.coordinator.shutdown();
         stage.links.get(1).ready();
         stage.links.get(1).runs();
-        call.assertOutcome(Outcome.Values.class);
-        next.assertOutcome(Outcome.Values.class);
+        call.assertOutcome(FromWorker.Values.class);
+        next.assertOutcome(FromWorker.Values.class);
         stage.links.get(0).exits(0);
         stage.links.get(1).exits(0);
         assertTrue(stage.coordinator.awaitTermination(Duration.ZERO));

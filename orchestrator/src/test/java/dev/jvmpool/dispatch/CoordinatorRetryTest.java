@@ -41,7 +41,7 @@ class CoordinatorRetryTest {
         links.get(0).fails();
         call.assertPending();
         links.get(0).runs();
-        call.assertOutcome(Outcome.Values.class);
+        call.assertOutcome(FromWorker.Values.class);
         assertEquals(3, links.get(0).sent(ToWorker.Call.class).size());
     }
 
@@ -52,7 +52,8 @@ class CoordinatorRetryTest {
             call.assertPending();
             links.get(0).fails();
         }
-        assertEquals(3, call.assertOutcome(Outcome.Failed.class).attempts());
+        call.assertOutcome(FromWorker.Failed.class);
+        assertEquals(3, call.attempts(0));
         assertEquals(3, links.get(0).sent(ToWorker.Call.class).size());
     }
 
@@ -60,7 +61,8 @@ class CoordinatorRetryTest {
     void withoutRetriesTheFirstFailureIsTheOutcome() {
         RecordedCall call = submit(1, null, 0);
         links.get(0).fails();
-        assertEquals(1, call.assertOutcome(Outcome.Failed.class).attempts());
+        call.assertOutcome(FromWorker.Failed.class);
+        assertEquals(1, call.attempts(0));
     }
 
     @Test
@@ -73,7 +75,7 @@ class CoordinatorRetryTest {
         }
         call.assertPending();
         links.last().runs();
-        call.assertOutcome(Outcome.Values.class);
+        call.assertOutcome(FromWorker.Values.class);
         assertEquals(3, links.attempts());
     }
 
@@ -89,7 +91,7 @@ class CoordinatorRetryTest {
             }
         }
         Outcome.Died outcome = call.assertOutcome(Outcome.Died.class);
-        assertEquals(3, outcome.attempts());
+        assertEquals(3, call.attempts(0));
         assertEquals(3, outcome.death().worker());
         assertEquals(3, links.attempts());
     }
@@ -106,7 +108,8 @@ class CoordinatorRetryTest {
         assertEquals(1, links.get(0).sent(ToWorker.Cancel.class).size());
         stage.clock.advance(Duration.ofMillis(1));
         links.get(0).values(0, 1);
-        assertEquals(2, call.assertOutcome(Outcome.TimedOut.class).attempts());
+        call.assertOutcome(Outcome.TimedOut.class);
+        assertEquals(2, call.attempts(0));
     }
 
     @Test
@@ -118,7 +121,7 @@ class CoordinatorRetryTest {
         call.assertPending();
         links.get(1).ready();
         links.get(1).runs();
-        call.assertOutcome(Outcome.Values.class);
+        call.assertOutcome(FromWorker.Values.class);
     }
 
     @Test
@@ -126,7 +129,7 @@ class CoordinatorRetryTest {
         RecordedCall call = submit(1, null, 2);
         links.get(0).started();
         links.get(0).says(new FromWorker.Refused(links.get(0).call().call(), 0, "no such method"));
-        call.assertOutcome(Outcome.Refused.class);
+        call.assertOutcome(FromWorker.Refused.class);
     }
 
     @Test
@@ -144,11 +147,11 @@ class CoordinatorRetryTest {
         RecordedCall last = stage.submit();
         links.get(0).fails();
         links.get(0).runs();
-        next.assertOutcome(Outcome.Values.class);
+        next.assertOutcome(FromWorker.Values.class);
         links.get(0).runs();
-        last.assertOutcome(Outcome.Values.class);
+        last.assertOutcome(FromWorker.Values.class);
         links.get(0).runs();
-        failing.assertOutcome(Outcome.Values.class);
+        failing.assertOutcome(FromWorker.Values.class);
     }
 
     @Test
@@ -162,14 +165,15 @@ class CoordinatorRetryTest {
         worker.fails(3);
         worker.values(4, 1);
         for (int i : new int[] {0, 2, 4}) {
-            batch.assertOutcome(i, Outcome.Values.class);
+            batch.assertOutcome(i, FromWorker.Values.class);
         }
         assertEquals("[[1]]", worker.arguments());
         worker.fails();
-        assertEquals(2, batch.assertOutcome(1, Outcome.Failed.class).attempts());
+        batch.assertOutcome(1, FromWorker.Failed.class);
+        assertEquals(2, batch.attempts(1));
         assertEquals("[[3]]", worker.arguments());
         worker.runs();
-        batch.assertOutcome(3, Outcome.Values.class);
+        batch.assertOutcome(3, FromWorker.Values.class);
     }
 
     @Test
@@ -191,7 +195,7 @@ class CoordinatorRetryTest {
         links.get(1).values(0, 1);
         links.get(1).runs();
         links.get(1).runs();
-        batch.assertOutcomes(0, 3, Outcome.Values.class);
+        batch.assertOutcomes(0, 3, FromWorker.Values.class);
     }
 
     @Test
@@ -204,7 +208,8 @@ class CoordinatorRetryTest {
         links.last().fails();
         call.assertPending();
         links.last().fails();
-        assertEquals(2, call.assertOutcome(Outcome.Failed.class).attempts());
+        call.assertOutcome(FromWorker.Failed.class);
+        assertEquals(2, call.attempts(0));
     }
 
     @Test
@@ -217,7 +222,8 @@ class CoordinatorRetryTest {
                 links.last().ready();
             }
         }
-        assertEquals(2, call.assertOutcome(Outcome.Died.class).attempts());
+        call.assertOutcome(Outcome.Died.class);
+        assertEquals(2, call.attempts(0));
         assertEquals(6, links.attempts());
     }
 
@@ -232,7 +238,7 @@ class CoordinatorRetryTest {
         batch.assertOutcomes(0, 3, Outcome.Cancelled.class);
         links.get(0).fails(2);
         links.get(0).runs();
-        next.assertOutcome(Outcome.Values.class);
+        next.assertOutcome(FromWorker.Values.class);
         assertEquals(2, links.get(0).sent(ToWorker.Call.class).size());
     }
 
@@ -244,7 +250,7 @@ class CoordinatorRetryTest {
         links.get(0).fails(1);
         links.get(0).started();
         stage.coordinator.cancel(call.call(), true);
-        call.assertOutcome(0, Outcome.Values.class);
+        call.assertOutcome(0, FromWorker.Values.class);
         call.assertOutcome(1, Outcome.Cancelled.class);
         links.get(0).fails(0);
         assertEquals(2, links.get(0).sent(ToWorker.Call.class).size(), "what was cancelled is not tried again");
@@ -260,7 +266,7 @@ class CoordinatorRetryTest {
         links.get(0).exits(ScriptedLink.SIGKILL);
         links.get(1).ready();
         links.get(1).runs();
-        call.assertOutcome(Outcome.Values.class);
+        call.assertOutcome(FromWorker.Values.class);
         assertTrue(links.get(1).wasStopped());
         links.get(1).exits(0);
         assertTrue(stage.coordinator.awaitTermination(Duration.ZERO));

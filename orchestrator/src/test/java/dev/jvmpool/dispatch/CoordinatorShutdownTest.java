@@ -104,7 +104,7 @@ class CoordinatorShutdownTest {
             links.get(0).runs();
             links.get(1).runs();
         }
-        calls.forEach(call -> call.assertOutcome(Outcome.Values.class));
+        calls.forEach(call -> call.assertOutcome(FromWorker.Values.class));
         assertEquals(1, links.get(0).sent(ToWorker.Stop.class).size());
         links.get(0).exits(0);
         assertFalse(hasEnded());
@@ -127,7 +127,7 @@ class CoordinatorShutdownTest {
         links.get(2).ready();
         links.get(2).runs();
         links.get(2).runs();
-        calls.subList(1, 3).forEach(call -> call.assertOutcome(Outcome.Values.class));
+        calls.subList(1, 3).forEach(call -> call.assertOutcome(FromWorker.Values.class));
         links.get(2).exits(0);
         links.get(3).ready();
         assertTrue(links.get(3).wasStopped());
@@ -161,7 +161,7 @@ class CoordinatorShutdownTest {
         links.get(0).started();
         links.get(0).values(0, 1);
         coordinator.shutdownNow();
-        call.assertOutcome(0, Outcome.Values.class);
+        call.assertOutcome(0, FromWorker.Values.class);
         call.assertOutcomes(1, 3, Outcome.Cancelled.class);
         stage.clock.advance(Stage.GRACE);
         assertTrue(links.get(0).isKilled());

@@ -92,7 +92,7 @@ class CoordinatorStartTest {
         for (int i = 0; i < 6; i++) {
             stage.links.get(2 + i % 3).runs();
         }
-        calls.forEach(call -> call.assertOutcome(Outcome.Values.class));
+        calls.forEach(call -> call.assertOutcome(FromWorker.Values.class));
     }
 
     @Test
@@ -136,7 +136,7 @@ class CoordinatorStartTest {
         for (int i = 0; i < 6; i++) {
             stage.links.get(i % 3).runs();
         }
-        calls.forEach(call -> call.assertOutcome(Outcome.Values.class));
+        calls.forEach(call -> call.assertOutcome(FromWorker.Values.class));
         assertFalse(stage.coordinator.isBroken(), "three workers go on");
 
         RecordedCall alone = stage.submit();
@@ -177,7 +177,7 @@ class CoordinatorStartTest {
         stage.clock.advance(StartFailures.LONGEST_PAUSE);
         stage.links.last().ready();
         calls.forEach(call -> stage.links.last().runs());
-        calls.forEach(call -> call.assertOutcome(Outcome.Values.class));
+        calls.forEach(call -> call.assertOutcome(FromWorker.Values.class));
     }
 
     @Test
@@ -206,7 +206,7 @@ class CoordinatorStartTest {
         stage.clock.advance(StartFailures.FIRST_PAUSE);
         stage.links.last().ready();
         stage.links.last().runs();
-        call.assertOutcome(Outcome.Values.class);
+        call.assertOutcome(FromWorker.Values.class);
     }
 
     @Test
@@ -235,7 +235,7 @@ class CoordinatorStartTest {
             stage.clock.advance(StartFailures.FIRST_PAUSE.multipliedBy(2));
             stage.links.last().ready();
             stage.links.last().runs();
-            call.assertOutcome(Outcome.Values.class);
+            call.assertOutcome(FromWorker.Values.class);
             stage.links.last().exits(ScriptedLink.SIGKILL);
         }
     }
@@ -332,7 +332,7 @@ class CoordinatorStartTest {
                     worker.sent(ToWorker.Define.class).get(0).reference().methodName());
             worker.runs();
             worker.runs();
-            call.assertOutcome(Outcome.Values.class);
+            call.assertOutcome(FromWorker.Values.class);
             worker.exits(ScriptedLink.SIGKILL);
         }
         assertEquals(3, stage.links.attempts());

@@ -36,8 +36,8 @@ class CoordinatorStopTest {
         waiting.assertOutcomes(0, 2, Outcome.Cancelled.class);
         links.get(0).runs();
         links.get(0).runs();
-        running.assertOutcome(Outcome.Values.class);
-        last.assertOutcome(Outcome.Values.class);
+        running.assertOutcome(FromWorker.Values.class);
+        last.assertOutcome(FromWorker.Values.class);
         assertEquals(2, links.get(0).sent(ToWorker.Call.class).size());
         assertEquals(List.of(), links.get(0).sent(ToWorker.Cancel.class));
     }
@@ -55,7 +55,7 @@ class CoordinatorStopTest {
         assertFalse(links.get(0).isKilled());
         RecordedCall next = stage.submit();
         links.get(0).runs();
-        next.assertOutcome(Outcome.Values.class);
+        next.assertOutcome(FromWorker.Values.class);
     }
 
     @Test
@@ -72,7 +72,7 @@ class CoordinatorStopTest {
         links.get(0).exits(ScriptedLink.SIGKILL);
         links.get(1).ready();
         links.get(1).runs();
-        next.assertOutcome(Outcome.Values.class);
+        next.assertOutcome(FromWorker.Values.class);
     }
 
     @Test
@@ -87,7 +87,7 @@ class CoordinatorStopTest {
         assertEquals(1, links.get(0).sent(ToWorker.Call.class).size(), "it is still at work");
         links.get(0).values(0, 1);
         links.get(0).runs();
-        next.assertOutcome(Outcome.Values.class);
+        next.assertOutcome(FromWorker.Values.class);
     }
 
     @Test
@@ -96,7 +96,7 @@ class CoordinatorStopTest {
         links.get(0).started();
         links.get(0).values(0, 1);
         stage.coordinator.cancel(batch.call(), false);
-        batch.assertOutcome(0, Outcome.Values.class);
+        batch.assertOutcome(0, FromWorker.Values.class);
         batch.assertOutcomes(1, 5, Outcome.Cancelled.class);
         long number = links.get(0).call().call();
         assertEquals(List.of(new ToWorker.Cancel(number, false)), links.get(0).sent(ToWorker.Cancel.class));
@@ -104,7 +104,7 @@ class CoordinatorStopTest {
         links.get(0).says(new FromWorker.Cancelled(number, 3));
         RecordedCall next = stage.submit();
         links.get(0).runs();
-        next.assertOutcome(Outcome.Values.class);
+        next.assertOutcome(FromWorker.Values.class);
         assertFalse(links.get(0).isKilled());
     }
 
@@ -115,7 +115,7 @@ class CoordinatorStopTest {
         RecordedCall next = stage.submit();
         links.get(0).started();
         stage.coordinator.cancel(call.call(), true);
-        call.assertOutcome(Outcome.Values.class);
+        call.assertOutcome(FromWorker.Values.class);
         assertEquals(List.of(), links.get(0).sent(ToWorker.Cancel.class));
         next.assertPending();
     }

@@ -55,7 +55,7 @@ class CoordinatorTimeoutTest {
         links.get(1).ready();
         links.get(1).started();
         links.get(1).values(0, 1);
-        call.assertOutcome(Outcome.Values.class);
+        call.assertOutcome(FromWorker.Values.class);
     }
 
     @Test
@@ -74,7 +74,7 @@ class CoordinatorTimeoutTest {
         stage.clock.advance(TIMEOUT.minus(TICK));
         links.get(0).values(0, 1);
         stage.clock.advance(TIMEOUT);
-        call.assertOutcome(Outcome.Values.class);
+        call.assertOutcome(FromWorker.Values.class);
         assertEquals(List.of(), links.get(0).sent(ToWorker.Cancel.class));
     }
 
@@ -106,7 +106,7 @@ class CoordinatorTimeoutTest {
         assertFalse(worker.isKilled());
         RecordedCall next = stage.submit();
         worker.runs();
-        next.assertOutcome(Outcome.Values.class);
+        next.assertOutcome(FromWorker.Values.class);
     }
 
     @Test

@@ -42,7 +42,7 @@ class CoordinatorWorkTest {
                 links.last().ready();
             }
             links.last().runs();
-            call.assertOutcome(Outcome.Values.class);
+            call.assertOutcome(FromWorker.Values.class);
         }
         assertEquals(1, links.count());
         assertEquals(List.of(links.get(0)), links.alive());
@@ -72,9 +72,9 @@ class CoordinatorWorkTest {
         RecordedCall second = stage.submit();
         links.get(1).ready();
         links.get(1).runs();
-        first.assertOutcome(Outcome.Values.class);
+        first.assertOutcome(FromWorker.Values.class);
         links.get(1).runs();
-        second.assertOutcome(Outcome.Values.class);
+        second.assertOutcome(FromWorker.Values.class);
         assertNull(links.get(0).call());
     }
 
@@ -167,13 +167,13 @@ class CoordinatorWorkTest {
         worker.started();
         batch.assertPending();
         worker.values(0, 2);
-        batch.assertOutcomes(0, 2, Outcome.Values.class);
+        batch.assertOutcomes(0, 2, FromWorker.Values.class);
         assertNull(batch.outcome(2));
         RemoteError error = new RemoteError("E", "m", null, List.of(), null, List.of());
         worker.says(new FromWorker.Failed(number, 2, error));
-        assertEquals(error, batch.assertOutcome(2, Outcome.Failed.class).error());
+        assertEquals(error, batch.assertOutcome(2, FromWorker.Failed.class).error());
         worker.says(new FromWorker.Refused(number, 3, "no JSON"));
-        assertEquals("no JSON", batch.assertOutcome(3, Outcome.Refused.class).message());
+        assertEquals("no JSON", batch.assertOutcome(3, FromWorker.Refused.class).message());
         assertNull(batch.outcome(4));
         stage.submit();
         assertEquals(number, worker.call().call(), "nothing else is given to a worker in the middle of a batch");
@@ -192,7 +192,7 @@ class CoordinatorWorkTest {
             links.get(0).started();
             long number = links.get(0).call().call();
             links.get(0).says(new FromWorker.Refused(number, 0, "the result cannot be returned"));
-            call.assertOutcome(Outcome.Refused.class);
+            call.assertOutcome(FromWorker.Refused.class);
         }
         assertEquals(1, links.attempts());
     }
@@ -201,7 +201,7 @@ class CoordinatorWorkTest {
     void theTimeThatRunsTookIsPassedOn() {
         RecordedCall call = onlyWorker();
         links.get(0).runs();
-        assertEquals(1000, call.assertOutcome(Outcome.Values.class).nanos());
+        assertEquals(1000, call.assertOutcome(FromWorker.Values.class).nanos());
     }
 
     @Test

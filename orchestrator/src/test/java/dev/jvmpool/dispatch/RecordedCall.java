@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.jvmpool.value.FunctionReference;
+import dev.jvmpool.wire.FromWorker;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.stream.Collectors;
@@ -19,6 +20,7 @@ final class RecordedCall {
 
     private final Call call;
     private final Outcome[] outcomes;
+    private final int[] attempts;
 
     RecordedCall(String function, int runs, Duration timeout, int retries, Runnable probe) {
         this(function, runs, timeout, retries, null, probe);
@@ -26,24 +28,30 @@ final class RecordedCall {
 
     RecordedCall(String function, int runs, Duration timeout, int retries, Lane lane, Runnable probe) {
         outcomes = new Outcome[runs];
-        Call.Listener listener = (at, count, outcome) -> {
-            probe.run();
-            assertAllAttemptsUsed(outcome, retries + 1);
-            for (int i = at; i < at + count; i++) {
-                assertNull(outcomes[i], "a second outcome of run " + i + ": " + outcome);
-                outcomes[i] = outcome;
+        attempts = new int[runs];
+        call = new Call(function(function), lane) {
+            {
+                fill(RecordedCall.arguments(runs), runs, timeout, retries);
+            }
+
+            @Override
+            protected void deliver(int at, int count, int tried, Outcome outcome) {
+                probe.run();
+                assertAllAttemptsUsed(outcome, tried, retries + 1);
+                for (int i = at; i < at + count; i++) {
+                    assertNull(outcomes[i], "a second outcome of run " + i + ": " + outcome);
+                    outcomes[i] = outcome;
+                    attempts[i] = tried;
+                }
             }
         };
-        call = new Call(function(function), arguments(runs), runs, timeout, retries, listener, lane);
     }
 
-    private static void assertAllAttemptsUsed(Outcome outcome, int attempts) {
-        if (outcome instanceof Outcome.Failed failed) {
-            assertEquals(attempts, failed.attempts());
-        } else if (outcome instanceof Outcome.Died died) {
-            assertEquals(attempts, died.attempts());
-        } else if (outcome instanceof Outcome.TimedOut timedOut) {
-            assertEquals(attempts, timedOut.attempts());
+    private static void assertAllAttemptsUsed(Outcome outcome, int tried, int most) {
+        if (outcome instanceof Outcome.Died
+                || outcome instanceof Outcome.TimedOut
+                || outcome instanceof Outcome.Reported reported && reported.report() instanceof FromWorker.Failed) {
+            assertEquals(most, tried);
         }
     }
 
@@ -64,6 +72,11 @@ final class RecordedCall {
         return outcomes[at];
     }
 
+    /** How often a run was begun until it had its outcome. */
+    int attempts(int at) {
+        return attempts[at];
+    }
+
     boolean isDone() {
         for (Outcome outcome : outcomes) {
             if (outcome == null) {
@@ -79,17 +92,19 @@ final class RecordedCall {
         }
     }
 
-    <O extends Outcome> O assertOutcome(Class<O> type) {
+    /** @param type of the outcome, or of what its worker reported */
+    <O> O assertOutcome(Class<O> type) {
         assertEquals(1, outcomes.length);
         return assertOutcome(0, type);
     }
 
-    <O extends Outcome> O assertOutcome(int at, Class<O> type) {
+    <O> O assertOutcome(int at, Class<O> type) {
         assertNotNull(outcomes[at], "no outcome of run " + at);
-        return assertInstanceOf(type, outcomes[at]);
+        return assertInstanceOf(
+                type, outcomes[at] instanceof Outcome.Reported reported ? reported.report() : outcomes[at]);
     }
 
-    void assertOutcomes(int from, int to, Class<? extends Outcome> type) {
+    void assertOutcomes(int from, int to, Class<?> type) {
         for (int i = from; i < to; i++) {
             assertOutcome(i, type);
         }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jvmpool.wire.FromWorker;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,6 +28,7 @@ final class RecordedEvents implements Observer {
     private final Map<Integer, Long> alive = new HashMap<>();
     private final Set<Integer> dead = new HashSet<>();
     private final Map<Call, Map<Integer, Integer>> attempts = new IdentityHashMap<>();
+    private int recycled;
     private Runnable probe = () -> {};
 
     @Override
@@ -74,6 +76,11 @@ final class RecordedEvents implements Observer {
         return alive.size();
     }
 
+    /** How many workers were heard to end because they had run as many tasks as they may. */
+    int recycled() {
+        return recycled;
+    }
+
     private void hear(String words, Runnable checks) {
         heard.add(words);
         try {
@@ -94,6 +101,7 @@ final class RecordedEvents implements Observer {
 
     @Override
     public void workerEnded(Death death) {
+        recycled += death.cause() instanceof DeathCause.Recycled ? 1 : 0;
         String cause = death.cause().getClass().getSimpleName();
         hear("worker " + death.worker() + " ended: " + cause, () -> {
             assertTrue(dead.add(death.worker()));
@@ -111,9 +119,11 @@ final class RecordedEvents implements Observer {
     }
 
     @Override
-    public void runsEnded(Runs runs, int worker, Outcome outcome, long nanos, boolean retried) {
+    public void runsEnded(Runs runs, int worker, Outcome outcome, boolean retried) {
+        FromWorker.Values values = outcome.values();
         String words = name(runs) + " ended on " + worker + ": "
-                + outcome.getClass().getSimpleName() + (nanos < 0 ? "" : " in " + nanos) + (retried ? ", again" : "");
+                + what(outcome).getClass().getSimpleName() + (values == null ? "" : " in " + values.nanos())
+                + (retried ? ", again" : "");
         hear(words, () -> {
             assertTrue(worker == -1 || alive.containsKey(worker));
             isNext(runs);
@@ -128,6 +138,10 @@ final class RecordedEvents implements Observer {
                 }
             }
         });
+    }
+
+    private static Object what(Outcome outcome) {
+        return outcome instanceof Outcome.Reported reported ? reported.report() : outcome;
     }
 
     private void isNext(Runs runs) {

@@ -1,5 +1,6 @@
 package dev.jvmpool.dispatch;
 
+import dev.jvmpool.value.FunctionReference;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -59,15 +60,7 @@ final class Stage implements AutoCloseable {
         if (events != null) {
             events.onHearing(this::probe);
         }
-        Call first = initializer == null
-                ? null
-                : new Call(
-                        RecordedCall.function(initializer),
-                        RecordedCall.arguments(1),
-                        1,
-                        null,
-                        0,
-                        (at, count, outcome) -> probe());
+        FunctionReference first = initializer == null ? null : RecordedCall.function(initializer);
         Settings settings = new Settings(workers, START_TIMEOUT, GRACE, first, maxTasks, idleTimeout);
         Observer observer = events == null ? Observer.NONE : events;
         coordinator = new Coordinator(settings, links, clock, this::help, observer);

@@ -158,7 +158,7 @@ class StartFailuresTest {
 
     @Test
     void aWorkerThatSomebodyKilledSaysNothingAboutTheNext() {
-        assertTrue(StartFailures.isKilled(false, KILLED));
+        assertTrue(DeathRules.isKilled(false, KILLED));
         for (int i = 1; i < StartFailures.KILLS_TOLERATED_IN_A_ROW; i++) {
             failures.failed(true, now, now, false);
             assertFalse(failures.isHopeless());
@@ -183,8 +183,8 @@ class StartFailuresTest {
 
     @Test
     void aWorkerThatThePoolKilledFailedByItself() {
-        assertFalse(StartFailures.isKilled(true, KILLED));
-        assertFalse(StartFailures.isKilled(false, new Exit(1, List.of(), null)));
-        assertFalse(StartFailures.isKilled(false, Exit.NEVER_STARTED));
+        assertFalse(DeathRules.isKilled(true, KILLED));
+        assertFalse(DeathRules.isKilled(false, new Exit(1, List.of(), null)));
+        assertFalse(DeathRules.isKilled(false, Exit.NEVER_STARTED));
     }
 }

@@ -26,7 +26,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-
 /** What Dump says of values it cannot save, and of files that are not what they should be. */
 class DumpErrorsTest extends DumpFiles {
 

@@ -10,7 +10,6 @@ import dev.jvmpool.backend.Task;
 import dev.jvmpool.concurrent.DaemonThread;
 import dev.jvmpool.concurrent.SystemClock;
 import dev.jvmpool.dispatch.Call;
-import dev.jvmpool.dispatch.Census;
 import dev.jvmpool.dispatch.Coordinator;
 import dev.jvmpool.dispatch.Lane;
 import dev.jvmpool.dispatch.Settings;
@@ -136,7 +135,7 @@ public final class ProcessBackend implements Backend {
     public List<Batch.Listener> shutdownNow() {
         List<Batch.Listener> unstarted = new ArrayList<>();
         for (Call call : coordinator.shutdownNow()) {
-            if (call.listener() instanceof ProcessFunction.ProcessBatch batch) {
+            if (call instanceof ProcessFunction.ProcessBatch batch) {
                 unstarted.add(batch.batchListener());
             }
         }
@@ -145,18 +144,7 @@ public final class ProcessBackend implements Backend {
 
     @Override
     public PoolStats stats() {
-        Census census = coordinator.stats();
-        return new PoolStats(
-                census.workers(),
-                census.busy(),
-                census.waiting(),
-                census.running(),
-                census.succeeded(),
-                census.failed(),
-                census.cancelled(),
-                census.retried(),
-                census.workersStarted(),
-                census.workersDied());
+        return coordinator.stats();
     }
 
     /** Whether its workers do not start, so that it will never run anything again. */

@@ -4,11 +4,10 @@ import dev.jvmpool.PoolListener;
 import dev.jvmpool.backend.BatchEvents;
 import dev.jvmpool.backend.MessageText;
 import dev.jvmpool.backend.PoolEvents;
-import dev.jvmpool.dispatch.Call;
 import dev.jvmpool.dispatch.Death;
-import dev.jvmpool.dispatch.DeathCause;
 import dev.jvmpool.dispatch.Observer;
 import dev.jvmpool.dispatch.Outcome;
+import dev.jvmpool.wire.FromWorker;
 
 /** Puts what happens among worker processes into the words of a pool's listeners. */
 final class ProcessEvents implements Observer {
@@ -37,13 +36,7 @@ final class ProcessEvents implements Observer {
 
     @Override
     public void workerEnded(Death death) {
-        DeathCause cause = death.cause();
-        boolean expected = cause instanceof DeathCause.Requested
-                || cause instanceof DeathCause.Recycled
-                || cause instanceof DeathCause.Idle
-                || cause instanceof DeathCause.TaskCancelled
-                || cause instanceof DeathCause.TimedOut;
-        events.workerEnded(death.worker(), death.pid(), expected, DeathNotice.reason(death));
+        events.workerEnded(death.worker(), death.pid(), !death.isItsOwnDoing(), DeathNotice.reason(death));
     }
 
     @Override
@@ -52,18 +45,19 @@ final class ProcessEvents implements Observer {
     }
 
     @Override
-    public void runsEnded(Runs runs, int worker, Outcome outcome, long nanos, boolean retried) {
+    public void runsEnded(Runs runs, int worker, Outcome outcome, boolean retried) {
+        FromWorker.Values values = outcome.values();
+        long nanos = values == null ? 0 : values.nanos();
         batch(runs).ended(runs.count(), worker, nanos, status(outcome), error(outcome), runs.attempt(), retried);
     }
 
     private BatchEvents batch(Runs runs) {
-        Call.Listener batch = runs.call().listener();
-        long number = batch instanceof ProcessFunction.ProcessBatch submitted ? submitted.number() : 0;
+        long number = runs.call() instanceof ProcessFunction.ProcessBatch batch ? batch.number() : 0;
         return new BatchEvents(events, number, runs.call().function().displayName());
     }
 
     private static PoolListener.Status status(Outcome outcome) {
-        if (outcome instanceof Outcome.Values) {
+        if (outcome.values() != null) {
             return PoolListener.Status.SUCCEEDED;
         }
         return outcome instanceof Outcome.Cancelled ? PoolListener.Status.CANCELLED : PoolListener.Status.FAILED;
@@ -71,11 +65,8 @@ final class ProcessEvents implements Observer {
 
     /** What went wrong; in words, because to make an exception of it may run the user's code. */
     private static String error(Outcome outcome) {
-        if (outcome instanceof Outcome.Failed failed) {
-            return MessageText.shorten(failed.error());
-        }
-        if (outcome instanceof Outcome.Refused refused) {
-            return MessageText.shorten(refused.message());
+        if (outcome instanceof Outcome.Reported reported) {
+            return error(reported.report());
         }
         if (outcome instanceof Outcome.Died died) {
             return "its worker died: " + DeathNotice.reason(died.death());
@@ -86,6 +77,13 @@ final class ProcessEvents implements Observer {
         if (outcome instanceof Outcome.Broken broken) {
             return "the workers do not start: " + DeathNotice.reason(broken.death());
         }
-        return outcome instanceof Outcome.Cancelled ? "it was cancelled" : null;
+        return "it was cancelled";
+    }
+
+    private static String error(FromWorker.Report report) {
+        if (report instanceof FromWorker.Failed failed) {
+            return MessageText.shorten(failed.error());
+        }
+        return report instanceof FromWorker.Refused refused ? MessageText.shorten(refused.message()) : null;
     }
 }

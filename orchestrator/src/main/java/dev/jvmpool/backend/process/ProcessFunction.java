@@ -18,6 +18,7 @@ import dev.jvmpool.value.JsonArray;
 import dev.jvmpool.value.RefusedException;
 import dev.jvmpool.value.RemoteFunction;
 import dev.jvmpool.value.ValueCodec;
+import dev.jvmpool.wire.FromWorker;
 
 /** A function of a process pool: its arguments become JSON, its batches calls of the coordinator. */
 final class ProcessFunction implements PreparedFunction {
@@ -66,7 +67,8 @@ final class ProcessFunction implements PreparedFunction {
         return runTimes.of(reference().displayName() + reference().descriptor());
     }
 
-    final class ProcessBatch implements Batch, Call.Listener {
+    /** A batch is itself the call that is submitted. */
+    final class ProcessBatch extends Call implements Batch {
 
         /** Null once it was submitted: there may be a million that wait. */
         private JsonArray arguments = new JsonArray();
@@ -75,11 +77,9 @@ final class ProcessFunction implements PreparedFunction {
         private int size;
         private Listener listener;
 
-        /** Null before it is submitted, and again when it is over: it has the arguments. */
-        private volatile Call call;
-
-        /** How many outcomes have been delivered; guarded by the monitor, because parts of a batch may run in several workers. */
-        private int delivered;
+        ProcessBatch() {
+            super(reference(), lane);
+        }
 
         @Override
         public void add(Object... given) {
@@ -99,26 +99,15 @@ final class ProcessFunction implements PreparedFunction {
 
         @Override
         public void submit(AttemptLimits limits, Listener hears) {
-            byte[] text = arguments.take();
+            fill(arguments.take(), size, limits.timeout(), limits.retries());
             arguments = null;
             listener = hears;
-            Call made = new Call(reference(), text, size, limits.timeout(), limits.retries(), this, lane);
-            call = made;
-            coordinator.submit(made);
+            coordinator.submit(this);
         }
 
         @Override
-        public void deliver(int at, int count, Outcome outcome) {
-            RunResults results = resultsForCertain(count, outcome);
-            delivered(count);
-            listener.deliver(at, results);
-        }
-
-        private synchronized void delivered(int count) {
-            delivered += count;
-            if (delivered == size) {
-                call = null;
-            }
+        protected void deliver(int at, int runs, int attempts, Outcome outcome) {
+            listener.deliver(at, resultsForCertain(runs, attempts, outcome));
         }
 
         Listener batchListener() {
@@ -136,10 +125,7 @@ final class ProcessFunction implements PreparedFunction {
 
         @Override
         public void cancel(boolean interrupt) {
-            Call submitted = call;
-            if (submitted != null) {
-                coordinator.cancel(submitted, interrupt);
-            }
+            coordinator.cancel(this, interrupt);
         }
     }
 
@@ -148,22 +134,23 @@ final class ProcessFunction implements PreparedFunction {
     }
 
     /** However short of memory this JVM is, there will be room for so little, and somebody waits for it. */
-    private RunResults resultsForCertain(int count, Outcome outcome) {
+    private RunResults resultsForCertain(int count, int attempts, Outcome outcome) {
         while (true) {
             try {
-                return results(count, outcome);
+                return results(count, attempts, outcome);
             } catch (OutOfMemoryError e) {
                 Shortage.mayPass(1);
             }
         }
     }
 
-    private RunResults results(int count, Outcome outcome) {
-        if (outcome instanceof Outcome.Values values) {
+    private RunResults results(int count, int attempts, Outcome outcome) {
+        FromWorker.Values values = outcome.values();
+        if (values != null) {
             ValueCodec codec = function.result();
             return new RemoteValues(
-                    codec, count, values.json(), values.nanos(), reference().displayName());
+                    codec, count, values.values(), values.nanos(), reference().displayName());
         }
-        return new RemoteFailure(count, outcome, reference().displayName(), pool, loader);
+        return new RemoteFailure(count, outcome, attempts, reference().displayName(), pool, loader);
     }
 }

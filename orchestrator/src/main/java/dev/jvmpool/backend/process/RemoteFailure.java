@@ -13,6 +13,8 @@ import dev.jvmpool.dispatch.Death;
 import dev.jvmpool.dispatch.DeathCause;
 import dev.jvmpool.dispatch.Exit;
 import dev.jvmpool.dispatch.Outcome;
+import dev.jvmpool.wire.FromWorker;
+import dev.jvmpool.wire.RemoteError;
 import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 
@@ -21,11 +23,13 @@ import java.util.concurrent.CancellationException;
  *
  * @param count how many
  * @param outcome what came of them
+ * @param attempts how often they were begun
  * @param task the function, for messages
  * @param pool the pool's name, for messages
  * @param loader where the classes of the task's exceptions are
  */
-record RemoteFailure(int count, Outcome outcome, String task, String pool, ClassLoader loader) implements RunResults {
+record RemoteFailure(int count, Outcome outcome, int attempts, String task, String pool, ClassLoader loader)
+        implements RunResults {
 
     @Override
     public Object[] read() {
@@ -38,11 +42,11 @@ record RemoteFailure(int count, Outcome outcome, String task, String pool, Class
         if (outcome instanceof Outcome.Broken broken) {
             return new Failure(new BrokenPoolException(DeathNotice.failedToStart(pool, broken.death())), Origin.POOL);
         }
-        if (outcome instanceof Outcome.Failed failed) {
-            return new Failure(thrown(failed));
-        }
-        if (outcome instanceof Outcome.Refused refused) {
-            return new Failure(new NotSendableException(refused.message(), null));
+        if (outcome instanceof Outcome.Reported reported) {
+            return new Failure(
+                    reported.report() instanceof FromWorker.Refused refused
+                            ? new NotSendableException(refused.message(), null)
+                            : thrown(((FromWorker.Failed) reported.report()).error()));
         }
         if (outcome instanceof Outcome.Died died) {
             return new Failure(died(died));
@@ -54,18 +58,18 @@ record RemoteFailure(int count, Outcome outcome, String task, String pool, Class
     }
 
     /** There may be no memory or stack to make it again; then this is one that needs less. */
-    private Throwable thrown(Outcome.Failed failed) {
+    private Throwable thrown(RemoteError error) {
         try {
-            return RemoteErrors.rebuild(failed.error(), loader);
+            return RemoteErrors.rebuild(error, loader);
         } catch (Throwable e) {
-            return new RemoteTaskException(failed.error(), e);
+            return new RemoteTaskException(error, e);
         }
     }
 
     private WorkerDiedException died(Outcome.Died died) {
         Death death = died.death();
         Exit exit = death.exit();
-        String message = DeathNotice.of(task + attempts(died.attempts()), death);
+        String message = DeathNotice.of(task + ofAttempts(), death);
         int value = exit.value() == null ? -1 : exit.value();
         return death.cause() instanceof DeathCause.OutOfMemory
                 ? new WorkerOutOfMemoryException(message, death.worker(), death.pid(), value, exit.errorTail())
@@ -80,7 +84,7 @@ record RemoteFailure(int count, Outcome outcome, String task, String pool, Class
         TaskStack where = timedOut.stack().isEmpty()
                 ? null
                 : new TaskStack(task, timedOut.stack().toArray(StackTraceElement[]::new));
-        String which = task + attempts(timedOut.attempts());
+        String which = task + ofAttempts();
         return new TaskTimeoutException(
                 which + " ran longer than " + MessageText.of(timedOut.timeout()) + "; " + how,
                 timedOut.timeout(),
@@ -88,7 +92,7 @@ record RemoteFailure(int count, Outcome outcome, String task, String pool, Class
     }
 
     /** This outcome is that of the last attempt: who has one left tries again. */
-    private static String attempts(int attempts) {
+    private String ofAttempts() {
         return attempts == 1 ? "" : " (attempt " + attempts + " of " + attempts + ")";
     }
 

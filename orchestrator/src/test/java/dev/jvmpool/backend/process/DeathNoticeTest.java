@@ -102,7 +102,7 @@ class DeathNoticeTest {
     }
 
     private static WorkerDiedException died(Death death) {
-        RunResults results = new RemoteFailure(1, new Outcome.Died(death, 1), "Tasks::f", "pool", null);
+        RunResults results = new RemoteFailure(1, new Outcome.Died(death), 1, "Tasks::f", "pool", null);
         RunResults.Failure failure = assertInstanceOf(RunResults.Failure.class, results.read()[0]);
         return assertInstanceOf(WorkerDiedException.class, failure.error());
     }

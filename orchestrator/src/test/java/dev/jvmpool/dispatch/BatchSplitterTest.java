@@ -9,18 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class SinglesTest {
+class BatchSplitterTest {
 
     private final List<Integer> indexes = new ArrayList<>();
 
     private Call call(String arguments, int count) {
-        return new Call(
-                RecordedCall.function("task"),
-                arguments.getBytes(StandardCharsets.UTF_8),
-                count,
-                null,
-                0,
-                (at, runs, outcome) -> indexes.add(at));
+        byte[] text = arguments.getBytes(StandardCharsets.UTF_8);
+        return new HeardCall(text, count, (at, runs, outcome) -> indexes.add(at));
     }
 
     private static List<String> texts(List<Call> calls) {
@@ -34,7 +29,7 @@ class SinglesTest {
         // Characters of two to four bytes, brackets and quotes in strings, spaces, nesting, the wrong number of
         // arguments.
         String text = "[[\"\u00e9\u2028\\\"]\uD83D\uDE00\"], [1.50 , {\"a\":[[]]}],[],[null,[ ]]]";
-        List<Call> singles = Singles.of(call(text, 4));
+        List<Call> singles = BatchSplitter.singles(call(text, 4));
         assertEquals(
                 List.of("[[\"\u00e9\u2028\\\"]\uD83D\uDE00\"]]", "[[1.50 , {\"a\":[[]]}]]", "[[]]", "[[null,[ ]]]"),
                 texts(singles));
@@ -45,11 +40,11 @@ class SinglesTest {
     void runsThatHaveAnOutcomeAreLeftOut() {
         Call call = call("[[0],[1],[2],[3]]", 4);
         call.take(2);
-        List<Call> singles = Singles.of(call);
+        List<Call> singles = BatchSplitter.singles(call);
         assertEquals(List.of("[[2]]", "[[3]]"), texts(singles));
         for (Call single : singles) {
             assertSame(call, single.whole());
-            single.deliver(single.take(1), 1, new Outcome.Cancelled());
+            single.deliver(single.take(1), 1, 1, new Outcome.Cancelled());
         }
         assertEquals(List.of(2, 3), indexes);
     }
@@ -57,8 +52,8 @@ class SinglesTest {
     @Test
     void aSingleOfASingleIsStillThatRun() {
         Call call = call("[[0],[1]]", 2);
-        Call single = Singles.of(Singles.of(call).get(1)).get(0);
-        single.deliver(single.take(1), 1, new Outcome.Cancelled());
+        Call single = BatchSplitter.singles(BatchSplitter.singles(call).get(1)).get(0);
+        single.deliver(single.take(1), 1, 1, new Outcome.Cancelled());
         assertEquals(List.of(1), indexes);
         assertSame(call, single.whole());
     }

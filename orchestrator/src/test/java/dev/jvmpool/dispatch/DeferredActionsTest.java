@@ -8,12 +8,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What was decided is done, all of it. */
-class ActionsTest {
+class DeferredActionsTest {
 
     @Test
     void oneThatFailsCostsNoOther() {
         List<Integer> done = new ArrayList<>();
-        Actions actions = new Actions(new Ledger(new Announcements(Observer.NONE)));
+        DeferredActions actions = new DeferredActions(new PoolCounters(new Announcements(Observer.NONE)));
         actions.add(() -> done.add(1));
         actions.add(() -> {
             throw new OutOfMemoryError("unable to create native thread");

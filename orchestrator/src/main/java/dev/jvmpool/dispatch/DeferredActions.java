@@ -3,14 +3,18 @@ package dev.jvmpool.dispatch;
 import java.util.ArrayList;
 
 /** What was decided under the lock and is to be done after it is let go, in this order. Used by one thread. */
-final class Actions {
+final class DeferredActions {
+
+    private static final Runnable NOTHING = () -> {};
 
     private final ArrayList<Runnable> actions = new ArrayList<>(4);
-    private final Ledger ledger;
+    private final PoolCounters counters;
     private boolean delivers;
+    private Runnable delivered = NOTHING;
+    private Runnable last = NOTHING;
 
-    Actions(Ledger ledger) {
-        this.ledger = ledger;
+    DeferredActions(PoolCounters counters) {
+        this.counters = counters;
     }
 
     void add(Runnable action) {
@@ -25,17 +29,12 @@ final class Actions {
      */
     void deliver(Call call, int runs, Worker worker, Outcome outcome) {
         int at = call.delivered();
-        Runnable delivery = () -> call.deliver(at, runs, outcome);
+        Runnable delivery = () -> call.deliver(at, runs, call.attempt(), outcome);
         actions.ensureCapacity(actions.size() + 1);
-        ledger.ended(call, at, runs, worker, outcome);
+        counters.ended(call, at, runs, worker, outcome);
         call.take(runs);
         actions.add(delivery);
         delivers = true;
-    }
-
-    /** Whether there are outcomes among what is to be done. */
-    boolean delivers() {
-        return delivers;
     }
 
     /** Delivers one outcome for every run that has none yet. */
@@ -43,6 +42,21 @@ final class Actions {
         if (!call.isDone()) {
             deliver(call, call.count() - call.delivered(), worker, outcome);
         }
+    }
+
+    /** Whether there are outcomes among what is to be done. */
+    boolean delivers() {
+        return delivers;
+    }
+
+    /** What is done when all outcomes are delivered. Takes no memory. */
+    void whenDelivered(Runnable action) {
+        delivered = action;
+    }
+
+    /** What is done at the very end, and may take long. Takes no memory. */
+    void last(Runnable action) {
+        last = action;
     }
 
     /** Does it all. One that fails costs no other: somebody waits for each outcome. Then this throws what the first of them threw. */
@@ -56,11 +70,16 @@ final class Actions {
                 failure = failure == null ? e : failure;
             }
         }
+        delivered.run();
         if (failure instanceof Error error) {
             throw error;
         }
         if (failure != null) {
             throw failure instanceof RuntimeException known ? known : new IllegalStateException(failure);
         }
+    }
+
+    void performLast() {
+        last.run();
     }
 }

@@ -11,12 +11,12 @@ import java.util.List;
  * The arguments of each run of a call, cut out of the text of all. So a run can be had again as a call of its own: one that
  * is tried again, or each of those whose worker died, so that the culprit is found. Immutable.
  */
-final class Singles {
+final class BatchSplitter {
 
     /** For each run the text of an array of one argument array, its own. */
     private final byte[][] arguments;
 
-    Singles(byte[] text, int count) {
+    BatchSplitter(byte[] text, int count) {
         arguments = new byte[count][];
         try (JsonParser in = JsonText.FACTORY.createParser(text)) {
             in.nextToken();
@@ -40,7 +40,7 @@ final class Singles {
     }
 
     /** A call for each run that has no outcome yet, in order. */
-    static List<Call> of(Call call) {
+    static List<Call> singles(Call call) {
         List<Call> singles = new ArrayList<>();
         for (int index = call.delivered(); index < call.count(); index++) {
             singles.add(call.single(index));

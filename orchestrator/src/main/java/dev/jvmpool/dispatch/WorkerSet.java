@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** The workers there are, and which of them have nothing to do. Guarded by the coordinator's lock. */
-final class Roster {
+final class WorkerSet {
 
     private final int places;
     private final Map<Integer, Worker> workers = new LinkedHashMap<>();
@@ -23,7 +23,7 @@ final class Roster {
     private int lastWorker;
 
     /** @param places how many workers there may be that can run tasks */
-    Roster(int places) {
+    WorkerSet(int places) {
         this.places = places;
     }
 
@@ -59,32 +59,21 @@ final class Roster {
         return workers.size() - leaving.size() >= places || workers.size() / 2 >= places;
     }
 
-    int starting() {
-        int starting = 0;
+    int size() {
+        return workers.size();
+    }
+
+    int count(WorkerState state) {
+        int count = 0;
         for (Worker worker : workers.values()) {
-            starting += worker.state() == WorkerState.STARTING ? 1 : 0;
+            count += worker.state() == state ? 1 : 0;
         }
-        return starting;
+        return count;
     }
 
     /** Whether there are workers that run calls, or can, or will when they have started. */
     boolean hasHope() {
-        for (Worker worker : workers.values()) {
-            if (worker.state() != WorkerState.STOPPING) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Whether a worker is on its way out. */
-    boolean isBeingLeft() {
-        for (Worker worker : workers.values()) {
-            if (worker.state() == WorkerState.STOPPING) {
-                return true;
-            }
-        }
-        return false;
+        return workers.size() > count(WorkerState.STOPPING);
     }
 
     boolean hasIdle() {

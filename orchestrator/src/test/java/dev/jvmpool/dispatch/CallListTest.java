@@ -15,9 +15,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-class CallQueueTest {
+class CallListTest {
 
-    private final CallQueue queue = new CallQueue();
+    private final CallList list = new CallList();
 
     private static Call call(int runs) {
         return new RecordedCall("task", runs, null, 0, () -> {}).call();
@@ -25,10 +25,10 @@ class CallQueueTest {
 
     private List<Call> all() {
         List<Call> calls = new ArrayList<>();
-        queue.forEach(calls::add);
-        assertEquals(calls.size(), queue.size());
-        assertEquals(calls.isEmpty(), queue.isEmpty());
-        assertSame(calls.isEmpty() ? null : calls.get(0), queue.first());
+        list.forEach(calls::add);
+        assertEquals(calls.size(), list.size());
+        assertEquals(calls.isEmpty(), list.isEmpty());
+        assertSame(calls.isEmpty() ? null : calls.get(0), list.first());
         return calls;
     }
 
@@ -36,9 +36,9 @@ class CallQueueTest {
     void callsComeInTheOrderInWhichTheyWait() {
         List<Call> calls = List.of(call(1), call(1), call(1));
         assertEquals(List.of(), all());
-        queue.addLast(calls.get(1));
-        queue.addLast(calls.get(2));
-        queue.addFirst(calls.get(0));
+        list.addLast(calls.get(1));
+        list.addLast(calls.get(2));
+        list.addFirst(calls.get(0));
         assertEquals(calls, all());
     }
 
@@ -54,15 +54,15 @@ class CallQueueTest {
             if (random.nextBoolean() && !outside.isEmpty()) {
                 Call call = outside.remove(random.nextInt(outside.size()));
                 if (random.nextBoolean()) {
-                    queue.addFirst(call);
+                    list.addFirst(call);
                     expected.add(0, call);
                 } else {
-                    queue.addLast(call);
+                    list.addLast(call);
                     expected.add(call);
                 }
             } else if (!expected.isEmpty()) {
                 Call call = expected.remove(random.nextInt(expected.size()));
-                queue.remove(call);
+                list.remove(call);
                 outside.add(call);
             }
             assertEquals(expected, all());
@@ -75,24 +75,24 @@ class CallQueueTest {
         whole.cut();
         Set<Integer> offsets = new TreeSet<>();
         for (int i = 0; i < 5; i++) {
-            queue.addLast(call(1));
-            queue.addLast(whole.single(i));
+            list.addLast(call(1));
+            list.addLast(whole.single(i));
         }
-        queue.addLast(whole);
-        while (CallQueue.partOf(whole) != null) {
-            Call part = CallQueue.partOf(whole);
+        list.addLast(whole);
+        while (CallList.partOf(whole) != null) {
+            Call part = CallList.partOf(whole);
             assertSame(whole, part.whole());
-            queue.remove(part);
+            list.remove(part);
             if (part != whole) {
                 offsets.add(part.offset());
             }
         }
         assertEquals(Set.of(0, 1, 2, 3, 4), offsets);
         assertEquals(5, all().size());
-        Call other = queue.first();
-        assertSame(other, CallQueue.partOf(other));
-        queue.remove(other);
-        assertNull(CallQueue.partOf(other));
+        Call other = list.first();
+        assertSame(other, CallList.partOf(other));
+        list.remove(other);
+        assertNull(CallList.partOf(other));
     }
 
     @Test
@@ -101,14 +101,14 @@ class CallQueueTest {
         whole.cut();
         Random random = new Random(1);
         for (int round = 0; round < 100; round++) {
-            List<Call> parts = new ArrayList<>(Singles.of(whole));
-            parts.forEach(queue::addLast);
+            List<Call> parts = new ArrayList<>(BatchSplitter.singles(whole));
+            parts.forEach(list::addLast);
             Collections.shuffle(parts, random);
             for (Call part : parts) {
-                assertTrue(CallQueue.partOf(whole) != null);
-                queue.remove(part);
+                assertTrue(CallList.partOf(whole) != null);
+                list.remove(part);
             }
-            assertNull(CallQueue.partOf(whole));
+            assertNull(CallList.partOf(whole));
             assertEquals(List.of(), all());
         }
     }
@@ -116,11 +116,11 @@ class CallQueueTest {
     @Test
     void whatIsNotThereCannotLeaveNorBeThereTwice() {
         Call call = call(1);
-        assertThrows(IllegalStateException.class, () -> queue.remove(call));
-        queue.addLast(call);
-        assertThrows(IllegalStateException.class, () -> queue.addFirst(call));
+        assertThrows(IllegalStateException.class, () -> list.remove(call));
+        list.addLast(call);
+        assertThrows(IllegalStateException.class, () -> list.addFirst(call));
         assertEquals(List.of(call), all());
-        var calls = queue.iterator();
+        var calls = list.iterator();
         calls.next();
         assertThrows(NoSuchElementException.class, calls::next);
     }

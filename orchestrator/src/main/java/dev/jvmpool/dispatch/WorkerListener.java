@@ -3,21 +3,24 @@ package dev.jvmpool.dispatch;
 import dev.jvmpool.wire.FromWorker;
 
 /**
- * What one worker says once it has started. Guarded by the coordinator's lock but for the four methods that the link
- * calls, which take it themselves: before that they do what takes memory or time.
+ * Reads what one worker says once it has started, and passes on what keeps to the protocol. Guarded by the coordinator's lock but
+ * for the four methods that the link calls, which take it themselves: before that they do what takes memory or time.
  */
-final class Conversation implements WorkerLink.Listener {
+final class WorkerListener implements WorkerLink.Listener {
 
     private final Worker worker;
-    private final Workforce workforce;
-    private final Backlog backlog;
     private final Decisions decisions;
+    private final WorkerSupervisor supervisor;
+    private final StopLadder ladder;
+    private final DeathRules deaths;
 
-    Conversation(Worker worker, Workforce workforce, Backlog backlog, Decisions decisions) {
+    WorkerListener(
+            Worker worker, Decisions decisions, WorkerSupervisor supervisor, StopLadder ladder, DeathRules deaths) {
         this.worker = worker;
-        this.workforce = workforce;
-        this.backlog = backlog;
         this.decisions = decisions;
+        this.supervisor = supervisor;
+        this.ladder = ladder;
+        this.deaths = deaths;
     }
 
     @Override
@@ -38,14 +41,18 @@ final class Conversation implements WorkerLink.Listener {
 
     @Override
     public void broken(String detail) {
-        decisions.decide(actions -> workforce.ladder().protocolBroken(worker, detail, actions));
+        kill(new DeathCause.ProtocolBroken(detail));
     }
 
     @Override
     public void unreachable(String reason) {
+        kill(new DeathCause.Unreachable(reason));
+    }
+
+    private void kill(DeathCause cause) {
         decisions.decide(actions -> {
             if (worker.isAlive()) {
-                workforce.ladder().kill(worker, new DeathCause.Unreachable(reason), actions);
+                ladder.kill(worker, cause, actions);
             }
         });
     }
@@ -60,7 +67,7 @@ final class Conversation implements WorkerLink.Listener {
         } catch (RuntimeException | Error e) {
             // No memory for it. Then its runs cannot be had one by one, and end with their worker.
         }
-        workforce.over(worker, worker.link().pid(), exit, null);
+        deaths.over(worker, worker.link().pid(), exit, null);
     }
 
     /** The call that the worker has now, or null. Takes the lock. */
@@ -70,24 +77,17 @@ final class Conversation implements WorkerLink.Listener {
         return call[0];
     }
 
-    private void received(FromWorker message, Actions actions) {
+    private void received(FromWorker message, DeferredActions actions) {
         if (!worker.isAlive()) {
             // What it was given may be with another by now, or have its outcome.
             return;
         }
         if (message instanceof FromWorker.Ready ready) {
-            workforce.ready(worker, ready, actions);
+            supervisor.ready(worker, ready, actions);
         } else if (message instanceof FromWorker.Started started) {
             started(worker.assignment(started.call()));
-        } else if (message instanceof FromWorker.Values values) {
-            Outcome outcome = new Outcome.Values(values.values(), values.nanos());
-            ran(values.call(), values.at(), values.count(), outcome, actions);
-        } else if (message instanceof FromWorker.Failed failed) {
-            Assignment assignment = worker.assignment(failed.call());
-            int attempts = assignment == null ? 1 : assignment.call.attempt();
-            ran(failed.call(), failed.at(), 1, new Outcome.Failed(failed.error(), attempts), actions);
-        } else if (message instanceof FromWorker.Refused refused) {
-            ran(refused.call(), refused.at(), 1, new Outcome.Refused(refused.message()), actions);
+        } else if (message instanceof FromWorker.Report report) {
+            reported(report, actions);
         } else if (message instanceof FromWorker.Cancelled cancelled) {
             Assignment assignment = worker.assignment(cancelled.call());
             int rest = assignment == null ? 0 : assignment.call.count() - assignment.progress;
@@ -99,41 +99,28 @@ final class Conversation implements WorkerLink.Listener {
 
     private void started(Assignment assignment) {
         if (assignment != null && !assignment.started) {
-            workforce.began(worker, assignment);
+            supervisor.began(worker, assignment);
         }
     }
 
     /** Some runs of a call have run. */
-    private void ran(long number, int at, int runs, Outcome outcome, Actions actions) {
-        Assignment assignment = worker.assignment(number);
-        if (assignment != null && assignment.isNext(at, runs)) {
+    private void reported(FromWorker.Report report, DeferredActions actions) {
+        Assignment assignment = worker.assignment(report.call());
+        if (assignment != null && assignment.isNext(report.at(), report.count())) {
             // Who says what came of it has begun it, though it did not say so.
             started(assignment);
-            worker.ran(worker.hasBegun() ? runs : 0);
+            worker.ran(worker.hasBegun() ? report.count() : 0);
         }
-        ended(number, at, runs, outcome, actions);
+        ended(report.call(), report.at(), report.count(), new Outcome.Reported(report), actions);
     }
 
-    private void ended(long number, int at, int runs, Outcome outcome, Actions actions) {
+    private void ended(long number, int at, int runs, Outcome outcome, DeferredActions actions) {
         Assignment assignment = worker.assignment(number);
-        if (assignment == null || !assignment.isNext(at, runs)) {
+        if (assignment != null && assignment.isNext(at, runs)) {
+            supervisor.ended(worker, runs, outcome, actions);
+        } else {
             String detail = "an outcome for run " + at + " of call " + number + ", which it does not run";
-            workforce.ladder().protocolBroken(worker, detail, actions);
-            return;
-        }
-        assignment.progress += runs;
-        if (!worker.hasBegun()) {
-            workforce.initialized(worker, outcome, actions);
-            return;
-        }
-        Call call = assignment.call;
-        if (!call.isDone()) {
-            boolean late = assignment.halt == Assignment.Halt.TIMEOUT;
-            Worker runner = assignment.started ? worker : null;
-            backlog.ended(call, runs, runner, late ? assignment.timedOut(null) : outcome, actions);
-        }
-        if (assignment.isOver()) {
-            workforce.done(worker, actions);
+            ladder.kill(worker, new DeathCause.ProtocolBroken(detail), actions);
         }
     }
 }

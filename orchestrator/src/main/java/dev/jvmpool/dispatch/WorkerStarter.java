@@ -4,60 +4,75 @@ import java.io.IOException;
 import java.util.concurrent.Executor;
 
 /**
- * Starts workers for the calls that wait; after some did not start it pauses, and at last gives up. Guarded by the coordinator's
- * lock; only {@link #open} runs without it.
+ * Starts workers for the calls that wait; after some did not start it pauses. Guarded by the coordinator's lock; only {@link #open} and
+ * what leads there runs without it.
  */
-final class Starter {
+final class WorkerStarter {
 
     private final Settings settings;
     private final WorkerLink.Factory links;
     private final Executor helpers;
     private final Decisions decisions;
-    private final Workforce workforce;
-    private final StartFailures failures = new StartFailures();
+    private final WorkerSet workers;
+    private final Deadlines deadlines;
+    private final StopLadder ladder;
+    private final StartFailures failures;
+    private final DeathRules deaths;
+    private final WorkerSupervisor supervisor;
 
-    /** The last worker that did not start, if possible one that nobody else killed. */
-    private Death lastFailure;
-
-    Starter(Settings settings, WorkerLink.Factory links, Executor helpers, Decisions decisions, Workforce workforce) {
+    WorkerStarter(
+            Settings settings,
+            WorkerLink.Factory links,
+            Executor helpers,
+            Decisions decisions,
+            WorkerSet workers,
+            Deadlines deadlines,
+            StopLadder ladder,
+            StartFailures failures,
+            DeathRules deaths,
+            WorkerSupervisor supervisor) {
         this.settings = settings;
         this.links = links;
         this.helpers = helpers;
         this.decisions = decisions;
-        this.workforce = workforce;
+        this.workers = workers;
+        this.deadlines = deadlines;
+        this.ladder = ladder;
+        this.failures = failures;
+        this.deaths = deaths;
+        this.supervisor = supervisor;
     }
 
     /** Starts as many as there are calls without a worker, and places; now, or when it is time. */
-    void start(int calls, Actions actions) {
-        workforce.deadlines().startNone();
-        Roster roster = workforce.roster();
-        int missing = calls == 0 || roster.isFull() ? 0 : calls - roster.starting();
+    void start(int calls, DeferredActions actions) {
+        deadlines.startNone();
+        int missing = calls == 0 || workers.isFull() ? 0 : calls - workers.count(WorkerState.STARTING);
         if (missing <= 0) {
             return;
         }
-        long now = workforce.deadlines().now();
+        long now = deadlines.now();
         long pause = failures.pause(now);
         if (pause == 0) {
-            for (; missing > 0 && !roster.isFull(); missing--) {
+            for (; missing > 0 && !workers.isFull(); missing--) {
                 startOne(now, actions);
             }
         } else if (pause != StartFailures.OTHERS_FIRST) {
-            workforce.deadlines().startIn(pause);
+            deadlines.startIn(pause);
         }
     }
 
-    private void startOne(long now, Actions actions) {
-        Worker worker = workforce.roster().add(now);
+    private void startOne(long now, DeferredActions actions) {
+        Worker worker = workers.add(now);
         try {
-            workforce.deadlines().set(worker, settings.startTimeout(), later -> {
+            deadlines.set(worker, settings.startTimeout(), later -> {
                 String late =
                         "it was not ready within " + settings.startTimeout().toMillis() + " ms, and was killed";
-                workforce.ladder().kill(worker, new DeathCause.FailedToStart(late), later);
+                ladder.kill(worker, new DeathCause.FailedToStart(late), later);
             });
             actions.add(() -> openSoon(worker));
         } catch (RuntimeException | Error e) {
             // Nobody would ever open it.
-            workforce.roster().remove(worker);
+            workers.remove(worker);
             throw e;
         }
     }
@@ -86,10 +101,10 @@ final class Starter {
             decisions.decide(actions -> {
                 worker.linked(link);
                 if (worker.cause() != null) {
-                    workforce.ladder().kill(worker, worker.cause(), actions);
+                    ladder.kill(worker, worker.cause(), actions);
                 }
             });
-            link.start(workforce.conversation(worker));
+            link.start(new WorkerListener(worker, decisions, supervisor, ladder, deaths));
         } catch (RuntimeException | Error e) {
             // Such as no memory for its threads: then nobody would ever hear of its end.
             try {
@@ -101,23 +116,6 @@ final class Starter {
     }
 
     private void neverStarted(Worker worker, long pid, String reason) {
-        workforce.over(worker, pid, Exit.NEVER_STARTED, new DeathCause.FailedToStart(reason));
-    }
-
-    /** A worker has started, and can run calls. */
-    void succeeded() {
-        failures.started();
-    }
-
-    /** A worker has ended before it could run calls; it is not in the roster any more. */
-    void failed(Worker worker, Death death, boolean killed) {
-        boolean others = workforce.roster().hasHope();
-        failures.failed(killed, worker.startedAt, workforce.deadlines().now(), others);
-        lastFailure = killed && lastFailure != null ? lastFailure : death;
-    }
-
-    /** The worker for whose sake the pool is to give up, because workers do not start; null if it is not to. */
-    Death hopeless() {
-        return failures.isHopeless() ? lastFailure : null;
+        deaths.over(worker, pid, Exit.NEVER_STARTED, new DeathCause.FailedToStart(reason));
     }
 }

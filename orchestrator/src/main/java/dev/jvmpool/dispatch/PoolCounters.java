@@ -1,10 +1,12 @@
 package dev.jvmpool.dispatch;
 
+import dev.jvmpool.PoolStats;
+
 /**
  * Counts what happens to runs and workers, and has the observer hear of it. It may fail, for want of memory, to put the news in
  * line; then nothing is counted. Guarded by the coordinator's lock.
  */
-final class Ledger {
+final class PoolCounters {
 
     private static final int NO_WORKER = -1;
 
@@ -16,14 +18,19 @@ final class Ledger {
     private long retried;
     private long workersStarted;
     private long workersDied;
-    private long workersRecycled;
 
-    Ledger(Announcements announcements) {
+    PoolCounters(Announcements announcements) {
         this.announcements = announcements;
     }
 
     void submitted(Call call) {
         submitted += call.count();
+    }
+
+    /** A run has failed before it could be submitted. */
+    void refused() {
+        submitted++;
+        failed++;
     }
 
     /** A worker is ready for calls. */
@@ -41,16 +48,7 @@ final class Ledger {
         if (announcements.isHeard()) {
             announcements.add(observer -> observer.workerEnded(death));
         }
-        workersDied += isItsOwnDoing(death.cause()) ? 1 : 0;
-        workersRecycled += death.cause() instanceof DeathCause.Recycled ? 1 : 0;
-    }
-
-    private static boolean isItsOwnDoing(DeathCause cause) {
-        return cause instanceof DeathCause.Crashed
-                || cause instanceof DeathCause.OutOfMemory
-                || cause instanceof DeathCause.FailedToStart
-                || cause instanceof DeathCause.Unreachable
-                || cause instanceof DeathCause.ProtocolBroken;
+        workersDied += death.isItsOwnDoing() ? 1 : 0;
     }
 
     /** A worker began to run its call. */
@@ -66,7 +64,7 @@ final class Ledger {
     /** Some runs have the outcome that their listener gets. */
     void ended(Call call, int at, int count, Worker worker, Outcome outcome) {
         announce(call, at, count, worker, outcome, false);
-        if (outcome instanceof Outcome.Values) {
+        if (outcome.values() != null) {
             succeeded += count;
         } else if (outcome instanceof Outcome.Cancelled) {
             cancelled += count;
@@ -85,8 +83,7 @@ final class Ledger {
         if (announcements.isHeard()) {
             Observer.Runs runs = runs(call, at, count);
             int id = worker == null ? NO_WORKER : worker.id;
-            long nanos = outcome instanceof Outcome.Values values ? values.nanos() : -1;
-            announcements.add(observer -> observer.runsEnded(runs, id, outcome, nanos, again));
+            announcements.add(observer -> observer.runsEnded(runs, id, outcome, again));
         }
     }
 
@@ -94,18 +91,15 @@ final class Ledger {
         return new Observer.Runs(call.whole(), call.offset() + at, count, call.attempt());
     }
 
-    Census census(Roster roster) {
+    /** All at one moment: every run that was submitted is in exactly one of the numbers of runs. */
+    PoolStats stats(WorkerSet workers) {
         int running = 0;
-        int[] states = new int[WorkerState.values().length];
-        for (Worker worker : roster.all()) {
-            states[worker.state().ordinal()]++;
-            running += worker.hasBegun() && worker.isAtWork() ? 1 : 0;
+        for (Worker worker : workers.all()) {
+            running += worker.isAtWork() ? 1 : 0;
         }
-        return new Census(
-                states[WorkerState.STARTING.ordinal()],
-                states[WorkerState.IDLE.ordinal()],
-                states[WorkerState.BUSY.ordinal()],
-                states[WorkerState.STOPPING.ordinal()],
+        return new PoolStats(
+                workers.size(),
+                workers.count(WorkerState.BUSY),
                 submitted - succeeded - failed - cancelled - running,
                 running,
                 succeeded,
@@ -113,7 +107,6 @@ final class Ledger {
                 cancelled,
                 retried,
                 workersStarted,
-                workersDied,
-                workersRecycled);
+                workersDied);
     }
 }

@@ -1,0 +1,150 @@
+package dev.jvmpool.dispatch;
+
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+
+/**
+ * Calls that wait, in order, linked through the calls themselves: so that any of them can leave at once, wherever it stands,
+ * with all other parts of the call that was submitted, and that nothing can fail, such as an allocation, while a call is moved.
+ * Guarded by the coordinator's lock.
+ */
+final class CallList implements Iterable<Call> {
+
+    /** The place of a call in a list, and what waits of a call that was submitted. Of {@link CallList} alone. */
+    static final class Place {
+        private CallList list;
+        private Call before;
+        private Call after;
+
+        /** Other parts of the same whole that wait. */
+        private Call previousPart;
+
+        private Call nextPart;
+
+        /** One part that waits, it may be the whole; only in the place of a whole. */
+        private Call part;
+    }
+
+    private Call first;
+    private Call last;
+    private int size;
+
+    boolean isEmpty() {
+        return first == null;
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** The first, or null. */
+    Call first() {
+        return first;
+    }
+
+    boolean contains(Call call) {
+        return call.place.list == this;
+    }
+
+    /** A part of this whole, or itself, that waits in whatever list; null if there is none. */
+    static Call partOf(Call whole) {
+        return whole.place.part;
+    }
+
+    void addFirst(Call call) {
+        take(call);
+        call.place.after = first;
+        if (first == null) {
+            last = call;
+        } else {
+            first.place.before = call;
+        }
+        first = call;
+    }
+
+    void addLast(Call call) {
+        take(call);
+        call.place.before = last;
+        if (last == null) {
+            first = call;
+        } else {
+            last.place.after = call;
+        }
+        last = call;
+    }
+
+    private void take(Call call) {
+        Place place = call.place;
+        if (place.list != null) {
+            throw new IllegalStateException("it waits already");
+        }
+        place.list = this;
+        size++;
+        Place whole = call.whole().place;
+        place.nextPart = whole.part;
+        if (whole.part != null) {
+            whole.part.place.previousPart = call;
+        }
+        whole.part = call;
+    }
+
+    /** Takes a call out that waits. */
+    void remove(Call call) {
+        Place place = call.place;
+        if (place.list != this) {
+            throw new IllegalStateException("it does not wait");
+        }
+        place.list = null;
+        size--;
+        if (place.before == null) {
+            first = place.after;
+        } else {
+            place.before.place.after = place.after;
+        }
+        if (place.after == null) {
+            last = place.before;
+        } else {
+            place.after.place.before = place.before;
+        }
+        place.before = null;
+        place.after = null;
+        leaveParts(call);
+    }
+
+    private static void leaveParts(Call call) {
+        Place place = call.place;
+        if (place.previousPart == null) {
+            call.whole().place.part = place.nextPart;
+        } else {
+            place.previousPart.place.nextPart = place.nextPart;
+        }
+        if (place.nextPart != null) {
+            place.nextPart.place.previousPart = place.previousPart;
+        }
+        place.previousPart = null;
+        place.nextPart = null;
+    }
+
+    /** All, from the first to the last; the list must not change meanwhile. */
+    @Override
+    public Iterator<Call> iterator() {
+        return new Iterator<>() {
+            private Call next = first;
+
+            @Override
+            public boolean hasNext() {
+                return next != null;
+            }
+
+            @Override
+            public Call next() {
+                if (next == null) {
+                    throw new NoSuchElementException();
+                }
+                Call call = next;
+                next = call.place.after;
+                return call;
+            }
+        };
+    }
+}

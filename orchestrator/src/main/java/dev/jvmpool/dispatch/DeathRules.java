@@ -1,0 +1,125 @@
+package dev.jvmpool.dispatch;
+
+import java.util.List;
+
+/**
+ * What the death of a worker means: why it died, whose doing that was, what becomes of its call, and whether the pool can go on.
+ * Guarded by the coordinator's lock; only {@link #over} runs without it.
+ */
+final class DeathRules {
+
+    /** How often a call may lose its worker before it ever began, until the call itself is taken for the reason. */
+    private static final int MAX_LOST_BEFORE_START = 3;
+
+    private static final int KILLED = 137;
+    private static final int TERMINATED = 143;
+
+    private final CallQueue queue;
+    private final WorkerSet workers;
+    private final PoolCounters counters;
+    private final Deadlines deadlines;
+    private final StartFailures failures;
+
+    /** The last worker that did not start, if possible one that nobody else killed. */
+    private Death lastFailure;
+
+    DeathRules(CallQueue queue, WorkerSet workers, PoolCounters counters, Deadlines deadlines, StartFailures failures) {
+        this.queue = queue;
+        this.workers = workers;
+        this.counters = counters;
+        this.deadlines = deadlines;
+        this.failures = failures;
+    }
+
+    /**
+     * The worker's process has ended, or will never be. Nobody will say so a second time, so it is said until it is heard.
+     * Without the lock, on a thread that may take its time.
+     *
+     * @param reason why, unless that is known; null to find out
+     */
+    void over(Worker worker, long pid, Exit exit, DeathCause reason) {
+        deadlines.decideForCertain(actions -> died(worker, pid, exit, reason, actions));
+    }
+
+    /** All that can fail, for want of memory, comes before anything is changed for good: so this can be tried again. */
+    private void died(Worker worker, long pid, Exit exit, DeathCause reason, DeferredActions actions) {
+        if (!worker.isAlive()) {
+            return;
+        }
+        boolean failedToStart = !worker.hasBegun() && !(worker.cause() instanceof DeathCause.Requested);
+        boolean killed = isKilled(worker.cause() != null || reason != null, exit);
+        DeathCause cause = worker.cause() != null ? worker.cause() : reason != null ? reason : cause(worker, exit);
+        Death death = new Death(worker.id, pid, cause, exit);
+        if (worker.assignment() != null && worker.hasBegun()) {
+            Call call = worker.assignment().call;
+            if (!call.isDone()) {
+                settle(call, death, worker, actions);
+            }
+            queue.left(call);
+            worker.unassign();
+        }
+        counters.ended(death);
+        worker.doom(cause);
+        worker.become(WorkerState.DEAD);
+        deadlines.clear(worker);
+        workers.remove(worker);
+        if (failedToStart) {
+            failures.failed(killed, worker.startedAt, deadlines.now(), workers.hasHope());
+            lastFailure = killed && lastFailure != null ? lastFailure : death;
+        }
+    }
+
+    private static DeathCause cause(Worker worker, Exit exit) {
+        if (worker.state() == WorkerState.STARTING) {
+            return new DeathCause.FailedToStart("its process ended before it was ready");
+        }
+        return exit.tellsOutOfMemory() ? new DeathCause.OutOfMemory() : new DeathCause.Crashed();
+    }
+
+    /** Whether somebody else ended the worker, by a signal: that says nothing about the next one. */
+    static boolean isKilled(boolean ownDoing, Exit exit) {
+        return !ownDoing && exit.value() != null && (exit.value() == KILLED || exit.value() == TERMINATED);
+    }
+
+    /** Whether nobody had asked it to end, or it could not go on. */
+    static boolean isItsOwnDoing(DeathCause cause) {
+        return cause instanceof DeathCause.Crashed
+                || cause instanceof DeathCause.OutOfMemory
+                || cause instanceof DeathCause.FailedToStart
+                || cause instanceof DeathCause.Unreachable
+                || cause instanceof DeathCause.ProtocolBroken;
+    }
+
+    /** The run in progress is the victim of the death or its culprit, the others are run again. */
+    private void settle(Call call, Death death, Worker worker, DeferredActions actions) {
+        Assignment assignment = worker.assignment();
+        Worker runner = assignment.started ? worker : null;
+        if (assignment.halt == Assignment.Halt.TIMEOUT) {
+            queue.ended(call, 1, worker, assignment.timedOut(death), actions);
+        } else if (!assignment.started && call.lostBeforeStart() < MAX_LOST_BEFORE_START) {
+            queue.addFirst(call);
+        } else if (call.count() - call.delivered() == 1) {
+            call.begin();
+            queue.ended(call, 1, runner, new Outcome.Died(death), actions);
+        } else if (!call.isCut()) {
+            // There was no memory for the runs as calls of their own.
+            actions.deliverRest(call, worker, new Outcome.Died(death));
+        } else {
+            runOneByOne(call);
+        }
+    }
+
+    /** So the culprit is found. */
+    private void runOneByOne(Call call) {
+        List<Call> singles = BatchSplitter.singles(call);
+        for (int i = singles.size() - 1; i >= 0; i--) {
+            queue.addFirst(singles.get(i));
+        }
+        call.take(singles.size());
+    }
+
+    /** The worker for whose sake the pool is to give up, because workers do not start; null if it is not to. */
+    Death hopeless() {
+        return failures.isHopeless() ? lastFailure : null;
+    }
+}

@@ -1,0 +1,168 @@
+package dev.jvmpool.dispatch;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * How a pool ends, rung by rung. {@link StopLadder} has the rungs of each of its workers.
+ *
+ * <pre>
+ * open       takes calls
+ * draining   shutdown: takes no more calls, finishes those it has; workers with nothing left to do are stopped
+ * cancelling shutdownNow: takes no more calls, those it has come to {@link Outcome.Cancelled}; all workers are stopped
+ * broken     workers do not start: all calls, those it still takes, too, come to {@link Outcome.Broken}; all workers are stopped
+ * terminated not open, nor broken and not shut down; all outcomes are delivered, all workers have ended
+ * </pre>
+ *
+ * What happens on a rung happens after each decision, until it needs no more. Guarded by the coordinator's lock but where it says so.
+ */
+final class Shutdown {
+
+    private final CallQueue queue;
+    private final WorkerSet workers;
+    private final StopLadder ladder;
+    private final DeathRules deaths;
+    private final ReentrantLock lock;
+    private final Condition ended;
+
+    /** How many decisions have outcomes that are not delivered yet: before that nobody is told that the pool has ended. Without the lock. */
+    private final AtomicInteger delivering = new AtomicInteger();
+
+    private final Runnable delivered = this::delivered;
+
+    /** No call is taken any more: draining, or further. Also read without the lock. */
+    private volatile boolean closed;
+
+    /** What all calls come to from now on: cancelling or broken; null as long as they are run. */
+    private Outcome end;
+
+    /** Nobody is expected to submit a call soon: an open pool that stops workers as if it were draining. */
+    private boolean resting;
+
+    Shutdown(ReentrantLock lock, CallQueue queue, WorkerSet workers, StopLadder ladder, DeathRules deaths) {
+        this.lock = lock;
+        this.ended = lock.newCondition();
+        this.queue = queue;
+        this.workers = workers;
+        this.ladder = ladder;
+        this.deaths = deaths;
+    }
+
+    // From rung to rung.
+
+    /** A call is about to be taken. */
+    void admit() {
+        if (closed) {
+            throw new RejectedExecutionException("the pool is shut down");
+        }
+        resting = false;
+    }
+
+    void rest() {
+        resting = true;
+    }
+
+    void drain() {
+        closed = true;
+    }
+
+    /** Says which calls never began. */
+    List<Call> cancel() {
+        closed = true;
+        Outcome cancelled = end == null ? new Outcome.Cancelled() : end;
+        try {
+            return queue.neverBegun(workers);
+        } finally {
+            end = cancelled;
+        }
+    }
+
+    // On a rung.
+
+    /** Cancelling and broken: gives the end of the pool to all calls, and stops all workers. Before work is given out. */
+    void endAll(DeferredActions actions) {
+        Death hopeless = deaths.hopeless();
+        if (end == null && hopeless != null) {
+            end = new Outcome.Broken(hopeless);
+        }
+        if (end == null) {
+            return;
+        }
+        queue.endAll(end, actions);
+        for (Worker worker : workers.all()) {
+            worker.endCall(end, actions);
+        }
+        for (Worker worker : workers.all()) {
+            ladder.stop(worker, new DeathCause.Requested(), actions);
+        }
+    }
+
+    /** Draining: stops workers for which nothing is left. After work was given out. */
+    void stopIdle(DeferredActions actions) {
+        if (!queue.isEmpty() || !closed && !resting) {
+            return;
+        }
+        for (Worker worker : workers.idle()) {
+            ladder.stop(worker, new DeathCause.Requested(), actions);
+        }
+        if (closed) {
+            ended.signalAll();
+        }
+    }
+
+    /** Not terminated before these are delivered. Takes no memory. */
+    void await(DeferredActions actions) {
+        if (actions.delivers()) {
+            delivering.incrementAndGet();
+            actions.whenDelivered(delivered);
+        }
+    }
+
+    /** Without the lock. */
+    private void delivered() {
+        if (delivering.decrementAndGet() == 0 && closed) {
+            lock.lock();
+            try {
+                ended.signalAll();
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    // Where it stands.
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    boolean isBroken() {
+        return end instanceof Outcome.Broken;
+    }
+
+    boolean isTerminated() {
+        return closed && queue.isEmpty() && workers.isEmpty() && delivering.get() == 0;
+    }
+
+    /** Waits until it is terminated, or the time is over. Without the lock. */
+    boolean awaitTermination(Duration timeout) throws InterruptedException {
+        long nanos = TimeUnit.NANOSECONDS.convert(timeout);
+        lock.lockInterruptibly();
+        try {
+            while (!isTerminated()) {
+                if (nanos <= 0) {
+                    return false;
+                }
+                nanos = ended.awaitNanos(nanos);
+            }
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.jvmpool.dispatch;
+
+/** A call, and a lambda that learns what came of it. */
+final class HeardCall extends Call {
+
+    /** Learns it. */
+    interface Listener {
+        void deliver(int at, int runs, Outcome outcome);
+    }
+
+    private final Listener listener;
+
+    /** Of one run without limits. */
+    HeardCall(Listener listener) {
+        this(RecordedCall.arguments(1), 1, listener);
+    }
+
+    HeardCall(byte[] arguments, int runs, Listener listener) {
+        super(RecordedCall.function("task"), null);
+        this.listener = listener;
+        fill(arguments, runs, null, 0);
+    }
+
+    @Override
+    protected void deliver(int at, int runs, int attempts, Outcome outcome) {
+        listener.deliver(at, runs, outcome);
+    }
+}
