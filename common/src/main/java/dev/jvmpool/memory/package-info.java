@@ -3,4 +3,3 @@
  * knows functions or values; a result is the text of its JSON. A worker that was told of no memory loads none of it.
  */
 package dev.jvmpool.memory;
-

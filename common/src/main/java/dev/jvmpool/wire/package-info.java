@@ -1,3 +1,2 @@
 /** The messages between orchestrator and worker, and their form as lines of JSON. */
 package dev.jvmpool.wire;
-

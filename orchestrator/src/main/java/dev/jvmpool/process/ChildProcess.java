@@ -1,6 +1,5 @@
 package dev.jvmpool.process;
 
-import dev.jvmpool.backend.MessageText;
 import dev.jvmpool.concurrent.Clock;
 import dev.jvmpool.concurrent.SystemClock;
 import dev.jvmpool.dispatch.Exit;
@@ -51,7 +50,7 @@ public final class ChildProcess implements WorkerLink.Listener {
 
     private void notReady(Duration startTimeout) {
         if (!ready) {
-            broken("it was not ready within " + MessageText.of(startTimeout));
+            broken("it was not ready within " + startTimeout.toMillis() + " ms");
         }
     }
 
