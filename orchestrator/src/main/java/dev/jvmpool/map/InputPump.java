@@ -36,24 +36,17 @@ public final class InputPump {
     private Throwable failure;
 
     /**
-     * @param task the function of all runs, so that one that cannot be sent is refused now; null if they have several
-     * @param size how many inputs there are, or -1 if that is not known
+     * @throws NotSendableException if all runs are of one function, and that cannot be sent
      * @param allSubmitted is run when no more inputs will be pulled, and all were submitted
      */
-    public InputPump(
-            Backend backend,
-            Task task,
-            InvocationSource source,
-            long size,
-            CallOptions.Chain options,
-            Runnable allSubmitted) {
+    public InputPump(Backend backend, InvocationSource source, CallOptions.Chain options, Runnable allSubmitted) {
         this.backend = backend;
         this.source = source;
         this.inFlight = new InFlightBatches(backend.keepAlive());
         this.limits = new AttemptLimits(options.timeout(), options.retries());
         this.allSubmitted = allSubmitted;
-        this.filler = new BatchFiller(backend, task);
-        this.demand = new Demand(new LookAhead(options, backend.traits(), size, filler.runTime()));
+        this.filler = new BatchFiller(backend, source.onlyTask());
+        this.demand = new Demand(new LookAhead(options, backend.traits(), source.size(), filler.runTime()));
     }
 
     // The feeding side.

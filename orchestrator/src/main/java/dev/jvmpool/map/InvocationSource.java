@@ -3,68 +3,61 @@ package dev.jvmpool.map;
 import dev.jvmpool.Triple;
 import dev.jvmpool.backend.Invocation;
 import dev.jvmpool.backend.Task;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** The runs of a map, one after the other: which function, which arguments. For the one thread that feeds. */
 public abstract class InvocationSource {
 
+    private final Task onlyTask;
+    private final long size;
     private final Iterator<?> source;
 
-    private InvocationSource(Iterator<?> source) {
-        this.source = source;
+    private InvocationSource(Task onlyTask, Iterable<?> inputs, String name) {
+        this.onlyTask = onlyTask;
+        this.source = Objects.requireNonNull(inputs, name).iterator();
+        this.size = inputs instanceof Collection<?> collection ? collection.size() : -1;
     }
 
-    /** What an input means to a function. */
-    private interface Arguments {
-        Object[] of(Object input);
-    }
-
-    private static InvocationSource of(Task task, Iterator<?> inputs, Arguments arguments) {
-        return new InvocationSource(inputs) {
-            @Override
-            Task task(Object input) {
-                return task;
-            }
-
+    /** One function of one argument. */
+    public static InvocationSource of(Task task, Iterable<?> inputs) {
+        return new InvocationSource(task, inputs, "inputs") {
             @Override
             Object[] arguments(Object input) {
-                return arguments.of(input);
+                return new Object[] {input};
             }
         };
     }
 
-    /** One function of one argument. */
-    public static InvocationSource of(Task task, Iterator<?> inputs) {
-        return of(task, inputs, input -> new Object[] {input});
-    }
-
     /** One function of two arguments. */
-    public static InvocationSource ofPairs(Task task, Iterator<? extends Map.Entry<?, ?>> pairs) {
-        return of(task, pairs, input -> {
-            Map.Entry<?, ?> pair = (Map.Entry<?, ?>) input;
-            return new Object[] {pair.getKey(), pair.getValue()};
-        });
+    public static InvocationSource ofPairs(Task task, Iterable<? extends Map.Entry<?, ?>> pairs) {
+        return new InvocationSource(task, pairs, "pairs") {
+            @Override
+            Object[] arguments(Object input) {
+                Map.Entry<?, ?> pair = (Map.Entry<?, ?>) input;
+                return new Object[] {pair.getKey(), pair.getValue()};
+            }
+        };
     }
 
     /** One function of three arguments. */
-    public static InvocationSource ofTriples(Task task, Iterator<? extends Triple<?, ?, ?>> triples) {
-        return of(task, triples, input -> {
-            Triple<?, ?, ?> triple = (Triple<?, ?, ?>) input;
-            return new Object[] {triple.first(), triple.second(), triple.third()};
-        });
+    public static InvocationSource ofTriples(Task task, Iterable<? extends Triple<?, ?, ?>> triples) {
+        return new InvocationSource(task, triples, "triples") {
+            @Override
+            Object[] arguments(Object input) {
+                Triple<?, ?, ?> triple = (Triple<?, ?, ?>) input;
+                return new Object[] {triple.first(), triple.second(), triple.third()};
+            }
+        };
     }
 
     /** Whatever each call says. */
-    public static InvocationSource ofCalls(Iterator<? extends Invocation> calls) {
-        return new InvocationSource(calls) {
-            @Override
-            Task task(Object input) {
-                return Invocation.taskOf((Invocation) input);
-            }
-
+    public static InvocationSource ofCalls(Iterable<? extends Invocation> calls) {
+        return new InvocationSource(null, calls, "calls") {
             @Override
             Object[] arguments(Object input) {
                 return Invocation.argumentsOf((Invocation) input);
@@ -108,7 +101,19 @@ public abstract class InvocationSource {
         }
     }
 
-    abstract Task task(Object input);
+    /** The function of all runs, or null if they have several. */
+    Task onlyTask() {
+        return onlyTask;
+    }
+
+    /** How many inputs there are, or -1 if that is not known. */
+    long size() {
+        return size;
+    }
+
+    Task task(Object input) {
+        return onlyTask == null ? Invocation.taskOf((Invocation) input) : onlyTask;
+    }
 
     abstract Object[] arguments(Object input);
 }

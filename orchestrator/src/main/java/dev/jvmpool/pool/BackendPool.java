@@ -30,7 +30,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -88,113 +87,74 @@ public final class BackendPool implements Pool {
         return new BackendPool(backend, completer, (CallOptions.Chain) callOptions, allSubmitted);
     }
 
+    // Many inputs.
+
     @Override
     public <T, R> List<R> map(TaskFunction<? super T, ? extends R> task, Iterable<? extends T> inputs) {
-        Task one = Task.of(task);
-        return collect(pump(
-                one,
-                InvocationSource.of(
-                        one, Objects.requireNonNull(inputs, "inputs").iterator()),
-                inputs));
+        return collect(InvocationSource.of(Task.of(task), inputs));
     }
 
     @Override
     public <A, B, R> List<R> starmap(
             TaskBiFunction<? super A, ? super B, ? extends R> task,
             Iterable<? extends Map.Entry<? extends A, ? extends B>> pairs) {
-        Task one = Task.of(task);
-        return collect(pump(
-                one,
-                InvocationSource.ofPairs(
-                        one, Objects.requireNonNull(pairs, "pairs").iterator()),
-                pairs));
+        return collect(InvocationSource.ofPairs(Task.of(task), pairs));
     }
 
     @Override
     public <A, B, C, R> List<R> starmap(
             TaskTriFunction<? super A, ? super B, ? super C, ? extends R> task,
             Iterable<? extends Triple<? extends A, ? extends B, ? extends C>> triples) {
-        Task one = Task.of(task);
-        return collect(pump(
-                one,
-                InvocationSource.ofTriples(
-                        one, Objects.requireNonNull(triples, "triples").iterator()),
-                triples));
+        return collect(InvocationSource.ofTriples(Task.of(task), triples));
     }
 
     @Override
     public <T> void forEach(TaskConsumer<? super T> task, Iterable<? extends T> inputs) {
-        Task one = Task.ofAction(task);
-        InputPump pump = pump(
-                one,
-                InvocationSource.of(
-                        one, Objects.requireNonNull(inputs, "inputs").iterator()),
-                inputs);
+        InputPump pump = pump(InvocationSource.of(Task.ofAction(task), inputs));
         new MapCollector(pump, failsFast(true), false).all();
-    }
-
-    /** Makes calls of whatever functions, and gives their results. */
-    public <R> List<R> call(Iterable<? extends DelayedCall<? extends R>> calls) {
-        return collect(pump(
-                null,
-                InvocationSource.ofCalls(Objects.requireNonNull(calls, "calls").iterator()),
-                calls));
-    }
-
-    /** Makes calls of whatever functions, and gives their results one by one. */
-    public <R> Results<R> iterate(Iterable<? extends DelayedCall<? extends R>> calls, boolean ordered) {
-        return iterate(
-                pump(
-                        null,
-                        InvocationSource.ofCalls(
-                                Objects.requireNonNull(calls, "calls").iterator()),
-                        calls),
-                ordered);
     }
 
     @Override
     public <T, R> Results<R> imap(TaskFunction<? super T, ? extends R> task, Iterable<? extends T> inputs) {
-        Task one = Task.of(task);
-        return iterate(
-                pump(
-                        one,
-                        InvocationSource.of(
-                                one, Objects.requireNonNull(inputs, "inputs").iterator()),
-                        inputs),
-                true);
+        return iterate(InvocationSource.of(Task.of(task), inputs), true);
     }
 
     @Override
     public <T, R> Results<R> imapUnordered(TaskFunction<? super T, ? extends R> task, Iterable<? extends T> inputs) {
-        Task one = Task.of(task);
-        return iterate(
-                pump(
-                        one,
-                        InvocationSource.of(
-                                one, Objects.requireNonNull(inputs, "inputs").iterator()),
-                        inputs),
-                false);
+        return iterate(InvocationSource.of(Task.of(task), inputs), false);
     }
 
-    private InputPump pump(Task task, InvocationSource runs, Iterable<?> inputs) {
-        long size = inputs instanceof Collection<?> collection ? collection.size() : -1;
-        return new InputPump(backend, task, runs, size, options, allSubmitted);
+    /** Makes calls of whatever functions, and gives their results. */
+    public <R> List<R> call(Iterable<? extends DelayedCall<? extends R>> calls) {
+        return collect(InvocationSource.ofCalls(calls));
+    }
+
+    /** Makes calls of whatever functions, and gives their results one by one. */
+    public <R> Results<R> iterate(Iterable<? extends DelayedCall<? extends R>> calls, boolean ordered) {
+        return iterate(InvocationSource.ofCalls(calls), ordered);
+    }
+
+    private <R> List<R> collect(InvocationSource source) {
+        return new MapCollector(pump(source), failsFast(true), true).all();
+    }
+
+    private <R> Results<R> iterate(InvocationSource source, boolean ordered) {
+        InputPump pump = pump(source);
+        if (!backend.traits().isCaller()) {
+            backend.runBeside(pump::run);
+        }
+        return new ResultIterator<>(pump, backend.traits().isCaller(), ordered, failsFast(false));
+    }
+
+    private InputPump pump(InvocationSource source) {
+        return new InputPump(backend, source, options, allSubmitted);
     }
 
     private boolean failsFast(boolean byDefault) {
         return options.onError() == null ? byDefault : options.onError() == OnError.FAIL;
     }
 
-    private <R> List<R> collect(InputPump pump) {
-        return new MapCollector(pump, failsFast(true), true).all();
-    }
-
-    private <R> Results<R> iterate(InputPump pump, boolean ordered) {
-        if (!backend.traits().isCaller()) {
-            backend.runBeside(pump::run);
-        }
-        return new ResultIterator<>(pump, backend.traits().isCaller(), ordered, failsFast(false));
-    }
+    // One task.
 
     @Override
     public <R> TaskFuture<R> submit(TaskCallable<R> task) {

@@ -40,7 +40,7 @@ final class ProcessLink implements WorkerLink {
     private final OutputListener output;
     private final String name;
     private final Outbox outbox;
-    private final ErrorTail errorTail = new ErrorTail();
+    private final StderrTail errorTail = new StderrTail();
     private final long startedMillis = System.currentTimeMillis();
     private WorkerLink.Listener listener;
     private volatile boolean over;

@@ -77,8 +77,8 @@ class BatchSizerTest {
 
     @Test
     void aSecondCallBeginsWhereTheFirstOneEnded() {
-        RunTimeEstimate pace = new RunTimeEstimate();
-        new BatchSizer(0, pace).took(1, 1000);
-        assertEquals(5000, new BatchSizer(0, pace).next());
+        RunTimeEstimate runTime = new RunTimeEstimate();
+        new BatchSizer(0, runTime).took(1, 1000);
+        assertEquals(5000, new BatchSizer(0, runTime).next());
     }
 }

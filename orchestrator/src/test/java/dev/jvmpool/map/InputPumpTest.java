@@ -57,7 +57,8 @@ class InputPumpTest {
 
     private InputPump pump(Iterator<String> source, int batch, Runnable atEnd) {
         CallOptions.Chain options = CallOptions.batch(batch).lookAhead(10);
-        return new InputPump(backend, TRIM, InvocationSource.of(TRIM, source), -1, options, atEnd);
+        Iterable<String> inputs = () -> source;
+        return new InputPump(backend, InvocationSource.of(TRIM, inputs), options, atEnd);
     }
 
     /** Feeds on another thread. */

@@ -71,19 +71,19 @@ class RemoteValuesTest {
 
     @Test
     void whereLittleDoesNotFitAnotherFillsTheHeapAndItIsTriedAgain() throws Exception {
-        Object[] slots = read(Patient.class, "[{\"number\":1},{\"number\":2}]", 2);
-        assertEquals(1, ((Patient) slots[0]).number());
-        assertEquals(2, ((Patient) slots[1]).number());
+        Object[] results = read(Patient.class, "[{\"number\":1},{\"number\":2}]", 2);
+        assertEquals(1, ((Patient) results[0]).number());
+        assertEquals(2, ((Patient) results[1]).number());
     }
 
-    private static Throwable error(Object slot) {
-        RunResults.Failure failure = assertInstanceOf(RunResults.Failure.class, slot);
+    private static Throwable error(Object result) {
+        RunResults.Failure failure = assertInstanceOf(RunResults.Failure.class, result);
         assertEquals(RunResults.Origin.TASK, failure.origin());
         return assertInstanceOf(NotSendableException.class, failure.error());
     }
 
-    private static void assertSays(String words, Object slot) {
-        String message = error(slot).getMessage();
+    private static void assertSays(String words, Object result) {
+        String message = error(result).getMessage();
         assertTrue(message.contains(words), message);
     }
 
@@ -97,35 +97,35 @@ class RemoteValuesTest {
         for (int reading = 0; reading < 8; reading++) {
             json.append(reading == 0 ? "" : ",").append(fussy(reading));
         }
-        Object[] slots = read(json.append(']').toString(), 8);
+        Object[] results = read(json.append(']').toString(), 8);
         for (int reading = 0; reading < 8; reading++) {
             if (reading == 0 || reading == 7) {
-                assertEquals(new Fussy(reading, List.of("[1,2", "x")), slots[reading]);
+                assertEquals(new Fussy(reading, List.of("[1,2", "x")), results[reading]);
             } else {
-                String message = error(slots[reading]).getMessage();
+                String message = error(results[reading]).getMessage();
                 assertTrue(message.startsWith("the result of Tasks::f "), message);
             }
         }
-        assertSays("not here", slots[1]);
-        assertSays("nor there", slots[2]);
-        assertSame(FULL, error(slots[3]).getCause());
-        assertSays("does not fit into this JVM, whose heap is ", slots[3]);
+        assertSays("not here", results[1]);
+        assertSays("nor there", results[2]);
+        assertSame(FULL, error(results[3]).getCause());
+        assertSays("does not fit into this JVM, whose heap is ", results[3]);
     }
 
     @Test
     void oneAfterTheOtherThatDoesNotFit() throws Exception {
-        Object[] slots = read("[" + fussy(3) + "," + fussy(3) + "," + fussy(0) + "," + fussy(3) + "]", 4);
-        assertSame(FULL, error(slots[0]).getCause());
-        assertSame(FULL, error(slots[1]).getCause());
-        assertInstanceOf(Fussy.class, slots[2]);
-        assertSame(FULL, error(slots[3]).getCause());
+        Object[] results = read("[" + fussy(3) + "," + fussy(3) + "," + fussy(0) + "," + fussy(3) + "]", 4);
+        assertSame(FULL, error(results[0]).getCause());
+        assertSame(FULL, error(results[1]).getCause());
+        assertInstanceOf(Fussy.class, results[2]);
+        assertSame(FULL, error(results[3]).getCause());
     }
 
     @Test
     void textThatIsCutOffFailsWhatIsMissing() throws Exception {
-        Object[] slots = read("[" + fussy(0) + "," + fussy(7).substring(0, 20), 3);
-        assertInstanceOf(Fussy.class, slots[0]);
-        error(slots[1]);
-        error(slots[2]);
+        Object[] results = read("[" + fussy(0) + "," + fussy(7).substring(0, 20), 3);
+        assertInstanceOf(Fussy.class, results[0]);
+        error(results[1]);
+        error(results[2]);
     }
 }

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ErrorTailTest {
+class StderrTailTest {
 
-    private final ErrorTail tail = new ErrorTail();
+    private final StderrTail tail = new StderrTail();
 
     @Test
     void keepsTheLastLinesInTheirOrder() {

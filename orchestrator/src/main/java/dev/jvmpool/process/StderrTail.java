@@ -5,7 +5,7 @@ import java.util.Deque;
 import java.util.List;
 
 /** The last lines of a worker's standard error, for the message that says how it died. Thread-safe. */
-final class ErrorTail {
+final class StderrTail {
 
     private static final String TOO_OLD = "UnsupportedClassVersionError: dev/jvmpool/";
     private static final int MAX_LINES = 30;
