@@ -10,6 +10,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** A backend without a process and a thread: a test says what becomes of its batches. Until it does, they are run where they are submitted. */
@@ -27,8 +28,20 @@ public final class ScriptedBackend implements Backend {
     /** What it does when the arguments of a run are written. */
     public volatile Consumer<Object[]> whenWritten = arguments -> {};
 
-    /** What keeps the program alive. */
-    public final KeepAlive keepAlive = new KeepAlive("scripted-keep-alive");
+    /** How much would keep the program alive. */
+    public final AtomicInteger outstanding = new AtomicInteger();
+
+    private final KeepAlive keepAlive = new KeepAlive("scripted") {
+        @Override
+        public void begin() {
+            outstanding.incrementAndGet();
+        }
+
+        @Override
+        public void end() {
+            outstanding.decrementAndGet();
+        }
+    };
 
     public volatile boolean isShutdown;
     private final Traits traits;

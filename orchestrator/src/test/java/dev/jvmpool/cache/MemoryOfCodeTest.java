@@ -18,6 +18,7 @@ class MemoryOfCodeTest extends MemoryInThisJvm {
     /** The class of the function, which stays as it is. */
     private static final String WORK = """
             import dev.jvmpool.*;
+            import dev.jvmpool.cache.*;
             public class Work implements java.util.concurrent.Callable<Object> {
                 private static final Memory MEMORY = Memory.at(java.nio.file.Path.of(System.getProperty("memory.of.code")));
                 static Made make(String name) { return Factory.make(name); }

@@ -71,6 +71,7 @@ public class MemoryOfFunctionsTest extends MemoryInThisJvm {
         Files.writeString(
                 source, """
                 import dev.jvmpool.*;
+                import dev.jvmpool.cache.*;
                 import dev.jvmpool.function.*;
                 import java.util.*;
                 public class Caller implements java.util.concurrent.Callable<Object> {

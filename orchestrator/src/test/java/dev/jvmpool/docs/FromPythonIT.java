@@ -40,6 +40,8 @@ class FromPythonIT {
     private static final String IMPORTS = """
             import static dev.jvmpool.Parallel.delayed;
             import dev.jvmpool.*;
+            import dev.jvmpool.cache.*;
+            import dev.jvmpool.dump.*;
             import dev.jvmpool.DelayedCall;
             import dev.jvmpool.function.*;
             import java.nio.file.*;

@@ -241,7 +241,7 @@ class InputPumpTest {
             assertSame(full, assertThrows(OutOfMemoryError.class, results::next));
             assertFalse(results.hasNext());
         });
-        assertEquals(0, backend.keepAlive.outstanding(), "nor does the program");
+        assertEquals(0, backend.outstanding.get(), "nor does the program");
     }
 
     @Test
@@ -258,6 +258,6 @@ class InputPumpTest {
                 new MapCollector(pump(List.of("one", "two", "three").iterator(), 1, () -> {}), true, true);
         assertTimeoutPreemptively(
                 LONG, () -> assertSame(rejected, assertThrows(RejectedExecutionException.class, collector::all)));
-        assertEquals(0, backend.keepAlive.outstanding());
+        assertEquals(0, backend.outstanding.get());
     }
 }
