@@ -31,14 +31,10 @@ final class CodeWalk {
     /** The packages of the JDK's modules that are there, with slashes; and the services for which their module takes providers. */
     private static final Map<String, Set<String>> PLATFORM = platform();
 
-    /** Ours; ready-made tasks are as any code. */
-    private static final Set<String> OWN =
-            Set.of("", "/function", "/value", "/wire", "/memory", "/worker", "/dispatch", "/process", "/cli");
-
-    private static final String ROOT = "dev/jvmpool";
+    private static final String ROOT = "dev/jvmpool/";
 
     /** A class of each of the two libraries that may stand at different places. */
-    private static final List<String> SAMPLES = List.of(ROOT + "/memory/Digest.class", ROOT + "/Pool.class");
+    private static final List<String> SAMPLES = List.of(ROOT + "memory/Digest.class", ROOT + "Pool.class");
 
     private static final String SERVICES = "META-INF/services/";
 
@@ -115,10 +111,12 @@ final class CodeWalk {
         return packages;
     }
 
-    /** The user's class may have a package of the same name. */
+    /**
+     * Ours, which only carries values. Ready-made tasks and the tour's programs are as any code, and so is the user's
+     * in a package with such a name.
+     */
     private boolean isOwn(String name) {
-        String inPackage = packageOf(name);
-        if (!inPackage.startsWith(ROOT) || !OWN.contains(inPackage.substring(ROOT.length()))) {
+        if (!name.startsWith(ROOT) || name.startsWith(ROOT + "tasks/") || name.startsWith(ROOT + "cli/tour/")) {
             return false;
         }
         String file = name + ".class";

@@ -10,8 +10,6 @@ public final class Digest {
 
     private final MessageDigest sha256 = sha256();
 
-    public Digest() {}
-
     /** SHA-256 itself, which every Java has. */
     public static MessageDigest sha256() {
         try {

@@ -31,9 +31,7 @@ public record FileHeader(Kind kind, String of, long created, long length, String
     private static final JsonFactory JSON = new JsonFactory();
 
     public enum Kind {
-        /** The remembered result of a function. */
         RESULT("result", "key"),
-        /** A value that somebody saved. */
         DUMP("dump", "type");
 
         private final String word;

@@ -112,20 +112,12 @@ public record FunctionReference(
         }
     }
 
-    /**
-     * The method in words, for messages.
-     *
-     * @return {@code com.acme.Pdf::toText}
-     */
+    /** The method in words, for messages: {@code com.acme.Pdf::toText}. */
     public String displayName() {
         return className + "::" + methodName;
     }
 
-    /**
-     * How long the fields of this reference are as JSON at most, without being written.
-     *
-     * @return a length in bytes
-     */
+    /** How many bytes the fields of this reference are as JSON at most, without being written. */
     public long mostBytes() {
         long ignored = 0;
         long names = className.length() + methodName.length() + length(descriptor) + length(as);
@@ -140,12 +132,7 @@ public record FunctionReference(
         return text == null ? 0 : text.length();
     }
 
-    /**
-     * Writes the fields of this reference into an object that is open.
-     *
-     * @param out where to write
-     * @throws IOException if {@code out} fails
-     */
+    /** Writes the fields of this reference into an object that is open. */
     public void writeFields(JsonGenerator out) throws IOException {
         out.writeStringField("class", className);
         out.writeStringField("method", methodName);
@@ -198,16 +185,8 @@ public record FunctionReference(
         private String bound = NOTHING_BOUND;
         private MemoryReference memory;
 
-        /** No fields yet. */
-        public Fields() {}
-
         /**
-         * Takes one field if it belongs to a reference.
-         *
-         * @param name the field's name
-         * @param in a parser that stands on the field's value
-         * @return whether the field was one of these, and so was read to its end
-         * @throws IOException if {@code in} fails
+         * Takes one field, on whose value the parser stands, if it belongs to a reference, and says whether it did.
          */
         public boolean take(String name, JsonParser in) throws IOException {
             switch (name) {

@@ -69,8 +69,9 @@ public final class Remembered {
     }
 
     /**
-     * The memory of a function, of whose values so many were captured.
+     * The memory of a function.
      *
+     * @param bound how many of the values it takes were captured
      * @throws RefusedException if its class has no bytes, its types cannot be written, or an argument that is ignored
      *     is none
      */

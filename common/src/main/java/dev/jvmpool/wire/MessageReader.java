@@ -49,7 +49,7 @@ public final class MessageReader {
             Set<String> seen = new HashSet<>();
             while (in.nextToken() != JsonToken.END_OBJECT) {
                 String name = in.currentName();
-                ErrorReader.once(seen, name);
+                FieldReader.once(seen, name);
                 in.nextToken();
                 if (!body.take(name, in)) {
                     in.skipChildren();
@@ -177,23 +177,23 @@ public final class MessageReader {
         @Override
         public boolean take(String name, JsonParser in) throws IOException {
             switch (name) {
-                case "ready" -> ready = ErrorReader.ready(in);
+                case "ready" -> ready = FieldReader.ready(in);
                 case "started" -> started = number(in, Long.MAX_VALUE);
                 case "outcome" -> outcome = number(in, Long.MAX_VALUE);
                 case "at" -> at = number(in, Integer.MAX_VALUE);
                 case "ns" -> nanos = number(in, Long.MAX_VALUE);
                 case "values" -> values = Slice.of(in, line);
-                case "error" -> error = ErrorReader.error(in);
-                case "refused" -> refused = ErrorReader.text(in);
+                case "error" -> error = FieldReader.error(in);
+                case "refused" -> refused = FieldReader.text(in);
                 case "cancelled" -> cancelled = in.getBooleanValue();
                 case "output" -> {
                     isOutput = true;
                     output = in.currentToken() == JsonToken.VALUE_NULL ? -1 : number(in, Long.MAX_VALUE);
                 }
-                case "stream" -> stream = stream(ErrorReader.text(in));
-                case "text" -> text = ErrorReader.text(in);
+                case "stream" -> stream = stream(FieldReader.text(in));
+                case "text" -> text = FieldReader.text(in);
                 case "dump" -> dump = number(in, Long.MAX_VALUE);
-                case "stack" -> stack = ErrorReader.stack(in);
+                case "stack" -> stack = FieldReader.stack(in);
                 case "leaving" -> leaving = in.getBooleanValue();
                 default -> {
                     return false;

@@ -20,7 +20,7 @@ class CarriedLibrariesTest {
         return found == null ? "" : found.getTextContent().strip();
     }
 
-    /** The dependencies that Maven would hand on to those who depend on a module, all of them when they are not ours. */
+    /** The dependencies that Maven hands on to those who depend on a module. */
     private static Set<String> handedOn(String module) throws Exception {
         Document pom = DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()

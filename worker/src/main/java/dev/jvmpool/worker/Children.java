@@ -26,9 +26,8 @@ final class Children {
     }
 
     /**
-     * Ends those that were started since a moment. An earlier one may be meant to serve many tasks, as one that the initializer started.
-     *
-     * @param nanoTime the moment, on the scale of {@link System#nanoTime()}
+     * Ends those that were started since a moment of {@link System#nanoTime()}. An earlier one may be meant to serve
+     * many tasks, as one that the initializer started.
      */
     static void killSince(long nanoTime) {
         ProcessHandle[] children = descendants();

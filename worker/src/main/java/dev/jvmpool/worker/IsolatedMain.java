@@ -52,22 +52,22 @@ public final class IsolatedMain {
         String[] rest = Arrays.copyOfRange(args, 1, args.length);
         URL[] own = urls(System.getProperty("jvmpool.own", ""));
         ClassLoader here = IsolatedMain.class.getClassLoader();
-        if (!isInConflict(own, here)) {
-            if (args[0].equals("dev.jvmpool.worker.WorkerMain")) {
-                // Without reflection, which takes its time the first time.
-                WorkerMain.main(rest);
-            } else {
-                run(args[0], here, rest);
-            }
-            return;
+        if (isInConflict(own, here)) {
+            // The interfaces that tasks are written for are those of the user's code.
+            OrderedClassLoader isolated =
+                    new OrderedClassLoader(own, here, Order.OWN_ONLY, List.of(OWN), Order.PARENT_FIRST);
+            run(isolated.loadClass(args[0]), rest);
+        } else if (args[0].equals("dev.jvmpool.worker.WorkerMain")) {
+            // Without reflection, which takes its time the first time.
+            WorkerMain.main(rest);
+        } else {
+            run(Class.forName(args[0]), rest);
         }
-        // The interfaces that tasks are written for are those of the user's code.
-        run(args[0], new OrderedClassLoader(own, here, Order.OWN_ONLY, List.of(OWN), Order.PARENT_FIRST), rest);
     }
 
-    private static void run(String main, ClassLoader loader, String[] args) throws Throwable {
+    private static void run(Class<?> main, String[] args) throws Throwable {
         try {
-            Class.forName(main, true, loader).getMethod("main", String[].class).invoke(null, (Object) args);
+            main.getMethod("main", String[].class).invoke(null, (Object) args);
         } catch (InvocationTargetException e) {
             throw e.getCause();
         }

@@ -55,20 +55,17 @@ public final class OrderedClassLoader extends URLClassLoader {
         }
         synchronized (getClassLoadingLock(name)) {
             Class<?> found = findLoadedClass(name);
-            if (found == null) {
-                try {
-                    found = findClass(name);
-                } catch (ClassNotFoundException notHere) {
-                    if (order == Order.OWN_ONLY) {
-                        throw notHere;
-                    }
-                    return super.loadClass(name, resolve);
+            if (found != null) {
+                return found;
+            }
+            try {
+                return findClass(name);
+            } catch (ClassNotFoundException notHere) {
+                if (order == Order.OWN_ONLY) {
+                    throw notHere;
                 }
+                return super.loadClass(name, resolve);
             }
-            if (resolve) {
-                resolveClass(found);
-            }
-            return found;
         }
     }
 

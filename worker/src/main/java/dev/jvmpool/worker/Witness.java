@@ -3,6 +3,7 @@ package dev.jvmpool.worker;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
+import java.net.URLClassLoader;
 import java.util.Arrays;
 
 /**
@@ -15,12 +16,12 @@ public record Witness(String className) {
     /** The version of Jackson stands in it. */
     public static final Witness OF_JACKSON = new Witness("com.fasterxml.jackson.databind.cfg.PackageVersion");
 
-    /** Whether two class loaders find different versions. Where one of them finds none there is no difference. */
-    public boolean differs(ClassLoader one, ClassLoader other) throws IOException {
+    /** Whether some places have a version, and a class loader finds another. */
+    public boolean differs(URLClassLoader places, ClassLoader loader) throws IOException {
         String file = className.replace('.', '/') + ".class";
-        URL inOne = one.getResource(file);
-        URL inOther = other.getResource(file);
-        return inOne != null && inOther != null && !Arrays.equals(bytes(inOne), bytes(inOther));
+        URL there = places.findResource(file);
+        URL found = loader.getResource(file);
+        return there != null && found != null && !Arrays.equals(bytes(there), bytes(found));
     }
 
     private static byte[] bytes(URL file) throws IOException {

@@ -8,10 +8,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Reads the parts of messages that have parts themselves. Stateless. */
-final class ErrorReader {
+/** Reads the fields of messages that are objects or arrays themselves. Stateless. */
+final class FieldReader {
 
-    private ErrorReader() {}
+    private FieldReader() {}
 
     static FromWorker.Ready ready(JsonParser in) throws IOException {
         expect(in, JsonToken.START_OBJECT);
