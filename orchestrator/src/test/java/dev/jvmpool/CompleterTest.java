@@ -330,6 +330,40 @@ class CompleterTest {
         assertEquals(3, third.join());
     }
 
+    /** Three of four times that a helper is asked for, there is none. */
+    @Test
+    void manyThreadsAtOnceLoseNothingToHelpersThatRefuse() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        Completer completer = new Completer(
+                action -> {
+                    if (asked.incrementAndGet() % 4 != 0) {
+                        throw new OutOfMemoryError("unable to create native thread");
+                    }
+                    helpers.execute(action);
+                },
+                tries -> tries < 2);
+        CompleterCrew scarce = new CompleterCrew(completer);
+        List<TaskFuture<Integer>> futures = new ArrayList<>();
+        for (int i = 0; i < 400; i++) {
+            TaskFuture<Integer> future = new TaskFuture<>(null, null);
+            future.begin(scarce);
+            futures.add(future);
+        }
+        for (int t = 0; t < 4; t++) {
+            int thread = t;
+            helpers.execute(() -> {
+                for (int i = thread; i < futures.size(); i += 4) {
+                    arrive(futures.get(i), i);
+                }
+            });
+        }
+        for (int i = 0; i < futures.size(); i++) {
+            assertEquals(i, get(futures.get(i)));
+        }
+        assertTrue(completer.awaitSettled(Deadline.in(20, TimeUnit.SECONDS)));
+        assertTrue(completer.isSettled());
+    }
+
     @Test
     void whereNoThreadEverIsWhoeverBringsAFutureCompletesIt() {
         Short threads = new Short();

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FeedTest {
 
     private static final Duration LONG = Duration.ofSeconds(60);
+    private static final OutOfMemoryError FULL = new OutOfMemoryError("Java heap space");
     private static final Task TRIM = Task.of((TaskFunction<String, String>) String::trim);
 
     private final BlockingQueue<ScriptedBatch> submitted = new LinkedBlockingQueue<>();
@@ -49,6 +50,9 @@ class FeedTest {
         /** Takes its time to write an input that is called slow, as a getter of the user's may. */
         @Override
         public void add(Object... arguments) {
+            if (arguments[0].equals("unwritable")) {
+                throw FULL;
+            }
             if (arguments[0].equals("slow")) {
                 writing.countDown();
                 assertDoesNotThrow(() -> written.await());
@@ -274,6 +278,73 @@ class FeedTest {
             assertEquals("three", results.next());
             assertFalse(results.hasNext());
         });
+    }
+
+    /** As above, when the source pauses and the taking thread submits. */
+    @Test
+    void inputsThatTheTakingThreadCannotSubmitFailByThemselves() throws Exception {
+        CountDownLatch end = new CountDownLatch(1);
+        Feed feed = start(thenSilence(end, "one", "two", "three"), 2, () -> {});
+        submitted.take().deliver();
+        whileSubmitting = () -> {
+            end.countDown();
+            throw FULL;
+        };
+        ResultIterator<String> results = new ResultIterator<>(feed, false, true, false);
+        assertTimeoutPreemptively(LONG, () -> {
+            assertEquals("one", results.next());
+            assertEquals("two", results.next());
+            TaskFailedException e = assertThrows(TaskFailedException.class, results::next);
+            assertEquals(2, e.index());
+            assertSame(FULL, e.getCause());
+            assertFalse(results.hasNext());
+        });
+        feeder.join();
+        assertEquals(0, kept.get(), "nothing keeps the program alive");
+    }
+
+    @Test
+    void aMapSaysWhichInputCouldNotBeSubmitted() {
+        whileSubmitting = () -> {
+            whileSubmitting = () -> {
+                throw FULL;
+            };
+        };
+        whileWaiting = () -> submitted.remove().deliver();
+        Collecting collecting =
+                new Collecting(feed(List.of("one", "two", "three").iterator(), 1, () -> {}), true, true);
+        assertTimeoutPreemptively(LONG, () -> {
+            TaskFailedException e = assertThrows(TaskFailedException.class, collecting::all);
+            assertEquals(1, e.index());
+            assertSame(FULL, e.getCause());
+        });
+    }
+
+    /** Without memory for an input, say: what came before it arrives, and nobody waits for what would come after it. */
+    @Test
+    void anInputThatCannotBeWrittenIsTheEndOfTheInputs() {
+        Feed feed = feed(List.of("one", "unwritable", "three").iterator(), 2, () -> {});
+        feed.run();
+        submitted.forEach(ScriptedBatch::deliver);
+        ResultIterator<String> results = new ResultIterator<>(feed, false, true, false);
+        assertTimeoutPreemptively(LONG, () -> {
+            assertEquals("one", results.next());
+            assertSame(FULL, assertThrows(OutOfMemoryError.class, results::next));
+            assertFalse(results.hasNext());
+        });
+        assertEquals(1, submitted.size());
+    }
+
+    @Test
+    void whoTakesDoesNotWaitForAnEndThatCannotBeTold() {
+        Feed feed = feed(List.of("one").iterator(), 1, () -> {
+            throw FULL;
+        });
+        feed.run();
+        submitted.remove().deliver();
+        ResultIterator<String> results = new ResultIterator<>(feed, false, true, false);
+        assertTimeoutPreemptively(
+                LONG, () -> assertSame(FULL, assertThrows(OutOfMemoryError.class, () -> PoolContract.all(results))));
     }
 
     @Test
