@@ -54,7 +54,9 @@ public final class Leftovers {
 
     /** Waits a moment for what is about to end, and fails for what does not. */
     void assertNone() throws InterruptedException {
-        await(forProcesses, () -> KeepAlive.PROGRAM.outstanding() == 0 && processes().isEmpty());
+        await(
+                forProcesses,
+                () -> KeepAlive.PROGRAM.outstanding() == 0 && processes().isEmpty());
         await(forThreads, () -> threads().isEmpty());
         assertEquals(0, KeepAlive.PROGRAM.outstanding(), () -> "work without an outcome, and " + all());
         assertEquals(List.of(), all(), "processes or threads that are left");

@@ -24,8 +24,8 @@ class LeftoversTest {
     private final Leftovers impatient = new Leftovers(Duration.ZERO, Duration.ZERO);
 
     @RegisterExtension
-    final BeforeEachCallback everyClassIsLookedAfter = context ->
-            assertNotNull(context.getStore(NothingIsLeft.NAMESPACE).get(LeftoversTest.class));
+    final BeforeEachCallback everyClassIsLookedAfter =
+            context -> assertNotNull(context.getStore(NothingIsLeft.NAMESPACE).get(LeftoversTest.class));
 
     private String complaint() {
         return assertThrows(AssertionFailedError.class, impatient::assertNone).getMessage();
