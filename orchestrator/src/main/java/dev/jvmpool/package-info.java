@@ -8,3 +8,4 @@
  * }</pre>
  */
 package dev.jvmpool;
+

@@ -29,7 +29,9 @@ public final class Leftovers {
             // JUnit's, for the timeouts of all tests.
             "junit-jupiter-timeout-watcher",
             // The JDK's, for the timeouts of all CompletableFutures.
-            "CompletableFutureDelayScheduler");
+            "CompletableFutureDelayScheduler",
+            // Ours, for the work of all pools; it lingers for milliseconds, and that no work is left is looked at.
+            "jvmpool-keep-alive");
 
     /** Those that a test leaves because they are never to end. */
     private static final Set<Thread> EXCUSED = ConcurrentHashMap.newKeySet();

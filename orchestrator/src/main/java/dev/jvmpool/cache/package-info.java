@@ -2,3 +2,4 @@
  * Functions that remember their results on disk, as joblib's {@code Memory}: {@link dev.jvmpool.cache.Memory} makes them.
  */
 package dev.jvmpool.cache;
+

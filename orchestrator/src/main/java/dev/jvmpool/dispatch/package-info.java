@@ -4,3 +4,4 @@
  * {@link dev.jvmpool.dispatch.Clock}.
  */
 package dev.jvmpool.dispatch;
+

@@ -1,2 +1,3 @@
 /** Values in files, checked and compressed, as joblib's {@code dump} and {@code load}: {@link dev.jvmpool.dump.Dump}. */
 package dev.jvmpool.dump;
+

@@ -1,2 +1,3 @@
 /** Workers as operating-system processes: their command line, their pipes, their end. */
 package dev.jvmpool.process;
+

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jvmpool.dump.DumpFiles;
 import dev.jvmpool.memory.Digest;
 import dev.jvmpool.memory.FileHeader;
 import dev.jvmpool.memory.MemoryReference;
@@ -233,7 +234,7 @@ class MemoryFilesTest extends MemoryInThisJvm {
             byte[] cut = java.util.Arrays.copyOf(whole, at);
             byte[] longer = java.util.Arrays.copyOf(whole, whole.length + 1 + at);
             for (byte[] wrong : List.of(damaged, cut, longer)) {
-                Files.write(file, wrong);
+                DumpFiles.replace(file, wrong);
                 assertEquals(121, square.apply(11));
                 assertRuns(++runs);
             }

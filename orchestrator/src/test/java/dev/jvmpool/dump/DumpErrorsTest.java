@@ -100,12 +100,12 @@ class DumpErrorsTest extends DumpFiles {
         byte[] whole = Files.readAllBytes(file);
         MADE.set(0);
         for (int length = 0; length < whole.length; length++) {
-            Files.write(file, Arrays.copyOf(whole, length));
+            replace(file, Arrays.copyOf(whole, length));
             DumpException e = assertThrows(DumpException.class, () -> Dump.load(file, Counted.class), "at " + length);
             assertSays(e, file, length == 0 ? "empty" : "it");
         }
         assertEquals(0, MADE.get(), "no constructor has met half a file");
-        Files.write(file, whole);
+        replace(file, whole);
         assertEquals(new Counted("some text"), Dump.load(file, Counted.class));
     }
 
@@ -121,7 +121,7 @@ class DumpErrorsTest extends DumpFiles {
         for (int bit = 0; bit < whole.length * 8; bit++) {
             byte[] damaged = whole.clone();
             damaged[bit / 8] ^= (byte) (1 << bit % 8);
-            Files.write(file, damaged);
+            replace(file, damaged);
             try {
                 assertEquals(value, Dump.load(file, Counted.class), "bit " + bit);
                 harmless++;
@@ -152,7 +152,7 @@ class DumpErrorsTest extends DumpFiles {
         }
         foreign.add(new byte[1_000_000]);
         for (byte[] bytes : foreign) {
-            Files.write(file, bytes);
+            replace(file, bytes);
             assertSays(assertThrows(DumpException.class, () -> Dump.load(file, Integer.class)), file, "jvmpool dump");
         }
         Files.writeString(file, "{\"jvmpool\":\"dump\",\"version\":2,\"new\":{\"a\":[1]}}\n1\n");

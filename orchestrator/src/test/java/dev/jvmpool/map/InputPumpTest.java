@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jvmpool.CallOptions;
+import dev.jvmpool.PoolContract;
 import dev.jvmpool.TaskFailedException;
 import dev.jvmpool.backend.Backend;
 import dev.jvmpool.backend.RunResults;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class InputPumpTest {
 
     private static final Duration LONG = Duration.ofSeconds(60);
+    private static final OutOfMemoryError FULL = new OutOfMemoryError("Java heap space");
     private static final Task TRIM = Task.of((TaskFunction<String, String>) String::trim);
 
     private final CountDownLatch writing = new CountDownLatch(1);
@@ -47,6 +49,9 @@ class InputPumpTest {
             submitted.add(batch);
         };
         backend.whenWritten = arguments -> {
+            if (arguments[0].equals("unwritable")) {
+                throw FULL;
+            }
             // It takes its time to write an input that is called slow, as a getter of the user's may.
             if (arguments[0].equals("slow")) {
                 writing.countDown();
@@ -212,6 +217,73 @@ class InputPumpTest {
             assertEquals("three", results.next());
             assertFalse(results.hasNext());
         });
+    }
+
+    /** As above, when the source pauses and the taking thread submits. */
+    @Test
+    void inputsThatTheTakingThreadCannotSubmitFailByThemselves() throws Exception {
+        CountDownLatch end = new CountDownLatch(1);
+        InputPump pump = start(thenSilence(end, "one", "two", "three"), 2, () -> {});
+        submitted.take().run();
+        whileSubmitting = () -> {
+            end.countDown();
+            throw FULL;
+        };
+        ResultIterator<String> results = new ResultIterator<>(pump, false, true, false);
+        assertTimeoutPreemptively(LONG, () -> {
+            assertEquals("one", results.next());
+            assertEquals("two", results.next());
+            TaskFailedException e = assertThrows(TaskFailedException.class, results::next);
+            assertEquals(2, e.index());
+            assertSame(FULL, e.getCause());
+            assertFalse(results.hasNext());
+        });
+        feeder.join();
+        assertEquals(0, backend.outstanding.get(), "nothing keeps the program alive");
+    }
+
+    @Test
+    void aMapSaysWhichInputCouldNotBeSubmitted() {
+        whileSubmitting = () -> {
+            whileSubmitting = () -> {
+                throw FULL;
+            };
+        };
+        backend.whileWaiting = () -> submitted.remove().run();
+        MapCollector collector =
+                new MapCollector(pump(List.of("one", "two", "three").iterator(), 1, () -> {}), true, true);
+        assertTimeoutPreemptively(LONG, () -> {
+            TaskFailedException e = assertThrows(TaskFailedException.class, collector::all);
+            assertEquals(1, e.index());
+            assertSame(FULL, e.getCause());
+        });
+    }
+
+    /** Without memory for an input, say: what came before it arrives, and nobody waits for what would come after it. */
+    @Test
+    void anInputThatCannotBeWrittenIsTheEndOfTheInputs() {
+        InputPump pump = pump(List.of("one", "unwritable", "three").iterator(), 2, () -> {});
+        pump.run();
+        submitted.forEach(ScriptedBatch::run);
+        ResultIterator<String> results = new ResultIterator<>(pump, false, true, false);
+        assertTimeoutPreemptively(LONG, () -> {
+            assertEquals("one", results.next());
+            assertSame(FULL, assertThrows(OutOfMemoryError.class, results::next));
+            assertFalse(results.hasNext());
+        });
+        assertEquals(1, submitted.size());
+    }
+
+    @Test
+    void whoTakesDoesNotWaitForAnEndThatCannotBeTold() {
+        InputPump pump = pump(List.of("one").iterator(), 1, () -> {
+            throw FULL;
+        });
+        pump.run();
+        submitted.remove().run();
+        ResultIterator<String> results = new ResultIterator<>(pump, false, true, false);
+        assertTimeoutPreemptively(
+                LONG, () -> assertSame(FULL, assertThrows(OutOfMemoryError.class, () -> PoolContract.all(results))));
     }
 
     @Test

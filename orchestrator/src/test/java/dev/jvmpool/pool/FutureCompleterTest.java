@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jvmpool.backend.RunResults;
+import dev.jvmpool.concurrent.Deadline;
 import dev.jvmpool.concurrent.KeepAlive;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -253,6 +254,40 @@ class FutureCompleterTest {
         threads.help();
         assertEquals(2, second.join());
         assertEquals(3, third.join());
+    }
+
+    /** Three of four times that a helper is asked for, there is none. */
+    @Test
+    void manyThreadsAtOnceLoseNothingToHelpersThatRefuse() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        FutureCompleter completer = new FutureCompleter(
+                action -> {
+                    if (asked.incrementAndGet() % 4 != 0) {
+                        throw new OutOfMemoryError("unable to create native thread");
+                    }
+                    helpers.execute(action);
+                },
+                KeepAlive.NONE,
+                tries -> tries < 2);
+        List<SubmittedTask<Integer>> futures = new ArrayList<>();
+        for (int i = 0; i < 400; i++) {
+            SubmittedTask<Integer> future = new SubmittedTask<>(null, null, null, null);
+            future.begin(completer);
+            futures.add(future);
+        }
+        for (int t = 0; t < 4; t++) {
+            int thread = t;
+            helpers.execute(() -> {
+                for (int i = thread; i < futures.size(); i += 4) {
+                    arrive(futures.get(i), i);
+                }
+            });
+        }
+        for (int i = 0; i < futures.size(); i++) {
+            assertEquals(i, get(futures.get(i)));
+        }
+        assertTrue(completer.awaitSettled(Deadline.in(20, TimeUnit.SECONDS)));
+        assertTrue(completer.isSettled());
     }
 
     @Test

@@ -215,6 +215,43 @@ class OutboxTest {
         assertEquals(List.of(), torn);
     }
 
+    /** The caller writes what is short; what is long and comes meanwhile takes a helper. */
+    @Test
+    void whatComesDuringAWriteWaitsForTheNextFlushWhereThereIsNoHelper() {
+        List<String> written = new ArrayList<>();
+        AtomicInteger refusals = new AtomicInteger(1);
+        OutputStream recording = recording(written);
+        Outbox[] outbox = new Outbox[1];
+        OutputStream out = new OutputStream() {
+            @Override
+            public void write(int one) {
+                throw new AssertionError("byte by byte");
+            }
+
+            @Override
+            public void write(byte[] bytes, int from, int count) throws IOException {
+                if (written.isEmpty()) {
+                    outbox[0].add(call(2, 5000));
+                    outbox[0].flush();
+                }
+                recording.write(bytes, from, count);
+            }
+        };
+        outbox[0] = outbox(out, action -> {
+            if (refusals.getAndDecrement() > 0) {
+                throw new OutOfMemoryError("unable to create native thread");
+            }
+            action.run();
+        });
+        outbox[0].add(call(1, 10));
+        assertThrows(OutOfMemoryError.class, outbox[0]::flush);
+        assertEquals(1, written.size());
+        outbox[0].flush();
+        assertEquals(2, written.size());
+        assertTrue(written.get(1).startsWith("{\"call\":2"), written.get(1));
+        assertEquals(List.of(), torn);
+    }
+
     /** What follows half of a message would be taken for its other half. */
     @Test
     void nothingFollowsAMessageThatBrokeOff() {

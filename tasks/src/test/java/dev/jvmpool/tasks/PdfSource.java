@@ -3,7 +3,6 @@ package dev.jvmpool.tasks;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,6 +82,6 @@ final class PdfSource {
     }
 
     static String write(Path file, String pdf) throws IOException {
-        return Files.writeString(file, pdf, StandardCharsets.ISO_8859_1).toString();
+        return FreshFile.write(file, pdf.getBytes(StandardCharsets.ISO_8859_1)).toString();
     }
 }

@@ -97,7 +97,7 @@ class PdfsTest {
             for (int flips = 0; flips < 20; flips++) {
                 damaged[random.nextInt(whole.length)] = (byte) random.nextInt();
             }
-            Files.write(file, damaged);
+            FreshFile.write(file, damaged);
             try {
                 Pdfs.text(file.toString());
             } catch (UnreadableFileException e) {

@@ -99,7 +99,7 @@ class UnreadableImagesTest {
         byte[] whole = encoded(format, 24, 16);
         Path file = dir.resolve("cut." + format);
         for (int length = 1; length < whole.length - spare; length++) {
-            Files.write(file, Arrays.copyOf(whole, length));
+            FreshFile.write(file, Arrays.copyOf(whole, length));
             String message = refusal(file);
             assertTrue(message.contains("damaged image: ") || message.contains("not an image"), message);
         }
@@ -117,7 +117,7 @@ class UnreadableImagesTest {
             for (int flips = 0; flips < 3; flips++) {
                 damaged[random.nextInt(whole.length)] = (byte) random.nextInt();
             }
-            Files.write(file, damaged);
+            FreshFile.write(file, damaged);
             try {
                 assertNotNull(Images.colors(file.toString()));
             } catch (UnreadableFileException e) {

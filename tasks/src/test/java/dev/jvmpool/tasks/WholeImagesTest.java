@@ -107,6 +107,6 @@ class WholeImagesTest {
     }
 
     private String write(byte[] bytes, String name) throws IOException {
-        return Files.write(dir.resolve(name), bytes).toString();
+        return FreshFile.write(dir.resolve(name), bytes).toString();
     }
 }
