@@ -11,6 +11,9 @@ open module dev.jvmpool {
     requires jdk.management;
     requires org.apache.commons.exec;
 
+    // Annotations, which nothing reads at run time.
+    requires static transitive org.jspecify;
+
     // Only dumps that are called .zst need it.
     requires static com.github.luben.zstd_jni;
 

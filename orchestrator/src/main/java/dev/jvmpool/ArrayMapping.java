@@ -5,6 +5,7 @@ import dev.jvmpool.function.TaskFunction;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What a pool does with many inputs, where these are in an array. It reads the array as it goes on, and copies nothing. */
 interface ArrayMapping extends Mapping {
@@ -18,7 +19,8 @@ interface ArrayMapping extends Mapping {
      * @param <R> a result
      * @return the results, in the order of the inputs
      */
-    default <T, R> List<R> map(TaskFunction<? super T, ? extends R> task, T[] inputs) {
+    default <T extends @Nullable Object, R extends @Nullable Object> List<R> map(
+            TaskFunction<? super T, ? extends R> task, T[] inputs) {
         return map(task, Arrays.asList(Objects.requireNonNull(inputs, "inputs")));
     }
 
@@ -30,7 +32,7 @@ interface ArrayMapping extends Mapping {
      * @param <R> a result
      * @return the results, in the order of the inputs
      */
-    default <R> List<R> map(TaskFunction<? super Integer, ? extends R> task, int[] inputs) {
+    default <R extends @Nullable Object> List<R> map(TaskFunction<? super Integer, ? extends R> task, int[] inputs) {
         return map(task, ArrayInputs.of(inputs));
     }
 
@@ -42,7 +44,7 @@ interface ArrayMapping extends Mapping {
      * @param <R> a result
      * @return the results, in the order of the inputs
      */
-    default <R> List<R> map(TaskFunction<? super Long, ? extends R> task, long[] inputs) {
+    default <R extends @Nullable Object> List<R> map(TaskFunction<? super Long, ? extends R> task, long[] inputs) {
         return map(task, ArrayInputs.of(inputs));
     }
 
@@ -54,7 +56,7 @@ interface ArrayMapping extends Mapping {
      * @param <R> a result
      * @return the results, in the order of the inputs
      */
-    default <R> List<R> map(TaskFunction<? super Double, ? extends R> task, double[] inputs) {
+    default <R extends @Nullable Object> List<R> map(TaskFunction<? super Double, ? extends R> task, double[] inputs) {
         return map(task, ArrayInputs.of(inputs));
     }
 
@@ -67,7 +69,8 @@ interface ArrayMapping extends Mapping {
      * @param <R> a result
      * @return the results
      */
-    default <T, R> Results<R> imap(TaskFunction<? super T, ? extends R> task, T[] inputs) {
+    default <T extends @Nullable Object, R extends @Nullable Object> Results<R> imap(
+            TaskFunction<? super T, ? extends R> task, T[] inputs) {
         return imap(task, Arrays.asList(Objects.requireNonNull(inputs, "inputs")));
     }
 
@@ -79,7 +82,8 @@ interface ArrayMapping extends Mapping {
      * @param <R> a result
      * @return the results
      */
-    default <R> Results<R> imap(TaskFunction<? super Integer, ? extends R> task, int[] inputs) {
+    default <R extends @Nullable Object> Results<R> imap(
+            TaskFunction<? super Integer, ? extends R> task, int[] inputs) {
         return imap(task, ArrayInputs.of(inputs));
     }
 
@@ -91,7 +95,7 @@ interface ArrayMapping extends Mapping {
      * @param <R> a result
      * @return the results
      */
-    default <R> Results<R> imap(TaskFunction<? super Long, ? extends R> task, long[] inputs) {
+    default <R extends @Nullable Object> Results<R> imap(TaskFunction<? super Long, ? extends R> task, long[] inputs) {
         return imap(task, ArrayInputs.of(inputs));
     }
 
@@ -103,7 +107,8 @@ interface ArrayMapping extends Mapping {
      * @param <R> a result
      * @return the results
      */
-    default <R> Results<R> imap(TaskFunction<? super Double, ? extends R> task, double[] inputs) {
+    default <R extends @Nullable Object> Results<R> imap(
+            TaskFunction<? super Double, ? extends R> task, double[] inputs) {
         return imap(task, ArrayInputs.of(inputs));
     }
 
@@ -116,7 +121,8 @@ interface ArrayMapping extends Mapping {
      * @param <R> a result
      * @return the results
      */
-    default <T, R> Results<R> imapUnordered(TaskFunction<? super T, ? extends R> task, T[] inputs) {
+    default <T extends @Nullable Object, R extends @Nullable Object> Results<R> imapUnordered(
+            TaskFunction<? super T, ? extends R> task, T[] inputs) {
         return imapUnordered(task, Arrays.asList(Objects.requireNonNull(inputs, "inputs")));
     }
 
@@ -128,7 +134,8 @@ interface ArrayMapping extends Mapping {
      * @param <R> a result
      * @return the results
      */
-    default <R> Results<R> imapUnordered(TaskFunction<? super Integer, ? extends R> task, int[] inputs) {
+    default <R extends @Nullable Object> Results<R> imapUnordered(
+            TaskFunction<? super Integer, ? extends R> task, int[] inputs) {
         return imapUnordered(task, ArrayInputs.of(inputs));
     }
 
@@ -140,7 +147,8 @@ interface ArrayMapping extends Mapping {
      * @param <R> a result
      * @return the results
      */
-    default <R> Results<R> imapUnordered(TaskFunction<? super Long, ? extends R> task, long[] inputs) {
+    default <R extends @Nullable Object> Results<R> imapUnordered(
+            TaskFunction<? super Long, ? extends R> task, long[] inputs) {
         return imapUnordered(task, ArrayInputs.of(inputs));
     }
 
@@ -152,7 +160,8 @@ interface ArrayMapping extends Mapping {
      * @param <R> a result
      * @return the results
      */
-    default <R> Results<R> imapUnordered(TaskFunction<? super Double, ? extends R> task, double[] inputs) {
+    default <R extends @Nullable Object> Results<R> imapUnordered(
+            TaskFunction<? super Double, ? extends R> task, double[] inputs) {
         return imapUnordered(task, ArrayInputs.of(inputs));
     }
 
@@ -163,7 +172,7 @@ interface ArrayMapping extends Mapping {
      * @param inputs what it is given
      * @param <T> an input
      */
-    default <T> void forEach(TaskConsumer<? super T> task, T[] inputs) {
+    default <T extends @Nullable Object> void forEach(TaskConsumer<? super T> task, T[] inputs) {
         forEach(task, Arrays.asList(Objects.requireNonNull(inputs, "inputs")));
     }
 

@@ -6,6 +6,7 @@ import dev.jvmpool.function.TaskFunction;
 import dev.jvmpool.function.TaskRunnable;
 import dev.jvmpool.function.TaskTriFunction;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A call that has not been made: a function and its arguments. {@link Parallel} makes it. What joblib writes as a tuple
@@ -20,12 +21,12 @@ import java.util.Arrays;
  *
  * @param <R> the result
  */
-public final class DelayedCall<R> {
+public final class DelayedCall<R extends @Nullable Object> {
 
     private final Task task;
-    private final Object[] arguments;
+    private final @Nullable Object[] arguments;
 
-    private DelayedCall(Task task, Object... arguments) {
+    private DelayedCall(Task task, @Nullable Object... arguments) {
         this.task = task;
         this.arguments = arguments;
     }
@@ -46,7 +47,7 @@ public final class DelayedCall<R> {
      * @param input its argument
      * @param <T> the argument
      */
-    public <T> DelayedCall(TaskFunction<? super T, ? extends R> task, T input) {
+    public <T extends @Nullable Object> DelayedCall(TaskFunction<? super T, ? extends R> task, T input) {
         this(Task.of(task), input);
     }
 
@@ -59,7 +60,8 @@ public final class DelayedCall<R> {
      * @param <A> the first argument
      * @param <B> the second argument
      */
-    public <A, B> DelayedCall(TaskBiFunction<? super A, ? super B, ? extends R> task, A first, B second) {
+    public <A extends @Nullable Object, B extends @Nullable Object> DelayedCall(
+            TaskBiFunction<? super A, ? super B, ? extends R> task, A first, B second) {
         this(Task.of(task), first, second);
     }
 
@@ -74,12 +76,12 @@ public final class DelayedCall<R> {
      * @param <B> the second argument
      * @param <C> the third argument
      */
-    public <A, B, C> DelayedCall(
+    public <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object> DelayedCall(
             TaskTriFunction<? super A, ? super B, ? super C, ? extends R> task, A first, B second, C third) {
         this(Task.of(task), first, second, third);
     }
 
-    static DelayedCall<Void> ofNoResult(TaskRunnable task) {
+    static DelayedCall<@Nullable Void> ofNoResult(TaskRunnable task) {
         return new DelayedCall<>(Task.of(task));
     }
 
@@ -87,6 +89,7 @@ public final class DelayedCall<R> {
         return task;
     }
 
+    @Nullable
     Object[] arguments() {
         return arguments;
     }

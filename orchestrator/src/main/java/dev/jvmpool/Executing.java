@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** What a pool does with the tasks of code that was written for an {@link ExecutorService}. */
 interface Executing extends ExecutorService {
@@ -34,7 +35,7 @@ interface Executing extends ExecutorService {
      * @throws java.util.concurrent.RejectedExecutionException if the pool was shut down
      */
     @Override
-    <R> TaskFuture<R> submit(Callable<R> task);
+    <R extends @Nullable Object> TaskFuture<R> submit(Callable<R> task);
 
     /**
      * As {@link Pool#submit(dev.jvmpool.function.TaskRunnable)}, for code that has a plain {@link Runnable}.
@@ -60,7 +61,7 @@ interface Executing extends ExecutorService {
      * @throws java.util.concurrent.RejectedExecutionException if the pool was shut down
      */
     @Override
-    <R> TaskFuture<R> submit(Runnable task, R result);
+    <R extends @Nullable Object> TaskFuture<R> submit(Runnable task, R result);
 
     /**
      * Runs all tasks, and waits until all have an outcome.
@@ -74,7 +75,8 @@ interface Executing extends ExecutorService {
      * @throws java.util.concurrent.RejectedExecutionException if the pool was shut down
      */
     @Override
-    default <R> List<Future<R>> invokeAll(Collection<? extends Callable<R>> tasks) throws InterruptedException {
+    default <R extends @Nullable Object> List<Future<R>> invokeAll(Collection<? extends Callable<R>> tasks)
+            throws InterruptedException {
         return Invocations.all(this, tasks, Deadline.NEVER);
     }
 
@@ -92,8 +94,8 @@ interface Executing extends ExecutorService {
      * @throws java.util.concurrent.RejectedExecutionException if the pool was shut down
      */
     @Override
-    default <R> List<Future<R>> invokeAll(Collection<? extends Callable<R>> tasks, long timeout, TimeUnit unit)
-            throws InterruptedException {
+    default <R extends @Nullable Object> List<Future<R>> invokeAll(
+            Collection<? extends Callable<R>> tasks, long timeout, TimeUnit unit) throws InterruptedException {
         return Invocations.all(this, tasks, Deadline.in(timeout, unit));
     }
 
@@ -111,7 +113,8 @@ interface Executing extends ExecutorService {
      * @throws java.util.concurrent.RejectedExecutionException if the pool was shut down
      */
     @Override
-    default <R> R invokeAny(Collection<? extends Callable<R>> tasks) throws InterruptedException, ExecutionException {
+    default <R extends @Nullable Object> R invokeAny(Collection<? extends Callable<R>> tasks)
+            throws InterruptedException, ExecutionException {
         try {
             return Invocations.any(this, tasks, Deadline.NEVER);
         } catch (TimeoutException never) {
@@ -136,7 +139,8 @@ interface Executing extends ExecutorService {
      * @throws java.util.concurrent.RejectedExecutionException if the pool was shut down
      */
     @Override
-    default <R> R invokeAny(Collection<? extends Callable<R>> tasks, long timeout, TimeUnit unit)
+    default <R extends @Nullable Object> R invokeAny(
+            Collection<? extends Callable<R>> tasks, long timeout, TimeUnit unit)
             throws InterruptedException, ExecutionException, TimeoutException {
         return Invocations.any(this, tasks, Deadline.in(timeout, unit));
     }

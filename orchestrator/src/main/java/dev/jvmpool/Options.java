@@ -2,6 +2,7 @@ package dev.jvmpool;
 
 import java.time.Duration;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The values of {@link CallOptions}.
@@ -12,7 +13,12 @@ import java.util.Objects;
  * @param retries how often a run is repeated
  * @param onError what a failure does to the others, or null for each method's own way
  */
-record Options(Duration timeout, int batch, int lookAhead, int retries, OnError onError) implements CallOptions.Chain {
+record Options(
+        @Nullable Duration timeout,
+        int batch,
+        int lookAhead,
+        int retries,
+        @Nullable OnError onError) implements CallOptions.Chain {
 
     static final Options DEFAULT = new Options(null, 0, 0, 0, null);
 

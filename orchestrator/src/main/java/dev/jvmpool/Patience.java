@@ -1,6 +1,7 @@
 package dev.jvmpool;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How much is put up with from a run.
@@ -8,7 +9,7 @@ import java.time.Duration;
  * @param timeout how long it may take, or null for ever
  * @param retries how often it is run again after it failed
  */
-record Patience(Duration timeout, int retries) {
+record Patience(@Nullable Duration timeout, int retries) {
 
     /** How often it is run at most. */
     int attempts() {

@@ -19,6 +19,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of a process pool. Wrong values are refused by {@link #open}, with their name and the rule; none is changed
@@ -36,10 +37,10 @@ public final class ProcessPoolBuilder extends JvmSettings<ProcessPoolBuilder> {
     private static final long HELPER_IDLE_SECONDS = 1;
 
     private int workers = -1;
-    private TaskRunnable initializer;
+    private @Nullable TaskRunnable initializer;
     private Duration grace = Duration.ofSeconds(5);
-    private Integer maxTasksPerWorker;
-    private Duration idleTimeout;
+    private @Nullable Integer maxTasksPerWorker;
+    private @Nullable Duration idleTimeout;
 
     ProcessPoolBuilder() {}
 
@@ -114,8 +115,10 @@ public final class ProcessPoolBuilder extends JvmSettings<ProcessPoolBuilder> {
         int count = Workers.count(workers);
         Duration startTimeout = checkedStartTimeout();
         Rules.require(!grace.isNegative(), "grace must be 0 or more", grace);
-        boolean recycles = maxTasksPerWorker != null;
-        Rules.require(!recycles || maxTasksPerWorker >= 1, "maxTasksPerWorker must be 1 or more", maxTasksPerWorker);
+        Rules.require(
+                maxTasksPerWorker == null || maxTasksPerWorker >= 1,
+                "maxTasksPerWorker must be 1 or more",
+                maxTasksPerWorker);
         Rules.require(
                 idleTimeout == null || (!idleTimeout.isNegative() && !idleTimeout.isZero()),
                 "idleTimeout must be more than 0",
@@ -126,7 +129,12 @@ public final class ProcessPoolBuilder extends JvmSettings<ProcessPoolBuilder> {
         ThreadPoolExecutor helpers = helpers(poolName);
         ProcessLinks links = new ProcessLinks(command, outputListener(), helpers, poolName);
         Settings settings = new Settings(
-                count, startTimeout, grace, initializerCall(), recycles ? maxTasksPerWorker : 0, idleTimeout);
+                count,
+                startTimeout,
+                grace,
+                initializerCall(),
+                maxTasksPerWorker == null ? 0 : maxTasksPerWorker,
+                idleTimeout);
         return ProcessCrew.open(settings, links, new SystemClock(poolName + "-clock"), helpers);
     }
 
@@ -142,7 +150,7 @@ public final class ProcessPoolBuilder extends JvmSettings<ProcessPoolBuilder> {
         return command(WorkerMain.class, machine.memory() / count, slice);
     }
 
-    private Call initializerCall() {
+    private @Nullable Call initializerCall() {
         if (initializer == null) {
             return null;
         }

@@ -1,6 +1,7 @@
 package dev.jvmpool;
 
 import dev.jvmpool.wire.RemoteError;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An error of a task whose own class could not be made again in this JVM, because it is not on the class path here, cannot
@@ -13,7 +14,7 @@ public final class RemoteTaskException extends Exception {
 
     private final RemoteError remote;
 
-    RemoteTaskException(RemoteError remote, Throwable cause) {
+    RemoteTaskException(RemoteError remote, @Nullable Throwable cause) {
         super(remote.toString(), cause);
         this.remote = remote;
     }

@@ -3,6 +3,7 @@ package dev.jvmpool;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Results as they become ready. Inputs are pulled on a thread of the pool (in a sequential pool on the one that takes
@@ -33,7 +34,7 @@ import java.util.stream.Stream;
  *
  * @param <R> the result
  */
-public interface Results<R> extends Iterator<R>, Iterable<R>, AutoCloseable {
+public interface Results<R extends @Nullable Object> extends Iterator<R>, Iterable<R>, AutoCloseable {
 
     /**
      * These results themselves, for a loop over them.

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The rules for settings. One that is broken is an IllegalArgumentException with the setting's name, its value and the rule. */
 final class Rules {
@@ -17,7 +18,7 @@ final class Rules {
 
     private Rules() {}
 
-    static void require(boolean rule, String words, Object value) {
+    static void require(boolean rule, String words, @Nullable Object value) {
         if (!rule) {
             throw new IllegalArgumentException(words + ": " + value);
         }
@@ -62,7 +63,7 @@ final class Rules {
         require(!key.startsWith(reserved), "systemProperties must not have keys of jvmpool's own", key);
     }
 
-    static void environment(Map<String, String> variables) {
+    static void environment(Map<String, ? extends @Nullable String> variables) {
         variables.forEach((name, value) -> {
             boolean isName = !name.isEmpty() && name.indexOf('=') < 0 && name.indexOf('\0') < 0;
             require(isName, "environment must have names without '=', and not empty ones", quoted(name));
@@ -71,7 +72,7 @@ final class Rules {
         });
     }
 
-    static void workingDirectory(Path directory) {
+    static void workingDirectory(@Nullable Path directory) {
         require(
                 directory == null || Files.isDirectory(directory),
                 "workingDirectory must be a directory that exists",
@@ -79,7 +80,7 @@ final class Rules {
     }
 
     /** The words before the command: none empty, and the first a program that is there. */
-    static void commandPrefix(List<String> words, String path) {
+    static void commandPrefix(List<String> words, @Nullable String path) {
         if (words.isEmpty()) {
             return;
         }
@@ -88,7 +89,7 @@ final class Rules {
         require(isProgram(words.get(0), path), rule, words.get(0));
     }
 
-    private static boolean isProgram(String word, String path) {
+    private static boolean isProgram(String word, @Nullable String path) {
         if (word.indexOf('/') >= 0 || word.indexOf(File.separatorChar) >= 0) {
             return Path.of(word).isAbsolute() && isExecutable(Path.of(word));
         }

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The result of one task, when it is there. A {@link CompletableFuture} in every way, and {@link #cancel cancel(true)}
@@ -23,37 +24,39 @@ import java.util.function.Consumer;
  *
  * @param <R> the result
  */
-public final class TaskFuture<R> extends CompletableFuture<R> {
+public final class TaskFuture<R extends @Nullable Object> extends CompletableFuture<R> {
 
     @SuppressWarnings("rawtypes")
-    private static final AtomicReferenceFieldUpdater<TaskFuture, Callbacks> CALLBACKS =
+    private static final AtomicReferenceFieldUpdater<TaskFuture, @Nullable Callbacks> CALLBACKS =
             AtomicReferenceFieldUpdater.newUpdater(TaskFuture.class, Callbacks.class, "callbacks");
 
     @SuppressWarnings("rawtypes")
-    private static final AtomicReferenceFieldUpdater<TaskFuture, Crew> CREW =
+    private static final AtomicReferenceFieldUpdater<TaskFuture, @Nullable Crew> CREW =
             AtomicReferenceFieldUpdater.newUpdater(TaskFuture.class, Crew.class, "crew");
 
     /**
      * Whose program does not end while this has no outcome: from the submission until the callbacks have run. Both are let go then, so that
      * a future that is kept keeps neither its pool nor its arguments.
      */
-    private volatile Crew crew;
+    private volatile @Nullable Crew crew;
 
-    private volatile Batch batch;
-    private volatile Slots slots;
+    private volatile @Nullable Batch batch;
+    private volatile @Nullable Slots slots;
 
     /** Null until the first is added: most futures have none, and there may be a million that wait. */
-    private volatile Callbacks<R> callbacks;
+    private volatile @Nullable Callbacks<R> callbacks;
 
     /** Its neighbours among those that have arrived and are not settled; the {@link Completer}'s alone. */
+    @Nullable
     TaskFuture<?> earlier;
 
+    @Nullable
     TaskFuture<?> later;
 
     /** What it completes with whatever the task returns; null if that is the task's to say. */
-    private final R result;
+    private final @Nullable R result;
 
-    TaskFuture(Batch batch, R result) {
+    TaskFuture(@Nullable Batch batch, @Nullable R result) {
         this.batch = batch;
         this.result = result;
     }
@@ -83,7 +86,7 @@ public final class TaskFuture<R> extends CompletableFuture<R> {
 
     /** Completes it with what has arrived. */
     void settle() {
-        Object slot = slots.outcomes()[0];
+        Object slot = Objects.requireNonNull(slots).outcomes()[0];
         if (slot instanceof Slots.Failure failure) {
             fail(failure);
         } else {
@@ -142,15 +145,17 @@ public final class TaskFuture<R> extends CompletableFuture<R> {
 
     @SuppressWarnings("unchecked")
     private Callbacks<R> callbacks() {
-        if (callbacks == null) {
-            CALLBACKS.compareAndSet(this, null, new Callbacks<>());
+        Callbacks<R> added = callbacks;
+        if (added != null) {
+            return added;
         }
-        return callbacks;
+        CALLBACKS.compareAndSet(this, null, new Callbacks<>());
+        return callbacks();
     }
 
     /** Stages that depend on this one are plain: to cancel one of them does not stop the task. */
     @Override
-    public <U> CompletableFuture<U> newIncompleteFuture() {
+    public <U extends @Nullable Object> CompletableFuture<U> newIncompleteFuture() {
         return new CompletableFuture<>();
     }
 }

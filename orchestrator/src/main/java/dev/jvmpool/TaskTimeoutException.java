@@ -1,6 +1,7 @@
 package dev.jvmpool;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A task ran longer than it may, and was stopped. Its cause, a {@link TaskStack}, shows where the task stood when its
@@ -12,7 +13,7 @@ public final class TaskTimeoutException extends RuntimeException {
 
     private final Duration timeout;
 
-    TaskTimeoutException(String message, Duration timeout, Throwable where) {
+    TaskTimeoutException(String message, Duration timeout, @Nullable Throwable where) {
         super(message, where);
         this.timeout = timeout;
     }

@@ -1,6 +1,7 @@
 package dev.jvmpool;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** How values are shown in messages. */
 final class Words {
@@ -10,7 +11,7 @@ final class Words {
     private Words() {}
 
     /** A value in its own words, if it has any: a toString of the user's may throw whatever it likes. */
-    static String shown(Object value) {
+    static String shown(@Nullable Object value) {
         try {
             return String.valueOf(value);
         } catch (Throwable theirs) {
@@ -18,7 +19,7 @@ final class Words {
         }
     }
 
-    static String shorten(Object value) {
+    static String shorten(@Nullable Object value) {
         String text = shown(value);
         return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "... (" + text.length() + " characters)";
     }
