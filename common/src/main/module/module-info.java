@@ -7,7 +7,7 @@ open module dev.jvmpool.common {
     requires com.fasterxml.jackson.datatype.jsr310;
 
     // Annotations, which nothing reads at run time.
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
 
     exports dev.jvmpool.function;
     exports dev.jvmpool.memory;

@@ -12,7 +12,7 @@ open module dev.jvmpool {
     requires org.apache.commons.exec;
 
     // Annotations, which nothing reads at run time.
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
 
     // Only dumps that are called .zst need it.
     requires static com.github.luben.zstd_jni;
