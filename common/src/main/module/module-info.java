@@ -6,6 +6,9 @@ open module dev.jvmpool.common {
     requires com.fasterxml.jackson.datatype.jdk8;
     requires com.fasterxml.jackson.datatype.jsr310;
 
+    // Annotations, which nothing reads at run time.
+    requires static org.jspecify;
+
     exports dev.jvmpool.function;
 
     // Ours alone.

@@ -10,6 +10,9 @@ open module dev.jvmpool {
     requires java.management;
     requires jdk.management;
 
+    // Annotations, which nothing reads at run time.
+    requires static org.jspecify;
+
     // Only dumps that are called .zst need it.
     requires static com.github.luben.zstd_jni;
 

@@ -6,6 +6,7 @@ import dev.jvmpool.map.ArrayInputs;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What a pool does with many inputs, where these are in an array. It reads the array as it goes on, and copies nothing. */
 public interface ArrayMapping extends Mapping {
@@ -19,7 +20,8 @@ public interface ArrayMapping extends Mapping {
      * @param <R> a result
      * @return the results, in the order of the inputs
      */
-    default <T, R> List<R> map(TaskFunction<? super T, ? extends R> task, T[] inputs) {
+    default <T extends @Nullable Object, R extends @Nullable Object> List<R> map(
+            TaskFunction<? super T, ? extends R> task, T[] inputs) {
         return map(task, Arrays.asList(Objects.requireNonNull(inputs, "inputs")));
     }
 
@@ -31,7 +33,7 @@ public interface ArrayMapping extends Mapping {
      * @param <R> a result
      * @return the results, in the order of the inputs
      */
-    default <R> List<R> map(TaskFunction<? super Integer, ? extends R> task, int[] inputs) {
+    default <R extends @Nullable Object> List<R> map(TaskFunction<? super Integer, ? extends R> task, int[] inputs) {
         return map(task, ArrayInputs.of(inputs));
     }
 
@@ -43,7 +45,7 @@ public interface ArrayMapping extends Mapping {
      * @param <R> a result
      * @return the results, in the order of the inputs
      */
-    default <R> List<R> map(TaskFunction<? super Long, ? extends R> task, long[] inputs) {
+    default <R extends @Nullable Object> List<R> map(TaskFunction<? super Long, ? extends R> task, long[] inputs) {
         return map(task, ArrayInputs.of(inputs));
     }
 
@@ -55,7 +57,7 @@ public interface ArrayMapping extends Mapping {
      * @param <R> a result
      * @return the results, in the order of the inputs
      */
-    default <R> List<R> map(TaskFunction<? super Double, ? extends R> task, double[] inputs) {
+    default <R extends @Nullable Object> List<R> map(TaskFunction<? super Double, ? extends R> task, double[] inputs) {
         return map(task, ArrayInputs.of(inputs));
     }
 
@@ -68,7 +70,8 @@ public interface ArrayMapping extends Mapping {
      * @param <R> a result
      * @return the results
      */
-    default <T, R> Results<R> imap(TaskFunction<? super T, ? extends R> task, T[] inputs) {
+    default <T extends @Nullable Object, R extends @Nullable Object> Results<R> imap(
+            TaskFunction<? super T, ? extends R> task, T[] inputs) {
         return imap(task, Arrays.asList(Objects.requireNonNull(inputs, "inputs")));
     }
 
@@ -80,7 +83,8 @@ public interface ArrayMapping extends Mapping {
      * @param <R> a result
      * @return the results
      */
-    default <R> Results<R> imap(TaskFunction<? super Integer, ? extends R> task, int[] inputs) {
+    default <R extends @Nullable Object> Results<R> imap(
+            TaskFunction<? super Integer, ? extends R> task, int[] inputs) {
         return imap(task, ArrayInputs.of(inputs));
     }
 
@@ -92,7 +96,7 @@ public interface ArrayMapping extends Mapping {
      * @param <R> a result
      * @return the results
      */
-    default <R> Results<R> imap(TaskFunction<? super Long, ? extends R> task, long[] inputs) {
+    default <R extends @Nullable Object> Results<R> imap(TaskFunction<? super Long, ? extends R> task, long[] inputs) {
         return imap(task, ArrayInputs.of(inputs));
     }
 
@@ -104,7 +108,8 @@ public interface ArrayMapping extends Mapping {
      * @param <R> a result
      * @return the results
      */
-    default <R> Results<R> imap(TaskFunction<? super Double, ? extends R> task, double[] inputs) {
+    default <R extends @Nullable Object> Results<R> imap(
+            TaskFunction<? super Double, ? extends R> task, double[] inputs) {
         return imap(task, ArrayInputs.of(inputs));
     }
 
@@ -117,7 +122,8 @@ public interface ArrayMapping extends Mapping {
      * @param <R> a result
      * @return the results
      */
-    default <T, R> Results<R> imapUnordered(TaskFunction<? super T, ? extends R> task, T[] inputs) {
+    default <T extends @Nullable Object, R extends @Nullable Object> Results<R> imapUnordered(
+            TaskFunction<? super T, ? extends R> task, T[] inputs) {
         return imapUnordered(task, Arrays.asList(Objects.requireNonNull(inputs, "inputs")));
     }
 
@@ -129,7 +135,8 @@ public interface ArrayMapping extends Mapping {
      * @param <R> a result
      * @return the results
      */
-    default <R> Results<R> imapUnordered(TaskFunction<? super Integer, ? extends R> task, int[] inputs) {
+    default <R extends @Nullable Object> Results<R> imapUnordered(
+            TaskFunction<? super Integer, ? extends R> task, int[] inputs) {
         return imapUnordered(task, ArrayInputs.of(inputs));
     }
 
@@ -141,7 +148,8 @@ public interface ArrayMapping extends Mapping {
      * @param <R> a result
      * @return the results
      */
-    default <R> Results<R> imapUnordered(TaskFunction<? super Long, ? extends R> task, long[] inputs) {
+    default <R extends @Nullable Object> Results<R> imapUnordered(
+            TaskFunction<? super Long, ? extends R> task, long[] inputs) {
         return imapUnordered(task, ArrayInputs.of(inputs));
     }
 
@@ -153,7 +161,8 @@ public interface ArrayMapping extends Mapping {
      * @param <R> a result
      * @return the results
      */
-    default <R> Results<R> imapUnordered(TaskFunction<? super Double, ? extends R> task, double[] inputs) {
+    default <R extends @Nullable Object> Results<R> imapUnordered(
+            TaskFunction<? super Double, ? extends R> task, double[] inputs) {
         return imapUnordered(task, ArrayInputs.of(inputs));
     }
 
@@ -164,7 +173,7 @@ public interface ArrayMapping extends Mapping {
      * @param inputs what it is given
      * @param <T> an input
      */
-    default <T> void forEach(TaskConsumer<? super T> task, T[] inputs) {
+    default <T extends @Nullable Object> void forEach(TaskConsumer<? super T> task, T[] inputs) {
         forEach(task, Arrays.asList(Objects.requireNonNull(inputs, "inputs")));
     }
 

@@ -2,6 +2,7 @@ package dev.jvmpool;
 
 import java.time.Duration;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Options of single calls, for {@link Pool#with}: begin with one, go on with others.
@@ -87,7 +88,8 @@ public sealed interface CallOptions permits CallOptions.Chain {
      * @param retries how often a failed task is run again, 0 to 1,000
      * @param onError what a failed task does to the others; null for each method's own way
      */
-    record Chain(Duration timeout, int batch, int lookAhead, int retries, OnError onError) implements CallOptions {
+    record Chain(
+            @Nullable Duration timeout, int batch, int lookAhead, int retries, @Nullable OnError onError) implements CallOptions {
 
         /** Those of a pool without options. */
         public static final Chain DEFAULT = new Chain(null, 0, 0, 0, null);

@@ -8,6 +8,7 @@ import dev.jvmpool.function.TaskFunction;
 import dev.jvmpool.function.TaskRunnable;
 import dev.jvmpool.function.TaskTriFunction;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A call that has not been made: a function and its arguments. {@link Parallel} makes it. What joblib writes as a tuple
@@ -22,9 +23,9 @@ import java.util.Arrays;
  *
  * @param <R> the result
  */
-public final class DelayedCall<R> extends Invocation {
+public final class DelayedCall<R extends @Nullable Object> extends Invocation {
 
-    private DelayedCall(Task task, Object... arguments) {
+    private DelayedCall(Task task, @Nullable Object... arguments) {
         super(task, arguments);
     }
 
@@ -44,7 +45,7 @@ public final class DelayedCall<R> extends Invocation {
      * @param input its argument
      * @param <T> the argument
      */
-    public <T> DelayedCall(TaskFunction<? super T, ? extends R> task, T input) {
+    public <T extends @Nullable Object> DelayedCall(TaskFunction<? super T, ? extends R> task, T input) {
         this(Task.of(task), input);
     }
 
@@ -57,7 +58,8 @@ public final class DelayedCall<R> extends Invocation {
      * @param <A> the first argument
      * @param <B> the second argument
      */
-    public <A, B> DelayedCall(TaskBiFunction<? super A, ? super B, ? extends R> task, A first, B second) {
+    public <A extends @Nullable Object, B extends @Nullable Object> DelayedCall(
+            TaskBiFunction<? super A, ? super B, ? extends R> task, A first, B second) {
         this(Task.of(task), first, second);
     }
 
@@ -72,12 +74,12 @@ public final class DelayedCall<R> extends Invocation {
      * @param <B> the second argument
      * @param <C> the third argument
      */
-    public <A, B, C> DelayedCall(
+    public <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object> DelayedCall(
             TaskTriFunction<? super A, ? super B, ? super C, ? extends R> task, A first, B second, C third) {
         this(Task.of(task), first, second, third);
     }
 
-    static DelayedCall<Void> ofNoResult(TaskRunnable task) {
+    static DelayedCall<@Nullable Void> ofNoResult(TaskRunnable task) {
         return new DelayedCall<>(Task.of(task));
     }
 

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** What a pool does with the tasks of code that was written for an {@link ExecutorService}. */
 public interface Executing extends ExecutorService {
@@ -34,7 +35,7 @@ public interface Executing extends ExecutorService {
      * @throws java.util.concurrent.RejectedExecutionException if the pool was shut down
      */
     @Override
-    <R> TaskFuture<R> submit(Callable<R> task);
+    <R extends @Nullable Object> TaskFuture<R> submit(Callable<R> task);
 
     /**
      * As {@link Pool#submit(dev.jvmpool.function.TaskRunnable)}, for code that has a plain {@link Runnable}.
@@ -60,7 +61,7 @@ public interface Executing extends ExecutorService {
      * @throws java.util.concurrent.RejectedExecutionException if the pool was shut down
      */
     @Override
-    <R> TaskFuture<R> submit(Runnable task, R result);
+    <R extends @Nullable Object> TaskFuture<R> submit(Runnable task, R result);
 
     /**
      * Runs all tasks, and waits until all have an outcome.
@@ -74,7 +75,7 @@ public interface Executing extends ExecutorService {
      * @throws java.util.concurrent.RejectedExecutionException if the pool was shut down
      */
     @Override
-    <R> List<Future<R>> invokeAll(Collection<? extends Callable<R>> tasks) throws InterruptedException;
+    <R extends @Nullable Object> List<Future<R>> invokeAll(Collection<? extends Callable<R>> tasks) throws InterruptedException;
 
     /**
      * Runs all tasks, and waits until all have an outcome or the time is over; what is not done then is cancelled and stopped.
@@ -90,7 +91,7 @@ public interface Executing extends ExecutorService {
      * @throws java.util.concurrent.RejectedExecutionException if the pool was shut down
      */
     @Override
-    <R> List<Future<R>> invokeAll(Collection<? extends Callable<R>> tasks, long timeout, TimeUnit unit)
+    <R extends @Nullable Object> List<Future<R>> invokeAll(Collection<? extends Callable<R>> tasks, long timeout, TimeUnit unit)
             throws InterruptedException;
 
     /**
@@ -107,7 +108,7 @@ public interface Executing extends ExecutorService {
      * @throws java.util.concurrent.RejectedExecutionException if the pool was shut down
      */
     @Override
-    <R> R invokeAny(Collection<? extends Callable<R>> tasks) throws InterruptedException, ExecutionException;
+    <R extends @Nullable Object> R invokeAny(Collection<? extends Callable<R>> tasks) throws InterruptedException, ExecutionException;
 
     /**
      * As {@link #invokeAny(Collection)}, for so long at most.
@@ -126,6 +127,6 @@ public interface Executing extends ExecutorService {
      * @throws java.util.concurrent.RejectedExecutionException if the pool was shut down
      */
     @Override
-    <R> R invokeAny(Collection<? extends Callable<R>> tasks, long timeout, TimeUnit unit)
+    <R extends @Nullable Object> R invokeAny(Collection<? extends Callable<R>> tasks, long timeout, TimeUnit unit)
             throws InterruptedException, ExecutionException, TimeoutException;
 }

@@ -19,6 +19,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One function in a JVM of its own, started and joined as a thread is: what {@code multiprocessing.Process} is in Python. Where many
@@ -54,7 +55,7 @@ public final class JvmProcess implements AutoCloseable {
     private final AtomicBoolean starting = new AtomicBoolean();
     private final CompletableFuture<JvmProcess> ended = new CompletableFuture<>();
 
-    private volatile ChildProcess living;
+    private volatile @Nullable ChildProcess living;
 
     JvmProcess(String name, boolean daemon, Duration startTimeout, ProcessLinks links, List<ToWorker> messages) {
         this.name = name;
@@ -93,7 +94,7 @@ public final class JvmProcess implements AutoCloseable {
      * @return the process, not started
      * @throws NotSendableException if the function or the argument cannot be sent
      */
-    public static <T> JvmProcess of(TaskConsumer<? super T> task, T input) {
+    public static <T extends @Nullable Object> JvmProcess of(TaskConsumer<? super T> task, T input) {
         return builder().of(task, input);
     }
 
@@ -108,7 +109,8 @@ public final class JvmProcess implements AutoCloseable {
      * @return the process, not started
      * @throws NotSendableException if the function or an argument cannot be sent
      */
-    public static <A, B> JvmProcess of(TaskBiConsumer<? super A, ? super B> task, A first, B second) {
+    public static <A extends @Nullable Object, B extends @Nullable Object> JvmProcess of(
+            TaskBiConsumer<? super A, ? super B> task, A first, B second) {
         return builder().of(task, first, second);
     }
 

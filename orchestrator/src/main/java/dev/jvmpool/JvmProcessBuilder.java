@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of a {@link JvmProcess}. Wrong values are refused by {@code of}, with their name and the rule; none is changed
@@ -71,7 +72,7 @@ public final class JvmProcessBuilder extends JvmSettings<JvmProcessBuilder> {
      * @throws IllegalStateException if this JVM is itself a worker, and its heap takes its whole share of the memory
      * @throws NotSendableException if the function or the argument cannot be sent
      */
-    public <T> JvmProcess of(TaskConsumer<? super T> task, T input) {
+    public <T extends @Nullable Object> JvmProcess of(TaskConsumer<? super T> task, T input) {
         return make(task, input);
     }
 
@@ -88,7 +89,8 @@ public final class JvmProcessBuilder extends JvmSettings<JvmProcessBuilder> {
      * @throws IllegalStateException if this JVM is itself a worker, and its heap takes its whole share of the memory
      * @throws NotSendableException if the function or an argument cannot be sent
      */
-    public <A, B> JvmProcess of(TaskBiConsumer<? super A, ? super B> task, A first, B second) {
+    public <A extends @Nullable Object, B extends @Nullable Object> JvmProcess of(
+            TaskBiConsumer<? super A, ? super B> task, A first, B second) {
         return make(task, first, second);
     }
 

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of a JVM that is to be started: what the workers of a pool and a {@link JvmProcess} have in common. Wrong
@@ -42,15 +43,15 @@ import java.util.function.Consumer;
 public abstract sealed class JvmSettings<B extends JvmSettings<B>> permits ProcessPoolBuilder, JvmProcessBuilder {
 
     private final Map<String, String> systemProperties = new LinkedHashMap<>();
-    private String heap;
+    private @Nullable String heap;
     private List<String> jvmArgs = List.of();
-    private Map<String, String> environment = Map.of();
-    private Path workingDirectory;
+    private Map<String, @Nullable String> environment = Map.of();
+    private @Nullable Path workingDirectory;
     private List<Path> classpath = List.of();
     private Path javaHome = Path.of(System.getProperty("java.home"));
     private List<String> commandPrefix = List.of();
     private Duration startTimeout = Duration.ofSeconds(60);
-    private String name;
+    private @Nullable String name;
     private Consumer<WorkerOutput> output = JvmSettings::print;
 
     JvmSettings() {}
@@ -119,7 +120,7 @@ public abstract sealed class JvmSettings<B extends JvmSettings<B>> permits Proce
      *     away. None by default
      * @return this builder
      */
-    public B environment(Map<String, String> variables) {
+    public B environment(Map<String, ? extends @Nullable String> variables) {
         this.environment = new LinkedHashMap<>(variables);
         return self();
     }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.BaseStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What a pool does with many inputs. */
 public interface Mapping {
@@ -33,7 +34,8 @@ public interface Mapping {
      * @throws java.util.concurrent.CancellationException if the thread is interrupted while it waits; its interrupt status
      *     is set again
      */
-    <T, R> List<R> map(TaskFunction<? super T, ? extends R> task, Iterable<? extends T> inputs);
+    <T extends @Nullable Object, R extends @Nullable Object> List<R> map(
+            TaskFunction<? super T, ? extends R> task, Iterable<? extends T> inputs);
 
     /**
      * As {@link #map(TaskFunction, Iterable)}, for a stream, one of primitives too. It runs on the calling thread, sequentially, and is not closed.
@@ -44,7 +46,8 @@ public interface Mapping {
      * @param <R> a result
      * @return the results, in the order of the inputs
      */
-    default <T, R> List<R> map(TaskFunction<? super T, ? extends R> task, BaseStream<? extends T, ?> inputs) {
+    default <T extends @Nullable Object, R extends @Nullable Object> List<R> map(
+            TaskFunction<? super T, ? extends R> task, BaseStream<? extends T, ?> inputs) {
         Objects.requireNonNull(inputs, "inputs");
         Iterable<T> iterable = () -> Streams.iterator(inputs);
         return map(task, iterable);
@@ -62,7 +65,8 @@ public interface Mapping {
      * @throws NotSendableException if the function cannot be sent
      * @throws java.util.concurrent.RejectedExecutionException if the pool was shut down
      */
-    <T, R> Results<R> imap(TaskFunction<? super T, ? extends R> task, Iterable<? extends T> inputs);
+    <T extends @Nullable Object, R extends @Nullable Object> Results<R> imap(
+            TaskFunction<? super T, ? extends R> task, Iterable<? extends T> inputs);
 
     /**
      * As {@link #imap(TaskFunction, Iterable)}, for a stream, one of primitives too. It runs sequentially, and computes no element before there is room for
@@ -76,7 +80,8 @@ public interface Mapping {
      * @param <R> a result
      * @return the results
      */
-    default <T, R> Results<R> imap(TaskFunction<? super T, ? extends R> task, BaseStream<? extends T, ?> inputs) {
+    default <T extends @Nullable Object, R extends @Nullable Object> Results<R> imap(
+            TaskFunction<? super T, ? extends R> task, BaseStream<? extends T, ?> inputs) {
         Objects.requireNonNull(inputs, "inputs");
         Iterable<T> iterable = () -> Streams.iterator(inputs);
         return imap(task, iterable);
@@ -93,7 +98,8 @@ public interface Mapping {
      * @throws NotSendableException if the function cannot be sent
      * @throws java.util.concurrent.RejectedExecutionException if the pool was shut down
      */
-    <T, R> Results<R> imapUnordered(TaskFunction<? super T, ? extends R> task, Iterable<? extends T> inputs);
+    <T extends @Nullable Object, R extends @Nullable Object> Results<R> imapUnordered(
+            TaskFunction<? super T, ? extends R> task, Iterable<? extends T> inputs);
 
     /**
      * As {@link #imapUnordered(TaskFunction, Iterable)}, for a stream, one of primitives too, which runs as that of {@link #imap(TaskFunction, BaseStream)} does.
@@ -104,7 +110,7 @@ public interface Mapping {
      * @param <R> a result
      * @return the results
      */
-    default <T, R> Results<R> imapUnordered(
+    default <T extends @Nullable Object, R extends @Nullable Object> Results<R> imapUnordered(
             TaskFunction<? super T, ? extends R> task, BaseStream<? extends T, ?> inputs) {
         Objects.requireNonNull(inputs, "inputs");
         Iterable<T> iterable = () -> Streams.iterator(inputs);
@@ -130,7 +136,7 @@ public interface Mapping {
      * @throws java.util.concurrent.CancellationException if the thread is interrupted while it waits; its interrupt status
      *     is set again
      */
-    <T> void forEach(TaskConsumer<? super T> task, Iterable<? extends T> inputs);
+    <T extends @Nullable Object> void forEach(TaskConsumer<? super T> task, Iterable<? extends T> inputs);
 
     /**
      * As {@link #forEach(TaskConsumer, Iterable)}, for a stream, one of primitives too.
@@ -139,7 +145,7 @@ public interface Mapping {
      * @param inputs what it is given, one by one
      * @param <T> an input
      */
-    default <T> void forEach(TaskConsumer<? super T> task, BaseStream<? extends T, ?> inputs) {
+    default <T extends @Nullable Object> void forEach(TaskConsumer<? super T> task, BaseStream<? extends T, ?> inputs) {
         Objects.requireNonNull(inputs, "inputs");
         Iterable<T> iterable = () -> Streams.iterator(inputs);
         forEach(task, iterable);
@@ -161,7 +167,7 @@ public interface Mapping {
      * @return the results, in the order of the pairs
      * @throws TaskFailedException if a task failed, as in {@code map}; its input is the pair
      */
-    <A, B, R> List<R> starmap(
+    <A extends @Nullable Object, B extends @Nullable Object, R extends @Nullable Object> List<R> starmap(
             TaskBiFunction<? super A, ? super B, ? extends R> task,
             Iterable<? extends Map.Entry<? extends A, ? extends B>> pairs);
 
@@ -175,7 +181,7 @@ public interface Mapping {
      * @param <R> a result
      * @return the results, in the order of the pairs
      */
-    default <A, B, R> List<R> starmap(
+    default <A extends @Nullable Object, B extends @Nullable Object, R extends @Nullable Object> List<R> starmap(
             TaskBiFunction<? super A, ? super B, ? extends R> task,
             Stream<? extends Map.Entry<? extends A, ? extends B>> pairs) {
         Objects.requireNonNull(pairs, "pairs");
@@ -199,9 +205,10 @@ public interface Mapping {
      * @return the results, in the order of the triples
      * @throws TaskFailedException if a task failed, as in {@code map}; its input is the triple
      */
-    <A, B, C, R> List<R> starmap(
-            TaskTriFunction<? super A, ? super B, ? super C, ? extends R> task,
-            Iterable<? extends Triple<? extends A, ? extends B, ? extends C>> triples);
+    <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, R extends @Nullable Object>
+            List<R> starmap(
+                    TaskTriFunction<? super A, ? super B, ? super C, ? extends R> task,
+                    Iterable<? extends Triple<? extends A, ? extends B, ? extends C>> triples);
 
     /**
      * As {@link #starmap(TaskTriFunction, Iterable)}, for a stream.
@@ -214,9 +221,14 @@ public interface Mapping {
      * @param <R> a result
      * @return the results, in the order of the triples
      */
-    default <A, B, C, R> List<R> starmap(
-            TaskTriFunction<? super A, ? super B, ? super C, ? extends R> task,
-            Stream<? extends Triple<? extends A, ? extends B, ? extends C>> triples) {
+    default <
+                    A extends @Nullable Object,
+                    B extends @Nullable Object,
+                    C extends @Nullable Object,
+                    R extends @Nullable Object>
+            List<R> starmap(
+                    TaskTriFunction<? super A, ? super B, ? super C, ? extends R> task,
+                    Stream<? extends Triple<? extends A, ? extends B, ? extends C>> triples) {
         Objects.requireNonNull(triples, "triples");
         Iterable<Triple<? extends A, ? extends B, ? extends C>> iterable = () -> Streams.iterator(triples);
         return starmap(task, iterable);
@@ -238,7 +250,7 @@ public interface Mapping {
      * @return the results, in the order of the inputs
      * @throws TaskFailedException if a task failed, as in {@code map}; its input is the pair as a {@link Map.Entry}
      */
-    default <A, B, R> List<R> map(
+    default <A extends @Nullable Object, B extends @Nullable Object, R extends @Nullable Object> List<R> map(
             TaskBiFunction<? super A, ? super B, ? extends R> task,
             Iterable<? extends A> firsts,
             Iterable<? extends B> seconds) {
@@ -262,11 +274,16 @@ public interface Mapping {
      * @return the results, in the order of the inputs
      * @throws TaskFailedException if a task failed, as in {@code map}; its input is the {@link Triple}
      */
-    default <A, B, C, R> List<R> map(
-            TaskTriFunction<? super A, ? super B, ? super C, ? extends R> task,
-            Iterable<? extends A> firsts,
-            Iterable<? extends B> seconds,
-            Iterable<? extends C> thirds) {
+    default <
+                    A extends @Nullable Object,
+                    B extends @Nullable Object,
+                    C extends @Nullable Object,
+                    R extends @Nullable Object>
+            List<R> map(
+                    TaskTriFunction<? super A, ? super B, ? super C, ? extends R> task,
+                    Iterable<? extends A> firsts,
+                    Iterable<? extends B> seconds,
+                    Iterable<? extends C> thirds) {
         Objects.requireNonNull(firsts, "firsts");
         Objects.requireNonNull(seconds, "seconds");
         Objects.requireNonNull(thirds, "thirds");

@@ -1,6 +1,7 @@
 package dev.jvmpool;
 
 import dev.jvmpool.value.RefusedException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that cannot travel to a worker or back without being changed. The message says what, where inside the value,
@@ -19,7 +20,7 @@ public final class NotSendableException extends IllegalArgumentException {
      * @param message what cannot be sent, and what to do about it
      * @param cause why; may be null
      */
-    public NotSendableException(String message, Throwable cause) {
+    public NotSendableException(@Nullable String message, @Nullable Throwable cause) {
         // A refusal underneath would only say the same again.
         super(message, cause instanceof RefusedException refused ? refused.origin() : cause);
     }

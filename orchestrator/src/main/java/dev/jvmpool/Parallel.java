@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes many calls at once and gives their results in order, as joblib's {@code Parallel} does:
@@ -91,7 +92,7 @@ public final class Parallel {
      * @param <R> the result
      * @return the call
      */
-    public static <R> DelayedCall<R> delayed(TaskCallable<R> task) {
+    public static <R extends @Nullable Object> DelayedCall<R> delayed(TaskCallable<R> task) {
         return new DelayedCall<>(task);
     }
 
@@ -102,7 +103,7 @@ public final class Parallel {
      * @param task the function
      * @return the call; its result is null
      */
-    public static DelayedCall<Void> delayed(TaskRunnable task) {
+    public static DelayedCall<@Nullable Void> delayed(TaskRunnable task) {
         return DelayedCall.ofNoResult(task);
     }
 
@@ -115,7 +116,8 @@ public final class Parallel {
      * @param <R> the result
      * @return the call
      */
-    public static <T, R> DelayedCall<R> delayed(TaskFunction<? super T, ? extends R> task, T input) {
+    public static <T extends @Nullable Object, R extends @Nullable Object> DelayedCall<R> delayed(
+            TaskFunction<? super T, ? extends R> task, T input) {
         return new DelayedCall<>(task, input);
     }
 
@@ -130,8 +132,8 @@ public final class Parallel {
      * @param <R> the result
      * @return the call
      */
-    public static <A, B, R> DelayedCall<R> delayed(
-            TaskBiFunction<? super A, ? super B, ? extends R> task, A first, B second) {
+    public static <A extends @Nullable Object, B extends @Nullable Object, R extends @Nullable Object>
+            DelayedCall<R> delayed(TaskBiFunction<? super A, ? super B, ? extends R> task, A first, B second) {
         return new DelayedCall<>(task, first, second);
     }
 
@@ -148,8 +150,13 @@ public final class Parallel {
      * @param <R> the result
      * @return the call
      */
-    public static <A, B, C, R> DelayedCall<R> delayed(
-            TaskTriFunction<? super A, ? super B, ? super C, ? extends R> task, A first, B second, C third) {
+    public static <
+                    A extends @Nullable Object,
+                    B extends @Nullable Object,
+                    C extends @Nullable Object,
+                    R extends @Nullable Object>
+            DelayedCall<R> delayed(
+                    TaskTriFunction<? super A, ? super B, ? super C, ? extends R> task, A first, B second, C third) {
         return new DelayedCall<>(task, first, second, third);
     }
 
@@ -164,7 +171,7 @@ public final class Parallel {
      * @throws java.util.concurrent.CancellationException if the thread is interrupted while it waits; its interrupt status
      *     is set again
      */
-    public <R> List<R> call(Iterable<? extends DelayedCall<? extends R>> calls) {
+    public <R extends @Nullable Object> List<R> call(Iterable<? extends DelayedCall<? extends R>> calls) {
         return pool().call(calls);
     }
 
@@ -181,7 +188,7 @@ public final class Parallel {
      */
     @SafeVarargs
     @SuppressWarnings("varargs") // The array is only read.
-    public final <R> List<R> call(DelayedCall<? extends R>... calls) {
+    public final <R extends @Nullable Object> List<R> call(DelayedCall<? extends R>... calls) {
         return call(Arrays.asList(calls));
     }
 
@@ -192,7 +199,7 @@ public final class Parallel {
      * @param <R> a result
      * @return the results, in the order of the calls
      */
-    public <R> List<R> call(Stream<? extends DelayedCall<? extends R>> calls) {
+    public <R extends @Nullable Object> List<R> call(Stream<? extends DelayedCall<? extends R>> calls) {
         return call(iterable(calls));
     }
 
@@ -203,7 +210,7 @@ public final class Parallel {
      * @param <R> a result
      * @return the results; {@link Results#stream()} makes them a stream
      */
-    public <R> Results<R> results(Iterable<? extends DelayedCall<? extends R>> calls) {
+    public <R extends @Nullable Object> Results<R> results(Iterable<? extends DelayedCall<? extends R>> calls) {
         return pool().iterate(calls, true);
     }
 
@@ -214,7 +221,7 @@ public final class Parallel {
      * @param <R> a result
      * @return the results
      */
-    public <R> Results<R> results(Stream<? extends DelayedCall<? extends R>> calls) {
+    public <R extends @Nullable Object> Results<R> results(Stream<? extends DelayedCall<? extends R>> calls) {
         return results(iterable(calls));
     }
 
@@ -225,7 +232,8 @@ public final class Parallel {
      * @param <R> a result
      * @return the results
      */
-    public <R> Results<R> resultsUnordered(Iterable<? extends DelayedCall<? extends R>> calls) {
+    public <R extends @Nullable Object> Results<R> resultsUnordered(
+            Iterable<? extends DelayedCall<? extends R>> calls) {
         return pool().iterate(calls, false);
     }
 
@@ -236,11 +244,12 @@ public final class Parallel {
      * @param <R> a result
      * @return the results
      */
-    public <R> Results<R> resultsUnordered(Stream<? extends DelayedCall<? extends R>> calls) {
+    public <R extends @Nullable Object> Results<R> resultsUnordered(Stream<? extends DelayedCall<? extends R>> calls) {
         return resultsUnordered(iterable(calls));
     }
 
-    private static <R> Iterable<DelayedCall<? extends R>> iterable(Stream<? extends DelayedCall<? extends R>> calls) {
+    private static <R extends @Nullable Object> Iterable<DelayedCall<? extends R>> iterable(
+            Stream<? extends DelayedCall<? extends R>> calls) {
         return () -> Streams.iterator(calls);
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs functions on worker processes, on threads, or in the caller, and means the same in all three.
@@ -90,7 +91,7 @@ public interface Pool extends ArrayMapping, Executing, AutoCloseable {
      * @throws NotSendableException if the function cannot be sent
      * @throws java.util.concurrent.RejectedExecutionException if the pool was shut down
      */
-    <R> TaskFuture<R> submit(TaskCallable<R> task);
+    <R extends @Nullable Object> TaskFuture<R> submit(TaskCallable<R> task);
 
     /**
      * Runs a task without arguments and result, some time soon.
@@ -100,7 +101,7 @@ public interface Pool extends ArrayMapping, Executing, AutoCloseable {
      * @throws NotSendableException if the function cannot be sent
      * @throws java.util.concurrent.RejectedExecutionException if the pool was shut down
      */
-    TaskFuture<Void> submit(TaskRunnable task);
+    TaskFuture<@Nullable Void> submit(TaskRunnable task);
 
     /**
      * Runs a task with one argument, some time soon.
@@ -113,7 +114,8 @@ public interface Pool extends ArrayMapping, Executing, AutoCloseable {
      * @throws NotSendableException if the function cannot be sent
      * @throws java.util.concurrent.RejectedExecutionException if the pool was shut down
      */
-    <T, R> TaskFuture<R> submit(TaskFunction<? super T, ? extends R> task, T input);
+    <T extends @Nullable Object, R extends @Nullable Object> TaskFuture<R> submit(
+            TaskFunction<? super T, ? extends R> task, T input);
 
     /**
      * Runs a task with two arguments, some time soon.
@@ -128,7 +130,8 @@ public interface Pool extends ArrayMapping, Executing, AutoCloseable {
      * @throws NotSendableException if the function cannot be sent
      * @throws java.util.concurrent.RejectedExecutionException if the pool was shut down
      */
-    <A, B, R> TaskFuture<R> submit(TaskBiFunction<? super A, ? super B, ? extends R> task, A first, B second);
+    <A extends @Nullable Object, B extends @Nullable Object, R extends @Nullable Object> TaskFuture<R> submit(
+            TaskBiFunction<? super A, ? super B, ? extends R> task, A first, B second);
 
     /**
      * Runs a task with three arguments, some time soon. For more there is {@code submit(() -> Tasks.run(a, b, c, d))}.
@@ -145,8 +148,9 @@ public interface Pool extends ArrayMapping, Executing, AutoCloseable {
      * @throws NotSendableException if the function cannot be sent
      * @throws java.util.concurrent.RejectedExecutionException if the pool was shut down
      */
-    <A, B, C, R> TaskFuture<R> submit(
-            TaskTriFunction<? super A, ? super B, ? super C, ? extends R> task, A first, B second, C third);
+    <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, R extends @Nullable Object>
+            TaskFuture<R> submit(
+                    TaskTriFunction<? super A, ? super B, ? super C, ? extends R> task, A first, B second, C third);
 
     /**
      * This pool, with options for the calls made through it. The workers are shared, and so is the end: closing the view

@@ -1,6 +1,7 @@
 package dev.jvmpool;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hears what happens in a pool: progress bars, reports and metrics hang on here. Every method has a default that does nothing.
@@ -92,7 +93,7 @@ public interface PoolListener {
             int worker,
             Duration time,
             Status status,
-            String error,
+            @Nullable String error,
             int attempt,
             boolean retried) {}
 

@@ -16,6 +16,7 @@ import dev.jvmpool.worker.WorkerMain;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of a process pool. Wrong values are refused by {@link #open}, with their name and the rule; none is changed
@@ -32,10 +33,10 @@ public final class ProcessPoolBuilder extends JvmSettings<ProcessPoolBuilder> {
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private int workers = -1;
-    private TaskRunnable initializer;
+    private @Nullable TaskRunnable initializer;
     private Duration grace = Duration.ofSeconds(5);
-    private Integer maxTasksPerWorker;
-    private Duration idleTimeout;
+    private @Nullable Integer maxTasksPerWorker;
+    private @Nullable Duration idleTimeout;
 
     ProcessPoolBuilder() {}
 
@@ -116,9 +117,10 @@ public final class ProcessPoolBuilder extends JvmSettings<ProcessPoolBuilder> {
         int count = WorkerCount.count(workers);
         Duration startTimeout = checkedStartTimeout();
         SettingRules.require(!grace.isNegative(), "grace must be 0 or more", grace);
-        boolean recycles = maxTasksPerWorker != null;
         SettingRules.require(
-                !recycles || maxTasksPerWorker >= 1, "maxTasksPerWorker must be 1 or more", maxTasksPerWorker);
+                maxTasksPerWorker == null || maxTasksPerWorker >= 1,
+                "maxTasksPerWorker must be 1 or more",
+                maxTasksPerWorker);
         SettingRules.require(
                 idleTimeout == null || (!idleTimeout.isNegative() && !idleTimeout.isZero()),
                 "idleTimeout must be more than 0",
@@ -127,7 +129,12 @@ public final class ProcessPoolBuilder extends JvmSettings<ProcessPoolBuilder> {
         Nesting.requireRoomBelow("the pool " + poolName);
         WorkerCommand command = command(count);
         Settings settings = new Settings(
-                count, startTimeout, grace, initializerReference(), recycles ? maxTasksPerWorker : 0, idleTimeout);
+                count,
+                startTimeout,
+                grace,
+                initializerReference(),
+                maxTasksPerWorker == null ? 0 : maxTasksPerWorker,
+                idleTimeout);
         return ProcessBackend.of(poolName, settings, command, outputListener());
     }
 
@@ -144,7 +151,7 @@ public final class ProcessPoolBuilder extends JvmSettings<ProcessPoolBuilder> {
         return command(WorkerMain.class, machine.memory() / count, slice);
     }
 
-    private FunctionReference initializerReference() {
+    private @Nullable FunctionReference initializerReference() {
         if (initializer == null) {
             return null;
         }

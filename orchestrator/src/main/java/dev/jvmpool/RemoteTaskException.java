@@ -1,6 +1,7 @@
 package dev.jvmpool;
 
 import dev.jvmpool.wire.RemoteError;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An error of a task whose own class could not be made again in this JVM, because it is not on the class path here, cannot
@@ -19,7 +20,7 @@ public final class RemoteTaskException extends Exception {
      * @param remote the error as the worker told it
      * @param cause its cause, or why it could not be made again here; may be null
      */
-    public RemoteTaskException(RemoteError remote, Throwable cause) {
+    public RemoteTaskException(RemoteError remote, @Nullable Throwable cause) {
         super(remote.toString(), cause);
         this.remote = remote;
     }

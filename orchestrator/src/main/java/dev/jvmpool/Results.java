@@ -5,6 +5,7 @@ import dev.jvmpool.map.Streams;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Results as they become ready. Inputs are pulled on a thread of the pool (in a sequential pool on the one that takes
@@ -35,7 +36,7 @@ import java.util.stream.Stream;
  *
  * @param <R> the result
  */
-public interface Results<R> extends Iterator<R>, Iterable<R>, AutoCloseable {
+public interface Results<R extends @Nullable Object> extends Iterator<R>, Iterable<R>, AutoCloseable {
 
     /**
      * These results themselves, for a loop over them.

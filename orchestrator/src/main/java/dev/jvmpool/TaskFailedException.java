@@ -2,6 +2,7 @@ package dev.jvmpool;
 
 import dev.jvmpool.backend.MessageText;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One task of a {@code map} or {@code imap} failed. Its cause is what the task threw, or a {@link WorkerDiedException},
@@ -12,7 +13,7 @@ public final class TaskFailedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final long index;
-    private final transient Object input;
+    private final transient @Nullable Object input;
     private final transient List<TaskOutcome<?>> outcomes;
 
     /**
@@ -63,7 +64,7 @@ public final class TaskFailedException extends RuntimeException {
      *
      * @return its input; null also after Java serialization of this exception
      */
-    public Object input() {
+    public @Nullable Object input() {
         return input;
     }
 

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The result of one task, when it is there. A {@link CompletableFuture} in every way, and {@link #cancel cancel(true)}
@@ -22,14 +23,14 @@ import java.util.function.Consumer;
  *
  * @param <R> the result
  */
-public class TaskFuture<R> extends CompletableFuture<R> {
+public class TaskFuture<R extends @Nullable Object> extends CompletableFuture<R> {
 
     @SuppressWarnings("rawtypes")
-    private static final AtomicReferenceFieldUpdater<TaskFuture, OrderedCallbacks> CALLBACKS =
+    private static final AtomicReferenceFieldUpdater<TaskFuture, @Nullable OrderedCallbacks> CALLBACKS =
             AtomicReferenceFieldUpdater.newUpdater(TaskFuture.class, OrderedCallbacks.class, "callbacks");
 
     /** Null until the first is added: most futures have none, and there may be a million that wait. */
-    private volatile OrderedCallbacks<R> callbacks;
+    private volatile @Nullable OrderedCallbacks<R> callbacks;
 
     /** For pools, which make and complete them. */
     protected TaskFuture() {}
@@ -64,15 +65,17 @@ public class TaskFuture<R> extends CompletableFuture<R> {
 
     @SuppressWarnings("unchecked")
     private OrderedCallbacks<R> callbacks() {
-        if (callbacks == null) {
-            CALLBACKS.compareAndSet(this, null, new OrderedCallbacks<>());
+        OrderedCallbacks<R> added = callbacks;
+        if (added != null) {
+            return added;
         }
-        return callbacks;
+        CALLBACKS.compareAndSet(this, null, new OrderedCallbacks<>());
+        return callbacks();
     }
 
     /** Stages that depend on this one are plain: to cancel one of them does not stop the task. */
     @Override
-    public <U> CompletableFuture<U> newIncompleteFuture() {
+    public <U extends @Nullable Object> CompletableFuture<U> newIncompleteFuture() {
         return new CompletableFuture<>();
     }
 }

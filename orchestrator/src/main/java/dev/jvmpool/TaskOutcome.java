@@ -1,5 +1,7 @@
 package dev.jvmpool;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What came of one task of a map: a value or an error.
  *
@@ -9,7 +11,11 @@ package dev.jvmpool;
  * @param error what went wrong, or null if nothing did
  * @param <R> the result
  */
-public record TaskOutcome<R>(long index, Object input, R value, Throwable error) {
+public record TaskOutcome<R extends @Nullable Object>(
+        long index,
+        @Nullable Object input,
+        @Nullable R value,
+        @Nullable Throwable error) {
 
     /**
      * Whether the task came to a value.

@@ -1,6 +1,7 @@
 package dev.jvmpool;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A task ran longer than it may, and was stopped. Its cause, a {@link TaskStack}, shows where the task stood when its
@@ -19,7 +20,7 @@ public final class TaskTimeoutException extends RuntimeException {
      * @param timeout how long it might have run
      * @param where a {@link TaskStack}, or null if nobody knows where it stood
      */
-    public TaskTimeoutException(String message, Duration timeout, Throwable where) {
+    public TaskTimeoutException(String message, Duration timeout, @Nullable Throwable where) {
         super(message, where);
         this.timeout = timeout;
     }

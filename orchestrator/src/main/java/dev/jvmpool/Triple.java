@@ -1,5 +1,7 @@
 package dev.jvmpool;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Three arguments of one run of a function, for {@link Pool#starmap(dev.jvmpool.function.TaskTriFunction, Iterable)}, as
  * {@link java.util.Map.Entry} has two. It does not travel itself; what is in it does.
@@ -11,7 +13,8 @@ package dev.jvmpool;
  * @param <B> the second argument
  * @param <C> the third argument
  */
-public record Triple<A, B, C>(A first, B second, C third) {
+public record Triple<A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object>(
+        A first, B second, C third) {
 
     /**
      * Puts three arguments together.
@@ -24,7 +27,8 @@ public record Triple<A, B, C>(A first, B second, C third) {
      * @param <C> the third argument
      * @return the three
      */
-    public static <A, B, C> Triple<A, B, C> of(A first, B second, C third) {
+    public static <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object>
+            Triple<A, B, C> of(A first, B second, C third) {
         return new Triple<>(first, second, third);
     }
 }

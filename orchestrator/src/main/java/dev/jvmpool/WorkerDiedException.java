@@ -3,6 +3,7 @@ package dev.jvmpool;
 import dev.jvmpool.process.Signals;
 import java.util.List;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A worker process ended while it ran a task: the task crashed it, called {@code System.exit}, or it was killed from
@@ -15,7 +16,7 @@ public class WorkerDiedException extends RuntimeException {
     private final int worker;
     private final long pid;
     private final int exitValue;
-    private final String signal;
+    private final @Nullable String signal;
     private final transient List<String> errorTail;
 
     /**
@@ -68,7 +69,7 @@ public class WorkerDiedException extends RuntimeException {
      *
      * @return its name, such as {@code SIGKILL}, or null if it was none
      */
-    public String signal() {
+    public @Nullable String signal() {
         return signal;
     }
 

@@ -7,5 +7,7 @@
  * }
  * }</pre>
  */
+@NullMarked
 package dev.jvmpool;
 
+import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,7 @@
 package dev.jvmpool.function;
 
 import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something to do in another JVM with two arguments. A method that returns a value fits too; the value is dropped. See
@@ -14,7 +15,7 @@ import java.io.Serializable;
  * @param <B> the second argument
  */
 @FunctionalInterface
-public interface TaskBiConsumer<A, B> extends Serializable {
+public interface TaskBiConsumer<A extends @Nullable Object, B extends @Nullable Object> extends Serializable {
 
     /**
      * Does it.

@@ -1,6 +1,7 @@
 package dev.jvmpool.function;
 
 import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A function of two arguments that a pool can run, here or in another JVM; see {@link TaskFunction}.
@@ -10,7 +11,8 @@ import java.io.Serializable;
  * @param <R> the result
  */
 @FunctionalInterface
-public interface TaskBiFunction<A, B, R> extends Serializable {
+public interface TaskBiFunction<A extends @Nullable Object, B extends @Nullable Object, R extends @Nullable Object>
+        extends Serializable {
 
     /**
      * Runs the task.

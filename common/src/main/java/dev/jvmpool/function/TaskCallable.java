@@ -2,6 +2,7 @@ package dev.jvmpool.function;
 
 import java.io.Serializable;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A task without arguments that returns a value and that a pool can run, here or in another JVM; see
@@ -10,4 +11,4 @@ import java.util.concurrent.Callable;
  * @param <R> the result
  */
 @FunctionalInterface
-public interface TaskCallable<R> extends Callable<R>, Serializable {}
+public interface TaskCallable<R extends @Nullable Object> extends Callable<R>, Serializable {}

@@ -1,6 +1,7 @@
 package dev.jvmpool.function;
 
 import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something to do with one argument that a pool can run, here or in another JVM. A method that returns a value fits too; the value is
@@ -13,7 +14,7 @@ import java.io.Serializable;
  * @param <T> the argument
  */
 @FunctionalInterface
-public interface TaskConsumer<T> extends Serializable {
+public interface TaskConsumer<T extends @Nullable Object> extends Serializable {
 
     /**
      * Does it.

@@ -1,6 +1,7 @@
 package dev.jvmpool.function;
 
 import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A function of one argument that a pool can run, here or in another JVM.
@@ -16,7 +17,7 @@ import java.io.Serializable;
  * @param <R> the result
  */
 @FunctionalInterface
-public interface TaskFunction<T, R> extends Serializable {
+public interface TaskFunction<T extends @Nullable Object, R extends @Nullable Object> extends Serializable {
 
     /**
      * Runs the task.

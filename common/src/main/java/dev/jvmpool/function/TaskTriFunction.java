@@ -1,6 +1,7 @@
 package dev.jvmpool.function;
 
 import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A function of three arguments that a pool can run, here or in another JVM; see {@link TaskFunction}. For more of them there is the
@@ -12,7 +13,12 @@ import java.io.Serializable;
  * @param <R> the result
  */
 @FunctionalInterface
-public interface TaskTriFunction<A, B, C, R> extends Serializable {
+public interface TaskTriFunction<
+                A extends @Nullable Object,
+                B extends @Nullable Object,
+                C extends @Nullable Object,
+                R extends @Nullable Object>
+        extends Serializable {
 
     /**
      * Runs the task.

@@ -1,6 +1,7 @@
 package dev.jvmpool.backend;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How much is put up with from a run.
@@ -8,7 +9,7 @@ import java.time.Duration;
  * @param timeout how long it may take, or null for ever
  * @param retries how often it is run again after it failed
  */
-public record AttemptLimits(Duration timeout, int retries) {
+public record AttemptLimits(@Nullable Duration timeout, int retries) {
 
     /** How often it is run at most. */
     public int attempts() {

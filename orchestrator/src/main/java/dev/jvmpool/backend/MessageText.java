@@ -2,6 +2,7 @@ package dev.jvmpool.backend;
 
 import java.time.Duration;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** How values are shown in messages. */
 public final class MessageText {
@@ -11,7 +12,7 @@ public final class MessageText {
     private MessageText() {}
 
     /** A value in its own words, if it has any: a toString of the user's may throw whatever it likes. */
-    public static String shown(Object value) {
+    public static String shown(@Nullable Object value) {
         try {
             return String.valueOf(value);
         } catch (Throwable theirs) {
@@ -19,7 +20,7 @@ public final class MessageText {
         }
     }
 
-    public static String shorten(Object value) {
+    public static String shorten(@Nullable Object value) {
         String text = shown(value);
         return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "... (" + text.length() + " characters)";
     }

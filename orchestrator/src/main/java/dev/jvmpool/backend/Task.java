@@ -7,6 +7,7 @@ import dev.jvmpool.function.TaskTriFunction;
 import dev.jvmpool.value.FunctionReference;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A function in both its forms: the object that another JVM is told the name of, and how this one calls it.
@@ -18,7 +19,8 @@ public record Task(Object function, Body body) {
 
     /** Calls a function. */
     public interface Body {
-        Object call(Object[] arguments) throws Throwable;
+        @Nullable
+        Object call(@Nullable Object[] arguments) throws Throwable;
     }
 
     public Task {

@@ -2,6 +2,7 @@ package dev.jvmpool.cache;
 
 import dev.jvmpool.NotSendableException;
 import dev.jvmpool.function.TaskBiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A function of two arguments that remembers its results on disk; {@link Memory#cache(TaskBiFunction)} makes it. It can be
@@ -21,7 +22,8 @@ import dev.jvmpool.function.TaskBiFunction;
  * @param <R> the result
  */
 @FunctionalInterface
-public interface CachedBiFunction<A, B, R> extends TaskBiFunction<A, B, R> {
+public interface CachedBiFunction<A extends @Nullable Object, B extends @Nullable Object, R extends @Nullable Object>
+        extends TaskBiFunction<A, B, R> {
 
     /**
      * Answers from the memory, or runs the function and remembers its result.

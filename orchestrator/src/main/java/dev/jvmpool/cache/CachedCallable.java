@@ -2,6 +2,7 @@ package dev.jvmpool.cache;
 
 import dev.jvmpool.NotSendableException;
 import dev.jvmpool.function.TaskCallable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A function without arguments that remembers its results on disk; {@link Memory#cache(TaskCallable)} makes it. It can be
@@ -19,7 +20,7 @@ import dev.jvmpool.function.TaskCallable;
  * @param <R> the result
  */
 @FunctionalInterface
-public interface CachedCallable<R> extends TaskCallable<R> {
+public interface CachedCallable<R extends @Nullable Object> extends TaskCallable<R> {
 
     /**
      * Answers from the memory, or runs the function and remembers its result.

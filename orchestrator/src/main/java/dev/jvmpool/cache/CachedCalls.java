@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The functions that {@link Memory} makes, and what can be asked of them and of what workers make of them. */
 final class CachedCalls {
@@ -27,16 +28,18 @@ final class CachedCalls {
             super(origin, memory);
         }
 
-        Object answer(Body body, Object... arguments) throws Exception {
+        @SuppressWarnings("unchecked")
+        <R extends @Nullable Object> R answer(Body body, @Nullable Object... arguments) throws Exception {
             try {
-                return call(body, arguments);
+                return (R) call(body, arguments);
             } catch (RefusedException e) {
                 throw new NotSendableException(e.getMessage(), e);
             }
         }
     }
 
-    static final class One<T, R> extends Cached implements CachedFunction<T, R> {
+    static final class One<T extends @Nullable Object, R extends @Nullable Object> extends Cached
+            implements CachedFunction<T, R> {
 
         private static final long serialVersionUID = 1L;
         private final transient TaskFunction<T, R> function;
@@ -49,11 +52,12 @@ final class CachedCalls {
         @Override
         @SuppressWarnings("unchecked")
         public R apply(T input) throws Exception {
-            return (R) answer(arguments -> function.apply((T) arguments[0]), input);
+            return answer(arguments -> function.apply((T) arguments[0]), input);
         }
     }
 
-    static final class Two<A, B, R> extends Cached implements CachedBiFunction<A, B, R> {
+    static final class Two<A extends @Nullable Object, B extends @Nullable Object, R extends @Nullable Object>
+            extends Cached implements CachedBiFunction<A, B, R> {
 
         private static final long serialVersionUID = 1L;
         private final transient TaskBiFunction<A, B, R> function;
@@ -66,11 +70,11 @@ final class CachedCalls {
         @Override
         @SuppressWarnings("unchecked")
         public R apply(A first, B second) throws Exception {
-            return (R) answer(arguments -> function.apply((A) arguments[0], (B) arguments[1]), first, second);
+            return answer(arguments -> function.apply((A) arguments[0], (B) arguments[1]), first, second);
         }
     }
 
-    static final class None<R> extends Cached implements CachedCallable<R> {
+    static final class None<R extends @Nullable Object> extends Cached implements CachedCallable<R> {
 
         private static final long serialVersionUID = 1L;
         private final transient TaskCallable<R> function;
@@ -81,13 +85,12 @@ final class CachedCalls {
         }
 
         @Override
-        @SuppressWarnings("unchecked")
         public R call() throws Exception {
-            return (R) answer(arguments -> function.call());
+            return answer(arguments -> function.call());
         }
     }
 
-    static boolean isCached(Object function, Object... arguments) {
+    static boolean isCached(Object function, @Nullable Object... arguments) {
         try {
             return Remembered.isCached(function, arguments);
         } catch (RefusedException e) {
@@ -95,7 +98,7 @@ final class CachedCalls {
         }
     }
 
-    static boolean forget(Object function, Object... arguments) {
+    static boolean forget(Object function, @Nullable Object... arguments) {
         try {
             return Remembered.forget(function, arguments);
         } catch (RefusedException e) {

@@ -2,6 +2,7 @@ package dev.jvmpool.cache;
 
 import dev.jvmpool.NotSendableException;
 import dev.jvmpool.function.TaskFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A function of one argument that remembers its results on disk; {@link Memory#cache(TaskFunction)} makes it. It can be
@@ -20,7 +21,7 @@ import dev.jvmpool.function.TaskFunction;
  * @param <R> the result
  */
 @FunctionalInterface
-public interface CachedFunction<T, R> extends TaskFunction<T, R> {
+public interface CachedFunction<T extends @Nullable Object, R extends @Nullable Object> extends TaskFunction<T, R> {
 
     /**
      * Answers from the memory, or runs the function and remembers its result.

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers the results of functions in a directory, for this run of the program and the next: joblib's {@code Memory}.
@@ -115,7 +116,7 @@ public final class Memory {
         return new Memory(absolute, List.of(), MemoryReference.NEVER);
     }
 
-    private static IllegalArgumentException refuse(Path directory, String why, IOException cause) {
+    private static IllegalArgumentException refuse(Path directory, String why, @Nullable IOException cause) {
         return new IllegalArgumentException(
                 "directory must be one that can be made and read, not " + directory + ": " + why, cause);
     }
@@ -166,7 +167,8 @@ public final class Memory {
      * @throws NotSendableException if the function has no name that other JVMs could call it by, or has a memory already, its
      *     class has no class file, its types have no JSON form, or it has fewer arguments than are ignored
      */
-    public <T, R> CachedFunction<T, R> cache(TaskFunction<T, R> function) {
+    public <T extends @Nullable Object, R extends @Nullable Object> CachedFunction<T, R> cache(
+            TaskFunction<T, R> function) {
         Objects.requireNonNull(function, "function");
         try {
             return new CachedCalls.One<>(function, reference());
@@ -186,7 +188,8 @@ public final class Memory {
      * @throws NotSendableException if the function has no name that other JVMs could call it by, or has a memory already, its
      *     class has no class file, its types have no JSON form, or it has fewer arguments than are ignored
      */
-    public <A, B, R> CachedBiFunction<A, B, R> cache(TaskBiFunction<A, B, R> function) {
+    public <A extends @Nullable Object, B extends @Nullable Object, R extends @Nullable Object>
+            CachedBiFunction<A, B, R> cache(TaskBiFunction<A, B, R> function) {
         Objects.requireNonNull(function, "function");
         try {
             return new CachedCalls.Two<>(function, reference());
@@ -204,7 +207,7 @@ public final class Memory {
      * @throws NotSendableException if the function has no name that other JVMs could call it by, or has a memory already, its
      *     class has no class file, its types have no JSON form, or arguments are ignored
      */
-    public <R> CachedCallable<R> cache(TaskCallable<R> function) {
+    public <R extends @Nullable Object> CachedCallable<R> cache(TaskCallable<R> function) {
         Objects.requireNonNull(function, "function");
         try {
             return new CachedCalls.None<>(function, reference());

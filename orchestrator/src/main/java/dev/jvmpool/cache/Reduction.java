@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How much a {@link Memory} may keep, for {@link Memory#reduce}. Limits can be combined, and each holds on its own. Immutable.
@@ -21,9 +22,9 @@ public final class Reduction {
 
     private final long bytes;
     private final long items;
-    private final Duration unused;
+    private final @Nullable Duration unused;
 
-    private Reduction(long bytes, long items, Duration unused) {
+    private Reduction(long bytes, long items, @Nullable Duration unused) {
         this.bytes = bytes;
         this.items = items;
         this.unused = unused;

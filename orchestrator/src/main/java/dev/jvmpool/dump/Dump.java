@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.lang.reflect.Type;
 import java.nio.file.Path;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Saves a value in a file and loads it: joblib's {@code dump} and {@code load}.
@@ -71,7 +72,7 @@ public final class Dump {
      * @throws NotSendableException if JSON would change the value; the message says where
      * @throws DumpException if the file cannot be written, or its name tells a compression that is not there
      */
-    public static <T> void save(T value, Class<T> type, Path file) throws DumpException {
+    public static <T> void save(@Nullable T value, Class<T> type, Path file) throws DumpException {
         write(value, Objects.requireNonNull(type, "type"), file);
     }
 
@@ -85,7 +86,7 @@ public final class Dump {
      * @throws NotSendableException if JSON would change the value; the message says where
      * @throws DumpException if the file cannot be written, or its name tells a compression that is not there
      */
-    public static <T> void save(T value, TypeOf<T> type, Path file) throws DumpException {
+    public static <T> void save(@Nullable T value, TypeOf<T> type, Path file) throws DumpException {
         write(value, type.type(), file);
     }
 
@@ -101,7 +102,7 @@ public final class Dump {
      * @throws IOException if there is no such file, or it cannot be read
      */
     @SuppressWarnings("unchecked")
-    public static <T> T load(Path file, Class<T> type) throws IOException {
+    public static <T> @Nullable T load(Path file, Class<T> type) throws IOException {
         // Not by cast(), which no primitive type would pass.
         return (T) read(file, Objects.requireNonNull(type, "type"), 0);
     }
@@ -120,7 +121,7 @@ public final class Dump {
      * @throws IOException if there is no such file, or it cannot be read
      */
     @SuppressWarnings("unchecked")
-    public static <T> T load(Path file, Class<T> type, long limit) throws IOException {
+    public static <T> @Nullable T load(Path file, Class<T> type, long limit) throws IOException {
         return (T) read(file, Objects.requireNonNull(type, "type"), checked(limit));
     }
 
@@ -136,7 +137,7 @@ public final class Dump {
      * @throws IOException if there is no such file, or it cannot be read
      */
     @SuppressWarnings("unchecked")
-    public static <T> T load(Path file, TypeOf<T> type) throws IOException {
+    public static <T> @Nullable T load(Path file, TypeOf<T> type) throws IOException {
         return (T) read(file, type.type(), 0);
     }
 
@@ -155,7 +156,7 @@ public final class Dump {
      * @throws IOException if there is no such file, or it cannot be read
      */
     @SuppressWarnings("unchecked")
-    public static <T> T load(Path file, TypeOf<T> type, long limit) throws IOException {
+    public static <T> @Nullable T load(Path file, TypeOf<T> type, long limit) throws IOException {
         return (T) read(file, type.type(), checked(limit));
     }
 
@@ -166,7 +167,7 @@ public final class Dump {
         return limit;
     }
 
-    private static void write(Object value, Type type, Path file) throws DumpException {
+    private static void write(@Nullable Object value, Type type, Path file) throws DumpException {
         Objects.requireNonNull(file, "file");
         Compression compression = compression(file);
         try {
@@ -181,7 +182,7 @@ public final class Dump {
         }
     }
 
-    private static Object read(Path file, Type type, long limit) throws IOException {
+    private static @Nullable Object read(Path file, Type type, long limit) throws IOException {
         Objects.requireNonNull(file, "file");
         Compression compression = compression(file);
         try {

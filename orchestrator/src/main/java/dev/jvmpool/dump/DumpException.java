@@ -2,6 +2,7 @@ package dev.jvmpool.dump;
 
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file that {@link Dump} cannot write, or cannot read as what was asked for: empty, cut off, damaged, not a dump at all, of
@@ -11,7 +12,7 @@ public final class DumpException extends FileSystemException {
 
     private static final long serialVersionUID = 1L;
 
-    DumpException(Path file, String why, Throwable cause) {
+    DumpException(Path file, @Nullable String why, @Nullable Throwable cause) {
         super(file.toString(), null, why);
         initCause(cause);
     }

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a dump twice through one channel, so that it is one file even if another takes its place: first to see that it is
@@ -47,7 +48,7 @@ final class DumpReader {
     }
 
     /** @param limit how many bytes of text it may hold; 0 for what is usual for such a file */
-    static Object read(Path file, Compression compression, long limit, ValueCodec codec, String type)
+    static @Nullable Object read(Path file, Compression compression, long limit, ValueCodec codec, String type)
             throws IOException, RefusedException {
         // To open a pipe would be to wait for who writes to it, and Java cannot open without waiting.
         BasicFileAttributes is = Files.readAttributes(file, BasicFileAttributes.class);
@@ -112,7 +113,7 @@ final class DumpReader {
         return e.getMessage() == null ? e.toString() : e.getMessage();
     }
 
-    private Object value(ValueCodec codec, long length) throws IOException, RefusedException {
+    private @Nullable Object value(ValueCodec codec, long length) throws IOException, RefusedException {
         channel.position(0);
         try (InputStream in = open()) {
             FileHeader.read(FileHeader.Kind.DUMP, in);

@@ -22,6 +22,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a dump in two steps, both beside its place: the text, because the first line tells its length and checksum; then the
@@ -38,7 +39,7 @@ final class DumpWriter {
 
     private DumpWriter() {}
 
-    static void write(Object value, ValueCodec codec, String type, Compression compression, Path file)
+    static void write(@Nullable Object value, ValueCodec codec, String type, Compression compression, Path file)
             throws IOException, RefusedException {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             throw new DumpException(file, "it is there and is no regular file, so it cannot be replaced", null);
@@ -77,7 +78,7 @@ final class DumpWriter {
     }
 
     /** Who may read and write the file that is replaced; null if there is none, or its file system does not say. */
-    private static Set<PosixFilePermission> permissions(Path target) throws IOException {
+    private static @Nullable Set<PosixFilePermission> permissions(Path target) throws IOException {
         boolean known = target.getFileSystem().supportedFileAttributeViews().contains("posix");
         return known && Files.exists(target) ? Files.getPosixFilePermissions(target) : null;
     }
@@ -90,7 +91,7 @@ final class DumpWriter {
         return FileChannel.open(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes);
     }
 
-    private static FileHeader writeText(Object value, ValueCodec codec, String type, Path text)
+    private static FileHeader writeText(@Nullable Object value, ValueCodec codec, String type, Path text)
             throws IOException, RefusedException {
         try (Counting counting = new Counting(Channels.newOutputStream(create(text, true)));
                 JsonGenerator out = JsonText.FACTORY.createGenerator(counting)) {

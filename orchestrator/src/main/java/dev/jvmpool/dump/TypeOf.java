@@ -5,6 +5,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 import java.lang.reflect.WildcardType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A type with its type arguments, which a {@code Class} cannot tell: written as an anonymous subclass, in the braces at the
@@ -66,7 +67,7 @@ public abstract class TypeOf<T> {
     }
 
     @Override
-    public final boolean equals(Object other) {
+    public final boolean equals(@Nullable Object other) {
         return other instanceof TypeOf<?> that && type.equals(that.type);
     }
 

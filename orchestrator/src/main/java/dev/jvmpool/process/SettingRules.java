@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The rules for settings. One that is broken is an IllegalArgumentException with the setting's name, its value and the rule. */
 public final class SettingRules {
@@ -16,7 +17,7 @@ public final class SettingRules {
 
     private SettingRules() {}
 
-    public static void require(boolean rule, String words, Object value) {
+    public static void require(boolean rule, String words, @Nullable Object value) {
         if (!rule) {
             throw new IllegalArgumentException(words + ": " + value);
         }
@@ -61,7 +62,7 @@ public final class SettingRules {
         require(!key.startsWith(reserved), "systemProperties must not have keys of jvmpool's own", key);
     }
 
-    public static void environment(Map<String, String> variables) {
+    public static void environment(Map<String, ? extends @Nullable String> variables) {
         variables.forEach((name, value) -> {
             boolean isName = !name.isEmpty() && name.indexOf('=') < 0 && name.indexOf('\0') < 0;
             require(isName, "environment must have names without '=', and not empty ones", quoted(name));
@@ -70,7 +71,7 @@ public final class SettingRules {
         });
     }
 
-    public static void workingDirectory(Path directory) {
+    public static void workingDirectory(@Nullable Path directory) {
         require(
                 directory == null || Files.isDirectory(directory),
                 "workingDirectory must be a directory that exists",
@@ -78,7 +79,7 @@ public final class SettingRules {
     }
 
     /** The words before the command: none empty, and the first a program that is there. */
-    public static void commandPrefix(List<String> words, String path) {
+    public static void commandPrefix(List<String> words, @Nullable String path) {
         if (words.isEmpty()) {
             return;
         }
@@ -87,7 +88,7 @@ public final class SettingRules {
         require(isProgram(words.get(0), path), rule, words.get(0));
     }
 
-    private static boolean isProgram(String word, String path) {
+    private static boolean isProgram(String word, @Nullable String path) {
         if (word.indexOf('/') >= 0 || word.indexOf(File.separatorChar) >= 0) {
             return Path.of(word).isAbsolute() && isExecutable(Path.of(word));
         }

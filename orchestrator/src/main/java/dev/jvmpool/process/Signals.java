@@ -1,6 +1,7 @@
 package dev.jvmpool.process;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The signals a process can die of. The JDK reports them as 128 and the signal's number. */
 public final class Signals {
@@ -28,7 +29,7 @@ public final class Signals {
     private Signals() {}
 
     /** The name of the signal an exit value stands for, or null. */
-    public static String name(int exitValue) {
+    public static @Nullable String name(int exitValue) {
         return NAMES.get(exitValue - BASE);
     }
 }

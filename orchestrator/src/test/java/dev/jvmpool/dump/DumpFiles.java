@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A directory for dumps, in which nothing else is left. */
-abstract class DumpFiles {
+public abstract class DumpFiles {
 
     static final TypeOf<Map<String, List<Point>>> POINTS = new TypeOf<>() {};
 
@@ -41,7 +41,7 @@ abstract class DumpFiles {
     }
 
     /** In the place of what is there. To shorten a file instead takes some file systems, ext4 for one, 2 ms each time. */
-    static Path replace(Path file, byte[] content) throws IOException {
+    public static Path replace(Path file, byte[] content) throws IOException {
         Files.deleteIfExists(file);
         return Files.write(file, content);
     }
