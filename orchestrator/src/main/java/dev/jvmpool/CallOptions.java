@@ -89,7 +89,11 @@ public sealed interface CallOptions permits CallOptions.Chain {
      * @param onError what a failed task does to the others; null for each method's own way
      */
     record Chain(
-            @Nullable Duration timeout, int batch, int lookAhead, int retries, @Nullable OnError onError) implements CallOptions {
+            @Nullable Duration timeout,
+            int batch,
+            int lookAhead,
+            int retries,
+            @Nullable OnError onError) implements CallOptions {
 
         /** Those of a pool without options. */
         public static final Chain DEFAULT = new Chain(null, 0, 0, 0, null);

@@ -75,7 +75,8 @@ public interface Executing extends ExecutorService {
      * @throws java.util.concurrent.RejectedExecutionException if the pool was shut down
      */
     @Override
-    <R extends @Nullable Object> List<Future<R>> invokeAll(Collection<? extends Callable<R>> tasks) throws InterruptedException;
+    <R extends @Nullable Object> List<Future<R>> invokeAll(Collection<? extends Callable<R>> tasks)
+            throws InterruptedException;
 
     /**
      * Runs all tasks, and waits until all have an outcome or the time is over; what is not done then is cancelled and stopped.
@@ -91,8 +92,8 @@ public interface Executing extends ExecutorService {
      * @throws java.util.concurrent.RejectedExecutionException if the pool was shut down
      */
     @Override
-    <R extends @Nullable Object> List<Future<R>> invokeAll(Collection<? extends Callable<R>> tasks, long timeout, TimeUnit unit)
-            throws InterruptedException;
+    <R extends @Nullable Object> List<Future<R>> invokeAll(
+            Collection<? extends Callable<R>> tasks, long timeout, TimeUnit unit) throws InterruptedException;
 
     /**
      * Runs tasks until one of them has a result; the others are cancelled and stopped.
@@ -108,7 +109,8 @@ public interface Executing extends ExecutorService {
      * @throws java.util.concurrent.RejectedExecutionException if the pool was shut down
      */
     @Override
-    <R extends @Nullable Object> R invokeAny(Collection<? extends Callable<R>> tasks) throws InterruptedException, ExecutionException;
+    <R extends @Nullable Object> R invokeAny(Collection<? extends Callable<R>> tasks)
+            throws InterruptedException, ExecutionException;
 
     /**
      * As {@link #invokeAny(Collection)}, for so long at most.

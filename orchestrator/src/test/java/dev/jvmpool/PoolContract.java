@@ -51,7 +51,7 @@ public abstract class PoolContract implements PoolMode {
         return future.get(60, TimeUnit.SECONDS);
     }
 
-    static <R> List<R> all(Results<R> results) {
+    public static <R> List<R> all(Results<R> results) {
         List<R> list = new ArrayList<>();
         results.forEachRemaining(list::add);
         return list;

@@ -4,4 +4,3 @@
  * module outside this one can add others: {@link dev.jvmpool.pool.BackendPool#open} makes a pool of any.
  */
 package dev.jvmpool.backend;
-

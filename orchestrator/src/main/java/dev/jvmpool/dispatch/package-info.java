@@ -4,4 +4,3 @@
  * {@link dev.jvmpool.dispatch.Clock}.
  */
 package dev.jvmpool.dispatch;
-

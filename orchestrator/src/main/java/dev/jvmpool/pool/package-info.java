@@ -1,3 +1,2 @@
 /** The one implementation of {@link dev.jvmpool.Pool}, on whatever backend, and its futures. */
 package dev.jvmpool.pool;
-

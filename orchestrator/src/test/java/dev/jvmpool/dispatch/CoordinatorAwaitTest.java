@@ -61,11 +61,10 @@ class CoordinatorAwaitTest {
     void theLastOutcomeWakesHimIfTheWorkersEndedFirst() throws Exception {
         CountDownLatch delivering = new CountDownLatch(1);
         CountDownLatch mayReturn = new CountDownLatch(1);
-        Call call =
-                new Call(RecordedCall.function("task"), RecordedCall.arguments(1), 1, null, 0, (at, runs, outcome) -> {
-                    delivering.countDown();
-                    await().until(() -> mayReturn.getCount() == 0);
-                });
+        Call call = new HeardCall((at, runs, outcome) -> {
+            delivering.countDown();
+            await().until(() -> mayReturn.getCount() == 0);
+        });
         stage.coordinator.submit(call);
         stage.links.last().ready();
         Thread reader = new Thread(stage.links.last()::runs, "reader");

@@ -131,7 +131,7 @@ class CoordinatorTooLateTest {
         assertEquals(0, dead.kills());
         worker().ready();
         worker().runs();
-        call.assertOutcome(Outcome.Values.class);
+        call.assertOutcome(FromWorker.Values.class);
     }
 
     @Test
@@ -143,7 +143,7 @@ class CoordinatorTooLateTest {
         assertFalse(worker().isKilled());
         RecordedCall next = stage.submit();
         worker().runs();
-        next.assertOutcome(Outcome.Values.class);
+        next.assertOutcome(FromWorker.Values.class);
     }
 
     @Test

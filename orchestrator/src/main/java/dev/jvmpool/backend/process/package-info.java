@@ -3,4 +3,3 @@
  * words. Who does what when is decided in package {@code dispatch}.
  */
 package dev.jvmpool.backend.process;
-
