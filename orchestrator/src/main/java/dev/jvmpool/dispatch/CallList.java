@@ -80,7 +80,7 @@ final class CallList implements Iterable<Call> {
         }
         place.list = this;
         size++;
-        Place whole = call.whole().place;
+        Place whole = call.whole.place;
         place.nextPart = whole.part;
         if (whole.part != null) {
             whole.part.place.previousPart = call;
@@ -114,7 +114,7 @@ final class CallList implements Iterable<Call> {
     private static void leaveParts(Call call) {
         Place place = call.place;
         if (place.previousPart == null) {
-            call.whole().place.part = place.nextPart;
+            call.whole.place.part = place.nextPart;
         } else {
             place.previousPart.place.nextPart = place.nextPart;
         }

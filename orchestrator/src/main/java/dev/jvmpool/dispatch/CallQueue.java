@@ -40,15 +40,15 @@ final class CallQueue {
     }
 
     void submit(Call call) {
-        if (call.lane() != null) {
-            lanes.add(call.lane());
+        if (call.lane != null) {
+            lanes.add(call.lane);
         }
-        call.submitted(++lastSubmission);
+        call.submission = ++lastSubmission;
         addLast(call);
     }
 
     private void addLast(Call call) {
-        Lane lane = call.lane();
+        Lane lane = call.lane;
         if (lane == null) {
             waiting.addLast(call);
         } else {
@@ -65,12 +65,12 @@ final class CallQueue {
 
     /** Puts a call before all others; one of a lane before all others of that, which gets a place here when {@link #left} is said. */
     void addFirst(Call call) {
-        (call.lane() == null ? waiting : call.lane().held()).addFirst(call);
+        (call.lane == null ? waiting : call.lane.held()).addFirst(call);
     }
 
     /** A worker is done with a call: the next one of its lane may wait for one. */
     void left(Call call) {
-        Lane lane = call.lane();
+        Lane lane = call.lane;
         if (lane != null) {
             lane.left();
             admit(lane);
@@ -85,7 +85,7 @@ final class CallQueue {
             waiting.remove(call);
             left(call);
         } else {
-            call.lane().held().remove(call);
+            call.lane.held().remove(call);
         }
     }
 
@@ -127,7 +127,7 @@ final class CallQueue {
         Set<Call> given = new HashSet<>();
         for (Worker worker : workers.all()) {
             if (worker.assignment() != null) {
-                given.add(worker.assignment().call.whole());
+                given.add(worker.assignment().call.whole);
             }
         }
         TreeMap<Long, Call> calls = new TreeMap<>();
@@ -140,8 +140,8 @@ final class CallQueue {
 
     private static void addNeverBegun(CallList list, Set<Call> given, TreeMap<Long, Call> calls) {
         for (Call call : list) {
-            if (!call.hasBegun() && !given.contains(call.whole())) {
-                calls.put(call.whole().submission(), call.whole());
+            if (!call.hasBegun() && !given.contains(call.whole)) {
+                calls.put(call.whole.submission, call.whole);
             }
         }
     }

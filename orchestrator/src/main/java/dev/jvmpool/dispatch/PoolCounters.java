@@ -88,7 +88,7 @@ final class PoolCounters {
     }
 
     private static Observer.Runs runs(Call call, int at, int count) {
-        return new Observer.Runs(call.whole(), call.offset() + at, count, call.attempt());
+        return new Observer.Runs(call.whole, call.offset + at, count, call.attempt);
     }
 
     /** All at one moment: every run that was submitted is in exactly one of the numbers of runs. */

@@ -172,7 +172,7 @@ final class WorkerSupervisor {
     void cancel(Call whole, boolean interrupt, DeferredActions actions) {
         for (Worker worker : workers.all()) {
             Assignment assignment = worker.assignment();
-            if (worker.isAtWork() && assignment.call.whole() == whole) {
+            if (worker.isAtWork() && assignment.call.whole == whole) {
                 worker.endCall(new Outcome.Cancelled(), actions);
                 if (interrupt) {
                     ladder.halt(worker, Assignment.Halt.CANCEL, actions);
