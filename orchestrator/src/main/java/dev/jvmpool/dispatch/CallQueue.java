@@ -63,13 +63,13 @@ final class CallQueue {
         }
     }
 
-    /** Puts a call before all others; one of a lane before all others of that, which gets a place here when {@link #left} is said. */
+    /** Puts a call before all others; one of a lane before all others of that, which gets a place here when {@link #done} is said. */
     void addFirst(Call call) {
         (call.lane == null ? waiting : call.lane.held()).addFirst(call);
     }
 
     /** A worker is done with a call: the next one of its lane may wait for one. */
-    void left(Call call) {
+    void done(Call call) {
         Lane lane = call.lane;
         if (lane != null) {
             lane.left();
@@ -83,7 +83,7 @@ final class CallQueue {
     private void remove(Call call) {
         if (waiting.contains(call)) {
             waiting.remove(call);
-            left(call);
+            done(call);
         } else {
             call.lane.held().remove(call);
         }
@@ -93,8 +93,8 @@ final class CallQueue {
         return waiting.first();
     }
 
-    /** A worker was given the first. */
-    void gone(Call call) {
+    /** It is given to a worker. */
+    void taken(Call call) {
         waiting.remove(call);
     }
 
@@ -126,8 +126,8 @@ final class CallQueue {
     List<Call> neverBegun(WorkerSet workers) {
         Set<Call> given = new HashSet<>();
         for (Worker worker : workers.all()) {
-            if (worker.assignment() != null) {
-                given.add(worker.assignment().call.whole);
+            if (worker.assignment != null) {
+                given.add(worker.assignment.call.whole);
             }
         }
         TreeMap<Long, Call> calls = new TreeMap<>();

@@ -73,7 +73,7 @@ public final class Coordinator {
             // Such as no memory to start a worker; not the fault of what was decided.
             ladder.tryAgainLater();
         } finally {
-            shutdown.await(actions);
+            shutdown.awaitDelivery(actions);
         }
         deadlines.settle(actions);
     }
@@ -107,10 +107,7 @@ public final class Coordinator {
 
     /** Counts a run that failed before it could be submitted. */
     public void refused() {
-        ask(() -> {
-            counters.refused();
-            return null;
-        });
+        decisions.decide(actions -> counters.refused());
     }
 
     /** Ends workers that have nothing to do, now and until the next call is submitted; then others are started. */

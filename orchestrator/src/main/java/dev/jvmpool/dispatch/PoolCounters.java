@@ -38,7 +38,7 @@ final class PoolCounters {
         workersStarted++;
         if (announcements.isHeard()) {
             int id = worker.id;
-            long pid = worker.link().pid();
+            long pid = worker.link.pid();
             announcements.add(observer -> observer.workerStarted(id, pid));
         }
     }
@@ -56,12 +56,12 @@ final class PoolCounters {
         if (announcements.isHeard()) {
             Observer.Runs runs = runs(call, call.delivered(), call.count() - call.delivered());
             int id = worker.id;
-            long pid = worker.link().pid();
+            long pid = worker.link.pid();
             announcements.add(observer -> observer.callStarted(runs, id, pid));
         }
     }
 
-    /** Some runs have the outcome that their listener gets. */
+    /** Some runs have the outcome that their call gets. */
     void ended(Call call, int at, int count, Worker worker, Outcome outcome) {
         announce(call, at, count, worker, outcome, false);
         if (outcome.values() != null) {

@@ -116,7 +116,7 @@ final class Shutdown {
     }
 
     /** Not terminated before these are delivered. Takes no memory. */
-    void await(DeferredActions actions) {
+    void awaitDelivery(DeferredActions actions) {
         if (actions.delivers()) {
             delivering.incrementAndGet();
             actions.whenDelivered(delivered);
