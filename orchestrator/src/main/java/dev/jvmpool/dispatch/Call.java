@@ -35,8 +35,8 @@ public abstract class Call {
     /** Null when it is done: whoever waits for its outcome, or has it, may keep this for long. */
     private byte[] arguments;
 
-    /** Made without the lock, by whoever hears the worker that has this call. */
-    private volatile BatchSplitter singles;
+    /** The arguments of each run by itself, or null. Made without the lock, by whoever hears the worker that has this call. */
+    private volatile byte[][] singles;
 
     /** How many runs have their outcome, or another call for it; those before this index, because outcomes come in order. */
     private int delivered;
@@ -121,7 +121,7 @@ public abstract class Call {
         }
     }
 
-    /** What a worker runs before all others; who hears that worker hears what came of it. */
+    /** What a worker runs before all others. Nobody is told what came of it: the worker starts, or does not. */
     static Call initializer(FunctionReference function) {
         Call call = new Call(function, null) {
             @Override
@@ -143,7 +143,7 @@ public abstract class Call {
 
     private byte[] arguments(int index) {
         cut();
-        return count == 1 ? arguments : singles.arguments(index);
+        return count == 1 ? arguments : singles[index];
     }
 
     /**
@@ -153,7 +153,7 @@ public abstract class Call {
     void cut() {
         byte[] text = arguments;
         if (count > 1 && singles == null && text != null) {
-            singles = new BatchSplitter(text, count);
+            singles = BatchSplitter.cut(text, count);
         }
     }
 

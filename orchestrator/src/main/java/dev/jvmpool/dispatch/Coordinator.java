@@ -46,7 +46,7 @@ public final class Coordinator {
      * @param observer hears what happens; {@link Observer#NONE} if nobody wants to
      */
     public Coordinator(Settings settings, WorkerLink.Factory links, Clock clock, Executor helpers, Observer observer) {
-        // Each part knows only parts above it.
+        // Each part knows only those above it; what follows from a decision for all of them is dispatched here.
         announcements = new Announcements(observer);
         counters = new PoolCounters(announcements);
         queue = new CallQueue(counters);

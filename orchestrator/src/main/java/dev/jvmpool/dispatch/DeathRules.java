@@ -48,7 +48,7 @@ final class DeathRules {
         }
         boolean failedToStart = !worker.begun && !(worker.cause() instanceof DeathCause.Requested);
         boolean killed = isKilled(worker.cause() != null || reason != null, exit);
-        DeathCause cause = worker.cause() != null ? worker.cause() : reason != null ? reason : cause(worker, exit);
+        DeathCause cause = cause(worker, reason, exit);
         Death death = new Death(worker.id, pid, cause, exit);
         if (worker.assignment != null && worker.begun) {
             Call call = worker.assignment.call;
@@ -69,7 +69,10 @@ final class DeathRules {
         }
     }
 
-    private static DeathCause cause(Worker worker, Exit exit) {
+    private static DeathCause cause(Worker worker, DeathCause reason, Exit exit) {
+        if (worker.cause() != null || reason != null) {
+            return worker.cause() != null ? worker.cause() : reason;
+        }
         if (worker.state() == WorkerState.STARTING) {
             return new DeathCause.FailedToStart("its process ended before it was ready");
         }

@@ -37,9 +37,7 @@ final class PoolCounters {
     void started(Worker worker) {
         workersStarted++;
         if (announcements.isHeard()) {
-            int id = worker.id;
-            long pid = worker.link.pid();
-            announcements.add(observer -> observer.workerStarted(id, pid));
+            announcements.add(observer -> observer.workerStarted(worker.id, worker.link.pid()));
         }
     }
 
@@ -55,9 +53,7 @@ final class PoolCounters {
     void began(Worker worker, Call call) {
         if (announcements.isHeard()) {
             Observer.Runs runs = runs(call, call.delivered(), call.count() - call.delivered());
-            int id = worker.id;
-            long pid = worker.link.pid();
-            announcements.add(observer -> observer.callStarted(runs, id, pid));
+            announcements.add(observer -> observer.callStarted(runs, worker.id, worker.link.pid()));
         }
     }
 
