@@ -8,16 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The arguments of each run of a call, cut out of the text of all. So a run can be had again as a call of its own: one that
- * is tried again, or each of those whose worker died, so that the culprit is found. Immutable.
+ * Cuts the arguments of each run out of the text of all. So a run can be had again as a call of its own: one that is tried again, or each
+ * of those whose worker died, so that the culprit is found.
  */
 final class BatchSplitter {
 
-    /** For each run the text of an array of one argument array, its own. */
-    private final byte[][] arguments;
+    private BatchSplitter() {}
 
-    BatchSplitter(byte[] text, int count) {
-        arguments = new byte[count][];
+    /** For each run the text of an array of one argument array, its own. */
+    static byte[][] cut(byte[] text, int count) {
+        byte[][] arguments = new byte[count][];
         try (JsonParser in = JsonText.FACTORY.createParser(text)) {
             in.nextToken();
             for (int index = 0; in.nextToken() != JsonToken.END_ARRAY; index++) {
@@ -26,6 +26,7 @@ final class BatchSplitter {
                 int to = (int) in.currentLocation().getByteOffset();
                 arguments[index] = array(text, from, to);
             }
+            return arguments;
         } catch (IOException e) {
             throw new IllegalStateException("the arguments of a call are its own JSON", e);
         }
@@ -46,10 +47,5 @@ final class BatchSplitter {
             singles.add(call.single(index));
         }
         return singles;
-    }
-
-    /** The text of an array of one argument array, the one of this run. */
-    byte[] arguments(int index) {
-        return arguments[index];
     }
 }

@@ -15,12 +15,18 @@ public abstract class Call {
     private static final byte[] NO_ARGUMENTS = "[[]]".getBytes(StandardCharsets.US_ASCII);
 
     private final FunctionReference function;
-    private final Lane lane;
-    private final Call whole;
-    private final int offset;
+
+    /** With which others it shares the number of workers that run them, or null. */
+    final Lane lane;
+
+    /** The call that was submitted, of which this is a part; or this. */
+    final Call whole;
+
+    /** The index of the first run in the whole call. */
+    final int offset;
 
     /** Which attempt at its runs this is: 1 in a call that was submitted, more in one that is a retry. */
-    private final int attempt;
+    final int attempt;
 
     private int count;
     private Duration timeout;
@@ -29,8 +35,8 @@ public abstract class Call {
     /** Null when it is done: whoever waits for its outcome, or has it, may keep this for long. */
     private byte[] arguments;
 
-    /** Made without the lock, by whoever hears the worker that has this call. */
-    private volatile BatchSplitter singles;
+    /** The arguments of each run by itself, or null. Made without the lock, by whoever hears the worker that has this call. */
+    private volatile byte[][] singles;
 
     /** How many runs have their outcome, or another call for it; those before this index, because outcomes come in order. */
     private int delivered;
@@ -41,7 +47,7 @@ public abstract class Call {
     final CallList.Place place = new CallList.Place();
 
     /** Its place in the order of submission; only of whole calls. */
-    private long submission;
+    long submission;
 
     /** Whether a run of it ever began, or was taken for the death of a worker; only of whole calls. */
     private boolean begun;
@@ -111,11 +117,11 @@ public abstract class Call {
 
         @Override
         protected void deliver(int at, int runs, int attempts, Outcome outcome) {
-            whole().deliver(offset() + at, runs, attempts, outcome);
+            whole.deliver(offset + at, runs, attempts, outcome);
         }
     }
 
-    /** What a worker runs before all others; who hears that worker hears what came of it. */
+    /** What a worker runs before all others. Nobody is told what came of it: the worker starts, or does not. */
     static Call initializer(FunctionReference function) {
         Call call = new Call(function, null) {
             @Override
@@ -137,7 +143,7 @@ public abstract class Call {
 
     private byte[] arguments(int index) {
         cut();
-        return count == 1 ? arguments : singles.arguments(index);
+        return count == 1 ? arguments : singles[index];
     }
 
     /**
@@ -147,7 +153,7 @@ public abstract class Call {
     void cut() {
         byte[] text = arguments;
         if (count > 1 && singles == null && text != null) {
-            singles = new BatchSplitter(text, count);
+            singles = BatchSplitter.cut(text, count);
         }
     }
 
@@ -163,7 +169,7 @@ public abstract class Call {
 
     /** Whether a run that comes to this is tried again. What was refused would be refused again. */
     boolean isRetriedAfter(Outcome outcome) {
-        return retries > 0
+        return isRetried()
                 && (outcome instanceof Outcome.Died
                         || outcome instanceof Outcome.TimedOut
                         || outcome instanceof Outcome.Reported reported
@@ -194,34 +200,6 @@ public abstract class Call {
 
     Duration timeout() {
         return timeout;
-    }
-
-    /** Which attempt at its runs this is, 1 or more; all before it failed. */
-    int attempt() {
-        return attempt;
-    }
-
-    /** With which others it shares the number of workers that run them, or null. */
-    Lane lane() {
-        return lane;
-    }
-
-    /** The call that was submitted, of which this is a part; or this. */
-    Call whole() {
-        return whole;
-    }
-
-    /** The index of the first run in the whole call. */
-    int offset() {
-        return offset;
-    }
-
-    long submission() {
-        return submission;
-    }
-
-    void submitted(long number) {
-        submission = number;
     }
 
     /** Notes that a run of the whole call began, or that the call was taken for the death of workers. */

@@ -52,40 +52,24 @@ final class CallList implements Iterable<Call> {
     }
 
     void addFirst(Call call) {
-        take(call);
-        call.place.after = first;
-        if (first == null) {
-            last = call;
-        } else {
-            first.place.before = call;
-        }
-        first = call;
+        insert(null, call, first);
     }
 
     void addLast(Call call) {
-        take(call);
-        call.place.before = last;
-        if (last == null) {
-            first = call;
-        } else {
-            last.place.after = call;
-        }
-        last = call;
+        insert(last, call, null);
     }
 
-    private void take(Call call) {
-        Place place = call.place;
-        if (place.list != null) {
+    private void insert(Call before, Call call, Call after) {
+        if (call.place.list != null) {
             throw new IllegalStateException("it waits already");
         }
-        place.list = this;
+        call.place.list = this;
         size++;
-        Place whole = call.whole().place;
-        place.nextPart = whole.part;
-        if (whole.part != null) {
-            whole.part.place.previousPart = call;
-        }
-        whole.part = call;
+        link(before, call);
+        link(call, after);
+        Call part = call.whole.place.part;
+        call.whole.place.part = call;
+        linkParts(call, part);
     }
 
     /** Takes a call out that waits. */
@@ -96,33 +80,37 @@ final class CallList implements Iterable<Call> {
         }
         place.list = null;
         size--;
-        if (place.before == null) {
-            first = place.after;
-        } else {
-            place.before.place.after = place.after;
-        }
-        if (place.after == null) {
-            last = place.before;
-        } else {
-            place.after.place.before = place.before;
-        }
+        link(place.before, place.after);
         place.before = null;
         place.after = null;
-        leaveParts(call);
-    }
-
-    private static void leaveParts(Call call) {
-        Place place = call.place;
-        if (place.previousPart == null) {
-            call.whole().place.part = place.nextPart;
-        } else {
-            place.previousPart.place.nextPart = place.nextPart;
+        if (call.whole.place.part == call) {
+            call.whole.place.part = place.nextPart;
         }
-        if (place.nextPart != null) {
-            place.nextPart.place.previousPart = place.previousPart;
-        }
+        linkParts(place.previousPart, place.nextPart);
         place.previousPart = null;
         place.nextPart = null;
+    }
+
+    private void link(Call before, Call after) {
+        if (before == null) {
+            first = after;
+        } else {
+            before.place.after = after;
+        }
+        if (after == null) {
+            last = before;
+        } else {
+            after.place.before = before;
+        }
+    }
+
+    private static void linkParts(Call previous, Call next) {
+        if (previous != null) {
+            previous.place.nextPart = next;
+        }
+        if (next != null) {
+            next.place.previousPart = previous;
+        }
     }
 
     /** All, from the first to the last; the list must not change meanwhile. */

@@ -40,15 +40,15 @@ final class CallQueue {
     }
 
     void submit(Call call) {
-        if (call.lane() != null) {
-            lanes.add(call.lane());
+        if (call.lane != null) {
+            lanes.add(call.lane);
         }
-        call.submitted(++lastSubmission);
+        call.submission = ++lastSubmission;
         addLast(call);
     }
 
     private void addLast(Call call) {
-        Lane lane = call.lane();
+        Lane lane = call.lane;
         if (lane == null) {
             waiting.addLast(call);
         } else {
@@ -63,14 +63,14 @@ final class CallQueue {
         }
     }
 
-    /** Puts a call before all others; one of a lane before all others of that, which gets a place here when {@link #left} is said. */
+    /** Puts a call before all others; one of a lane before all others of that, which gets a place here when {@link #done} is said. */
     void addFirst(Call call) {
-        (call.lane() == null ? waiting : call.lane().held()).addFirst(call);
+        (call.lane == null ? waiting : call.lane.held()).addFirst(call);
     }
 
     /** A worker is done with a call: the next one of its lane may wait for one. */
-    void left(Call call) {
-        Lane lane = call.lane();
+    void done(Call call) {
+        Lane lane = call.lane;
         if (lane != null) {
             lane.left();
             admit(lane);
@@ -83,9 +83,9 @@ final class CallQueue {
     private void remove(Call call) {
         if (waiting.contains(call)) {
             waiting.remove(call);
-            left(call);
+            done(call);
         } else {
-            call.lane().held().remove(call);
+            call.lane.held().remove(call);
         }
     }
 
@@ -93,8 +93,8 @@ final class CallQueue {
         return waiting.first();
     }
 
-    /** A worker was given the first. */
-    void gone(Call call) {
+    /** It is given to a worker. */
+    void taken(Call call) {
         waiting.remove(call);
     }
 
@@ -126,8 +126,8 @@ final class CallQueue {
     List<Call> neverBegun(WorkerSet workers) {
         Set<Call> given = new HashSet<>();
         for (Worker worker : workers.all()) {
-            if (worker.assignment() != null) {
-                given.add(worker.assignment().call.whole());
+            if (worker.assignment != null) {
+                given.add(worker.assignment.call.whole);
             }
         }
         TreeMap<Long, Call> calls = new TreeMap<>();
@@ -140,8 +140,8 @@ final class CallQueue {
 
     private static void addNeverBegun(CallList list, Set<Call> given, TreeMap<Long, Call> calls) {
         for (Call call : list) {
-            if (!call.hasBegun() && !given.contains(call.whole())) {
-                calls.put(call.whole().submission(), call.whole());
+            if (!call.hasBegun() && !given.contains(call.whole)) {
+                calls.put(call.whole.submission, call.whole);
             }
         }
     }

@@ -47,7 +47,7 @@ public final class Coordinator {
      * @param observer hears what happens; {@link Observer#NONE} if nobody wants to
      */
     public Coordinator(Settings settings, WorkerLink.Factory links, Clock clock, Executor helpers, Observer observer) {
-        // Each part knows only parts above it.
+        // Each part knows only those above it; what follows from a decision for all of them is dispatched here.
         announcements = new Announcements(observer);
         counters = new PoolCounters(announcements);
         queue = new CallQueue(counters);
@@ -74,7 +74,7 @@ public final class Coordinator {
             // Such as no memory to start a worker; not the fault of what was decided.
             ladder.tryAgainLater();
         } finally {
-            shutdown.await(actions);
+            shutdown.awaitDelivery(actions);
         }
         deadlines.settle(actions);
     }
@@ -108,10 +108,7 @@ public final class Coordinator {
 
     /** Counts a run that failed before it could be submitted. */
     public void refused() {
-        ask(() -> {
-            counters.refused();
-            return null;
-        });
+        decisions.decide(actions -> counters.refused());
     }
 
     /** Ends workers that have nothing to do, now and until the next call is submitted; then others are started. */

@@ -46,17 +46,17 @@ final class DeathRules {
         if (!worker.isAlive()) {
             return;
         }
-        boolean failedToStart = !worker.hasBegun() && !(worker.cause() instanceof DeathCause.Requested);
+        boolean failedToStart = !worker.begun && !(worker.cause() instanceof DeathCause.Requested);
         boolean killed = isKilled(worker.cause() != null || reason != null, exit);
-        DeathCause cause = worker.cause() != null ? worker.cause() : reason != null ? reason : cause(worker, exit);
+        DeathCause cause = cause(worker, reason, exit);
         Death death = new Death(worker.id, pid, cause, exit);
-        if (worker.assignment() != null && worker.hasBegun()) {
-            Call call = worker.assignment().call;
+        if (worker.assignment != null && worker.begun) {
+            Call call = worker.assignment.call;
             if (!call.isDone()) {
                 settle(call, death, worker, actions);
             }
-            queue.left(call);
-            worker.unassign();
+            queue.done(call);
+            worker.assignment = null;
         }
         counters.ended(death);
         worker.doom(cause);
@@ -69,7 +69,10 @@ final class DeathRules {
         }
     }
 
-    private static DeathCause cause(Worker worker, Exit exit) {
+    private static DeathCause cause(Worker worker, DeathCause reason, Exit exit) {
+        if (worker.cause() != null || reason != null) {
+            return worker.cause() != null ? worker.cause() : reason;
+        }
         if (worker.state() == WorkerState.STARTING) {
             return new DeathCause.FailedToStart("its process ended before it was ready");
         }
@@ -92,7 +95,7 @@ final class DeathRules {
 
     /** The run in progress is the victim of the death or its culprit, the others are run again. */
     private void settle(Call call, Death death, Worker worker, DeferredActions actions) {
-        Assignment assignment = worker.assignment();
+        Assignment assignment = worker.assignment;
         Worker runner = assignment.started ? worker : null;
         if (assignment.halt == Assignment.Halt.TIMEOUT) {
             queue.ended(call, 1, worker, assignment.timedOut(death), actions);

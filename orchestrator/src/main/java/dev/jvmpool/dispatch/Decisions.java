@@ -41,7 +41,6 @@ final class Decisions {
             boolean news = announcements.takeNews();
             lock.unlock();
             perform(actions, news);
-            actions.performLast();
         }
     }
 
@@ -57,6 +56,8 @@ final class Decisions {
         } catch (RuntimeException | Error e) {
             // Of a call, which may not throw. Whoever decided something here has no part in it.
             announcements.deliveryFailed(e);
+        } finally {
+            actions.performLast();
         }
     }
 }

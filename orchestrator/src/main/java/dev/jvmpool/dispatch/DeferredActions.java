@@ -29,7 +29,7 @@ final class DeferredActions {
      */
     void deliver(Call call, int runs, Worker worker, Outcome outcome) {
         int at = call.delivered();
-        Runnable delivery = () -> call.deliver(at, runs, call.attempt(), outcome);
+        Runnable delivery = () -> call.deliver(at, runs, call.attempt, outcome);
         actions.ensureCapacity(actions.size() + 1);
         counters.ended(call, at, runs, worker, outcome);
         call.take(runs);

@@ -37,9 +37,7 @@ final class PoolCounters {
     void started(Worker worker) {
         workersStarted++;
         if (announcements.isHeard()) {
-            int id = worker.id;
-            long pid = worker.link().pid();
-            announcements.add(observer -> observer.workerStarted(id, pid));
+            announcements.add(observer -> observer.workerStarted(worker.id, worker.link.pid()));
         }
     }
 
@@ -55,13 +53,11 @@ final class PoolCounters {
     void began(Worker worker, Call call) {
         if (announcements.isHeard()) {
             Observer.Runs runs = runs(call, call.delivered(), call.count() - call.delivered());
-            int id = worker.id;
-            long pid = worker.link().pid();
-            announcements.add(observer -> observer.callStarted(runs, id, pid));
+            announcements.add(observer -> observer.callStarted(runs, worker.id, worker.link.pid()));
         }
     }
 
-    /** Some runs have the outcome that their listener gets. */
+    /** Some runs have the outcome that their call gets. */
     void ended(Call call, int at, int count, Worker worker, Outcome outcome) {
         announce(call, at, count, worker, outcome, false);
         if (outcome.values() != null) {
@@ -88,7 +84,7 @@ final class PoolCounters {
     }
 
     private static Observer.Runs runs(Call call, int at, int count) {
-        return new Observer.Runs(call.whole(), call.offset() + at, count, call.attempt());
+        return new Observer.Runs(call.whole, call.offset + at, count, call.attempt);
     }
 
     /** All at one moment: every run that was submitted is in exactly one of the numbers of runs. */

@@ -12,14 +12,17 @@ import java.util.concurrent.locks.ReentrantLock;
  * How a pool ends, rung by rung. {@link StopLadder} has the rungs of each of its workers.
  *
  * <pre>
- * open       takes calls
- * draining   shutdown: takes no more calls, finishes those it has; workers with nothing left to do are stopped
- * cancelling shutdownNow: takes no more calls, those it has come to {@link Outcome.Cancelled}; all workers are stopped
- * broken     workers do not start: all calls, those it still takes, too, come to {@link Outcome.Broken}; all workers are stopped
- * terminated not open, nor broken and not shut down; all outcomes are delivered, all workers have ended
+ * OPEN -shutdown-> DRAINING -shutdownNow-> CANCELLING
+ * OPEN | DRAINING -workers do not start-> BROKEN
+ * DRAINING | CANCELLING | BROKEN and shut down -nothing left-> TERMINATED
+ *
+ * DRAINING    takes no more calls, and finishes those it has; workers for which nothing is left are stopped
+ * CANCELLING  takes no more calls, and those it has come to {@link Outcome.Cancelled}; all workers are stopped
+ * BROKEN      all calls, also those it still takes, come to {@link Outcome.Broken}; all workers are stopped
+ * TERMINATED  all outcomes are delivered, all workers have ended
  * </pre>
  *
- * What happens on a rung happens after each decision, until it needs no more. Guarded by the coordinator's lock but where it says so.
+ * What a rung asks for is done after each decision. Guarded by the coordinator's lock but where it says so.
  */
 final class Shutdown {
 
@@ -35,13 +38,13 @@ final class Shutdown {
 
     private final Runnable delivered = this::delivered;
 
-    /** No call is taken any more: draining, or further. Also read without the lock. */
+    /** No call is taken any more: DRAINING, or further. Also read without the lock. */
     private volatile boolean closed;
 
-    /** What all calls come to from now on: cancelling or broken; null as long as they are run. */
+    /** What all calls come to from now on: CANCELLING or BROKEN; null as long as they are run. */
     private Outcome end;
 
-    /** Nobody is expected to submit a call soon: an open pool that stops workers as if it were draining. */
+    /** Nobody is expected to submit a call soon: while it is open, workers are stopped as if it were draining. */
     private boolean resting;
 
     Shutdown(ReentrantLock lock, CallQueue queue, WorkerSet workers, StopLadder ladder, DeathRules deaths) {
@@ -71,7 +74,7 @@ final class Shutdown {
         closed = true;
     }
 
-    /** Says which calls never began. */
+    /** Says which calls never began, and ends them all even if it cannot. */
     List<Call> cancel() {
         closed = true;
         Outcome cancelled = end == null ? new Outcome.Cancelled() : end;
@@ -84,7 +87,7 @@ final class Shutdown {
 
     // On a rung.
 
-    /** Cancelling and broken: gives the end of the pool to all calls, and stops all workers. Before work is given out. */
+    /** CANCELLING and BROKEN: gives the end of the pool to all calls, and stops all workers. Before work is given out. */
     void endAll(DeferredActions actions) {
         Death hopeless = deaths.hopeless();
         if (end == null && hopeless != null) {
@@ -102,7 +105,7 @@ final class Shutdown {
         }
     }
 
-    /** Draining: stops workers for which nothing is left. After work was given out. */
+    /** DRAINING: stops workers for which nothing is left. After work was given out. */
     void stopIdle(DeferredActions actions) {
         if (!queue.isEmpty() || !closed && !resting) {
             return;
@@ -115,8 +118,8 @@ final class Shutdown {
         }
     }
 
-    /** Not terminated before these are delivered. Takes no memory. */
-    void await(DeferredActions actions) {
+    /** Not TERMINATED before these are delivered. Takes no memory. */
+    void awaitDelivery(DeferredActions actions) {
         if (actions.delivers()) {
             delivering.incrementAndGet();
             actions.whenDelivered(delivered);
@@ -149,7 +152,7 @@ final class Shutdown {
         return closed && queue.isEmpty() && workers.isEmpty() && delivering.get() == 0;
     }
 
-    /** Waits until it is terminated, or the time is over. Without the lock. */
+    /** Waits until it is TERMINATED, or the time is over. Without the lock. */
     boolean awaitTermination(Duration timeout) throws InterruptedException {
         long nanos = TimeUnit.NANOSECONDS.convert(timeout);
         lock.lockInterruptibly();

@@ -34,7 +34,7 @@ final class StopLadder {
     /** Without the lock. */
     private void send(Worker worker) {
         try {
-            worker.link().flush();
+            worker.link.flush();
         } catch (RuntimeException | Error e) {
             // Such as no thread for a long message.
             worker.unsent = true;
@@ -44,7 +44,7 @@ final class StopLadder {
 
     /** Stops the run in progress. */
     void halt(Worker worker, Assignment.Halt why, DeferredActions actions) {
-        Assignment assignment = worker.assignment();
+        Assignment assignment = worker.assignment;
         assignment.halt = why;
         DeathCause cause = why == Assignment.Halt.TIMEOUT
                 ? new DeathCause.TimedOut(assignment.call.timeout())
@@ -59,7 +59,7 @@ final class StopLadder {
 
     /** Lets the run in progress go on, but no other of its call begin. */
     void finish(Worker worker, DeferredActions actions) {
-        if (enqueue(worker, new ToWorker.Cancel(worker.assignment().number, false), null, actions)) {
+        if (enqueue(worker, new ToWorker.Cancel(worker.assignment.number, false), null, actions)) {
             flush(worker, actions);
         }
     }
@@ -72,12 +72,12 @@ final class StopLadder {
         Decisions.Decision missed = later -> kill(worker, why, later);
         worker.doom(why);
         workers.dismiss(worker);
-        if (worker.link() == null) {
+        if (worker.link == null) {
             deadlines.clear(worker);
             return;
         }
         deadlines.set(worker, grace, missed);
-        Assignment assignment = worker.assignment();
+        Assignment assignment = worker.assignment;
         boolean asked =
                 assignment == null || enqueue(worker, new ToWorker.Cancel(assignment.number, true), why, actions);
         if (asked && enqueue(worker, new ToWorker.Stop(), why, actions)) {
@@ -87,7 +87,7 @@ final class StopLadder {
 
     private boolean enqueue(Worker worker, ToWorker message, DeathCause cause, DeferredActions actions) {
         try {
-            worker.link().enqueue(message);
+            worker.link.enqueue(message);
             return true;
         } catch (RuntimeException | Error e) {
             if (cause == null) {
@@ -114,9 +114,9 @@ final class StopLadder {
         if (worker.state() != WorkerState.STOPPING) {
             workers.dismiss(worker);
         }
-        if (worker.link() != null) {
+        if (worker.link != null) {
             deadlines.set(worker, KILL_AGAIN, later -> kill(worker, why, later));
-            actions.add(() -> kill(worker.link()));
+            actions.add(() -> kill(worker.link));
             worker.condemned = false;
         }
     }

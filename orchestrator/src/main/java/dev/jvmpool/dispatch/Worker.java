@@ -6,26 +6,34 @@ import dev.jvmpool.wire.ToWorker;
 final class Worker {
 
     final int id;
-    private WorkerState state = WorkerState.STARTING;
-    private WorkerLink link;
-    private boolean begun;
-    private DeathCause cause;
-    private Assignment assignment;
-    private int runs;
-
-    /** What is expected of it. */
-    final Deadlines.Expectation expected = new Deadlines.Expectation();
 
     /** When its start began, as the clock counts. */
     final long startedAt;
+
+    private WorkerState state = WorkerState.STARTING;
+    private DeathCause cause;
+    private final KnownFunctions functions = new KnownFunctions();
+
+    /** Null before it has a process. */
+    WorkerLink link;
+
+    /** Whether it ever was ready for calls, its initializer done. */
+    boolean begun;
+
+    /** What it was given, or null. Its end is the end of that call, or has it given to another. */
+    Assignment assignment;
+
+    /** How many tasks it has run. */
+    int runs;
+
+    /** What is expected of it. */
+    final Deadlines.Expectation expected = new Deadlines.Expectation();
 
     /** It is to be killed, and it is not certain that this was decided. */
     boolean condemned;
 
     /** It could not be sent what is in line. Also written without the lock. */
     volatile boolean unsent;
-
-    private final KnownFunctions functions = new KnownFunctions();
 
     Worker(int id, long startedAt) {
         this.id = id;
@@ -47,23 +55,7 @@ final class Worker {
         return state != WorkerState.DEAD;
     }
 
-    /** Notes that it is ready for calls, its initializer done. */
-    void begin() {
-        begun = true;
-    }
-
-    boolean hasBegun() {
-        return begun;
-    }
-
-    WorkerLink link() {
-        return link;
-    }
-
-    void linked(WorkerLink opened) {
-        link = opened;
-    }
-
+    /** Why it is going to end, or null. */
     DeathCause cause() {
         return cause;
     }
@@ -75,30 +67,16 @@ final class Worker {
         }
     }
 
-    Assignment assignment() {
-        return assignment;
-    }
-
     /** Its assignment, if that has this number; otherwise null. */
     Assignment assignment(long number) {
         return assignment != null && assignment.number == number ? assignment : null;
     }
 
-    /** Notes that it is given a call; from then on its end is the end of that call, or has it given to another. */
-    void assign(Assignment given) {
-        assignment = given;
-    }
-
     /** Puts its call in line, and the call's function first if it does not know that. */
     void enqueueCall() {
-        Assignment given = assignment;
-        Call call = given.call;
+        Call call = assignment.call;
         int name = functions.name(call.function(), link);
-        link.enqueue(new ToWorker.Call(given.number, name, call.arguments()));
-    }
-
-    void unassign() {
-        assignment = null;
+        link.enqueue(new ToWorker.Call(assignment.number, name, call.arguments()));
     }
 
     /** Whether a run of a call is in progress that somebody still wants to hear of. */
@@ -111,15 +89,5 @@ final class Worker {
         if (isAtWork()) {
             actions.deliverRest(assignment.call, assignment.started ? this : null, outcome);
         }
-    }
-
-    /** Counts runs that it has done. */
-    void ran(int more) {
-        runs += more;
-    }
-
-    /** How many tasks it has run. */
-    int runs() {
-        return runs;
     }
 }

@@ -67,13 +67,13 @@ final class WorkerListener implements WorkerLink.Listener {
         } catch (RuntimeException | Error e) {
             // No memory for it. Then its runs cannot be had one by one, and end with their worker.
         }
-        deaths.over(worker, worker.link().pid(), exit, null);
+        deaths.over(worker, worker.link.pid(), exit, null);
     }
 
     /** The call that the worker has now, or null. Takes the lock. */
     private Call call() {
         Call[] call = new Call[1];
-        decisions.decide(actions -> call[0] = worker.assignment() == null ? null : worker.assignment().call);
+        decisions.decide(actions -> call[0] = worker.assignment == null ? null : worker.assignment.call);
         return call[0];
     }
 
@@ -109,7 +109,7 @@ final class WorkerListener implements WorkerLink.Listener {
         if (assignment != null && assignment.isNext(report.at(), report.count())) {
             // Who says what came of it has begun it, though it did not say so.
             started(assignment);
-            worker.ran(worker.hasBegun() ? report.count() : 0);
+            worker.runs += worker.begun ? report.count() : 0;
         }
         ended(report.call(), report.at(), report.count(), new Outcome.Reported(report), actions);
     }

@@ -76,11 +76,7 @@ final class WorkerSet {
         return workers.size() > count(WorkerState.STOPPING);
     }
 
-    boolean hasIdle() {
-        return !idle.isEmpty();
-    }
-
-    /** The one that would be woken next. */
+    /** The worker that became idle last, or null: its caches are warm, and others can rest, or end when they have rested long enough. */
     Worker firstIdle() {
         return idle.peek();
     }
@@ -95,11 +91,10 @@ final class WorkerSet {
         idle.push(worker);
     }
 
-    /** The worker that became idle last: its caches are warm, and others can rest, or end when they have rested long enough. */
-    Worker wake() {
-        Worker worker = idle.pop();
+    /** The {@linkplain #firstIdle first} gets a call. */
+    void wake(Worker worker) {
+        idle.pop();
         worker.become(WorkerState.BUSY);
-        return worker;
     }
 
     /** The worker gets no more calls. */

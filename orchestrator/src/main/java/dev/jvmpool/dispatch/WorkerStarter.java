@@ -99,7 +99,7 @@ final class WorkerStarter {
         }
         try {
             decisions.decide(actions -> {
-                worker.linked(link);
+                worker.link = link;
                 if (worker.cause() != null) {
                     ladder.kill(worker, worker.cause(), actions);
                 }

@@ -48,7 +48,7 @@ final class WorkerSupervisor {
                     + "; is another jvmpool on its class path?";
             ladder.kill(worker, new DeathCause.FailedToStart(versions), actions);
         } else if (settings.initializer() != null) {
-            worker.assign(new Assignment(++lastNumber, Call.initializer(settings.initializer())));
+            worker.assignment = new Assignment(++lastNumber, Call.initializer(settings.initializer()));
             tellCall(worker, actions);
         } else {
             begin(worker);
@@ -57,7 +57,7 @@ final class WorkerSupervisor {
 
     /** The worker's initializer has ended. */
     private void initialized(Worker worker, Outcome outcome, DeferredActions actions) {
-        worker.unassign();
+        worker.assignment = null;
         if (worker.state() != WorkerState.STARTING) {
             return;
         }
@@ -78,7 +78,7 @@ final class WorkerSupervisor {
 
     private void begin(Worker worker) {
         failures.started();
-        worker.begin();
+        worker.begun = true;
         counters.started(worker);
         rest(worker);
     }
@@ -87,12 +87,13 @@ final class WorkerSupervisor {
 
     /** Gives the calls that wait to workers that are idle. */
     void giveOut(DeferredActions actions) {
-        while (!queue.isEmpty() && workers.hasIdle()) {
+        while (!queue.isEmpty() && workers.firstIdle() != null) {
+            Call call = queue.first();
             Worker worker = workers.firstIdle();
-            if (isTooMuch(queue.first(), worker)) {
+            if (isTooMuch(call, worker)) {
                 ladder.stop(worker, new DeathCause.Recycled(), actions);
             } else {
-                assign(actions);
+                assign(call, worker, actions);
             }
         }
     }
@@ -100,22 +101,20 @@ final class WorkerSupervisor {
     /** Whether the worker has run too many tasks for this call. */
     private boolean isTooMuch(Call next, Worker worker) {
         int most = settings.maxTasksPerWorker();
-        return most > 0 && worker.runs() > 0 && worker.runs() + next.count() > most;
+        return most > 0 && worker.runs > 0 && worker.runs + next.count() > most;
     }
 
     /** From the moment that the worker has its call nothing can fail but what its end mends. */
-    private void assign(DeferredActions actions) {
-        Call call = queue.first();
-        Worker worker = workers.firstIdle();
+    private void assign(Call call, Worker worker, DeferredActions actions) {
         Assignment assignment = new Assignment(++lastNumber, call);
         Duration limit = settings.timeToBegin(call);
         Decisions.Decision missed = later -> {
             String silence = "it did not begin its call within " + limit.toMillis() + " ms; is it stopped?";
             ladder.kill(worker, new DeathCause.ProtocolBroken(silence), later);
         };
-        workers.wake();
-        worker.assign(assignment);
-        queue.gone(call);
+        workers.wake(worker);
+        worker.assignment = assignment;
+        queue.taken(call);
         deadlines.set(worker, limit, missed);
         tellCall(worker, actions);
     }
@@ -151,9 +150,9 @@ final class WorkerSupervisor {
 
     /** The next runs of the worker's call have ended. */
     void ended(Worker worker, int runs, Outcome outcome, DeferredActions actions) {
-        Assignment assignment = worker.assignment();
+        Assignment assignment = worker.assignment;
         assignment.progress += runs;
-        if (!worker.hasBegun()) {
+        if (!worker.begun) {
             initialized(worker, outcome, actions);
             return;
         }
@@ -171,8 +170,8 @@ final class WorkerSupervisor {
     /** Cancels what a worker has of a call. */
     void cancel(Call whole, boolean interrupt, DeferredActions actions) {
         for (Worker worker : workers.all()) {
-            Assignment assignment = worker.assignment();
-            if (worker.isAtWork() && assignment.call.whole() == whole) {
+            Assignment assignment = worker.assignment;
+            if (worker.isAtWork() && assignment.call.whole == whole) {
                 worker.endCall(new Outcome.Cancelled(), actions);
                 if (interrupt) {
                     ladder.halt(worker, Assignment.Halt.CANCEL, actions);
@@ -186,12 +185,12 @@ final class WorkerSupervisor {
     // Resting.
 
     private void done(Worker worker, DeferredActions actions) {
-        queue.left(worker.assignment().call);
-        worker.unassign();
+        queue.done(worker.assignment.call);
+        worker.assignment = null;
         if (worker.state() != WorkerState.BUSY) {
             return;
         }
-        if (settings.maxTasksPerWorker() > 0 && worker.runs() >= settings.maxTasksPerWorker()) {
+        if (settings.maxTasksPerWorker() > 0 && worker.runs >= settings.maxTasksPerWorker()) {
             ladder.stop(worker, new DeathCause.Recycled(), actions);
         } else {
             rest(worker);

@@ -43,7 +43,7 @@ class BatchSplitterTest {
         List<Call> singles = BatchSplitter.singles(call);
         assertEquals(List.of("[[2]]", "[[3]]"), texts(singles));
         for (Call single : singles) {
-            assertSame(call, single.whole());
+            assertSame(call, single.whole);
             single.deliver(single.take(1), 1, 1, new Outcome.Cancelled());
         }
         assertEquals(List.of(2, 3), indexes);
@@ -55,6 +55,6 @@ class BatchSplitterTest {
         Call single = BatchSplitter.singles(BatchSplitter.singles(call).get(1)).get(0);
         single.deliver(single.take(1), 1, 1, new Outcome.Cancelled());
         assertEquals(List.of(1), indexes);
-        assertSame(call, single.whole());
+        assertSame(call, single.whole);
     }
 }

@@ -81,10 +81,10 @@ class CallListTest {
         list.addLast(whole);
         while (CallList.partOf(whole) != null) {
             Call part = CallList.partOf(whole);
-            assertSame(whole, part.whole());
+            assertSame(whole, part.whole);
             list.remove(part);
             if (part != whole) {
-                offsets.add(part.offset());
+                offsets.add(part.offset);
             }
         }
         assertEquals(Set.of(0, 1, 2, 3, 4), offsets);

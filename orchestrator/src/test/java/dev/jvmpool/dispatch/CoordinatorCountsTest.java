@@ -132,7 +132,7 @@ class CoordinatorCountsTest {
         second.assertOutcomes(0, 5, Outcome.Cancelled.class);
         third.assertOutcome(Outcome.Cancelled.class);
         assertEquals(List.of(), coordinator.shutdownNow());
-        assertSame(second.call(), second.call().whole());
+        assertSame(second.call(), second.call().whole);
     }
 
     @Test

@@ -2,6 +2,8 @@ package dev.jvmpool.dispatch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -288,6 +290,23 @@ class CoordinatorRetryTest {
         links.get(0).exits(dies ? 1 : 0);
         assertTrue(stage.coordinator.awaitTermination(Duration.ZERO));
         assertEquals(1, links.attempts());
+    }
+
+    @Test
+    void aCallThatIsDoneKeepsNoArguments() {
+        RecordedCall one = submit(1, null, 0);
+        assertNotNull(one.call().arguments());
+        links.get(0).runs();
+        RecordedCall retried = stage.submit("task", 1, null, 1);
+        links.get(0).fails();
+        RecordedCall split = stage.submit("task", 2, null, 0);
+        links.get(0).runs();
+        links.get(0).started();
+        links.get(0).exits(ScriptedLink.SIGKILL);
+        split.assertPending();
+        for (RecordedCall call : List.of(one, retried, split)) {
+            assertNull(call.call().arguments(), "its parts have them, if there are any");
+        }
     }
 
     @Test

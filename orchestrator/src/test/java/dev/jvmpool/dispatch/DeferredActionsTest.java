@@ -22,4 +22,17 @@ class DeferredActionsTest {
         assertThrows(OutOfMemoryError.class, actions::perform);
         assertEquals(List.of(1, 2), done);
     }
+
+    @Test
+    void whatIsDoneLastComesAfterAllOutcomes() {
+        List<Integer> done = new ArrayList<>();
+        DeferredActions actions = new DeferredActions(new PoolCounters(new Announcements(Observer.NONE)));
+        actions.last(() -> done.add(3));
+        actions.whenDelivered(() -> done.add(2));
+        actions.add(() -> done.add(1));
+        actions.perform();
+        assertEquals(List.of(1, 2), done);
+        actions.performLast();
+        assertEquals(List.of(1, 2, 3), done);
+    }
 }

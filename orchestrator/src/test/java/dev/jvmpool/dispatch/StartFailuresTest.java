@@ -5,12 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StartFailuresTest {
-
-    private static final Exit KILLED = new Exit(137, List.of(), null);
 
     private final StartFailures failures = new StartFailures();
 
@@ -158,7 +155,6 @@ class StartFailuresTest {
 
     @Test
     void aWorkerThatSomebodyKilledSaysNothingAboutTheNext() {
-        assertTrue(DeathRules.isKilled(false, KILLED));
         for (int i = 1; i < StartFailures.KILLS_TOLERATED_IN_A_ROW; i++) {
             failures.failed(true, now, now, false);
             assertFalse(failures.isHopeless());
@@ -179,12 +175,5 @@ class StartFailuresTest {
             assertEquals(Duration.ZERO, pause());
             pass(Duration.ofSeconds(1));
         }
-    }
-
-    @Test
-    void aWorkerThatThePoolKilledFailedByItself() {
-        assertFalse(DeathRules.isKilled(true, KILLED));
-        assertFalse(DeathRules.isKilled(false, new Exit(1, List.of(), null)));
-        assertFalse(DeathRules.isKilled(false, Exit.NEVER_STARTED));
     }
 }
