@@ -99,9 +99,24 @@ public sealed interface CallOptions permits CallOptions.Chain {
         public static final Chain DEFAULT = new Chain(null, 0, 0, 0, null);
 
         private static final int MAX_BATCH = 10_000;
+        private static final String BATCH_RULE = "batch must be from 1 to " + MAX_BATCH;
+        private static final String LOOK_AHEAD_RULE = "lookAhead must be 1 or more";
 
         /** More would hide an error rather than get over it. */
         private static final int MAX_RETRIES = 1000;
+
+        /**
+         * Checks them.
+         *
+         * @throws IllegalArgumentException if one is out of range
+         */
+        public Chain {
+            boolean isTime = timeout == null || !timeout.isNegative() && !timeout.isZero();
+            require(isTime, "timeout must be more than 0", timeout);
+            require(batch >= 0 && batch <= MAX_BATCH, BATCH_RULE, batch);
+            require(lookAhead >= 0, LOOK_AHEAD_RULE, lookAhead);
+            require(retries >= 0 && retries <= MAX_RETRIES, "retries must be from 0 to " + MAX_RETRIES, retries);
+        }
 
         /**
          * See {@link CallOptions#timeout(Duration)}.
@@ -110,8 +125,7 @@ public sealed interface CallOptions permits CallOptions.Chain {
          * @return these options with this limit
          */
         public Chain timeout(Duration limit) {
-            require(!limit.isNegative() && !limit.isZero(), "timeout must be more than 0", limit);
-            return new Chain(limit, batch, lookAhead, retries, onError);
+            return new Chain(Objects.requireNonNull(limit, "timeout"), batch, lookAhead, retries, onError);
         }
 
         /**
@@ -121,7 +135,7 @@ public sealed interface CallOptions permits CallOptions.Chain {
          * @return these options with this size
          */
         public Chain batch(int size) {
-            require(size >= 1 && size <= MAX_BATCH, "batch must be from 1 to " + MAX_BATCH, size);
+            require(size != 0, BATCH_RULE, size);
             return new Chain(timeout, size, lookAhead, retries, onError);
         }
 
@@ -132,7 +146,7 @@ public sealed interface CallOptions permits CallOptions.Chain {
          * @return these options with this look-ahead
          */
         public Chain lookAhead(int inputs) {
-            require(inputs >= 1, "lookAhead must be 1 or more", inputs);
+            require(inputs != 0, LOOK_AHEAD_RULE, inputs);
             return new Chain(timeout, batch, inputs, retries, onError);
         }
 
@@ -143,7 +157,6 @@ public sealed interface CallOptions permits CallOptions.Chain {
          * @return these options with so many retries
          */
         public Chain retries(int times) {
-            require(times >= 0 && times <= MAX_RETRIES, "retries must be from 0 to " + MAX_RETRIES, times);
             return new Chain(timeout, batch, lookAhead, times, onError);
         }
 
@@ -157,7 +170,7 @@ public sealed interface CallOptions permits CallOptions.Chain {
             return new Chain(timeout, batch, lookAhead, retries, Objects.requireNonNull(way, "onError"));
         }
 
-        private static void require(boolean rule, String words, Object value) {
+        private static void require(boolean rule, String words, @Nullable Object value) {
             if (!rule) {
                 throw new IllegalArgumentException(words + ": " + value);
             }
