@@ -41,7 +41,8 @@ public abstract class Call {
     /** How many runs have their outcome, or another call for it; those before this index, because outcomes come in order. */
     private int delivered;
 
-    private int lostBeforeStart;
+    /** How many workers died after they were given this call and before they began it. */
+    int lostBeforeStart;
 
     /** Its place among those that wait; of the list alone. */
     final CallList.Place place = new CallList.Place();
@@ -49,8 +50,8 @@ public abstract class Call {
     /** Its place in the order of submission; only of whole calls. */
     long submission;
 
-    /** Whether a run of it ever began, or was taken for the death of a worker; only of whole calls. */
-    private boolean begun;
+    /** Whether a run of it ever began, or was taken for the death of workers; only of whole calls. */
+    boolean begun;
 
     /**
      * Creates a call that has to be {@linkplain #fill filled}.
@@ -200,21 +201,6 @@ public abstract class Call {
 
     Duration timeout() {
         return timeout;
-    }
-
-    /** Notes that a run of the whole call began, or that the call was taken for the death of workers. */
-    void begin() {
-        whole.begun = true;
-    }
-
-    /** Whether a run of the whole call ever began. */
-    boolean hasBegun() {
-        return whole.begun;
-    }
-
-    /** Counts the workers that died after they were given this call and before they began it. */
-    int lostBeforeStart() {
-        return ++lostBeforeStart;
     }
 
     int delivered() {

@@ -140,7 +140,7 @@ final class CallQueue {
 
     private static void addNeverBegun(CallList list, Set<Call> given, TreeMap<Long, Call> calls) {
         for (Call call : list) {
-            if (!call.hasBegun() && !given.contains(call.whole)) {
+            if (!call.whole.begun && !given.contains(call.whole)) {
                 calls.put(call.whole.submission, call.whole);
             }
         }

@@ -99,10 +99,10 @@ final class DeathRules {
         Worker runner = assignment.started ? worker : null;
         if (assignment.halt == Assignment.Halt.TIMEOUT) {
             queue.ended(call, 1, worker, assignment.timedOut(death), actions);
-        } else if (!assignment.started && call.lostBeforeStart() < MAX_LOST_BEFORE_START) {
+        } else if (!assignment.started && ++call.lostBeforeStart < MAX_LOST_BEFORE_START) {
             queue.addFirst(call);
         } else if (call.count() - call.delivered() == 1) {
-            call.begin();
+            call.whole.begun = true;
             queue.ended(call, 1, runner, new Outcome.Died(death), actions);
         } else if (!call.isCut()) {
             // There was no memory for the runs as calls of their own.

@@ -134,7 +134,7 @@ final class WorkerSupervisor {
         assignment.started = true;
         Call call = assignment.call;
         if (worker.isAtWork()) {
-            call.begin();
+            call.whole.begun = true;
             counters.began(worker, call);
         }
         if (worker.state() != WorkerState.BUSY || assignment.halt != Assignment.Halt.NONE) {
