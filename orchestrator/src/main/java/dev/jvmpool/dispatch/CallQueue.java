@@ -24,10 +24,10 @@ final class CallQueue {
     /** Those that have calls, here or with a worker. */
     private final Set<Lane> lanes = new LinkedHashSet<>();
 
-    private final PoolCounters counters;
+    private final CoordinatorCounters counters;
     private long lastSubmission;
 
-    CallQueue(PoolCounters counters) {
+    CallQueue(CoordinatorCounters counters) {
         this.counters = counters;
     }
 

@@ -27,7 +27,7 @@ public final class Coordinator {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Announcements announcements;
-    private final PoolCounters counters;
+    private final CoordinatorCounters counters;
     private final CallQueue queue;
     private final WorkerSet workers;
     private final Decisions decisions;
@@ -49,7 +49,7 @@ public final class Coordinator {
     public Coordinator(Settings settings, WorkerLink.Factory links, Clock clock, Executor helpers, Observer observer) {
         // Each part knows only those above it; what follows from a decision for all of them is dispatched here.
         announcements = new Announcements(observer);
-        counters = new PoolCounters(announcements);
+        counters = new CoordinatorCounters(announcements);
         queue = new CallQueue(counters);
         workers = new WorkerSet(settings.workers());
         decisions = new Decisions(lock, counters, announcements, this::dispatch);
@@ -104,11 +104,6 @@ public final class Coordinator {
             queue.cancel(call, actions);
             supervisor.cancel(call, interrupt, actions);
         });
-    }
-
-    /** Counts a run that failed before it could be submitted. */
-    public void refused() {
-        decisions.decide(actions -> counters.refused());
     }
 
     /** Ends workers that have nothing to do, now and until the next call is submitted; then others are started. */

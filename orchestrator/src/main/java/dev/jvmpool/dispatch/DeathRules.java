@@ -16,14 +16,19 @@ final class DeathRules {
 
     private final CallQueue queue;
     private final WorkerSet workers;
-    private final PoolCounters counters;
+    private final CoordinatorCounters counters;
     private final Deadlines deadlines;
     private final StartFailures failures;
 
     /** The last worker that did not start, if possible one that nobody else killed. */
     private Death lastFailure;
 
-    DeathRules(CallQueue queue, WorkerSet workers, PoolCounters counters, Deadlines deadlines, StartFailures failures) {
+    DeathRules(
+            CallQueue queue,
+            WorkerSet workers,
+            CoordinatorCounters counters,
+            Deadlines deadlines,
+            StartFailures failures) {
         this.queue = queue;
         this.workers = workers;
         this.counters = counters;

@@ -15,12 +15,12 @@ final class Decisions {
     }
 
     private final ReentrantLock lock;
-    private final PoolCounters counters;
+    private final CoordinatorCounters counters;
     private final Announcements announcements;
     private final Decision next;
 
     /** @param next made after each decision, under the same lock: what follows from it for others */
-    Decisions(ReentrantLock lock, PoolCounters counters, Announcements announcements, Decision next) {
+    Decisions(ReentrantLock lock, CoordinatorCounters counters, Announcements announcements, Decision next) {
         this.lock = lock;
         this.counters = counters;
         this.announcements = announcements;

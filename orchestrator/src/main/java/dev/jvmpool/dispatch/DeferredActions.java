@@ -8,12 +8,12 @@ final class DeferredActions {
     private static final Runnable NOTHING = () -> {};
 
     private final ArrayList<Runnable> actions = new ArrayList<>(4);
-    private final PoolCounters counters;
+    private final CoordinatorCounters counters;
     private boolean delivers;
     private Runnable delivered = NOTHING;
     private Runnable last = NOTHING;
 
-    DeferredActions(PoolCounters counters) {
+    DeferredActions(CoordinatorCounters counters) {
         this.counters = counters;
     }
 

@@ -13,7 +13,7 @@ final class WorkerSupervisor {
     private final Settings settings;
     private final CallQueue queue;
     private final WorkerSet workers;
-    private final PoolCounters counters;
+    private final CoordinatorCounters counters;
     private final Deadlines deadlines;
     private final StopLadder ladder;
     private final StartFailures failures;
@@ -23,7 +23,7 @@ final class WorkerSupervisor {
             Settings settings,
             CallQueue queue,
             WorkerSet workers,
-            PoolCounters counters,
+            CoordinatorCounters counters,
             Deadlines deadlines,
             StopLadder ladder,
             StartFailures failures) {

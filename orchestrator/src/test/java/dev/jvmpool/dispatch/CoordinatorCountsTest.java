@@ -86,13 +86,6 @@ class CoordinatorCountsTest {
     }
 
     @Test
-    void whatCouldNotBeSubmittedFails() {
-        coordinator.refused();
-        assertRuns(0, 0, 0, 1, 0, 0);
-        assertEquals(0, links.attempts());
-    }
-
-    @Test
     void aRetryIsNoFailure() {
         stage.submit("task", 1, null, 2);
         links.get(0).ready();

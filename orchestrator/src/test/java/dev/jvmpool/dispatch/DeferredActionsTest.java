@@ -13,7 +13,7 @@ class DeferredActionsTest {
     @Test
     void oneThatFailsCostsNoOther() {
         List<Integer> done = new ArrayList<>();
-        DeferredActions actions = new DeferredActions(new PoolCounters(new Announcements(Observer.NONE)));
+        DeferredActions actions = new DeferredActions(new CoordinatorCounters(new Announcements(Observer.NONE)));
         actions.add(() -> done.add(1));
         actions.add(() -> {
             throw new OutOfMemoryError("unable to create native thread");
@@ -26,7 +26,7 @@ class DeferredActionsTest {
     @Test
     void whatIsDoneLastComesAfterAllOutcomes() {
         List<Integer> done = new ArrayList<>();
-        DeferredActions actions = new DeferredActions(new PoolCounters(new Announcements(Observer.NONE)));
+        DeferredActions actions = new DeferredActions(new CoordinatorCounters(new Announcements(Observer.NONE)));
         actions.last(() -> done.add(3));
         actions.whenDelivered(() -> done.add(2));
         actions.add(() -> done.add(1));

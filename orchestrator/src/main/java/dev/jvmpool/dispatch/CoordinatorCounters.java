@@ -6,7 +6,7 @@ import dev.jvmpool.PoolStats;
  * Counts what happens to runs and workers, and has the observer hear of it. It may fail, for want of memory, to put the news in
  * line; then nothing is counted. Guarded by the coordinator's lock.
  */
-final class PoolCounters {
+final class CoordinatorCounters {
 
     private static final int NO_WORKER = -1;
 
@@ -19,18 +19,12 @@ final class PoolCounters {
     private long workersStarted;
     private long workersDied;
 
-    PoolCounters(Announcements announcements) {
+    CoordinatorCounters(Announcements announcements) {
         this.announcements = announcements;
     }
 
     void submitted(Call call) {
         submitted += call.count();
-    }
-
-    /** A run has failed before it could be submitted. */
-    void refused() {
-        submitted++;
-        failed++;
     }
 
     /** A worker is ready for calls. */
