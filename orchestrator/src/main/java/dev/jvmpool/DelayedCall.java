@@ -23,10 +23,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <R> the result
  */
-public final class DelayedCall<R extends @Nullable Object> extends Invocation {
+public final class DelayedCall<R extends @Nullable Object> {
+
+    private final Invocation invocation;
 
     private DelayedCall(Task task, @Nullable Object... arguments) {
-        super(task, arguments);
+        this.invocation = new Invocation(task, arguments);
     }
 
     /**
@@ -83,9 +85,14 @@ public final class DelayedCall<R extends @Nullable Object> extends Invocation {
         return new DelayedCall<>(Task.of(task));
     }
 
+    /** What is called, for a pool. */
+    Invocation invocation() {
+        return invocation;
+    }
+
     /** The arguments in words. */
     @Override
     public String toString() {
-        return "delayed" + Arrays.toString(argumentsOf(this));
+        return "delayed" + Arrays.toString(invocation.arguments());
     }
 }

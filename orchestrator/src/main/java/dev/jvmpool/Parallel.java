@@ -172,7 +172,7 @@ public final class Parallel {
      *     is set again
      */
     public <R extends @Nullable Object> List<R> call(Iterable<? extends DelayedCall<? extends R>> calls) {
-        return pool().call(calls);
+        return pool().call(calls, DelayedCall::invocation);
     }
 
     /**
@@ -211,7 +211,7 @@ public final class Parallel {
      * @return the results; {@link Results#stream()} makes them a stream
      */
     public <R extends @Nullable Object> Results<R> results(Iterable<? extends DelayedCall<? extends R>> calls) {
-        return pool().iterate(calls, true);
+        return pool().iterate(calls, DelayedCall::invocation, true);
     }
 
     /**
@@ -234,7 +234,7 @@ public final class Parallel {
      */
     public <R extends @Nullable Object> Results<R> resultsUnordered(
             Iterable<? extends DelayedCall<? extends R>> calls) {
-        return pool().iterate(calls, false);
+        return pool().iterate(calls, DelayedCall::invocation, false);
     }
 
     /**

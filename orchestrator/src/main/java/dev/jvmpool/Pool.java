@@ -73,7 +73,8 @@ public interface Pool extends ArrayMapping, Executing, AutoCloseable {
     }
 
     /**
-     * No workers at all: each task runs in the caller when its result is asked for, as in a plain loop.
+     * No workers at all: each task runs in the caller, as in a plain loop; what is submitted at once, a task of an iteration when its
+     * result is asked for.
      *
      * @return the pool
      */

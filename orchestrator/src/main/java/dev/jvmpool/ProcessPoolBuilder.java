@@ -161,6 +161,4 @@ public final class ProcessPoolBuilder extends JvmSettings<ProcessPoolBuilder> {
             throw new NotSendableException("the initializer cannot be sent to a worker: " + e.getMessage(), e);
         }
     }
-
-    /** Threads for what may take time; as many as that happen to be needed, and none when there is nothing. */
 }

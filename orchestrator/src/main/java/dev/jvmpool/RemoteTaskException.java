@@ -1,6 +1,5 @@
 package dev.jvmpool;
 
-import dev.jvmpool.wire.RemoteError;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,17 +11,21 @@ public final class RemoteTaskException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    private final RemoteError remote;
+    private final String className;
+    private final String text;
 
     /**
      * For backends.
      *
-     * @param remote the error as the worker told it
+     * @param message the class and message of the error
+     * @param className the binary name of its class
+     * @param text what the worker would have printed
      * @param cause its cause, or why it could not be made again here; may be null
      */
-    public RemoteTaskException(RemoteError remote, @Nullable Throwable cause) {
-        super(remote.toString(), cause);
-        this.remote = remote;
+    public RemoteTaskException(String message, String className, String text, @Nullable Throwable cause) {
+        super(message, cause);
+        this.className = className;
+        this.text = text;
     }
 
     /**
@@ -31,7 +34,7 @@ public final class RemoteTaskException extends Exception {
      * @return its binary name
      */
     public String remoteClassName() {
-        return remote.className();
+        return className;
     }
 
     /**
@@ -40,6 +43,6 @@ public final class RemoteTaskException extends Exception {
      * @return several lines
      */
     public String remoteText() {
-        return remote.printed();
+        return text;
     }
 }

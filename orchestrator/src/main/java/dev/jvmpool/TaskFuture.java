@@ -1,7 +1,8 @@
 package dev.jvmpool;
 
-import dev.jvmpool.pool.OrderedCallbacks;
+import java.util.ArrayDeque;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import java.util.function.Consumer;
@@ -26,11 +27,11 @@ import org.jspecify.annotations.Nullable;
 public class TaskFuture<R extends @Nullable Object> extends CompletableFuture<R> {
 
     @SuppressWarnings("rawtypes")
-    private static final AtomicReferenceFieldUpdater<TaskFuture, @Nullable OrderedCallbacks> CALLBACKS =
-            AtomicReferenceFieldUpdater.newUpdater(TaskFuture.class, OrderedCallbacks.class, "callbacks");
+    private static final AtomicReferenceFieldUpdater<TaskFuture, @Nullable Callbacks> CALLBACKS =
+            AtomicReferenceFieldUpdater.newUpdater(TaskFuture.class, Callbacks.class, "callbacks");
 
     /** Null until the first is added: most futures have none, and there may be a million that wait. */
-    private volatile @Nullable OrderedCallbacks<R> callbacks;
+    private volatile @Nullable Callbacks<R> callbacks;
 
     /** For pools, which make and complete them. */
     protected TaskFuture() {}
@@ -57,19 +58,19 @@ public class TaskFuture<R extends @Nullable Object> extends CompletableFuture<R>
      *     still to run
      */
     public void onDone(Consumer<? super TaskFuture<R>> callback) {
-        OrderedCallbacks<R> added = callbacks();
+        Callbacks<R> added = callbacks();
         added.add(Objects.requireNonNull(callback, "callback"));
         // Whichever of these runs first runs all that were added.
         whenComplete((value, error) -> added.run(this));
     }
 
     @SuppressWarnings("unchecked")
-    private OrderedCallbacks<R> callbacks() {
-        OrderedCallbacks<R> added = callbacks;
+    private Callbacks<R> callbacks() {
+        Callbacks<R> added = callbacks;
         if (added != null) {
             return added;
         }
-        CALLBACKS.compareAndSet(this, null, new OrderedCallbacks<>());
+        CALLBACKS.compareAndSet(this, null, new Callbacks<>());
         return callbacks();
     }
 
@@ -77,5 +78,44 @@ public class TaskFuture<R extends @Nullable Object> extends CompletableFuture<R>
     @Override
     public <U extends @Nullable Object> CompletableFuture<U> newIncompleteFuture() {
         return new CompletableFuture<>();
+    }
+
+    /** The callbacks of one future that run one after the other, in the order in which they were added. Its monitor guards every field. */
+    private static final class Callbacks<R extends @Nullable Object> {
+
+        private final Queue<Consumer<? super TaskFuture<R>>> waiting = new ArrayDeque<>(1);
+
+        /** Whether one of them runs now. */
+        private boolean running;
+
+        synchronized void add(Consumer<? super TaskFuture<R>> callback) {
+            waiting.add(callback);
+        }
+
+        /** Runs what waits, unless another thread does. */
+        void run(TaskFuture<R> done) {
+            for (Consumer<? super TaskFuture<R>> next = next(); next != null; next = next()) {
+                try {
+                    next.accept(done);
+                } catch (Throwable theirs) {
+                    Thread thread = Thread.currentThread();
+                    thread.getUncaughtExceptionHandler().uncaughtException(thread, theirs);
+                } finally {
+                    ended();
+                }
+            }
+        }
+
+        private synchronized @Nullable Consumer<? super TaskFuture<R>> next() {
+            if (running || waiting.isEmpty()) {
+                return null;
+            }
+            running = true;
+            return waiting.poll();
+        }
+
+        private synchronized void ended() {
+            running = false;
+        }
     }
 }

@@ -34,7 +34,7 @@ public class WorkerDiedException extends RuntimeException {
         this.pid = pid;
         this.exitValue = exitValue;
         this.signal = Signals.name(exitValue);
-        this.errorTail = errorTail;
+        this.errorTail = List.copyOf(errorTail);
     }
 
     /**

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -112,6 +113,48 @@ abstract class ConcurrentEndingContract extends ConcurrentPoolContract {
         }
         assertTrue(ending.awaitTermination(60, TimeUnit.SECONDS));
         ending.close();
+    }
+
+    /** Whoever is free because his task was stopped takes none of those that wait. */
+    @Test
+    void shutdownNowReturnsAllThatWaitBehindTasksThatHeedTheirInterrupt(@TempDir Path directory) throws Exception {
+        Pool ending = open();
+        for (int i = 0; i < WORKERS; i++) {
+            Path own = Files.createDirectory(directory.resolve(Integer.toString(i)));
+            ending.submit(Tasks::untilInterrupted, own.toString());
+            awaitFile(own.resolve("begun"));
+        }
+        numbers(50).forEach(n -> ending.submit(Tasks::cube, n));
+        assertEquals(50, ending.shutdownNow().size());
+        assertTrue(ending.awaitTermination(60, TimeUnit.SECONDS));
+        ending.close();
+    }
+
+    @Test
+    void shutdownNowReturnsWhatNeverBeganThoughItsFutureIsDone(@TempDir Path directory) throws Exception {
+        Pool ending = open();
+        String name = directory.toString();
+        block(ending, directory);
+        TaskFuture<Integer> completed = ending.submit(Tasks::touchAndReturn, name, 1);
+        completed.complete(2);
+        List<Runnable> unstarted = ending.shutdownNow();
+        assertEquals(1, unstarted.size());
+        for (int i = 0; i < WORKERS; i++) {
+            Tasks.touch(name, "go" + i);
+        }
+        assertTrue(ending.awaitTermination(60, TimeUnit.SECONDS));
+        unstarted.get(0).run();
+        assertEquals(List.of("ran-1"), files(directory, "ran-"));
+        ending.close();
+    }
+
+    @Test
+    void whatIsRejectedIsNotCancelled() {
+        Pool closed = open();
+        closed.close();
+        assertThrows(RejectedExecutionException.class, () -> closed.map(Tasks::cube, numbers(4)));
+        assertEquals(0, closed.stats().cancelled());
+        assertEquals(0, closed.stats().waiting());
     }
 
     @Test

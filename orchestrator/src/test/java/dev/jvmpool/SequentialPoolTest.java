@@ -1,9 +1,16 @@
 package dev.jvmpool;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import dev.jvmpool.PoolMode.InTheCaller;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** Every contract of pools, in the caller. */
@@ -60,5 +67,34 @@ class SequentialPoolTest {
         void close() {
             pool.close();
         }
+    }
+
+    /** Several threads may use it, each as its own worker. */
+    @Test
+    void itsEndIsThatOfTasksOnOtherThreadsToo() throws Exception {
+        Pool pool = Pool.sequential();
+        CountDownLatch running = new CountDownLatch(1);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        Thread other = new Thread(() -> pool.submit(() -> {
+            running.countDown();
+            assertDoesNotThrow(() -> mayEnd.await());
+        }));
+        other.start();
+        running.await();
+        pool.shutdown();
+        assertFalse(pool.isTerminated());
+        assertFalse(pool.awaitTermination(1, TimeUnit.MILLISECONDS));
+        mayEnd.countDown();
+        assertTrue(pool.awaitTermination(60, TimeUnit.SECONDS));
+        assertTrue(pool.isTerminated());
+        other.join();
+    }
+
+    @Test
+    void aTaskMayCloseThePoolThatRunsIt() throws Exception {
+        Pool pool = Pool.sequential();
+        TaskFuture<Void> closes = pool.submit(pool::close);
+        assertTrue(closes.isDone() && !closes.isCompletedExceptionally());
+        assertTrue(pool.isTerminated());
     }
 }

@@ -22,6 +22,7 @@ public interface Batch {
     /**
      * Has it run.
      *
+     * @param limits with a timeout only for a batch of one run
      * @throws RejectedExecutionException if the backend was shut down; then the listener hears nothing
      */
     void submit(AttemptLimits limits, Listener listener);
@@ -57,7 +58,7 @@ public interface Batch {
     /** Learns what came of a batch. */
     interface Listener {
 
-        /** Takes outcomes; called on any thread, must not block. Each index comes once, in whatever order. */
+        /** Takes outcomes; called on any thread, must not block. Each index comes once; parts of a batch in whatever order. */
         void deliver(int at, RunResults results);
     }
 }

@@ -23,13 +23,13 @@ public record BatchEvents(PoolEvents events, long batch, String function) {
     /**
      * Some runs have ended, all in the same way.
      *
-     * @param nanos how long they took, in nanoseconds; less than 0 if that is not known
+     * @param nanos how long they took, in nanoseconds; 0 if that is not known
      * @param error what went wrong, in words; null if nothing did
      * @param retried whether they are tried again
      */
     public void ended(
             int runs, int worker, long nanos, PoolListener.Status status, String error, int attempt, boolean retried) {
-        Duration time = Duration.ofNanos(Math.max(0, nanos));
+        Duration time = Duration.ofNanos(nanos);
         events.tell(
                 PoolListener::taskEnded,
                 new PoolListener.TaskEnded(batch, function, runs, worker, time, status, error, attempt, retried));

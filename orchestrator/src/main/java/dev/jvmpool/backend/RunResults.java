@@ -4,15 +4,14 @@ import java.util.Arrays;
 
 /**
  * The outcomes of a few runs in a row, as one array: in each place the value of a run, or a {@link Failure}. Values that
- * come from a worker are read from JSON only when they are asked for, on the thread of whoever wants them, because
- * reading may run the user's code.
+ * travel are read only when they are asked for, on the thread of whoever wants them, because reading may run the user's code.
  */
 public interface RunResults {
 
     /** How many runs. */
     int count();
 
-    /** Reads them; called once. What cannot be read is a failure in its place. */
+    /** Reads them; called again only if it threw. What cannot be read is a failure in its place. */
     Object[] read();
 
     /**

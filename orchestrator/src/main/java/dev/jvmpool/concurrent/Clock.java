@@ -2,7 +2,7 @@ package dev.jvmpool.concurrent;
 
 import java.time.Duration;
 
-/** Time, for the coordinator. */
+/** Time, which a test may move on. */
 public interface Clock {
 
     /**

@@ -35,7 +35,7 @@ public final class Shortage {
     }
 
     /** Lets so much time pass, also in a thread that is interrupted; an interrupt leaves a permit behind that ends one park at once. */
-    public static void pause(long nanos) {
+    static void pause(long nanos) {
         boolean interrupted = false;
         long end = System.nanoTime() + nanos;
         for (long left = nanos; left > 0; left = end - System.nanoTime()) {

@@ -29,11 +29,7 @@ public final class SystemClock implements Clock {
      * @param name the name of its thread
      */
     public SystemClock(String name) {
-        this(body -> {
-            Thread thread = new Thread(body, name);
-            thread.setDaemon(true);
-            return thread;
-        });
+        this(body -> DaemonThread.of(body, name));
     }
 
     SystemClock(ThreadFactory threads) {

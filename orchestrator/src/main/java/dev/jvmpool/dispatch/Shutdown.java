@@ -9,7 +9,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * How a pool ends, rung by rung. {@link StopLadder} has the rungs of each of its workers.
+ * How a pool of processes ends, rung by rung; {@link StopLadder} has the rungs of each of its workers. It has ended for its users when their
+ * futures are done, too (BackendPool).
  *
  * <pre>
  * OPEN -shutdown-> DRAINING -shutdownNow-> CANCELLING

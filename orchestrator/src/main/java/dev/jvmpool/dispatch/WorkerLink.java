@@ -34,7 +34,7 @@ public interface WorkerLink {
      */
     long pid();
 
-    /** Who hears a worker. All calls for one worker come from one thread at a time, {@code exited} last. */
+    /** Who hears a worker. All calls for one worker but {@code unreachable} come from one thread at a time, {@code exited} last. */
     interface Listener {
 
         /**

@@ -104,7 +104,7 @@ final class WorkerStarter {
                     ladder.kill(worker, worker.cause(), actions);
                 }
             });
-            link.start(new WorkerListener(worker, decisions, supervisor, ladder, deaths));
+            link.start(new WorkerMessageReader(worker, decisions, supervisor, ladder, deaths));
         } catch (RuntimeException | Error e) {
             // Such as no memory for its threads: then nobody would ever hear of its end.
             try {

@@ -16,7 +16,7 @@ import java.util.Set;
  *
  * DEAD is terminal: a replacement is a new worker with a new id. Why it died is a {@link DeathCause}, not a state.
  */
-public enum WorkerState {
+enum WorkerState {
     /** Its process is being started, or has not said yet that it is ready, or runs the initializer. */
     STARTING,
     /** It waits for a call. */
@@ -41,7 +41,7 @@ public enum WorkerState {
      * @param next the other state
      * @return whether the table has that arrow
      */
-    public boolean canBecome(WorkerState next) {
+    boolean canBecome(WorkerState next) {
         return NEXT.get(this).contains(next);
     }
 }

@@ -8,7 +8,7 @@ import dev.jvmpool.backend.RunTimeEstimate;
 import dev.jvmpool.backend.Task;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Fills batches with inputs. Of the feeding thread alone, but for {@link #take}. */
+/** Fills batches with inputs. Of the pumping thread alone, but for {@link #take}. */
 final class BatchFiller {
 
     private final Backend backend;

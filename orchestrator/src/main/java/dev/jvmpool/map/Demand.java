@@ -45,7 +45,7 @@ final class Demand {
         lookAhead.pulled();
     }
 
-    /** The next runs are of a function with this runTime. */
+    /** The next runs are of a function with this run time. */
     synchronized void changeTo(RunTimeEstimate runTime) {
         lookAhead.changeTo(runTime);
     }

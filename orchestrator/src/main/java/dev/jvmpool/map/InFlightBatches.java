@@ -128,7 +128,7 @@ final class InFlightBatches {
     /** Has outcomes delivered that wait for others of their batch. */
     private void flush() {
         for (MapBatch batch : snapshot()) {
-            batch.runs().flush();
+            batch.sent().flush();
         }
     }
 
@@ -136,7 +136,7 @@ final class InFlightBatches {
     void cancelAfter(long index) {
         for (MapBatch batch : snapshot()) {
             if (batch.first() > index) {
-                batch.runs().cancel(false);
+                batch.sent().cancel(false);
             }
         }
     }

@@ -9,7 +9,7 @@ import dev.jvmpool.backend.Task;
 import java.util.function.BooleanSupplier;
 
 /**
- * Pulls inputs, has them run in batches, as far as the look-ahead goes, and hands on what comes of them. One thread feeds, one takes;
+ * Pulls inputs, has them run in batches, as far as the look-ahead goes, and hands on what comes of them. One thread pumps, one takes;
  * they may be the same. The monitor guards the end and the order of the batches; none of the user's code runs under it.
  */
 public final class InputPump {
@@ -22,7 +22,7 @@ public final class InputPump {
     private final Demand demand;
     private final InFlightBatches inFlight;
 
-    /** How many inputs the batch that is being made still lacks. Of the feeding thread alone. */
+    /** How many inputs the batch that is being made still lacks. Of the pumping thread alone. */
     private int lacking;
 
     // Guarded by the monitor.
@@ -36,8 +36,8 @@ public final class InputPump {
     private Throwable failure;
 
     /**
-     * @throws NotSendableException if all runs are of one function, and that cannot be sent
      * @param allSubmitted is run when no more inputs will be pulled, and all were submitted
+     * @throws NotSendableException if all runs are of one function, and that cannot be sent
      */
     public InputPump(Backend backend, InvocationSource source, CallOptions.Chain options, Runnable allSubmitted) {
         this.backend = backend;
@@ -49,23 +49,23 @@ public final class InputPump {
         this.demand = new Demand(new LookAhead(options, backend.traits(), source.size(), filler.runTime()));
     }
 
-    // The feeding side.
+    // The pumping side.
 
-    /** Feeds until the source ends or this is stopped, as fast as the look-ahead allows. */
+    /** Pumps until the source ends or this is stopped, as fast as the look-ahead allows. */
     public void run() {
         run(demand::await);
     }
 
     /**
-     * Feeds until the source ends, this is stopped, or there is no room.
+     * Pumps until the source ends, this is stopped, or there is no room.
      *
      * @param room waits for room, if need be; says whether there is some
      */
     void run(BooleanSupplier room) {
-        feed(source::giveAll, room);
+        pump(source::giveAll, room);
     }
 
-    private void feed(InvocationSource.Way way, BooleanSupplier room) {
+    private void pump(InvocationSource.Way way, BooleanSupplier room) {
         try {
             if (way.give(() -> isWanted(room), this::add)) {
                 submitOpen();
@@ -120,7 +120,7 @@ public final class InputPump {
         }
     }
 
-    /** Submits what was pulled. The taking thread does it too, when the source makes the feeding thread wait. */
+    /** Submits what was pulled. The taking thread does it too, when the source makes the pumping thread wait. */
     private void submitOpen() {
         MapBatch batch;
         synchronized (this) {
@@ -145,14 +145,14 @@ public final class InputPump {
     }
 
     private void submit(MapBatch batch) {
-        batch.runs().submit(limits, (at, results) -> arrived(batch, at, results));
+        batch.sent().submit(limits, (at, results) -> arrived(batch, at, results));
         boolean late;
         synchronized (this) {
             late = stopped;
         }
         if (late) {
             // Whoever stopped this did not see the batch.
-            batch.runs().cancel(false);
+            batch.sent().cancel(false);
         }
     }
 
@@ -234,9 +234,9 @@ public final class InputPump {
         return inFlight.take(this::submitOpen);
     }
 
-    /** Feeds on this thread, for want of another one, until there is an event or no room. */
-    void feedUntilAnEvent() {
-        feed(source::giveSome, () -> inFlight.isSilent() && demand.hasRoom());
+    /** Pumps on this thread, for want of another one, until there is an event or no room. */
+    void pumpUntilAnEvent() {
+        pump(source::giveSome, () -> inFlight.isSilent() && demand.hasRoom());
     }
 
     /** Whether inputs are to be pulled now. */

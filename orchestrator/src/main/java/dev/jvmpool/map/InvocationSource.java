@@ -9,8 +9,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
-/** The runs of a map, one after the other: which function, which arguments. For the one thread that feeds. */
+/** The runs of a map, one after the other: which function, which arguments. For the one thread that pumps. */
 public abstract class InvocationSource {
 
     private final Task onlyTask;
@@ -55,12 +56,22 @@ public abstract class InvocationSource {
         };
     }
 
-    /** Whatever each call says. */
-    public static InvocationSource ofCalls(Iterable<? extends Invocation> calls) {
+    /** Inputs that are functions with their arguments. */
+    public static <C> InvocationSource ofCalls(Iterable<? extends C> calls, Function<? super C, Invocation> meaning) {
         return new InvocationSource(null, calls, "calls") {
             @Override
+            Task task(Object input) {
+                return invocation(input).task();
+            }
+
+            @Override
             Object[] arguments(Object input) {
-                return Invocation.argumentsOf((Invocation) input);
+                return invocation(input).arguments();
+            }
+
+            @SuppressWarnings("unchecked")
+            private Invocation invocation(Object input) {
+                return meaning.apply((C) input);
             }
         };
     }
@@ -112,7 +123,7 @@ public abstract class InvocationSource {
     }
 
     Task task(Object input) {
-        return onlyTask == null ? Invocation.taskOf((Invocation) input) : onlyTask;
+        return onlyTask;
     }
 
     abstract Object[] arguments(Object input);

@@ -6,7 +6,7 @@ import dev.jvmpool.backend.RunTimeEstimate;
 
 /**
  * Decides how many inputs are pulled, and how many of them travel together. Pure, but for what it counts; guarded by its
- * pump.
+ * {@link Demand}.
  */
 final class LookAhead {
 

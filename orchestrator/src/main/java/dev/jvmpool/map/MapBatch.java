@@ -19,7 +19,7 @@ final class MapBatch {
 
     private final long first;
     private final List<Object> inputs = new ArrayList<>();
-    private final Batch runs;
+    private final Batch sent;
     private final RunTimeEstimate runTime;
 
     /** How many outcomes have been delivered; guarded by {@link InFlightBatches}. */
@@ -34,9 +34,9 @@ final class MapBatch {
      * @param first the index of its first input
      * @param runTime that of the function its runs are of
      */
-    MapBatch(long first, Batch runs, RunTimeEstimate runTime) {
+    MapBatch(long first, Batch sent, RunTimeEstimate runTime) {
         this.first = first;
-        this.runs = runs;
+        this.sent = sent;
         this.runTime = runTime;
     }
 
@@ -48,8 +48,8 @@ final class MapBatch {
         return inputs.size();
     }
 
-    Batch runs() {
-        return runs;
+    Batch sent() {
+        return sent;
     }
 
     RunTimeEstimate runTime() {
@@ -61,7 +61,7 @@ final class MapBatch {
         add(input);
         boolean added = false;
         try {
-            runs.add(arguments);
+            sent.add(arguments);
             added = true;
         } finally {
             if (!added) {
@@ -76,7 +76,7 @@ final class MapBatch {
     }
 
     boolean isFull() {
-        return runs.bytes() >= FULL_BYTES;
+        return sent.bytes() >= FULL_BYTES;
     }
 
     /** How many outcomes have been delivered. */

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A map or forEach: all results in one list, or nothing, or the first failure in the order of the inputs, as a loop would meet it. Feeds
+ * A map or forEach: all results in one list, or nothing, or the first failure in the order of the inputs, as a loop would meet it. Pumps
  * and takes on the calling thread.
  */
 public final class MapCollector {
@@ -116,13 +116,13 @@ public final class MapCollector {
         }
     }
 
-    private void absorb(MapBatch batch, int at, Object[] results) {
-        boolean inOrder = batch.place(at, results);
-        for (int i = at; i < at + results.length; i++) {
+    private void absorb(MapBatch batch, int at, Object[] arrived) {
+        boolean inOrder = batch.place(at, arrived);
+        for (int i = at; i < at + arrived.length; i++) {
             if (!absorb(batch, i)) {
                 if (inOrder) {
                     // Nothing in this batch can fail before it, and what follows it need not run.
-                    batch.runs().cancel(false);
+                    batch.sent().cancel(false);
                     incomplete.remove(batch);
                 }
                 break;
@@ -131,7 +131,7 @@ public final class MapCollector {
         if (batch.isComplete()) {
             incomplete.remove(batch);
         }
-        pump.release(results.length);
+        pump.release(arrived.length);
     }
 
     /** Takes one outcome. Says whether those after it matter. */

@@ -2,7 +2,7 @@ package dev.jvmpool.map;
 
 import dev.jvmpool.backend.RunResults;
 
-/** What a feed tells the thread that takes results. */
+/** What a pump tells the thread that takes results. */
 sealed interface PumpEvent {
 
     /** Inputs were pulled. Comes before any of their outcomes, and in the order of the inputs. */

@@ -16,7 +16,7 @@ public final class ResultIterator<R> implements Results<R> {
     private static final Cleaner CLEANER = Cleaner.create();
 
     private final InputPump pump;
-    private final boolean feeds;
+    private final boolean pumps;
     private final boolean ordered;
     private final boolean failsFast;
 
@@ -40,13 +40,13 @@ public final class ResultIterator<R> implements Results<R> {
     private boolean closed;
 
     /**
-     * @param feeds whether the thread that takes results has to feed
+     * @param pumps whether the thread that takes results has to pump
      * @param failsFast whether the first failure ends it all
      */
-    public ResultIterator(InputPump pump, boolean feeds, boolean ordered, boolean failsFast) {
+    public ResultIterator(InputPump pump, boolean pumps, boolean ordered, boolean failsFast) {
         this.pump = pump;
         this.failsFast = failsFast;
-        this.feeds = feeds;
+        this.pumps = pumps;
         this.ordered = ordered;
         // One that is dropped is as good as closed.
         CLEANER.register(this, pump::cancel);
@@ -127,8 +127,8 @@ public final class ResultIterator<R> implements Results<R> {
 
     private void absorb() {
         try {
-            if (feeds) {
-                pump.feedUntilAnEvent();
+            if (pumps) {
+                pump.pumpUntilAnEvent();
             }
             absorb(pump.take());
         } catch (InterruptedException e) {

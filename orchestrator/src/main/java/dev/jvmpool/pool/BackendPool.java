@@ -1,7 +1,6 @@
 package dev.jvmpool.pool;
 
 import dev.jvmpool.CallOptions;
-import dev.jvmpool.DelayedCall;
 import dev.jvmpool.NotSendableException;
 import dev.jvmpool.OnError;
 import dev.jvmpool.Pool;
@@ -13,6 +12,7 @@ import dev.jvmpool.Triple;
 import dev.jvmpool.backend.AttemptLimits;
 import dev.jvmpool.backend.Backend;
 import dev.jvmpool.backend.Batch;
+import dev.jvmpool.backend.Invocation;
 import dev.jvmpool.backend.Task;
 import dev.jvmpool.concurrent.Deadline;
 import dev.jvmpool.function.TaskBiFunction;
@@ -30,12 +30,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
 /** A pool, or a view of one with options: all that people call, on top of a backend. */
 public final class BackendPool implements Pool {
@@ -84,6 +86,7 @@ public final class BackendPool implements Pool {
 
     @Override
     public BackendPool with(CallOptions callOptions) {
+        Objects.requireNonNull(callOptions, "options");
         return new BackendPool(backend, completer, (CallOptions.Chain) callOptions, allSubmitted);
     }
 
@@ -124,14 +127,19 @@ public final class BackendPool implements Pool {
         return iterate(InvocationSource.of(Task.of(task), inputs), false);
     }
 
-    /** Makes calls of whatever functions, and gives their results. */
-    public <R> List<R> call(Iterable<? extends DelayedCall<? extends R>> calls) {
-        return collect(InvocationSource.ofCalls(calls));
+    /**
+     * Makes calls of whatever functions, and gives their results.
+     *
+     * @param meaning what is called, of each
+     */
+    public <R, C> List<R> call(Iterable<? extends C> calls, Function<? super C, Invocation> meaning) {
+        return collect(InvocationSource.ofCalls(calls, meaning));
     }
 
-    /** Makes calls of whatever functions, and gives their results one by one. */
-    public <R> Results<R> iterate(Iterable<? extends DelayedCall<? extends R>> calls, boolean ordered) {
-        return iterate(InvocationSource.ofCalls(calls), ordered);
+    /** As {@link #call}, one by one. */
+    public <R, C> Results<R> iterate(
+            Iterable<? extends C> calls, Function<? super C, Invocation> meaning, boolean ordered) {
+        return iterate(InvocationSource.ofCalls(calls, meaning), ordered);
     }
 
     private <R> List<R> collect(InvocationSource source) {
@@ -217,14 +225,15 @@ public final class BackendPool implements Pool {
 
     private <R> TaskFuture<R> start(Task task, R result, Object... arguments) {
         Batch batch = backend.prepare(task).newBatch();
-        SubmittedTask<R> future = new SubmittedTask<>(task, arguments, batch, result);
         try {
             batch.add(arguments);
         } catch (NotSendableException e) {
             backend.events().refused(task, e);
-            future.completeExceptionally(e);
-            return future;
+            TaskFuture<R> refused = new NeverSubmitted<>();
+            refused.completeExceptionally(e);
+            return refused;
         }
+        SubmittedTask<R> future = new SubmittedTask<>(task, arguments, batch, result);
         future.begin(completer);
         try {
             batch.submit(limits, future);
@@ -239,19 +248,19 @@ public final class BackendPool implements Pool {
 
     @Override
     public <R> List<Future<R>> invokeAll(Collection<? extends Callable<R>> tasks) throws InterruptedException {
-        return Invocations.all(this, tasks, Deadline.NEVER);
+        return BulkInvocations.all(this, tasks, Deadline.NEVER);
     }
 
     @Override
     public <R> List<Future<R>> invokeAll(Collection<? extends Callable<R>> tasks, long timeout, TimeUnit unit)
             throws InterruptedException {
-        return Invocations.all(this, tasks, Deadline.in(timeout, unit));
+        return BulkInvocations.all(this, tasks, Deadline.in(timeout, unit));
     }
 
     @Override
     public <R> R invokeAny(Collection<? extends Callable<R>> tasks) throws InterruptedException, ExecutionException {
         try {
-            return Invocations.any(this, tasks, Deadline.NEVER);
+            return BulkInvocations.any(this, tasks, Deadline.NEVER);
         } catch (TimeoutException never) {
             throw new IllegalStateException(never);
         }
@@ -260,7 +269,7 @@ public final class BackendPool implements Pool {
     @Override
     public <R> R invokeAny(Collection<? extends Callable<R>> tasks, long timeout, TimeUnit unit)
             throws InterruptedException, ExecutionException, TimeoutException {
-        return Invocations.any(this, tasks, Deadline.in(timeout, unit));
+        return BulkInvocations.any(this, tasks, Deadline.in(timeout, unit));
     }
 
     @Override

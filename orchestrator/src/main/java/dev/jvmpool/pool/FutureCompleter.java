@@ -7,7 +7,7 @@ import java.util.concurrent.Executor;
 import java.util.function.IntPredicate;
 
 /**
- * Completes futures away from the threads that read workers, because a callback may block, and so may the constructor of a
+ * Completes futures away from the threads that deliver outcomes, because a callback may block, and so may the constructor of a
  * result. The thread that takes a future out of the queue lets go of the queue before it completes it, so that however long
  * that takes, another one goes on with the rest.
  *
@@ -71,7 +71,7 @@ public final class FutureCompleter {
         }
         add(future);
         if (claim() && !drainBeside()) {
-            // On a thread that reads a worker, perhaps, which a callback may then keep from it; better than never.
+            // On the thread that delivers, which a callback may then keep from others; better than never.
             boolean interrupted = Thread.interrupted();
             drain();
             if (interrupted) {
@@ -210,5 +210,6 @@ public final class FutureCompleter {
                 mayPass.test(1);
             }
         }
+        future.letGo(true);
     }
 }

@@ -18,7 +18,7 @@ final class SubmittedTask<R> extends TaskFuture<R> implements Batch.Listener, Ru
     private static final AtomicReferenceFieldUpdater<SubmittedTask, FutureCompleter> COMPLETER =
             AtomicReferenceFieldUpdater.newUpdater(SubmittedTask.class, FutureCompleter.class, "completer");
 
-    /** Null when it is done, unless it was cancelled: what never began can be had back. */
+    /** Null when the task has run; what never began can be had back, whoever has completed this meanwhile. */
     private volatile Task task;
 
     private volatile Object[] arguments;
@@ -48,16 +48,16 @@ final class SubmittedTask<R> extends TaskFuture<R> implements Batch.Listener, Ru
     }
 
     /** It is about to be submitted. */
-    void begin(FutureCompleter pool) {
-        completer = pool;
-        pool.began();
+    void begin(FutureCompleter by) {
+        completer = by;
+        by.began();
     }
 
     /** It will not be heard of any more. Does nothing the second time: a submission may fail after it was accepted. */
     void end() {
-        FutureCompleter pool = COMPLETER.getAndSet(this, null);
-        if (pool != null) {
-            pool.ended();
+        FutureCompleter by = COMPLETER.getAndSet(this, null);
+        if (by != null) {
+            by.ended();
         }
     }
 
@@ -65,23 +65,34 @@ final class SubmittedTask<R> extends TaskFuture<R> implements Batch.Listener, Ru
     public void deliver(int at, RunResults arrived) {
         outcome = arrived;
         batch = null;
-        FutureCompleter pool = completer;
-        if (pool != null) {
-            pool.complete(this);
+        FutureCompleter by = completer;
+        if (by != null) {
+            by.complete(this);
         }
     }
 
     /** Completes this with what has arrived. */
     void completeNow() {
         Object arrived = outcome.outcomes()[0];
+        boolean hasRun = true;
         if (arrived instanceof RunResults.Failure failure) {
             fail(failure);
+            hasRun = failure.origin() == RunResults.Origin.TASK;
         } else {
             @SuppressWarnings("unchecked")
             R value = result == null ? (R) arrived : result;
             complete(value);
         }
-        letGo();
+        letGo(hasRun);
+    }
+
+    /** What it was given, and what its result was read from, may be large: whoever keeps the future does not keep that. */
+    void letGo(boolean hasRun) {
+        outcome = null;
+        if (hasRun) {
+            task = null;
+            arguments = null;
+        }
     }
 
     private void fail(RunResults.Failure failure) {
@@ -93,15 +104,6 @@ final class SubmittedTask<R> extends TaskFuture<R> implements Batch.Listener, Ru
             completeExceptionally(new CompletionException(error));
         } else {
             completeExceptionally(error);
-        }
-    }
-
-    /** What it was given, and what its result was read from, may be large. */
-    private void letGo() {
-        outcome = null;
-        if (!isCancelled()) {
-            task = null;
-            arguments = null;
         }
     }
 

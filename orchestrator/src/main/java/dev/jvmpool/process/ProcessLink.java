@@ -1,5 +1,6 @@
 package dev.jvmpool.process;
 
+import dev.jvmpool.concurrent.DaemonThread;
 import dev.jvmpool.concurrent.Shortage;
 import dev.jvmpool.dispatch.Exit;
 import dev.jvmpool.dispatch.WorkerLink;
@@ -42,7 +43,7 @@ final class ProcessLink implements WorkerLink {
     private final Outbox outbox;
     private final StderrTail errorTail = new StderrTail();
     private final long startedMillis = System.currentTimeMillis();
-    private WorkerLink.Listener listener;
+    private volatile WorkerLink.Listener listener;
     private volatile boolean over;
     private volatile int messagesRead;
 
@@ -64,8 +65,7 @@ final class ProcessLink implements WorkerLink {
     }
 
     private Thread thread(String what, Runnable body) {
-        Thread thread = new Thread(body, name + "-" + what);
-        thread.setDaemon(true);
+        Thread thread = DaemonThread.of(body, name + "-" + what);
         thread.start();
         return thread;
     }
@@ -94,8 +94,9 @@ final class ProcessLink implements WorkerLink {
     }
 
     private void torn(String why) {
-        if (process.isAlive()) {
-            listener.unreachable(why);
+        WorkerLink.Listener hears = listener;
+        if (hears != null && process.isAlive()) {
+            hears.unreachable(why);
         }
     }
 
@@ -134,7 +135,7 @@ final class ProcessLink implements WorkerLink {
     }
 
     private void readAll() throws IOException {
-        MessageStream messages = new MessageStream(process.getInputStream(), ownChannel);
+        MessageDecoder messages = new MessageDecoder(process.getInputStream(), ownChannel);
         for (boolean more = true; more && !over; messagesRead++) {
             try {
                 FromWorker message = messages.next();

@@ -101,7 +101,7 @@ public final class LocalBackend implements Backend {
 
     @Override
     public void runBeside(Runnable body) {
-        DaemonThread.of(body, name + "-feed").start();
+        DaemonThread.of(body, name + "-inputs").start();
     }
 
     /** On the thread that ran the task, as every executor does it. */
@@ -142,7 +142,12 @@ public final class LocalBackend implements Backend {
     /** Has a batch run. */
     void submit(LocalBatch batch, int runs) {
         try {
-            executor.execute(batch);
+            if (traits.isCaller()) {
+                // Whoever waits for the end waits for this, too, on whatever thread it is.
+                deliveries.here(() -> executor.execute(batch));
+            } else {
+                executor.execute(batch);
+            }
         } catch (RejectedExecutionException e) {
             throw new RejectedExecutionException("the pool is shut down", e);
         }
@@ -168,18 +173,22 @@ public final class LocalBackend implements Backend {
 
     @Override
     public List<Batch.Listener> shutdownNow() {
+        executor.shutdown();
+        // Before a thread that is stopped is free to take one of them.
+        List<Runnable> waiting = executor instanceof LocalThreads threads ? threads.drain() : List.of();
         stopped = true;
         // Before their threads are interrupted, so that it is no failure of theirs.
         for (LocalBatch batch : running) {
             batch.cancel(true);
         }
         List<Batch.Listener> unstarted = new ArrayList<>();
-        for (Runnable waiting : executor.shutdownNow()) {
-            if (waiting instanceof LocalBatch batch && !batch.isOver()) {
+        for (Runnable each : waiting) {
+            if (each instanceof LocalBatch batch && !batch.isOver()) {
                 batch.cancel(false);
                 unstarted.add(batch.listener());
             }
         }
+        executor.shutdownNow();
         return unstarted;
     }
 

@@ -10,6 +10,7 @@ import dev.jvmpool.concurrent.Shortage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * A batch that runs in this JVM. Its monitor guards which outcomes are delivered, so that a run that ends while it is
@@ -71,7 +72,15 @@ final class LocalBatch implements Batch, Runnable {
             limits = attempts;
             listener = hears;
         }
-        backend.submit(this, runs.size());
+        try {
+            backend.submit(this, runs.size());
+        } catch (RejectedExecutionException e) {
+            synchronized (this) {
+                // It was not submitted, so there is nothing to cancel.
+                listener = null;
+            }
+            throw e;
+        }
     }
 
     Listener listener() {
@@ -133,7 +142,7 @@ final class LocalBatch implements Batch, Runnable {
         }
         flush();
         if (count > 0) {
-            RunResults.Ready results = failuresForCertain(count, error);
+            RunResults.Ready results = resultsForCertain(count, error, RunResults.Origin.TASK);
             deliver(at, results);
         }
     }
@@ -148,10 +157,10 @@ final class LocalBatch implements Batch, Runnable {
     }
 
     /** However short of memory this JVM is, there will be room for so little, and somebody waits for it. */
-    private static RunResults.Ready failuresForCertain(int count, Throwable error) {
+    private static RunResults.Ready resultsForCertain(int count, Throwable error, RunResults.Origin origin) {
         while (true) {
             try {
-                return RunResults.Ready.failures(count, new RunResults.Failure(error));
+                return RunResults.Ready.failures(count, new RunResults.Failure(error, origin));
             } catch (OutOfMemoryError e) {
                 Shortage.mayPass(1);
             }
@@ -237,10 +246,9 @@ final class LocalBatch implements Batch, Runnable {
 
         @Override
         public void givenUp(TaskTimeoutException error) {
-            RunResults.Failure failure = new RunResults.Failure(error);
             // Not on the thread of the clock: a callback may block, and other tasks have timeouts too.
             backend.deliveries()
-                    .beside(backend.name() + "-timeout", () -> giveUp(index), () -> deliverLate(index, failure));
+                    .beside(backend.name() + "-timeout", () -> giveUp(index), () -> deliverLate(index, error));
         }
     }
 
@@ -253,13 +261,12 @@ final class LocalBatch implements Batch, Runnable {
         return true;
     }
 
-    private void deliverLate(int index, RunResults.Failure failure) {
-        RunResults.Ready results = RunResults.Ready.failures(1, failure);
-        backend.counters().delivered(results.values());
+    private void deliverLate(int index, TaskTimeoutException error) {
+        RunResults.Ready results = resultsForCertain(1, error, RunResults.Origin.TASK);
         try {
-            tellEnded(1, worker, 0, failure, limits.attempts(), false);
+            tellEnded(1, worker, 0, results.values()[0], limits.attempts(), false);
         } finally {
-            listener.deliver(index, results);
+            deliver(index, results);
         }
     }
 
@@ -303,6 +310,8 @@ final class LocalBatch implements Batch, Runnable {
     }
 
     private void cancelHere(boolean interrupt) {
+        // First, because there may be no memory for it later.
+        CancellationException cancelled = new CancellationException("the task was cancelled");
         int from;
         int ran;
         synchronized (this) {
@@ -317,11 +326,9 @@ final class LocalBatch implements Batch, Runnable {
                 runner.interrupt();
             }
         }
-        RunResults.Failure failure = new RunResults.Failure(
-                new CancellationException("the task was cancelled"), RunResults.Origin.CANCELLATION);
-        RunResults.Ready results = RunResults.Ready.failures(runs.size() - from, failure);
+        RunResults.Ready results = resultsForCertain(runs.size() - from, cancelled, RunResults.Origin.CANCELLATION);
         try {
-            tellEnded(results.count(), ran, 0, failure, 1, false);
+            tellEnded(results.count(), ran, 0, results.values()[0], 1, false);
         } finally {
             flush();
             listener.deliver(from, results);

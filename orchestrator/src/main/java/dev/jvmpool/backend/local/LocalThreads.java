@@ -3,6 +3,8 @@ package dev.jvmpool.backend.local;
 import dev.jvmpool.backend.PoolEvents;
 import dev.jvmpool.concurrent.Deadline;
 import dev.jvmpool.concurrent.Shortage;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -55,6 +57,13 @@ final class LocalThreads extends ThreadPoolExecutor {
                 }
             }
         }
+    }
+
+    /** Takes what waits out of the queue. */
+    List<Runnable> drain() {
+        List<Runnable> waiting = new ArrayList<>();
+        getQueue().drainTo(waiting);
+        return waiting;
     }
 
     /** How many threads have begun, since the pool was opened. */

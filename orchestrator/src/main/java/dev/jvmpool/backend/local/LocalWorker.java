@@ -95,6 +95,7 @@ public final class LocalWorker extends Thread {
     }
 
     private void tellEnded() {
-        events.workerEnded(number, ProcessHandle.current().pid(), true, "it had nothing to do");
+        String reason = threads.isShutdown() ? "the pool ended it" : "it had nothing to do";
+        events.workerEnded(number, ProcessHandle.current().pid(), true, reason);
     }
 }

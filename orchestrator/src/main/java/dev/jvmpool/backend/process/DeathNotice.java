@@ -7,11 +7,11 @@ import dev.jvmpool.dispatch.Exit;
 import dev.jvmpool.process.Signals;
 
 /** Puts the end of a worker into words: who, what it ran, how it ended, what that likely means, what it last said. */
-public final class DeathNotice {
+final class DeathNotice {
 
     private DeathNotice() {}
 
-    public static String of(String task, Death death) {
+    static String of(String task, Death death) {
         StringBuilder text = new StringBuilder("worker ").append(death.worker());
         if (death.pid() >= 0) {
             text.append(" (pid ").append(death.pid()).append(')');

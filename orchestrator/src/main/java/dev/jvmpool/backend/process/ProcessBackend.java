@@ -80,6 +80,7 @@ public final class ProcessBackend implements Backend {
         return new ProcessBackend(coordinator, helpers, name, events, traits);
     }
 
+    /** Threads for what may take time; as many as that happen to be needed, and none when there is nothing. */
     private static ThreadPoolExecutor helpers(String name) {
         AtomicInteger thread = new AtomicInteger();
         return new ThreadPoolExecutor(

@@ -30,13 +30,18 @@ final class RemoteErrors {
         Throwable cause = error.cause() == null ? null : rebuild(error.cause(), loader);
         Throwable rebuilt = sameClass(error, cause, loader);
         if (rebuilt == null) {
-            rebuilt = new RemoteTaskException(error, cause);
+            rebuilt = inItsPlace(error, cause);
             rebuilt.setStackTrace(frames(error));
         }
         for (RemoteError suppressed : error.suppressed()) {
             rebuilt.addSuppressed(rebuild(suppressed, loader));
         }
         return rebuilt;
+    }
+
+    /** What says all of an error whose class cannot be had here. */
+    static RemoteTaskException inItsPlace(RemoteError error, Throwable cause) {
+        return new RemoteTaskException(error.toString(), error.className(), error.printed(), cause);
     }
 
     private static StackTraceElement[] frames(RemoteError error) {

@@ -2,7 +2,6 @@ package dev.jvmpool.backend.process;
 
 import dev.jvmpool.BrokenPoolException;
 import dev.jvmpool.NotSendableException;
-import dev.jvmpool.RemoteTaskException;
 import dev.jvmpool.TaskStack;
 import dev.jvmpool.TaskTimeoutException;
 import dev.jvmpool.WorkerDiedException;
@@ -62,7 +61,7 @@ record RemoteFailure(int count, Outcome outcome, int attempts, String task, Stri
         try {
             return RemoteErrors.rebuild(error, loader);
         } catch (Throwable e) {
-            return new RemoteTaskException(error, e);
+            return RemoteErrors.inItsPlace(error, e);
         }
     }
 

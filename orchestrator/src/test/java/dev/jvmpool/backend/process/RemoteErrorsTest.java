@@ -294,6 +294,6 @@ class RemoteErrorsTest {
         }
         assertEquals("level 999", rebuild(error).getMessage());
         assertTrue(
-                new RemoteTaskException(error, null).remoteText().endsWith("Caused by: java.io.IOException: level 0"));
+                RemoteErrors.inItsPlace(error, null).remoteText().endsWith("Caused by: java.io.IOException: level 0"));
     }
 }

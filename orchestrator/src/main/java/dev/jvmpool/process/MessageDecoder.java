@@ -11,7 +11,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 /** The messages of a worker, as they come. No message is lost by a shortage of memory that passes. Used by one thread. */
-final class MessageStream {
+final class MessageDecoder {
 
     /**
      * A message that is no longer than this, in bytes, and does not fit into the heap, is not the reason for that. A longer one may
@@ -23,7 +23,7 @@ final class MessageStream {
     private final boolean ownChannel;
 
     /** @param ownChannel whether nobody but the worker's protocol writes to this stream */
-    MessageStream(InputStream in, boolean ownChannel) {
+    MessageDecoder(InputStream in, boolean ownChannel) {
         this.lines = new LineReader(in, Protocol.MAX_LINE_BYTES);
         this.ownChannel = ownChannel;
     }

@@ -17,9 +17,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Several tasks at once, as {@link java.util.concurrent.ExecutorService} defines it. */
-final class Invocations {
+final class BulkInvocations {
 
-    private Invocations() {}
+    private BulkInvocations() {}
 
     static <R> List<Future<R>> all(Executing pool, Collection<? extends Callable<R>> tasks, Deadline deadline)
             throws InterruptedException {
@@ -45,7 +45,7 @@ final class Invocations {
     }
 
     private static <R> TaskFuture<R> cancelled() {
-        TaskFuture<R> future = new SubmittedTask<>(null, null, null, null);
+        TaskFuture<R> future = new NeverSubmitted<>();
         future.cancel(false);
         return future;
     }

@@ -6,7 +6,7 @@ import dev.jvmpool.wire.FromWorker;
  * Reads what one worker says once it has started, and passes on what keeps to the protocol. Guarded by the coordinator's lock but
  * for the four methods that the link calls, which take it themselves: before that they do what takes memory or time.
  */
-final class WorkerListener implements WorkerLink.Listener {
+final class WorkerMessageReader implements WorkerLink.Listener {
 
     private final Worker worker;
     private final Decisions decisions;
@@ -14,7 +14,7 @@ final class WorkerListener implements WorkerLink.Listener {
     private final StopLadder ladder;
     private final DeathRules deaths;
 
-    WorkerListener(
+    WorkerMessageReader(
             Worker worker, Decisions decisions, WorkerSupervisor supervisor, StopLadder ladder, DeathRules deaths) {
         this.worker = worker;
         this.decisions = decisions;

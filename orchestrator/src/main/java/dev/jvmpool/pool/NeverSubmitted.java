@@ -1,0 +1,6 @@
+package dev.jvmpool.pool;
+
+import dev.jvmpool.TaskFuture;
+
+/** The future of a task that was refused, or whose time was over before it could be submitted. */
+final class NeverSubmitted<R> extends TaskFuture<R> {}
