@@ -211,7 +211,9 @@ class ReadingTest {
         bench.tell("hello\n");
         assertTrue(bench.heard().startsWith("err -1 jvmpool worker: not understood: "));
         bench.tell(new ToWorker.Dump(1));
-        assertEquals(List.of(), assertInstanceOf(FromWorker.Dumped.class, bench.next()).stack());
+        assertEquals(
+                List.of(),
+                assertInstanceOf(FromWorker.Dumped.class, bench.next()).stack());
         bench.tell(new ToWorker.Cancel(1, true));
         run();
     }
