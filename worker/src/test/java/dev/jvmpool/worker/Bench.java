@@ -60,9 +60,9 @@ final class Bench {
     /** Gives the worker lines, as its orchestrator or a hand at a keyboard would, and waits until it has done what they say. */
     void tell(String lines) throws InterruptedException {
         give(lines);
-        long left = TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS);
-        while (in.awaitReader(1, TimeUnit.MILLISECONDS) == null && !inbox.isStopping()) {
-            Assertions.assertTrue(--left > 0, "somebody reads");
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (in.awaitReader(1) == null && !inbox.isStopping()) {
+            Assertions.assertTrue(System.nanoTime() < deadline, "somebody reads");
         }
     }
 
@@ -75,9 +75,11 @@ final class Bench {
         in.give(MessageWriter.line(message));
     }
 
-    /** Waits until a thread waits for what the worker is told next. */
-    void awaitReader(Thread reader) throws InterruptedException {
-        Assertions.assertNotNull(in.awaitReader(reader, PATIENCE_SECONDS, TimeUnit.SECONDS), reader + " reads");
+    /** Waits until somebody waits for what the worker is told next, and says who. */
+    Thread reader() throws InterruptedException {
+        Thread reader = in.awaitReader(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+        Assertions.assertNotNull(reader, "somebody reads");
+        return reader;
     }
 
     void tell(ToWorker message) throws InterruptedException {

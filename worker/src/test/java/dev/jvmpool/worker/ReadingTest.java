@@ -73,7 +73,7 @@ class ReadingTest {
     private void mainReads() throws InterruptedException {
         do {
             run();
-        } while (bench.in.awaitReader(20, TimeUnit.SECONDS) != bench.main);
+        } while (bench.reader() != bench.main);
     }
 
     /** Waits until the control thread sleeps. */
@@ -107,7 +107,7 @@ class ReadingTest {
         for (int i = 0; i < 1000; i++) {
             run();
         }
-        bench.awaitReader(bench.main);
+        assertEquals(bench.main, bench.reader());
         List<Thread> readers = bench.in.readers();
         assertEquals(Set.of(bench.main), new HashSet<>(readers.subList(before, readers.size())));
         assertEquals(before + 1000, readers.size());
@@ -159,7 +159,7 @@ class ReadingTest {
         open(Control.LOOK_NANOS);
         run();
         long call = beginLong();
-        bench.awaitReader(bench.control);
+        assertEquals(bench.control, bench.reader());
         bench.give(new ToWorker.Cancel(call, true));
         hearsInterrupt(call);
         run();
@@ -183,7 +183,7 @@ class ReadingTest {
         controlSleeps();
         long call = beginLong();
         bench.control.interrupt();
-        bench.awaitReader(bench.control);
+        assertEquals(bench.control, bench.reader());
         bench.control.interrupt();
         bench.give(new ToWorker.Cancel(call, true));
         hearsInterrupt(call);
@@ -195,7 +195,7 @@ class ReadingTest {
         open(Control.LOOK_NANOS);
         run();
         long call = beginLong();
-        bench.awaitReader(bench.control);
+        assertEquals(bench.control, bench.reader());
         bench.give(new ToWorker.Cancel(call, true));
         hearsInterrupt(call);
         run();
@@ -242,7 +242,7 @@ class ReadingTest {
         run();
         long call = beginLong();
         if (watched) {
-            bench.awaitReader(bench.control);
+            assertEquals(bench.control, bench.reader());
         }
         bench.in.close();
         assertTrue(bench.ended(bench.control), "the control thread hears of it");
