@@ -10,7 +10,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Control implements Runnable {
 
-    /** How often it looks whether it is its turn: 1 ms. It costs a busy worker less than 1 %, and delays a cancel by 2 ms at most. */
+    /** How often it looks whether it is its turn: 1 ms. A run is watched 1 to 2 ms after it began, and no look costs 10 microseconds. */
     static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final Receiver receiver;

@@ -55,10 +55,6 @@ final class Inbox {
         leaving = true;
     }
 
-    synchronized boolean isLeaving() {
-        return leaving;
-    }
-
     /**
      * Whether the main thread is to read the next message itself, because no call waits. Waits while the control thread reads;
      * that ends its turn with a call or a stop.
