@@ -1,33 +1,27 @@
 package dev.jvmpool.worker;
 
-import dev.jvmpool.wire.FromWorker;
-import dev.jvmpool.wire.LineReader;
-import dev.jvmpool.wire.MessageReader;
-import dev.jvmpool.wire.ProtocolException;
-import dev.jvmpool.wire.ToWorker;
-import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
- * Reads what the orchestrator says, on a thread of its own, so that a cancel or the orchestrator's death is noticed in the
- * middle of a task. Never runs user code, and never waits for a write, nor for a lock that somebody holds while he writes.
+ * The thread that reads while a call runs, so that a cancel or the orchestrator's death is noticed in the middle of a task.
+ * Never runs user code, and never waits for a write, nor for a lock that somebody holds while he writes.
  */
 final class Control implements Runnable {
 
-    private final LineReader lines;
+    /** How often it looks whether it is its turn: 1 ms. A run is watched 1 to 2 ms after it began, and no look costs 10 microseconds. */
+    static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
+    private final Receiver receiver;
     private final Inbox inbox;
-    private final Replies replies;
-    private final Functions functions;
+    private final long lookNanos;
     private final CountDownLatch mayRead = new CountDownLatch(1);
 
-    /** Who told us to stop: after that the end of input no longer says that he is gone. */
-    private ProcessHandle parent;
-
-    Control(LineReader lines, Inbox inbox, Replies replies, Functions functions) {
-        this.lines = lines;
+    Control(Receiver receiver, Inbox inbox, long lookNanos) {
+        this.receiver = receiver;
         this.inbox = inbox;
-        this.replies = replies;
-        this.functions = functions;
+        this.lookNanos = lookNanos;
     }
 
     /** Starts the thread. It reads nothing before it is told to, but gets ready for that. */
@@ -47,75 +41,32 @@ final class Control implements Runnable {
         try {
             WarmUp.reading();
             mayRead.await();
-            readAll();
+            watch();
         } catch (Throwable e) {
-            // Without this thread nobody would notice the orchestrator's death.
-            failed(e);
+            receiver.failed(e);
         }
-        if (inbox.isStopping()) {
-            OrphanExit.afterStop(inbox, parent);
-        }
-        OrphanExit.parentGone();
+        receiver.end();
     }
 
-    private void failed(Throwable e) {
-        try {
-            say("the control thread failed: " + e);
-            finish();
-        } finally {
-            OrphanExit.parentGone();
+    /** Reads whenever it is its turn, until nobody is left to tell it anything. */
+    void watch() {
+        boolean goesOn = true;
+        while (goesOn) {
+            goesOn = perform(inbox.look());
         }
     }
 
-    /** Before the process ends: what this thread had to say is to be sent. */
-    void finish() {
-        replies.finish();
-    }
-
-    /** Does what it is told, until nobody is left to tell it anything. */
-    void readAll() {
-        try {
-            for (byte[] line = lines.next(); line != null; line = lines.next()) {
-                if (line.length > 0) {
-                    handle(line);
-                }
-                if (inbox.isStopping() && (inbox.isEmpty() || inbox.isLeaving())) {
-                    // Nothing more can come. The JVM, when it exits, waits 300 ms for a thread that is still reading.
-                    break;
-                }
-            }
-        } catch (IOException e) {
-            // The pipe broke: the same as its end.
+    private boolean perform(ReadingTurn.Step step) {
+        if (step == ReadingTurn.Step.READ) {
+            return receiver.receive();
         }
-    }
-
-    private void handle(byte[] line) {
-        ToWorker message;
-        try {
-            message = MessageReader.toWorker(line);
-        } catch (ProtocolException e) {
-            // From an orchestrator of the same version this cannot come; from a hand at a keyboard it can.
-            say("not understood: " + e.getMessage());
-            return;
+        if (step == ReadingTurn.Step.LOOK_AGAIN) {
+            LockSupport.parkNanos(this, lookNanos);
+        } else if (step == ReadingTurn.Step.SLEEP) {
+            LockSupport.park(this);
         }
-        if (message instanceof ToWorker.Define define) {
-            functions.define(define.function(), define.reference());
-        } else if (message instanceof ToWorker.Forget forget) {
-            functions.forget(forget.function());
-        } else if (message instanceof ToWorker.Call call) {
-            inbox.add(new Job(call.call(), functions.get(call.function()), call.arguments()));
-        } else if (message instanceof ToWorker.Cancel cancel) {
-            inbox.cancel(cancel.call(), cancel.interrupt());
-        } else if (message instanceof ToWorker.Dump dump) {
-            replies.send(new FromWorker.Dumped(dump.call(), inbox.stackOf(dump.call())));
-        } else {
-            inbox.stop();
-            // After that, because it takes its time the first time.
-            parent = ProcessHandle.current().parent().orElse(null);
-        }
-    }
-
-    private void say(String what) {
-        replies.send(new FromWorker.Output(-1, FromWorker.Stream.STDERR, "jvmpool worker: " + what + "\n"));
+        // One from a thread that a task left behind would end every pause from now on.
+        Thread.interrupted();
+        return step != ReadingTurn.Step.LEAVE;
     }
 }

@@ -11,11 +11,12 @@ import java.io.InputStream;
 
 /**
  * A worker's end of the protocol, as every process that an orchestrator starts has it: the channel, what stands in the
- * place of the standard streams, the inbox, and the control thread that fills it.
+ * place of the standard streams, the inbox, and what fills it.
  *
  * @param pid the process id as the shell told it, or null
  */
-record Endpoint(Inbox inbox, Channel channel, Capture out, Capture err, Control control, String pid) {
+record Endpoint(
+        Inbox inbox, Channel channel, Capture out, Capture err, Receiver receiver, Control control, String pid) {
 
     /** The exit value of a process whose arguments make no sense. */
     static final int USAGE = 2;
@@ -45,9 +46,10 @@ record Endpoint(Inbox inbox, Channel channel, Capture out, Capture err, Control 
         System.setErr(err.printer());
         System.setIn(InputStream.nullInputStream());
         LineReader lines = new LineReader(in, Protocol.MAX_LINE_BYTES);
-        Control control = new Control(lines, inbox, new Replies(channel), new Functions());
+        Receiver receiver = new Receiver(lines, inbox, new Replies(channel));
+        Control control = new Control(receiver, inbox, Control.LOOK_NANOS);
         control.start();
-        return new Endpoint(inbox, channel, out, err, control, own ? args[2] : null);
+        return new Endpoint(inbox, channel, out, err, receiver, control, own ? args[2] : null);
     }
 
     /** Says the first message, and begins to read. */

@@ -19,7 +19,7 @@ final class Farewell extends Thread {
     public void run() {
         endpoint.out().sendEagerly();
         endpoint.err().sendEagerly();
-        endpoint.control().finish();
+        endpoint.receiver().finish();
         endpoint.inbox().leave();
         endpoint.channel().send(new FromWorker.Leaving());
     }

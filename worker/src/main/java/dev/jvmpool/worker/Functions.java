@@ -5,7 +5,7 @@ import dev.jvmpool.value.FunctionReference;
 import dev.jvmpool.value.RefusedException;
 import dev.jvmpool.wire.Protocol;
 
-/** The functions this worker was told of, by their short names. Used by the control thread alone. */
+/** The functions this worker was told of, by their short names. Used by the thread that reads. */
 final class Functions {
 
     private final Entry[] entries = new Entry[Protocol.MAX_FUNCTIONS];

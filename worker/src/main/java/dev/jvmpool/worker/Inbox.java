@@ -5,18 +5,23 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 
 /**
- * The calls of a worker: which wait, which one runs, which are cancelled. The control thread adds and cancels, the main
- * thread takes and ends. Its monitor guards every field; an interrupt is sent under it, so that it reaches the run it was
- * meant for and never the next one.
+ * The calls of a worker: which wait, which one runs, which are cancelled. Whoever reads adds and cancels, the main thread
+ * takes and ends. Its monitor guards every field; an interrupt is sent under it, so that it reaches the run it was meant for
+ * and never the next one.
  */
 final class Inbox {
 
     private final Thread runner;
     private final Deque<Job> waiting = new ArrayDeque<>();
     private final Set<Long> cancelled = new HashSet<>();
+    private final ReadingTurn turn = new ReadingTurn();
     private Job running;
+
+    /** The control thread while it sleeps. */
+    private Thread sleeper;
 
     /** The running call was told to stop by an interrupt. */
     private boolean interrupted;
@@ -28,14 +33,17 @@ final class Inbox {
         this.runner = runner;
     }
 
+    /** Adds a call, and with that ends the turn of the thread that read it. */
     synchronized void add(Job job) {
         waiting.add(job);
+        turn.callRead();
         notifyAll();
     }
 
     synchronized void stop() {
         stopping = true;
         notifyAll();
+        wake();
     }
 
     synchronized boolean isStopping() {
@@ -47,21 +55,50 @@ final class Inbox {
         leaving = true;
     }
 
-    synchronized boolean isLeaving() {
-        return leaving;
-    }
-
-    /** The next call, which runs from now on; null when the worker was told to stop and nothing waits. */
-    synchronized Job take() {
+    /**
+     * Whether the main thread is to read the next message itself, because no call waits. Waits while the control thread reads;
+     * that ends its turn with a call or a stop.
+     */
+    synchronized boolean mainIsToRead() {
         while (waiting.isEmpty() && !stopping) {
+            if (turn.takeForMain()) {
+                return true;
+            }
             try {
                 wait();
             } catch (InterruptedException e) {
                 // From a thread that a task left behind: no reason to end.
             }
         }
+        return false;
+    }
+
+    /** The next call, which runs from now on; null if none waits. */
+    synchronized Job take() {
         running = waiting.poll();
+        if (running != null) {
+            turn.callBegan();
+            wake();
+        }
         return running;
+    }
+
+    /** What the control thread, which asks, is to do next. */
+    synchronized ReadingTurn.Step look() {
+        if (stopping && (isEmpty() || leaving)) {
+            // The JVM, when it exits, waits 300 ms for a thread that is still reading.
+            return ReadingTurn.Step.LEAVE;
+        }
+        ReadingTurn.Step step = turn.look(running != null);
+        sleeper = step == ReadingTurn.Step.SLEEP ? Thread.currentThread() : null;
+        return step;
+    }
+
+    private void wake() {
+        if (sleeper != null) {
+            LockSupport.unpark(sleeper);
+            sleeper = null;
+        }
     }
 
     synchronized void cancel(long call, boolean interrupt) {

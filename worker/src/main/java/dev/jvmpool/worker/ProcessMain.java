@@ -31,7 +31,7 @@ public final class ProcessMain {
         Runtime.getRuntime().addShutdownHook(new Farewell(endpoint));
         endpoint.ready();
         WarmUp.running();
-        Job job = endpoint.inbox().take();
+        Job job = endpoint.receiver().nextCall();
         if (job != null) {
             run(job);
         }

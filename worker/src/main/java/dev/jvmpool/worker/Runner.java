@@ -25,6 +25,7 @@ final class Runner {
     /** Results are sent when they fill this many bytes, half of what a pipe holds. */
     private static final int FULL_BYTES = 32 * 1024;
 
+    private final Receiver receiver;
     private final Inbox inbox;
     private final Channel channel;
     private final Capture out;
@@ -44,14 +45,15 @@ final class Runner {
     /** When the runs began whose results are not sent yet. */
     private long since;
 
-    Runner(Inbox inbox, Channel channel, Capture out, Capture err) {
+    Runner(Receiver receiver, Inbox inbox, Channel channel, Capture out, Capture err) {
+        this.receiver = receiver;
         this.inbox = inbox;
         this.channel = channel;
         this.out = out;
         this.err = err;
     }
 
-    /** Runs calls until the worker is told to stop. */
+    /** Runs calls until the worker is told to stop, or its input ends. */
     void run() {
         boolean goesOn = true;
         while (goesOn) {
@@ -61,7 +63,7 @@ final class Runner {
 
     /** A method of its own, so that nothing keeps a call, and what its function captured, while the next one is waited for. */
     private boolean runNext() {
-        Job next = inbox.take();
+        Job next = receiver.nextCall();
         if (next == null) {
             return false;
         }

@@ -3,8 +3,8 @@ package dev.jvmpool.worker;
 import java.io.IOException;
 
 /**
- * A worker process. The main thread runs the calls, one at a time and in the order they came; the thread
- * "jvmpool-control" reads what the orchestrator says, also while a call runs.
+ * A worker process. The main thread reads calls and runs them, one at a time and in the order they came; while one runs,
+ * the thread "jvmpool-control" reads.
  *
  * <p>Without arguments it speaks on standard input and output, so that it can be tried by hand. With three, these are
  * the files to read from and write to and the process id: the orchestrator passes {@code /dev/fd/4 /dev/fd/3 $$},
@@ -27,13 +27,16 @@ public final class WorkerMain {
         endpoint.ready();
         try {
             WarmUp.running();
-            new Runner(endpoint.inbox(), endpoint.channel(), endpoint.out(), endpoint.err()).run();
+            new Runner(endpoint.receiver(), endpoint.inbox(), endpoint.channel(), endpoint.out(), endpoint.err()).run();
         } catch (Throwable e) {
             // Without this thread no call would ever run, while other threads kept the process alive.
             e.printStackTrace();
             Runtime.getRuntime().halt(DEFECT);
         }
-        endpoint.control().finish();
+        if (!endpoint.inbox().isStopping()) {
+            OrphanExit.parentGone();
+        }
+        endpoint.receiver().finish();
         // Not a plain return: a thread that a task left behind must not keep the worker alive.
         System.exit(0);
     }

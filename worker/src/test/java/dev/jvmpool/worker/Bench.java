@@ -7,7 +7,6 @@ import dev.jvmpool.wire.MessageReader;
 import dev.jvmpool.wire.MessageWriter;
 import dev.jvmpool.wire.Protocol;
 import dev.jvmpool.wire.ToWorker;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -17,52 +16,82 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Assertions;
 
-/** A worker in this JVM: its parts, put together as WorkerMain does, with a queue in place of the pipe back. */
+/** A worker in this JVM: its parts, put together as WorkerMain does, with a script and a queue in place of the pipes. */
 final class Bench {
 
     private static final long PATIENCE_SECONDS = 20;
 
+    final ScriptedInput in = new ScriptedInput();
     final Inbox inbox;
     final PrintStream out;
     final PrintStream err;
     private final BlockingQueue<FromWorker> said = new LinkedBlockingQueue<>();
     private final Channel channel = new Channel(new Lines(), false);
     private final Replies replies = new Replies(channel);
-    private final Functions functions = new Functions();
     private final Semaphore room = new Semaphore(Integer.MAX_VALUE);
-    private final Thread main;
+    final Thread main;
+    final Thread control;
     private Runner runner;
+    private Control watch;
 
     Bench() {
+        this(Control.LOOK_NANOS);
+    }
+
+    /** @param lookNanos how often the control thread looks whether it is to read */
+    Bench(long lookNanos) {
         main = new Thread(() -> runner.run(), "bench-main");
+        control = new Thread(() -> watch.watch(), "jvmpool-control");
         inbox = new Inbox(main);
+        Receiver receiver = new Receiver(new LineReader(in, Protocol.MAX_LINE_BYTES), inbox, replies);
         Capture captureOut = new Capture(channel, inbox, FromWorker.Stream.STDOUT);
         Capture captureErr = new Capture(channel, inbox, FromWorker.Stream.STDERR);
         out = captureOut.printer();
         err = captureErr.printer();
-        runner = new Runner(inbox, channel, captureOut, captureErr);
+        runner = new Runner(receiver, inbox, channel, captureOut, captureErr);
+        watch = new Control(receiver, inbox, lookNanos);
         main.start();
+        control.start();
     }
 
-    /** Gives the worker lines, as its orchestrator or a hand at a keyboard would. */
-    void tell(String lines) {
-        byte[] bytes = lines.getBytes(StandardCharsets.UTF_8);
-        new Control(new LineReader(new ByteArrayInputStream(bytes), Protocol.MAX_LINE_BYTES), inbox, replies, functions)
-                .readAll();
+    /** Gives the worker lines, as its orchestrator or a hand at a keyboard would, and waits until it has done what they say. */
+    void tell(String lines) throws InterruptedException {
+        give(lines);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (in.awaitReader(1) == null && !inbox.isStopping()) {
+            Assertions.assertTrue(System.nanoTime() < deadline, "somebody reads");
+        }
     }
 
-    void tell(ToWorker message) {
+    /** Gives the worker lines, and does not wait. */
+    void give(String lines) {
+        in.give(lines.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void give(ToWorker message) {
+        in.give(MessageWriter.line(message));
+    }
+
+    /** Waits until somebody waits for what the worker is told next, and says who. */
+    Thread reader() throws InterruptedException {
+        Thread reader = in.awaitReader(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+        Assertions.assertNotNull(reader, "somebody reads");
+        return reader;
+    }
+
+    void tell(ToWorker message) throws InterruptedException {
         tell(new String(MessageWriter.line(message), StandardCharsets.UTF_8));
     }
 
     /** Defines a public static method by its name. */
-    void define(int function, Class<?> owner, String method) {
+    void define(int function, Class<?> owner, String method) throws InterruptedException {
         tell(new ToWorker.Define(function, new FunctionReference(owner.getName(), method, null, null, false, "[]")));
     }
 
-    void call(long call, int function, String arguments) {
+    void call(long call, int function, String arguments) throws InterruptedException {
         tell(new ToWorker.Call(call, function, arguments.getBytes(StandardCharsets.UTF_8)));
     }
 
@@ -121,14 +150,23 @@ final class Bench {
         return said.isEmpty();
     }
 
+    /** Whether the main thread has ended. */
     boolean ended() throws InterruptedException {
-        main.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
-        return !main.isAlive();
+        return ended(main);
     }
 
+    boolean ended(Thread thread) throws InterruptedException {
+        thread.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+        return !thread.isAlive();
+    }
+
+    /** Ends it, whoever reads or pauses, and for how long. */
     void stop() throws InterruptedException {
-        tell(new ToWorker.Stop());
+        inbox.stop();
+        in.close();
+        LockSupport.unpark(control);
         Assertions.assertTrue(ended(), "the main thread has ended");
+        Assertions.assertTrue(ended(control), "the control thread has ended");
     }
 
     /** Takes the bytes of whole messages; a message is written in one go. */

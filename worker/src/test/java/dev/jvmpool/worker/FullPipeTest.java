@@ -77,7 +77,7 @@ class FullPipeTest {
     }
 
     @Test
-    void answersThatNobodyReadsAreBounded() {
+    void answersThatNobodyReadsAreBounded() throws Exception {
         bench.fillPipe();
         bench.tell("hello\n".repeat(1000));
         bench.emptyPipe();

@@ -1,0 +1,116 @@
+package dev.jvmpool.worker;
+
+import dev.jvmpool.wire.FromWorker;
+import dev.jvmpool.wire.LineReader;
+import dev.jvmpool.wire.MessageReader;
+import dev.jvmpool.wire.ProtocolException;
+import dev.jvmpool.wire.ToWorker;
+import java.io.IOException;
+
+/**
+ * Reads what the orchestrator says, and does it. Used by the thread whose {@link ReadingTurn} it is; the turn passes under
+ * the monitor of the {@link Inbox}, so that what one thread left the next one finds. Never runs user code.
+ */
+final class Receiver {
+
+    private final LineReader lines;
+    private final Inbox inbox;
+    private final Replies replies;
+    private final Functions functions = new Functions();
+
+    /** Who told us to stop while a call was there: after that the end of input no longer says that he is gone. */
+    private ProcessHandle parent;
+
+    Receiver(LineReader lines, Inbox inbox, Replies replies) {
+        this.lines = lines;
+        this.inbox = inbox;
+        this.replies = replies;
+    }
+
+    /** For the main thread: the next call, which runs from now on; null if it was told to stop, or its input ended. */
+    Job nextCall() {
+        try {
+            while (inbox.mainIsToRead()) {
+                if (!receive()) {
+                    return null;
+                }
+            }
+        } catch (Throwable e) {
+            failed(e);
+        }
+        return inbox.take();
+    }
+
+    /** Does the next thing it is told; false at the end of the input. A method for one message, so that none is kept. */
+    boolean receive() {
+        try {
+            byte[] line = lines.next();
+            if (line != null && line.length > 0) {
+                handle(line);
+            }
+            return line != null;
+        } catch (IOException e) {
+            // The pipe broke: the same as its end.
+            return false;
+        }
+    }
+
+    private void handle(byte[] line) {
+        ToWorker message;
+        try {
+            message = MessageReader.toWorker(line);
+        } catch (ProtocolException e) {
+            // From an orchestrator of the same version this cannot come; from a hand at a keyboard it can.
+            say("not understood: " + e.getMessage());
+            return;
+        }
+        if (message instanceof ToWorker.Call call) {
+            inbox.add(new Job(call.call(), functions.get(call.function()), call.arguments()));
+        } else if (message instanceof ToWorker.Define define) {
+            functions.define(define.function(), define.reference());
+        } else if (message instanceof ToWorker.Forget forget) {
+            functions.forget(forget.function());
+        } else if (message instanceof ToWorker.Cancel cancel) {
+            inbox.cancel(cancel.call(), cancel.interrupt());
+        } else if (message instanceof ToWorker.Dump dump) {
+            replies.send(new FromWorker.Dumped(dump.call(), inbox.stackOf(dump.call())));
+        } else {
+            stop();
+        }
+    }
+
+    private void stop() {
+        inbox.stop();
+        if (!inbox.isEmpty()) {
+            // After that, because it takes its time the first time.
+            parent = ProcessHandle.current().parent().orElse(null);
+        }
+    }
+
+    private void say(String what) {
+        replies.send(new FromWorker.Output(-1, FromWorker.Stream.STDERR, "jvmpool worker: " + what + "\n"));
+    }
+
+    /** Without somebody who reads nobody would notice the orchestrator's death. */
+    void failed(Throwable e) {
+        try {
+            say("reading failed: " + e);
+            finish();
+        } finally {
+            OrphanExit.parentGone();
+        }
+    }
+
+    /** Before the process ends: the answers are to be sent. */
+    void finish() {
+        replies.finish();
+    }
+
+    /** For the control thread, when nothing more is to be read: ends the process, unless that ends by itself. */
+    void end() {
+        if (inbox.isStopping()) {
+            OrphanExit.afterStop(inbox, parent);
+        }
+        OrphanExit.parentGone();
+    }
+}
