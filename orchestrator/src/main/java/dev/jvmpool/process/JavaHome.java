@@ -14,12 +14,7 @@ public final class JavaHome {
 
     private JavaHome() {}
 
-    /**
-     * Whether a Java is too old to run a worker, as far as its file {@code release} tells.
-     *
-     * @param home the directory with {@code bin/java} in it
-     * @return its version, such as {@code 11.0.2}, or null if it is new enough or does not tell
-     */
+    /** The version of a Java that is too old to run a worker, such as {@code 11.0.2}; null if it is not, or does not tell. */
     public static String tooOld(Path home) {
         Properties release = new Properties();
         try (InputStream in = Files.newInputStream(home.resolve("release"))) {

@@ -106,11 +106,7 @@ final class ParentFlags {
         }
     }
 
-    /**
-     * The flags among the words after {@code java}, up to what it is to run.
-     *
-     * @return the flags, or null if the words are not all there is: some are in a file
-     */
+    /** The flags among the words after {@code java}, up to what it is to run; null if some of the words are in a file. */
     static List<String> of(List<String> words) {
         ParentFlags found = new ParentFlags();
         for (int i = 0; i < words.size(); i++) {

@@ -1,5 +1,6 @@
 package dev.jvmpool.process;
 
+import dev.jvmpool.concurrent.DaemonThread;
 import dev.jvmpool.concurrent.Shortage;
 import dev.jvmpool.dispatch.Exit;
 import dev.jvmpool.dispatch.WorkerLink;
@@ -64,8 +65,7 @@ final class ProcessLink implements WorkerLink {
     }
 
     private Thread thread(String what, Runnable body) {
-        Thread thread = new Thread(body, name + "-" + what);
-        thread.setDaemon(true);
+        Thread thread = DaemonThread.of(body, name + "-" + what);
         thread.start();
         return thread;
     }
