@@ -50,11 +50,6 @@ public final class Main implements Runnable {
         this.console = console;
     }
 
-    /**
-     * Runs the program and ends the JVM.
-     *
-     * @param args a command and its options
-     */
     public static void main(String[] args) {
         System.exit(execute(Console.ofProcess(), args));
     }
@@ -96,12 +91,8 @@ public final class Main implements Runnable {
         if (verbose) {
             e.printStackTrace(console.err());
         }
-        if (e instanceof UsageException) {
+        if (e instanceof UsageException || e instanceof UncheckedIOException) {
             console.message(e.getMessage());
-            return ExitCode.USAGE;
-        }
-        if (e instanceof UncheckedIOException unreadable) {
-            console.message(unreadable.getMessage());
             return ExitCode.USAGE;
         }
         if (e instanceof IOException unwritable) {

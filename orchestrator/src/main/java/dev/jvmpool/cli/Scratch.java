@@ -13,11 +13,7 @@ final class Scratch {
 
     private final Path directory;
 
-    /**
-     * Makes it, among the temporary files of this machine.
-     *
-     * @throws UsageException if that cannot be
-     */
+    /** Makes it, among the temporary files of this machine. */
     Scratch() {
         try {
             directory = Files.createTempDirectory("jvmpool-tour-");

@@ -21,12 +21,7 @@ final class WorkerNoise implements Consumer<WorkerOutput> {
     private final long since = System.nanoTime();
     private List<WorkerOutput> held = new ArrayList<>();
 
-    /**
-     * Creates one.
-     *
-     * @param screen where it goes
-     * @param prefixed whether each line says which worker it is from
-     */
+    /** {@code prefixed} says whether each line tells which worker it is from. */
     WorkerNoise(Screen screen, boolean prefixed) {
         this.screen = screen;
         this.prefixed = prefixed;

@@ -36,21 +36,11 @@ public record Lesson(
     @FunctionalInterface
     public interface Program {
 
-        /**
-         * Runs it.
-         *
-         * @param args what {@link Lesson#arguments} says
-         * @throws Exception whatever it throws
-         */
+        /** Is given what {@link Lesson#arguments} says. */
         void main(String[] args) throws Exception;
     }
 
-    /**
-     * What is shown of the source: the lines between its two markers.
-     *
-     * @return lines with ends, indented by four blanks
-     * @throws IllegalStateException if the source is not in the jar, or has no markers
-     */
+    /** What is shown of the source: the lines between its two markers, with ends, indented by four blanks. */
     public String code() {
         String text = text("source/" + source.getSimpleName() + ".java").replace("\r\n", "\n");
         int begin = text.indexOf(BEGIN);
