@@ -21,7 +21,6 @@ record Console(InputStream in, OutputStream out, PrintStream err, IntPredicate i
     private static final int OUT = 1;
     private static final int ERR = 2;
 
-    /** The streams of this process. */
     static Console ofProcess() {
         return new Console(
                 new FileInputStream(FileDescriptor.in),
@@ -43,7 +42,6 @@ record Console(InputStream in, OutputStream out, PrintStream err, IntPredicate i
         err.println("jvmpool: " + text);
     }
 
-    /** Writes to standard output, at once. */
     void print(String text) throws IOException {
         out.write(text.getBytes(StandardCharsets.UTF_8));
         out.flush();

@@ -54,7 +54,6 @@ public final class Main implements Runnable {
         System.exit(execute(Console.ofProcess(), args));
     }
 
-    /** Runs the program, and returns its exit value. */
     static int execute(Console console, String... args) {
         Main main = new Main(console);
         CommandLine line = new CommandLine(main)
@@ -108,7 +107,6 @@ public final class Main implements Runnable {
         return words.contains("--verbose") || words.contains("-v");
     }
 
-    /** The version of this program, and of the Java that runs it. */
     static final class Version implements IVersionProvider {
 
         @Override

@@ -38,11 +38,6 @@ record RangeInputs(long first, long last) implements InputSource {
         return size > 0 ? size : Long.MAX_VALUE;
     }
 
-    @Override
-    public boolean isText() {
-        return false;
-    }
-
     /** Reads {@code 1..999}. */
     static final class Converter implements ITypeConverter<RangeInputs> {
 

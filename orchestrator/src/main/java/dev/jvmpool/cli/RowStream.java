@@ -61,7 +61,6 @@ final class RowStream {
         }
     }
 
-    /** Writes what waits. */
     void finish() throws IOException {
         lock.lock();
         try {

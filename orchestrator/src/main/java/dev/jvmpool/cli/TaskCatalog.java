@@ -93,8 +93,7 @@ final class TaskCatalog {
         }
         List<String> near = Nearest.to(task, entries.keySet());
         if (!near.isEmpty()) {
-            throw new UsageException(
-                    "there is no task '" + task + "'; did you mean " + String.join(" or ", near) + "?");
+            throw new UsageException("there is no task '" + task + "'" + Nearest.question(near));
         }
         int dot = task.lastIndexOf('.');
         if (dot > 0 && dot + 1 < task.length()) {

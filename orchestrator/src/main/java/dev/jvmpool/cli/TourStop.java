@@ -36,7 +36,7 @@ record TourStop(int number, Lesson lesson) {
         throw new UsageException("there is no lesson '" + word + "'"
                 + (near.isEmpty()
                         ? "; they are 1 to " + all.size() + ", and 'jvmpool tour --list' has their names"
-                        : "; did you mean " + String.join(" or ", near) + "?"));
+                        : Nearest.question(near)));
     }
 
     /** Number, name and title, over a line. */

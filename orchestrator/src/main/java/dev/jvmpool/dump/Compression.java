@@ -51,7 +51,8 @@ enum Compression {
 
     private static IOException missing(LinkageError e) {
         return new IOException(
-                "for names that end in .zst add the artifact com.github.luben:zstd-jni to the class path (" + e + ")", e);
+                "for names that end in .zst add the artifact com.github.luben:zstd-jni to the class path (" + e + ")",
+                e);
     }
 
     /**

@@ -60,7 +60,6 @@ final class FlagsWithMeaning {
                         || STACK.stream().anyMatch(word::startsWith);
     }
 
-    /** Whether a flag turns assertions on or off. */
     static boolean isOfAssertions(String word) {
         int colon = word.indexOf(':');
         return ASSERTIONS.contains(colon < 0 ? word : word.substring(0, colon));

@@ -1,5 +1,6 @@
 package dev.jvmpool.process;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -13,6 +14,10 @@ public final class JavaHome {
     static final int OLDEST = 17;
 
     private JavaHome() {}
+
+    public static Path program(Path home) {
+        return home.resolve("bin").resolve(File.separatorChar == '\\' ? "java.exe" : "java");
+    }
 
     /** The version of a Java that is too old to run a worker, such as {@code 11.0.2}; null if it is not, or does not tell. */
     public static String tooOld(Path home) {

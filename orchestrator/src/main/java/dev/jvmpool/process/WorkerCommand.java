@@ -1,7 +1,6 @@
 package dev.jvmpool.process;
 
 import dev.jvmpool.value.JsonText;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,7 +96,7 @@ public record WorkerCommand(
             words.addAll(List.of(SHELL.toString(), "-c", REDIRECT, "sh"));
         }
         words.addAll(prefix);
-        words.add(java().toString());
+        words.add(JavaHome.program(javaHome).toString());
         words.add("-Xmx" + (slice.heapBytes() >> 10) + "k");
         words.add("-XX:ActiveProcessorCount=" + slice.cores());
         if (jvmArgs.stream().noneMatch(WorkerCommand::choosesCollector)) {
@@ -115,11 +114,6 @@ public record WorkerCommand(
         words.addAll(jvmArgs);
         words.addAll(ArgumentFile.forLong(CodePath.words(main, classpath)));
         return words;
-    }
-
-    private Path java() {
-        boolean windows = File.separatorChar == '\\';
-        return javaHome.resolve("bin").resolve(windows ? "java.exe" : "java");
     }
 
     private static boolean choosesCollector(String argument) {

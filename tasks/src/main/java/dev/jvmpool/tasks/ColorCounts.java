@@ -41,7 +41,6 @@ final class ColorCounts {
         }
     }
 
-    /** How many pixels have this colour. */
     int count(int rgb) {
         int color = rgb & 0xffffff;
         return counts[keys == null ? color : place(keys, color)];

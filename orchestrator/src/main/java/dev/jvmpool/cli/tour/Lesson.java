@@ -22,9 +22,7 @@ public record Lesson(
     private static final String BEGIN = "    // begin\n";
     private static final String END = "    // end\n";
 
-    /** What the program of a lesson is given. */
     public enum Arguments {
-        /** Nothing. */
         NONE,
         /** The paths of twelve pictures. */
         PICTURES,
@@ -32,7 +30,6 @@ public record Lesson(
         DIRECTORY
     }
 
-    /** The main method of a lesson. */
     @FunctionalInterface
     public interface Program {
 
