@@ -14,11 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * The user's class path.
- *
- * @param entries jars and directories, all of which exist
- */
+/** The user's class path: jars and directories, all of which exist. */
 record ClassPath(List<Path> entries) {
 
     static final ClassPath NONE = new ClassPath(List.of());

@@ -3,6 +3,7 @@ package dev.jvmpool.cli;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -12,9 +13,7 @@ import java.util.function.IntPredicate;
 /**
  * The three standard streams, as they were when the program began: tasks that run in this JVM get others.
  *
- * @param in standard input
- * @param out standard output, unbuffered; a write to it fails once nobody reads it
- * @param err standard error
+ * @param out unbuffered; a write to it fails once nobody reads it
  * @param isTerminal whether the stream with this number, 1 or 2, is a terminal; asked only where it matters
  */
 record Console(InputStream in, OutputStream out, PrintStream err, IntPredicate isTerminal) {
@@ -22,7 +21,6 @@ record Console(InputStream in, OutputStream out, PrintStream err, IntPredicate i
     private static final int OUT = 1;
     private static final int ERR = 2;
 
-    /** The streams of this process. */
     static Console ofProcess() {
         return new Console(
                 new FileInputStream(FileDescriptor.in),
@@ -42,5 +40,10 @@ record Console(InputStream in, OutputStream out, PrintStream err, IntPredicate i
     /** One message of the program itself. */
     void message(String text) {
         err.println("jvmpool: " + text);
+    }
+
+    void print(String text) throws IOException {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+        out.flush();
     }
 }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -79,42 +80,22 @@ final class DemoCommand implements Callable<Integer> {
         report.again(this::loop);
 
         report.begin("2. Pool.sequential().map: the same, but all results together, at the end", "map, no workers");
-        try (Pool pool = Pool.sequential()) {
-            pool.map(Images::colors, images).forEach(report::result);
-            report.end();
-            report.again(() -> pool.map(Images::colors, images));
-        }
+        map(Pool.sequential(), report);
 
         report.begin("3. Pool.threads(n).map: at the same time, all results together", "map, threads");
-        try (Pool pool = Pool.threads(workers)) {
-            pool.map(Images::colors, images).forEach(report::result);
-            report.end();
-            report.again(() -> pool.map(Images::colors, images));
-        }
+        map(Pool.threads(workers), report);
 
         report.begin(
                 "4. Pool.processes(n).map: the same in processes; this first call starts their JVMs", "map, processes");
-        try (Pool pool = Pool.processes(workers)) {
-            pool.map(Images::colors, images).forEach(report::result);
-            report.end();
-            report.again(() -> pool.map(Images::colors, images));
-        }
+        map(Pool.processes(workers), report);
 
         report.begin(
                 "5. Pool.processes(n).imap: each result as soon as it and all before it are ready", "imap, processes");
-        try (Pool pool = Pool.processes(workers)) {
-            each(pool.imap(Images::colors, images), report);
-            report.end();
-            report.again(() -> pool.imap(Images::colors, images).forEachRemaining(color -> {}));
-        }
+        iterate(report, pool -> pool.imap(Images::colors, images));
 
         report.begin(
                 "6. Pool.processes(n).imapUnordered: each result as soon as it is ready", "imapUnordered, processes");
-        try (Pool pool = Pool.processes(workers)) {
-            each(pool.imapUnordered(Images::colors, images), report);
-            report.end();
-            report.again(() -> pool.imapUnordered(Images::colors, images).forEachRemaining(color -> {}));
-        }
+        iterate(report, pool -> pool.imapUnordered(Images::colors, images));
         report.table();
     }
 
@@ -128,7 +109,19 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private static void each(Results<PopularColor> results, DemoReport report) {
-        results.forEachRemaining(report::result);
+    private void map(Pool pool, DemoReport report) {
+        try (pool) {
+            pool.map(Images::colors, images).forEach(report::result);
+            report.end();
+            report.again(() -> pool.map(Images::colors, images));
+        }
+    }
+
+    private void iterate(DemoReport report, Function<Pool, Results<PopularColor>> iteration) {
+        try (Pool pool = Pool.processes(workers)) {
+            iteration.apply(pool).forEachRemaining(report::result);
+            report.end();
+            report.again(() -> iteration.apply(pool).forEachRemaining(color -> {}));
+        }
     }
 }

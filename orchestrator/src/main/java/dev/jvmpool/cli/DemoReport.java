@@ -50,7 +50,6 @@ final class DemoReport {
         start = System.nanoTime();
     }
 
-    /** Prints a result with the time since the start of its part. */
     void result(PopularColor color) {
         out.println(String.format(
                 Locale.ROOT,

@@ -1,5 +1,6 @@
 package dev.jvmpool.cli;
 
+import dev.jvmpool.concurrent.DaemonThread;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -30,8 +31,7 @@ abstract class EndBySignal {
 
     /** Says something, on a thread of its own, because standard error may be a pipe that nobody empties. */
     static Thread speaker(Runnable words) {
-        Thread speaker = new Thread(words, "jvmpool-last-words");
-        speaker.setDaemon(true);
+        Thread speaker = DaemonThread.of(words, "jvmpool-last-words");
         speaker.start();
         return speaker;
     }

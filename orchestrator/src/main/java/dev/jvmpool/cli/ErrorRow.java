@@ -11,10 +11,8 @@ import java.util.Map;
 /**
  * An error as a row tells it.
  *
- * @param type the class that was thrown
  * @param message the first line of its message, or null
  * @param facts what else is known, by kind of error: text or numbers
- * @param error the error itself
  */
 record ErrorRow(String type, String message, Map<String, Object> facts, Throwable error) {
 

@@ -13,9 +13,9 @@ final class InputOptions {
     @Option(
             names = "--range",
             paramLabel = "A..B",
-            converter = NumberRange.Converter.class,
+            converter = RangeInputs.Converter.class,
             description = "The whole numbers from A to B, B included.")
-    private NumberRange range;
+    private RangeInputs range;
 
     @Option(
             names = "--input",
@@ -40,7 +40,7 @@ final class InputOptions {
             throw new UsageException("--text says how --input is read; there is no --input");
         }
         if (range != null) {
-            return new RangeInputs(range);
+            return range;
         }
         return file == null ? new ArgumentInputs(arguments) : lines(console);
     }

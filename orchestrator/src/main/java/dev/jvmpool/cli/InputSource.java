@@ -12,7 +12,9 @@ interface InputSource extends AutoCloseable {
     long size();
 
     /** Whether an input is text a person typed, which a task may read as a number. */
-    boolean isText();
+    default boolean isText() {
+        return false;
+    }
 
     /** The input as its row shows it: JSON text. */
     default String echo(Json input) {

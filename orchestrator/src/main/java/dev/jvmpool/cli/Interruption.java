@@ -17,13 +17,7 @@ final class Interruption extends EndBySignal {
     private final Destination rows;
     private final Runnable words;
 
-    /**
-     * Creates one.
-     *
-     * @param pool is shut down
-     * @param rows are written as far as they are ready; a file is not kept
-     * @param words says that it happened
-     */
+    /** Writes the rows that are ready, but keeps no file, shuts down the pool, and has {@code words} say that it happened. */
     Interruption(Pool pool, Destination rows, Runnable words) {
         this.pool = pool;
         this.rows = rows;

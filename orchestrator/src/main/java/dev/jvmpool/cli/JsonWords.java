@@ -61,7 +61,6 @@ final class JsonWords {
         }
     }
 
-    /** Whether a text is a JSON number, object or array. */
     static boolean isNumberOrStructure(String text) {
         char first = text.isEmpty() ? ' ' : text.charAt(0);
         boolean likely = first == '{' || first == '[' || first == '-' || first >= '0' && first <= '9';

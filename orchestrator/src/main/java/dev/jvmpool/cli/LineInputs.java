@@ -39,13 +39,7 @@ final class LineInputs implements InputSource {
     private long lines;
     private long inputs;
 
-    /**
-     * Creates a source.
-     *
-     * @param in the file; closed with this source
-     * @param name the file's name, for messages
-     * @param text whether a line is text, and not a JSON value
-     */
+    /** Closes the stream with itself. {@code name} is for messages; {@code text} says that a line is text, and not a JSON value. */
     LineInputs(InputStream in, String name, boolean text) {
         this.in = in;
         this.name = name;

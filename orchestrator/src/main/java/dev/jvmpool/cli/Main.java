@@ -50,16 +50,10 @@ public final class Main implements Runnable {
         this.console = console;
     }
 
-    /**
-     * Runs the program and ends the JVM.
-     *
-     * @param args a command and its options
-     */
     public static void main(String[] args) {
         System.exit(execute(Console.ofProcess(), args));
     }
 
-    /** Runs the program, and returns its exit value. */
     static int execute(Console console, String... args) {
         Main main = new Main(console);
         CommandLine line = new CommandLine(main)
@@ -96,12 +90,8 @@ public final class Main implements Runnable {
         if (verbose) {
             e.printStackTrace(console.err());
         }
-        if (e instanceof UsageException) {
+        if (e instanceof UsageException || e instanceof UncheckedIOException) {
             console.message(e.getMessage());
-            return ExitCode.USAGE;
-        }
-        if (e instanceof UncheckedIOException unreadable) {
-            console.message(unreadable.getMessage());
             return ExitCode.USAGE;
         }
         if (e instanceof IOException unwritable) {
@@ -117,7 +107,6 @@ public final class Main implements Runnable {
         return words.contains("--verbose") || words.contains("-v");
     }
 
-    /** The version of this program, and of the Java that runs it. */
     static final class Version implements IVersionProvider {
 
         @Override

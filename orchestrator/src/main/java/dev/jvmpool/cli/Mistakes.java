@@ -45,13 +45,15 @@ final class Mistakes implements IParameterExceptionHandler {
         if (word.startsWith("-")) {
             String name = word.replaceFirst("=.*", "");
             return "there is no option " + name
-                    + orNearest(Nearest.to(
+                    + Nearest.question(Nearest.to(
                             name, command.getCommandSpec().optionsMap().keySet()));
         }
         if (!command.getSubcommands().isEmpty()) {
             List<String> near = Nearest.to(word, command.getSubcommands().keySet());
             return "there is no command '" + word + "'"
-                    + (near.isEmpty() && isTask(word) ? "; did you mean jvmpool run " + word + "?" : orNearest(near));
+                    + (near.isEmpty() && isTask(word)
+                            ? "; did you mean jvmpool run " + word + "?"
+                            : Nearest.question(near));
         }
         return "'" + word + "' is one word too many";
     }
@@ -60,9 +62,5 @@ final class Mistakes implements IParameterExceptionHandler {
         return word.contains("::")
                 || TaskCatalog.of(ClassPath.NONE).entries().stream()
                         .anyMatch(entry -> entry.name().equals(word));
-    }
-
-    private static String orNearest(List<String> near) {
-        return near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?";
     }
 }

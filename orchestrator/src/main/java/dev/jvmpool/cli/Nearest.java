@@ -23,6 +23,11 @@ final class Nearest {
                 .toList();
     }
 
+    /** How a complaint ends that knows names which are near; empty if there are none. */
+    static String question(List<String> near) {
+        return near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?";
+    }
+
     /** The distance of Levenshtein: how many characters must be put in, taken out or replaced. */
     static int distance(String from, String to) {
         int[] row = new int[to.length() + 1];

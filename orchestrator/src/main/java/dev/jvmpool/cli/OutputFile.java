@@ -21,11 +21,7 @@ final class OutputFile implements AutoCloseable {
         this.out = out;
     }
 
-    /**
-     * Begins a file.
-     *
-     * @throws UsageException if there can be no such file, or it is the input
-     */
+    /** @throws UsageException if there can be no such file, or it is the input */
     static OutputFile create(Path file, Path input) {
         try {
             if (Files.isDirectory(file)) {

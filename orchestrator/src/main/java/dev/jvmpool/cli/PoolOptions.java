@@ -3,7 +3,7 @@ package dev.jvmpool.cli;
 import dev.jvmpool.CallOptions;
 import dev.jvmpool.Pool;
 import dev.jvmpool.ProcessPoolBuilder;
-import java.io.File;
+import dev.jvmpool.process.JavaHome;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +16,13 @@ final class PoolOptions {
 
     /** How long a task may take to stop after its interrupt before its worker is killed. */
     private static final Duration GRACE = Duration.ofSeconds(1);
+
+    /** Where tasks run. The names are what people type. */
+    private enum Mode {
+        processes,
+        threads,
+        sequential
+    }
 
     @Option(
             names = "--mode",
@@ -96,8 +103,8 @@ final class PoolOptions {
                             + " them. In the other modes a class loader in this JVM does what it can of that.")
     private String classpath;
 
-    Mode mode() {
-        return mode;
+    boolean inProcesses() {
+        return mode == Mode.processes;
     }
 
     ClassPath classPath() {
@@ -159,7 +166,7 @@ final class PoolOptions {
 
     /** Refuses options that would have no effect. */
     void check() {
-        if (mode != Mode.processes) {
+        if (!inProcesses()) {
             refuse("--max-tasks-per-worker", maxTasksPerWorker != null, "needs worker processes");
             refuse("--heap", heap != null, "needs worker processes; here all tasks share the heap of this JVM");
             refuse("--java-home", javaHome != null, "needs worker processes");
@@ -171,7 +178,7 @@ final class PoolOptions {
                     "--batch and --timeout exclude each other: with a timeout inputs travel one by one");
         }
         if (javaHome != null) {
-            Path java = javaHome.resolve("bin").resolve(File.separatorChar == '\\' ? "java.exe" : "java");
+            Path java = JavaHome.program(javaHome);
             if (!Files.isExecutable(java)) {
                 throw new UsageException("--java-home " + javaHome + " is no Java: there is no program " + java);
             }

@@ -16,12 +16,7 @@ final class ProgressLine implements AutoCloseable {
     private final ProgressBar bar;
     private final Screen screen;
 
-    /**
-     * Shows a bar.
-     *
-     * @param screen the terminal
-     * @param total how many inputs there are, or -1
-     */
+    /** Shows a bar for so many inputs; -1 if only their end will tell. */
     ProgressLine(Screen screen, long total) {
         this.screen = screen;
         // One column less than there are, because some terminals go to the next line after the last.

@@ -3,41 +3,61 @@ package dev.jvmpool.cli;
 import dev.jvmpool.value.Json;
 import java.util.AbstractCollection;
 import java.util.Iterator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.LongStream;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
 
-/** Whole numbers in a row, made as they are pulled. */
-final class RangeInputs implements InputSource {
+/** Whole numbers in a row, the last included, made as they are pulled. */
+record RangeInputs(long first, long last) implements InputSource {
 
-    private final NumberRange range;
-
-    RangeInputs(NumberRange range) {
-        this.range = range;
-    }
+    private static final Pattern FORM = Pattern.compile("(-?\\d+)\\.\\.(-?\\d+)");
 
     @Override
     public Iterable<Json> values() {
         return new AbstractCollection<>() {
             @Override
             public Iterator<Json> iterator() {
-                return LongStream.rangeClosed(range.first(), range.last())
+                return LongStream.rangeClosed(first, last)
                         .mapToObj(number -> new Json(Long.toString(number)))
                         .iterator();
             }
 
             @Override
             public int size() {
-                return (int) Math.min(Integer.MAX_VALUE, range.size());
+                return (int) Math.min(Integer.MAX_VALUE, RangeInputs.this.size());
             }
         };
     }
 
+    /** {@code Long.MAX_VALUE} also stands for more. */
     @Override
     public long size() {
-        return range.size();
+        long size = last - first + 1;
+        return size > 0 ? size : Long.MAX_VALUE;
     }
 
-    @Override
-    public boolean isText() {
-        return false;
+    /** Reads {@code 1..999}. */
+    static final class Converter implements ITypeConverter<RangeInputs> {
+
+        @Override
+        public RangeInputs convert(String text) {
+            Matcher matcher = FORM.matcher(text);
+            if (!matcher.matches()) {
+                throw new TypeConversionException("'" + text + "' is no range; write 1..999");
+            }
+            RangeInputs range;
+            try {
+                range = new RangeInputs(Long.parseLong(matcher.group(1)), Long.parseLong(matcher.group(2)));
+            } catch (NumberFormatException e) {
+                throw new TypeConversionException("'" + text + "' goes beyond the whole numbers of 64 bits");
+            }
+            if (range.first > range.last) {
+                throw new TypeConversionException(
+                        "'" + text + "' goes backwards; write " + range.last + ".." + range.first);
+            }
+            return range;
+        }
     }
 }

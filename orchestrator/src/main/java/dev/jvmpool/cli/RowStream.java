@@ -1,5 +1,6 @@
 package dev.jvmpool.cli;
 
+import dev.jvmpool.concurrent.DaemonThread;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -32,12 +33,7 @@ final class RowStream {
     private boolean closed;
     private Thread flusher;
 
-    /**
-     * Creates one.
-     *
-     * @param out where the lines go; not closed
-     * @param screen the terminal if {@code out} is one, which may show a line of status; otherwise null
-     */
+    /** {@code out} is not closed; {@code screen}, which may show a line of status, is the terminal if it is one, else null. */
     RowStream(OutputStream out, Screen screen) {
         this.out = out;
         this.screen = screen;
@@ -55,8 +51,7 @@ final class RowStream {
             if (waiting.size() >= FULL_BYTES || System.nanoTime() - flushedAt >= moment) {
                 flush();
             } else if (flusher == null) {
-                flusher = new Thread(this::flushNowAndThen, "rows");
-                flusher.setDaemon(true);
+                flusher = DaemonThread.of(this::flushNowAndThen, "rows");
                 flusher.start();
             } else {
                 somethingWaits.signal();
@@ -66,7 +61,6 @@ final class RowStream {
         }
     }
 
-    /** Writes what waits. */
     void finish() throws IOException {
         lock.lock();
         try {

@@ -24,7 +24,7 @@ final class Run {
     private final Screen screen;
     private final WorkerNoise noise;
     private final InputSource source;
-    private final Destination rows;
+    private final Destination destination;
     private final OutputOptions options;
     private final Pool pool;
     private final Rows format;
@@ -37,27 +37,21 @@ final class Run {
             Screen screen,
             WorkerNoise noise,
             InputSource source,
-            Destination rows,
+            Destination destination,
             OutputOptions options,
             Pool pool) {
         this.console = console;
         this.screen = screen;
         this.noise = noise;
         this.source = source;
-        this.rows = rows;
+        this.destination = destination;
         this.options = options;
         this.pool = pool;
         this.format = options.format();
-        this.interruption = new Interruption(pool, rows, this::tellInterruption);
+        this.interruption = new Interruption(pool, destination, this::tellInterruption);
     }
 
-    /**
-     * Runs it all, writes the rows, and ends the pool.
-     *
-     * @param view the pool, with the options of the call
-     * @param task the function
-     * @return the exit value
-     */
+    /** Runs it all on the pool with the options of the call, writes the rows, ends the pool, and tells the exit value. */
     int execute(Pool view, TaskFunction<Json, Json> task) {
         interruption.arm();
         int code;
@@ -85,10 +79,10 @@ final class Run {
         try {
             rowByRow(view, task);
             interruption.check();
-            rows.finish();
+            destination.rows().finish();
             boolean failed = tally.failed() > 0;
             if (!failed || !options.stopsAtFirstError()) {
-                rows.commit();
+                destination.commit();
             }
             return failed ? ExitCode.TASK_FAILED : ExitCode.ALL_WELL;
         } catch (BrokenPoolException e) {
@@ -97,7 +91,7 @@ final class Run {
             // A signal shut the pool down, or the rows cannot be written and this thread was woken because of it.
             interruption.check();
             Thread.interrupted();
-            IOException failure = rows.failure();
+            IOException failure = destination.rows().failure();
             if (failure == null) {
                 throw e;
             }
@@ -121,7 +115,7 @@ final class Run {
             }
         } catch (UncheckedIOException e) {
             // The input cannot be read to its end; what was read has its rows.
-            rows.finish();
+            destination.rows().finish();
             throw e;
         }
     }
@@ -151,7 +145,7 @@ final class Run {
         ErrorRow told = error == null ? null : ErrorRow.of(error);
         row.reset();
         format.write(outcome, echo, told, row);
-        rows.write(row);
+        destination.rows().write(row);
         if (told != null && options.plain()) {
             screen.error("jvmpool: " + echo + ": " + (options.verbose() ? told.text() : told.line()));
         }

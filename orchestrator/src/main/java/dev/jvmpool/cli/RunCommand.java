@@ -99,7 +99,7 @@ final class RunCommand implements Callable<Integer> {
             WorkerNoise noise = new WorkerNoise(screen, outputs.verbose());
             Pool pool = pools.open(users, noise);
             Run run = new Run(console, screen, noise, source, rows, outputs, pool);
-            if (pools.mode() == Mode.processes) {
+            if (pools.inProcesses()) {
                 return run.execute(pools.with(pool), named);
             }
             return inThisJvm(run, pools.with(pool), named, users);

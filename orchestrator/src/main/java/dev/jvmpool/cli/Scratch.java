@@ -3,9 +3,7 @@ package dev.jvmpool.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
+import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** A directory for as long as the program runs. */
@@ -13,11 +11,7 @@ final class Scratch {
 
     private final Path directory;
 
-    /**
-     * Makes it, among the temporary files of this machine.
-     *
-     * @throws UsageException if that cannot be
-     */
+    /** Makes it, among the temporary files of this machine. */
     Scratch() {
         try {
             directory = Files.createTempDirectory("jvmpool-tour-");
@@ -33,11 +27,8 @@ final class Scratch {
 
     /** Deletes it with everything in it, as far as that can be done. */
     void delete() {
-        List<Path> deepestLast = new ArrayList<>();
         try (Stream<Path> all = Files.walk(directory)) {
-            all.forEach(deepestLast::add);
-            Collections.reverse(deepestLast);
-            for (Path path : deepestLast) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);
             }
         } catch (IOException | java.io.UncheckedIOException e) {

@@ -19,7 +19,6 @@ final class Screen {
         this.err = err;
     }
 
-    /** Something that prints. */
     interface Printing {
         void print() throws IOException;
     }

@@ -22,13 +22,7 @@ final class TaskCatalog {
 
     private final Map<String, Entry> entries = new LinkedHashMap<>();
 
-    /**
-     * A ready-made task.
-     *
-     * @param name what people type
-     * @param method {@code class::method}
-     * @param description one line
-     */
+    /** A ready-made task: what people type, {@code class::method}, and one line. */
     record Entry(String name, String method, String description) {}
 
     private TaskCatalog() {}
@@ -87,13 +81,7 @@ final class TaskCatalog {
         return Collections.unmodifiableCollection(entries.values());
     }
 
-    /**
-     * The method a person means.
-     *
-     * @param task a ready-made name, or {@code class::method}
-     * @return {@code class::method}
-     * @throws UsageException if it is neither
-     */
+    /** The method that a person means by a ready-made name, or by {@code class::method}; anything else is refused. */
     String methodOf(String task) {
         Entry entry = entries.get(task);
         if (entry != null) {
@@ -105,8 +93,7 @@ final class TaskCatalog {
         }
         List<String> near = Nearest.to(task, entries.keySet());
         if (!near.isEmpty()) {
-            throw new UsageException(
-                    "there is no task '" + task + "'; did you mean " + String.join(" or ", near) + "?");
+            throw new UsageException("there is no task '" + task + "'" + Nearest.question(near));
         }
         int dot = task.lastIndexOf('.');
         if (dot > 0 && dot + 1 < task.length()) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.jvmpool.value.JsonText;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -47,9 +46,7 @@ final class TasksCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         ClassPath users = classpath == null ? ClassPath.NONE : ClassPath.parse(classpath);
         Collection<TaskCatalog.Entry> entries = TaskCatalog.of(users).entries();
-        String text = json ? rows(entries) : table(entries);
-        console.out().write(text.getBytes(StandardCharsets.UTF_8));
-        console.out().flush();
+        console.print(json ? rows(entries) : table(entries));
         return ExitCode.ALL_WELL;
     }
 

@@ -15,7 +15,6 @@ final class Terminals {
 
     private Terminals() {}
 
-    /** Whether a standard stream is a terminal. */
     static boolean isTerminal(int stream) {
         Path link = Path.of("/proc/self/fd/" + stream);
         if (Files.isSymbolicLink(link)) {

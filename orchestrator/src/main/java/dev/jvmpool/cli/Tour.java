@@ -20,12 +20,7 @@ final class Tour {
     private final TourInterruption interruption;
     private List<String> pictures = List.of();
 
-    /**
-     * Creates one. It makes a directory that {@link #run} deletes.
-     *
-     * @param console where it is shown
-     * @param pause whether it waits for Enter before each lesson but the first
-     */
+    /** Makes a directory that {@link #run} deletes. With pauses it waits for Enter before each lesson but the first. */
     Tour(Console console, boolean pause) {
         this.console = console;
         this.pause = pause;
@@ -34,10 +29,8 @@ final class Tour {
     }
 
     /**
-     * Runs them to the end, also if one fails.
+     * Runs them to the end, also if one fails, and tells the exit value.
      *
-     * @param lessons which
-     * @return the exit value
      * @throws IOException if nobody reads any more
      */
     int run(List<TourStop> lessons) throws IOException {

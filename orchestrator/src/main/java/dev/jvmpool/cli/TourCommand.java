@@ -1,7 +1,6 @@
 package dev.jvmpool.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -52,24 +51,20 @@ final class TourCommand implements Callable<Integer> {
                 ? TourStop.all()
                 : words.stream().map(TourStop::of).toList();
         if (list) {
-            print(table(stops));
+            console.print(table(stops));
             return ExitCode.ALL_WELL;
         }
         long start = System.nanoTime();
         int cores = Runtime.getRuntime().availableProcessors();
-        print("On Java " + System.getProperty("java.version") + " and " + cores + (cores == 1 ? " core" : " cores")
-                + ".\nThe numbers before the bars are seconds since a program began.\n");
+        console.print(
+                "On Java " + System.getProperty("java.version") + " and " + cores + (cores == 1 ? " core" : " cores")
+                        + ".\nThe numbers before the bars are seconds since a program began.\n");
         int code = new Tour(console, pause).run(stops);
         double seconds = (System.nanoTime() - start) / (double) TimeUnit.SECONDS.toNanos(1);
         if (stops.size() > 1 && code == ExitCode.ALL_WELL && !pause) {
-            print(String.format(Locale.ROOT, "%n%d lessons in %.0f seconds.%n", stops.size(), seconds));
+            console.print(String.format(Locale.ROOT, "%n%d lessons in %.0f seconds.%n", stops.size(), seconds));
         }
         return code;
-    }
-
-    private void print(String text) throws IOException {
-        console.out().write(text.getBytes(StandardCharsets.UTF_8));
-        console.out().flush();
     }
 
     private static String table(List<TourStop> stops) {

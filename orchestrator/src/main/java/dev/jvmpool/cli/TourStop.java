@@ -6,12 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * A lesson and its number.
- *
- * @param number from 1
- * @param lesson the lesson
- */
+/** A lesson and its number, from 1. */
 record TourStop(int number, Lesson lesson) {
 
     private static final int COLUMNS = 78;
@@ -26,12 +21,7 @@ record TourStop(int number, Lesson lesson) {
         return all;
     }
 
-    /**
-     * The lesson somebody means.
-     *
-     * @param word its name or number
-     * @throws UsageException if there is none
-     */
+    /** The lesson that somebody means by its name or number; anything else is refused. */
     static TourStop of(String word) {
         List<TourStop> all = all();
         Optional<TourStop> found = all.stream()
@@ -46,7 +36,7 @@ record TourStop(int number, Lesson lesson) {
         throw new UsageException("there is no lesson '" + word + "'"
                 + (near.isEmpty()
                         ? "; they are 1 to " + all.size() + ", and 'jvmpool tour --list' has their names"
-                        : "; did you mean " + String.join(" or ", near) + "?"));
+                        : Nearest.question(near)));
     }
 
     /** Number, name and title, over a line. */

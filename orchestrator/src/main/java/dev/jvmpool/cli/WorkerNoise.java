@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * What workers print, on its way to standard error: standard output belongs to the rows.
@@ -21,12 +22,7 @@ final class WorkerNoise implements Consumer<WorkerOutput> {
     private final long since = System.nanoTime();
     private List<WorkerOutput> held = new ArrayList<>();
 
-    /**
-     * Creates one.
-     *
-     * @param screen where it goes
-     * @param prefixed whether each line says which worker it is from
-     */
+    /** {@code prefixed} says whether each line tells which worker it is from. */
     WorkerNoise(Screen screen, boolean prefixed) {
         this.screen = screen;
         this.prefixed = prefixed;
@@ -57,18 +53,8 @@ final class WorkerNoise implements Consumer<WorkerOutput> {
     }
 
     private void print(WorkerOutput printed) {
-        if (!prefixed) {
-            screen.error(printed.text());
-            return;
-        }
-        StringBuilder lines = new StringBuilder();
-        printed.text()
-                .lines()
-                .forEach(line -> lines.append("[worker ")
-                        .append(printed.worker())
-                        .append("] ")
-                        .append(line)
-                        .append('\n'));
-        screen.error(lines.toString());
+        String text = printed.text();
+        String prefix = "[worker " + printed.worker() + "] ";
+        screen.error(prefixed ? text.lines().map(line -> prefix + line + "\n").collect(Collectors.joining()) : text);
     }
 }

@@ -12,56 +12,11 @@ import java.util.zip.GZIPOutputStream;
 /** How a file is compressed, which its name tells. */
 enum Compression {
     /** Not at all. */
-    NONE {
-        @Override
-        OutputStream compress(OutputStream out) {
-            return out;
-        }
-
-        @Override
-        InputStream expand(InputStream in) {
-            return in;
-        }
-    },
+    NONE,
     /** Name ends in .gz; the JDK does it. */
-    GZIP {
-        @Override
-        OutputStream compress(OutputStream out) throws IOException {
-            return new GZIPOutputStream(out, BUFFER);
-        }
-
-        @Override
-        InputStream expand(InputStream in) throws IOException {
-            return new GZIPInputStream(in, BUFFER);
-        }
-    },
+    GZIP,
     /** Name ends in .zst; a library that is optional does it. */
-    ZSTD {
-        @Override
-        OutputStream compress(OutputStream out) throws IOException {
-            try {
-                return Zstandard.compress(out);
-            } catch (LinkageError e) {
-                throw missing(e);
-            }
-        }
-
-        @Override
-        InputStream expand(InputStream in) throws IOException {
-            try {
-                return Zstandard.expand(in);
-            } catch (LinkageError e) {
-                throw missing(e);
-            }
-        }
-
-        private IOException missing(LinkageError e) {
-            return new IOException(
-                    "for names that end in .zst add the artifact com.github.luben:zstd-jni to the class path (" + e
-                            + ")",
-                    e);
-        }
-    };
+    ZSTD;
 
     /** In bytes; both libraries ask for small pieces otherwise. */
     static final int BUFFER = 64 * 1024;
@@ -70,9 +25,35 @@ enum Compression {
     private static final Set<String> UNKNOWN =
             Set.of("bz2", "xz", "lzma", "lz4", "sz", "snappy", "br", "zip", "7z", "z", "tgz", "zstd", "gzip");
 
-    abstract OutputStream compress(OutputStream out) throws IOException;
+    OutputStream compress(OutputStream out) throws IOException {
+        try {
+            return switch (this) {
+                case NONE -> out;
+                case GZIP -> new GZIPOutputStream(out, BUFFER);
+                case ZSTD -> Zstandard.compress(out);
+            };
+        } catch (LinkageError e) {
+            throw missing(e);
+        }
+    }
 
-    abstract InputStream expand(InputStream in) throws IOException;
+    InputStream expand(InputStream in) throws IOException {
+        try {
+            return switch (this) {
+                case NONE -> in;
+                case GZIP -> new GZIPInputStream(in, BUFFER);
+                case ZSTD -> Zstandard.expand(in);
+            };
+        } catch (LinkageError e) {
+            throw missing(e);
+        }
+    }
+
+    private static IOException missing(LinkageError e) {
+        return new IOException(
+                "for names that end in .zst add the artifact com.github.luben:zstd-jni to the class path (" + e + ")",
+                e);
+    }
 
     /**
      * The compression a name tells.

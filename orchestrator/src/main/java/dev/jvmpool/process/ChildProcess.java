@@ -1,6 +1,7 @@
 package dev.jvmpool.process;
 
 import dev.jvmpool.concurrent.Clock;
+import dev.jvmpool.concurrent.Deadline;
 import dev.jvmpool.concurrent.SystemClock;
 import dev.jvmpool.dispatch.Exit;
 import dev.jvmpool.dispatch.WorkerLink;
@@ -10,7 +11,7 @@ import dev.jvmpool.wire.ToWorker;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** A process that was started for one task: hears its JVM, and knows how it ended. Thread-safe. */
@@ -25,13 +26,10 @@ public final class ChildProcess implements WorkerLink.Listener {
     private final WorkerLink link;
     private final OutputListener output;
     private final ProcessHandle handle;
-    private final CountDownLatch end = new CountDownLatch(1);
+    private final CompletableFuture<Integer> end = new CompletableFuture<>();
     private volatile Clock.Alarm startAlarm;
     private volatile boolean ready;
     private volatile boolean terminating;
-
-    /** Written before the latch opens. */
-    private volatile int exitValue;
 
     public ChildProcess(String name, WorkerLink link, OutputListener output) {
         this.name = name;
@@ -90,8 +88,7 @@ public final class ChildProcess implements WorkerLink.Listener {
     @Override
     public void exited(Exit exit) {
         startAlarm.cancel();
-        exitValue = exit.value();
-        end.countDown();
+        end.complete(exit.value());
     }
 
     public long pid() {
@@ -99,13 +96,14 @@ public final class ChildProcess implements WorkerLink.Listener {
     }
 
     public OptionalInt exitValue() {
-        return end.getCount() == 0 ? OptionalInt.of(exitValue) : OptionalInt.empty();
+        return end.isDone() ? OptionalInt.of(end.join()) : OptionalInt.empty();
     }
 
     public String state() {
-        if (end.getCount() > 0) {
+        if (!end.isDone()) {
             return "running";
         }
+        int exitValue = end.join();
         String signal = Signals.name(exitValue);
         return signal == null
                 ? "ended with exit value " + exitValue
@@ -113,23 +111,12 @@ public final class ChildProcess implements WorkerLink.Listener {
     }
 
     public boolean awaitEnd(long time, TimeUnit unit) throws InterruptedException {
-        return end.await(time, unit);
+        return Deadline.in(time, unit).awaitEnd(end);
     }
 
     /** Waits for the end, whoever interrupts. */
     public void awaitEnd() {
-        boolean interrupted = false;
-        for (boolean waiting = true; waiting; ) {
-            try {
-                end.await();
-                waiting = false;
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        end.join();
     }
 
     /** Waits for the end on a thread of its own, and then does something. While a thread that is no daemon waits, the program goes on. */
@@ -161,7 +148,7 @@ public final class ChildProcess implements WorkerLink.Listener {
 
     public void kill() {
         // One that is over has no descendants any more, but its id may belong to another.
-        if (end.getCount() > 0) {
+        if (!end.isDone()) {
             link.kill();
         }
     }

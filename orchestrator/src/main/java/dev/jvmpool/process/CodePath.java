@@ -25,11 +25,10 @@ final class CodePath {
     private CodePath() {}
 
     /**
-     * The class path of a pool, on the thread that opens it, which knows the class loader of the program.
+     * Where the workers of a pool look for classes before jvmpool's own places: in the user's class path, or else where this JVM's
+     * code comes from; nowhere if this JVM was told where everything is. Asked on the thread that opens the pool, which knows the
+     * class loader of the program.
      *
-     * @param main a class of jvmpool
-     * @param classpath the user's class path, or nothing for the places this JVM's code comes from
-     * @return where classes are looked for before jvmpool's own places; nothing where this JVM was told where everything is
      * @throws IllegalArgumentException if jvmpool is where no other JVM can read it
      */
     static List<Path> settled(Class<?> main, List<Path> classpath) {
@@ -47,12 +46,7 @@ final class CodePath {
         return places.stream().map(Path::of).toList();
     }
 
-    /**
-     * The last words of a worker's command: the options that say where code is, and what to run.
-     *
-     * @param main the class whose main method is to run
-     * @param classpath what {@link #settled} gave
-     */
+    /** The last words of a worker's command: the options that say where code is, {@link #settled} before, and what to run. */
     static List<String> words(Class<?> main, List<Path> classpath) {
         if (!classpath.isEmpty()) {
             return explicit(main, classpath);

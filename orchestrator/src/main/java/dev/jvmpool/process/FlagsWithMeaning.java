@@ -57,10 +57,9 @@ final class FlagsWithMeaning {
                 : word.equals("--enable-preview")
                         || word.startsWith(BOOT_CLASS_PATH)
                         || isOfAssertions(word)
-                        || startsWithOneOf(STACK, word);
+                        || STACK.stream().anyMatch(word::startsWith);
     }
 
-    /** Whether a flag turns assertions on or off. */
     static boolean isOfAssertions(String word) {
         int colon = word.indexOf(':');
         return ASSERTIONS.contains(colon < 0 ? word : word.substring(0, colon));
@@ -81,7 +80,7 @@ final class FlagsWithMeaning {
         return PROPERTIES.contains(property)
                 || PATHS.contains(property)
                 || LOCALE.contains(withoutCategory(property))
-                || startsWithOneOf(NETWORK, property);
+                || NETWORK.stream().anyMatch(property::startsWith);
     }
 
     private static String withoutCategory(String property) {
@@ -96,14 +95,5 @@ final class FlagsWithMeaning {
     private static String nameOf(String word) {
         int equals = word.indexOf('=');
         return word.substring(PROPERTY.length(), equals < 0 ? word.length() : equals);
-    }
-
-    private static boolean startsWithOneOf(List<String> beginnings, String word) {
-        for (String beginning : beginnings) {
-            if (word.startsWith(beginning)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -40,7 +40,7 @@ final class InheritedOptions {
         while (at < options.length()) {
             StringBuilder option = new StringBuilder();
             int end = option(options, at, option);
-            if (isNotForChildren(option.toString())) {
+            if (NOT_FOR_CHILDREN.stream().anyMatch(option.toString()::startsWith)) {
                 dropped = true;
             } else {
                 kept.append(kept.length() == 0 ? "" : " ").append(options, at, end);
@@ -51,10 +51,8 @@ final class InheritedOptions {
     }
 
     /**
-     * Reads one option, by the rule of all three variables: quotes of both kinds may begin anywhere and keep what is between
-     * them as it is; nothing else means anything.
-     *
-     * @return where it ends
+     * Reads one option, by the rule of all three variables, and tells where it ends: quotes of both kinds may begin anywhere and
+     * keep what is between them as it is; nothing else means anything.
      */
     private static int option(String options, int start, StringBuilder option) {
         int at = start;
@@ -86,14 +84,5 @@ final class InheritedOptions {
     /** What C's isspace says, which is what the JVM asks. */
     private static boolean isSpace(char c) {
         return c == ' ' || c >= '\t' && c <= '\r';
-    }
-
-    private static boolean isNotForChildren(String option) {
-        for (String beginning : NOT_FOR_CHILDREN) {
-            if (option.startsWith(beginning)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -1,5 +1,6 @@
 package dev.jvmpool.process;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -14,12 +15,11 @@ final class JavaHome {
 
     private JavaHome() {}
 
-    /**
-     * Whether a Java is too old to run a worker, as far as its file {@code release} tells.
-     *
-     * @param home the directory with {@code bin/java} in it
-     * @return its version, such as {@code 11.0.2}, or null if it is new enough or does not tell
-     */
+    public static Path program(Path home) {
+        return home.resolve("bin").resolve(File.separatorChar == '\\' ? "java.exe" : "java");
+    }
+
+    /** The version of a Java that is too old to run a worker, such as {@code 11.0.2}; null if it is not, or does not tell. */
     public static String tooOld(Path home) {
         Properties release = new Properties();
         try (InputStream in = Files.newInputStream(home.resolve("release"))) {

@@ -27,8 +27,7 @@ final class LoaderPlaces {
     /**
      * What a worker needs to be one: its own code, and Jackson's.
      *
-     * @param otherwise what to say if that is not possible
-     * @throws IllegalArgumentException if one of them is no file or directory
+     * @throws IllegalArgumentException if one of them is no file or directory; its message begins with {@code otherwise}
      */
     static Set<String> own(String otherwise) {
         Set<String> places = new LinkedHashSet<>();

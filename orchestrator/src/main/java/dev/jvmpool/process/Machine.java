@@ -24,8 +24,6 @@ public record Machine(int cores, long memory) {
     /**
      * This machine, or in a worker the worker's share of it. Read from the files of Linux where there are such, because the
      * management classes of the JDK take 50 ms to load.
-     *
-     * @return what it has
      */
     public static Machine here() {
         long memory = Math.min(physicalMemory(), controlGroupLimit());

@@ -24,9 +24,8 @@ public final class Nesting {
     private Nesting() {}
 
     /**
-     * Refuses to start processes from a JVM that is too deep already.
+     * Refuses {@code what} wants to start processes from a JVM that is too deep already.
      *
-     * @param what wants to start them, for the message
      * @throws IllegalStateException if this JVM is {@value #MAX_DEPTH} levels below the first program
      */
     public static void requireRoomBelow(String what) {
@@ -43,11 +42,7 @@ public final class Nesting {
 
     /**
      * What to tell a worker. Its own workers may plan with what its heap leaves of its share, so that they and it together
-     * never plan for more than that share. With the heap that {@link Slice#of} gives it that is a quarter of it.
-     *
-     * @param share the worker's share of the memory, in bytes
-     * @param slice the worker's slice
-     * @return system properties
+     * never plan for more than that share, which is in bytes. With the heap that {@link Slice#of} gives it that is a quarter of it.
      */
     public static Map<String, String> properties(long share, Slice slice) {
         long left = Math.max(0, share - slice.heapBytes());

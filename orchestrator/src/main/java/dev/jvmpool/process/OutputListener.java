@@ -6,12 +6,6 @@ import dev.jvmpool.wire.FromWorker;
 @FunctionalInterface
 public interface OutputListener {
 
-    /**
-     * A worker printed something.
-     *
-     * @param worker its id in the pool
-     * @param pid its process id
-     * @param message what, and during which call
-     */
+    /** The worker of that id in the pool printed something, perhaps during a call. */
     void printed(int worker, long pid, FromWorker.Output message);
 }

@@ -106,11 +106,7 @@ final class ParentFlags {
         }
     }
 
-    /**
-     * The flags among the words after {@code java}, up to what it is to run.
-     *
-     * @return the flags, or null if the words are not all there is: some are in a file
-     */
+    /** The flags among the words after {@code java}, up to what it is to run; null if some of the words are in a file. */
     static List<String> of(List<String> words) {
         ParentFlags found = new ParentFlags();
         for (int i = 0; i < words.size(); i++) {
@@ -134,15 +130,13 @@ final class ParentFlags {
 
     /** Takes a flag, and says whether the next word was its value. */
     private boolean take(String word, String next) {
-        if (HANDED_ON.contains(word)) {
-            flags.add(word + "=" + elsewhere(word, next));
-            return true;
-        }
         int equals = word.indexOf('=');
-        if (equals > 0 && HANDED_ON.contains(word.substring(0, equals))) {
-            String name = word.substring(0, equals);
-            flags.add(name + "=" + elsewhere(name, word.substring(equals + 1)));
-        } else if (FlagsWithMeaning.has(word)) {
+        String name = equals < 0 ? word : word.substring(0, equals);
+        if (HANDED_ON.contains(name)) {
+            flags.add(name + "=" + elsewhere(name, equals < 0 ? next : word.substring(equals + 1)));
+            return equals < 0;
+        }
+        if (FlagsWithMeaning.has(word)) {
             flags.add(FlagsWithMeaning.elsewhere(word));
         }
         return WITH_VALUE.contains(word);

@@ -37,11 +37,7 @@ public final class SettingRules {
     }
 
     public static void javaHome(Path home) {
-        Path bin = home.resolve("bin");
-        require(
-                Files.isExecutable(bin.resolve("java")) || Files.isExecutable(bin.resolve("java.exe")),
-                "javaHome must be a directory with bin/java in it",
-                home);
+        require(Files.isExecutable(JavaHome.program(home)), "javaHome must be a directory with bin/java in it", home);
         String old = JavaHome.tooOld(home);
         require(old == null, "javaHome must be Java 17 or newer, not " + old, home);
     }

@@ -14,35 +14,18 @@ public record Slice(long heapBytes, int cores) {
 
     private static final long MIN_HEAP = 16L << 20;
 
-    /**
-     * An equal share.
-     *
-     * @param machine what there is
-     * @param workers how many share it, 1 or more
-     * @return the share of each
-     */
+    /** An equal share for each of so many workers, 1 or more. */
     public static Slice of(Machine machine, int workers) {
         long heap = (long) (machine.memory() * HEAP_SHARE / workers);
         return new Slice(heap, Math.max(1, machine.cores() / workers));
     }
 
-    /**
-     * The share of the memory of which a heap is the usual part, or all the memory if the heap is larger than that allows.
-     *
-     * @param heapBytes the heap
-     * @param machine what there is
-     * @return a number of bytes
-     */
+    /** The bytes of memory of which a heap is the usual part; all there are if the heap is larger than that allows. */
     public static long shareFor(long heapBytes, Machine machine) {
         return (long) Math.min(machine.memory(), heapBytes / HEAP_SHARE);
     }
 
-    /**
-     * How many workers a machine has memory for, with 16 MiB of heap each.
-     *
-     * @param machine what there is
-     * @return a number of workers
-     */
+    /** How many workers a machine has memory for, with 16 MiB of heap each. */
     public static int mostWorkers(Machine machine) {
         return (int) Math.min(Integer.MAX_VALUE, (long) (machine.memory() * HEAP_SHARE) / MIN_HEAP);
     }

@@ -1,7 +1,6 @@
 package dev.jvmpool.process;
 
 import dev.jvmpool.value.JsonText;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,17 +49,8 @@ public record WorkerCommand(
             "trap '' INT HUP; exec 3>&1 4<&0 1>&2 0</dev/null; exec \"$@\" /dev/fd/4 /dev/fd/3 $$";
 
     /**
-     * Copies the lists and maps, and settles the class path.
+     * Settles the class path.
      *
-     * @param main the class to run
-     * @param javaHome where its Java is
-     * @param prefix copied
-     * @param jvmArgs copied
-     * @param systemProperties copied
-     * @param environment copied
-     * @param workingDirectory may be null
-     * @param classpath copied
-     * @param slice the share of the machine
      * @throws IllegalArgumentException if jvmpool itself is in no file that could be on a worker's class path
      * @throws LinkageError if the Jackson of this class path is too old
      */
@@ -73,31 +63,16 @@ public record WorkerCommand(
         classpath = CodePath.settled(main, List.copyOf(classpath));
     }
 
-    /**
-     * Where the JVM of a process would report a fatal error.
-     *
-     * @param pid the process id
-     * @return a file in the directory for temporary files
-     */
+    /** Where the JVM of a process would report a fatal error. */
     static Path errorFile(String pid) {
         return Path.of(System.getProperty("java.io.tmpdir"), "jvmpool_hs_err_pid" + pid + ".log");
     }
 
-    /**
-     * Whether a worker gets a channel for the protocol that nothing else in it can reach.
-     *
-     * @return true where there is a shell to set it up
-     */
+    /** Whether a worker gets a channel for the protocol that nothing else in it can reach: where there is a shell to set it up. */
     static boolean hasOwnChannel() {
         return Files.isExecutable(SHELL);
     }
 
-    /**
-     * Starts a process.
-     *
-     * @return the process
-     * @throws IOException if the operating system cannot
-     */
     Process start() throws IOException {
         ProcessBuilder builder = new ProcessBuilder(words());
         if (workingDirectory != null) {
@@ -114,11 +89,6 @@ public record WorkerCommand(
         return builder.start();
     }
 
-    /**
-     * The words of the command.
-     *
-     * @return the program and its arguments
-     */
     public List<String> words() {
         boolean redirected = hasOwnChannel();
         List<String> words = new ArrayList<>();
@@ -126,7 +96,7 @@ public record WorkerCommand(
             words.addAll(List.of(SHELL.toString(), "-c", REDIRECT, "sh"));
         }
         words.addAll(prefix);
-        words.add(java().toString());
+        words.add(JavaHome.program(javaHome).toString());
         words.add("-Xmx" + (slice.heapBytes() >> 10) + "k");
         words.add("-XX:ActiveProcessorCount=" + slice.cores());
         if (jvmArgs.stream().noneMatch(WorkerCommand::choosesCollector)) {
@@ -144,11 +114,6 @@ public record WorkerCommand(
         words.addAll(jvmArgs);
         words.addAll(ArgumentFile.forLong(CodePath.words(main, classpath)));
         return words;
-    }
-
-    private Path java() {
-        boolean windows = File.separatorChar == '\\';
-        return javaHome.resolve("bin").resolve(windows ? "java.exe" : "java");
     }
 
     private static boolean choosesCollector(String argument) {

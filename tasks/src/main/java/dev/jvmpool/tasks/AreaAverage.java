@@ -23,12 +23,7 @@ final class AreaAverage {
         result = new BufferedImage(width, height, alpha ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB);
     }
 
-    /**
-     * Scales down.
-     *
-     * @param width of the result in pixels, 1 to the width of the source
-     * @param height of the result in pixels, 1 to the height of the source
-     */
+    /** The source in so many pixels, 1 or more, and no more than it has. */
     static BufferedImage scale(PixelRows source, int width, int height) {
         if (width < 1 || width > source.width() || height < 1 || height > source.height()) {
             throw new IllegalArgumentException("cannot make " + width + " x " + height + " pixels out of "

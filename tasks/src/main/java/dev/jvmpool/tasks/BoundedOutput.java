@@ -15,7 +15,6 @@ final class BoundedOutput extends OutputStream {
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
     private long written;
 
-    /** Creates an empty output that keeps {@code limit} bytes. */
     BoundedOutput(int limit) {
         this.limit = limit;
     }

@@ -21,12 +21,7 @@ final class ColorCounts {
     private int[] counts = new int[FIRST_CAPACITY];
     private int used;
 
-    /**
-     * Counts a run of pixels.
-     *
-     * @param rgb the colour in the low 24 bits; the others are ignored
-     * @param times how many pixels, at least 1
-     */
+    /** Counts a run of 1 pixel or more, whose colour is in the low 24 bits; the others are ignored. */
     void add(int rgb, int times) {
         int color = rgb & 0xffffff;
         if (keys == null) {
@@ -46,7 +41,6 @@ final class ColorCounts {
         }
     }
 
-    /** How many pixels have this colour. */
     int count(int rgb) {
         int color = rgb & 0xffffff;
         return counts[keys == null ? color : place(keys, color)];

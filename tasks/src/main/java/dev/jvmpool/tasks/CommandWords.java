@@ -23,12 +23,7 @@ final class CommandWords {
         this.line = line;
     }
 
-    /**
-     * Splits.
-     *
-     * @return at least one word
-     * @throws IllegalArgumentException if there is no word, or a quote is not closed, or nothing follows a backslash
-     */
+    /** @throws IllegalArgumentException if there is no word, or a quote is not closed, or nothing follows a backslash */
     static List<String> split(String line) {
         CommandWords splitter = new CommandWords(line);
         splitter.split();

@@ -7,12 +7,8 @@ import java.util.Arrays;
 import javax.imageio.stream.ImageInputStream;
 
 /**
- * The screen of a GIF, on which its first frame lies. Its frames may be smaller than it.
+ * The screen of a GIF, on which its first frame lies. Its frames may be smaller than it. In pixels.
  *
- * @param width in pixels
- * @param height in pixels
- * @param left how far the frame is from the left
- * @param top how far the frame is from the top
  * @param background what the frame leaves free, as {@code 0xAARRGGBB}: transparent if the frame is so in places, else the
  *     background colour
  */
@@ -26,11 +22,7 @@ record GifScreen(int width, int height, int left, int top, int background) {
     private static final int FRAME = 0x2c;
     private static final int END = 0x3b;
 
-    /**
-     * Reads the blocks of a file to its end.
-     *
-     * @throws DamagedFileException if it has none
-     */
+    /** Reads the blocks of a file to its end; one that has none is damaged. */
     static GifScreen read(ImageInputStream input) throws IOException {
         input.seek(HEADER_BYTES);
         input.setByteOrder(ByteOrder.LITTLE_ENDIAN);

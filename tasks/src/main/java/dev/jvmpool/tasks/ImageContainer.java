@@ -18,12 +18,7 @@ final class ImageContainer {
 
     private ImageContainer() {}
 
-    /**
-     * Looks.
-     *
-     * @param input any file; its position and byte order are changed
-     * @throws DamagedFileException if its format says that something is missing or was changed
-     */
+    /** Looks at any file, of which position and byte order are changed; it is damaged if its format says so. */
     static void check(ImageInputStream input) throws IOException {
         input.seek(0);
         input.setByteOrder(ByteOrder.BIG_ENDIAN);

@@ -59,9 +59,8 @@ final class ImageFile {
     }
 
     /**
-     * Decodes the first picture of a file.
+     * Decodes the first picture of a file in any format that an ImageIO plug-in on the class path can read.
      *
-     * @param path a file in any format that an ImageIO plug-in on the class path can read
      * @throws UnreadableFileException if the file is missing, or it is not an image, or it is damaged, or of a kind that
      *     is not supported, or its pixels cannot fit in this JVM's heap or in one array
      */

@@ -11,7 +11,6 @@ import java.util.Objects;
  *
  * @param name the path as the caller wrote it, which is how messages name the file
  * @param kind what it should be, such as "image"
- * @param path the same file
  */
 record InputFile(String name, String kind, Path path) {
 

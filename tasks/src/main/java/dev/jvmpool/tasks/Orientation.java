@@ -19,11 +19,7 @@ record Orientation(int value) {
     private static final int EXIF_SEGMENT = 0xffe1;
     private static final String EXIF = "Exif\0\0";
 
-    /**
-     * Finds the orientation of a JPEG, TIFF, PNG or WebP.
-     *
-     * @return upright if the file says nothing, or nonsense
-     */
+    /** The orientation of a JPEG, TIFF, PNG or WebP: upright if the file says nothing, or nonsense. */
     static Orientation of(ImageInputStream input, String format) throws IOException {
         long start = switch (format) {
             case "jpeg" -> inJpeg(input);
@@ -36,7 +32,6 @@ record Orientation(int value) {
         return value >= 1 && value <= 8 ? new Orientation(value) : UPRIGHT;
     }
 
-    /** The picture, upright. */
     BufferedImage upright(BufferedImage picture) {
         if (value == 1) {
             return picture;

@@ -32,8 +32,6 @@ final class PageContents {
     private final Deque<COSDictionary> open = new ArrayDeque<>();
 
     /**
-     * For the pages of one document.
-     *
      * @param cut the streams that have fewer bytes than they claim; may grow while pages are looked at
      * @param blankPages whether a page without content is taken for a blank one, rather than for one that lost it
      */
@@ -42,11 +40,7 @@ final class PageContents {
         this.blankPages = blankPages;
     }
 
-    /**
-     * Looks at all pages.
-     *
-     * @throws DamagedFileException if something is missing
-     */
+    /** Looks at all pages; if something is missing, the document is damaged. */
     void check(Iterable<PDPage> pages) throws IOException {
         int number = 0;
         for (PDPage page : pages) {

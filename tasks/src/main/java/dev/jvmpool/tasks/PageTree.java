@@ -34,11 +34,7 @@ final class PageTree {
 
     private PageTree() {}
 
-    /**
-     * Replaces the page tree of a document by an equal one of a single level.
-     *
-     * @throws DamagedFileException if a page, or the whole tree, is missing
-     */
+    /** Replaces the page tree of a document by an equal one of a single level; if a page is missing, the document is damaged. */
     static void flatten(COSDictionary catalog) throws DamagedFileException {
         COSDictionary root = catalog.getCOSDictionary(COSName.PAGES);
         if (root == null) {

@@ -37,11 +37,7 @@ record PdfEnd(long length, boolean tableInPlace) {
 
     private static final Pattern TABLE_OF_OBJECTS = Pattern.compile("\\s{0,8}(xref|\\d+\\s+\\d+\\s+obj)");
 
-    /**
-     * Finds the end.
-     *
-     * @throws DamagedFileException if the document is cut short
-     */
+    /** Finds the end; a document that is cut short is damaged. */
     static PdfEnd of(RandomAccessRead bytes) throws IOException {
         long marker = last(MARKER, bytes, bytes.length());
         if (marker < 0) {

@@ -36,8 +36,6 @@ final class PixelRows {
     private final RowReader reader;
 
     /**
-     * The rows of an image.
-     *
      * @throws UnsupportedImageException if its samples have no known range
      * @throws DamagedFileException if a pixel is not in the palette
      */
@@ -117,35 +115,35 @@ final class PixelRows {
     private RowReader bytes(Raster raster, int colors) {
         int bands = raster.getNumBands();
         byte[] samples = new byte[width * bands];
-        int second = colors == 1 ? 0 : 1;
-        int third = colors == 1 ? 0 : 2;
         return (y, argb) -> {
             raster.getDataElements(0, y, width, 1, samples);
-            for (int x = 0, at = 0; x < width; x++, at += bands) {
-                int opacity = alpha ? samples[at + colors] << 24 : OPAQUE;
-                argb[x] = opacity
-                        | (samples[at] & 0xff) << 16
-                        | (samples[at + second] & 0xff) << 8
-                        | samples[at + third] & 0xff;
-            }
+            pack(samples, bands, colors, argb);
         };
     }
 
     private RowReader shorts(Raster raster, int colors) {
         int bands = raster.getNumBands();
-        short[] samples = new short[width * bands];
+        short[] wide = new short[width * bands];
+        byte[] samples = new byte[wide.length];
+        return (y, argb) -> {
+            raster.getDataElements(0, y, width, 1, wide);
+            for (int i = 0; i < wide.length; i++) {
+                samples[i] = eightBits(wide[i]);
+            }
+            pack(samples, bands, colors, argb);
+        };
+    }
+
+    private void pack(byte[] samples, int bands, int colors, int[] argb) {
         int second = colors == 1 ? 0 : 1;
         int third = colors == 1 ? 0 : 2;
-        return (y, argb) -> {
-            raster.getDataElements(0, y, width, 1, samples);
-            for (int x = 0, at = 0; x < width; x++, at += bands) {
-                int opacity = alpha ? eightBits(samples[at + colors]) << 24 : OPAQUE;
-                argb[x] = opacity
-                        | eightBits(samples[at]) << 16
-                        | eightBits(samples[at + second]) << 8
-                        | eightBits(samples[at + third]);
-            }
-        };
+        for (int x = 0, at = 0; x < width; x++, at += bands) {
+            int opacity = alpha ? samples[at + colors] << 24 : OPAQUE;
+            argb[x] = opacity
+                    | (samples[at] & 0xff) << 16
+                    | (samples[at + second] & 0xff) << 8
+                    | samples[at + third] & 0xff;
+        }
     }
 
     private RowReader scaled(Raster raster, ColorModel model) throws IOException {
@@ -182,8 +180,8 @@ final class PixelRows {
         return share > 0 ? Math.min(1, share) : 0;
     }
 
-    private static int eightBits(short sample) {
-        return ((sample & 0xffff) * 255 + 32767) / 65535;
+    private static byte eightBits(short sample) {
+        return (byte) (((sample & 0xffff) * 255 + 32767) / 65535);
     }
 
     private static boolean isPlainArgb(DirectColorModel model) {

@@ -30,11 +30,7 @@ final class StreamData {
 
     private StreamData() {}
 
-    /**
-     * Looks.
-     *
-     * @param cut whether the stream has fewer bytes than it claims
-     */
+    /** @param cut whether the stream has fewer bytes than it claims */
     static boolean isWhole(COSStream stream, boolean cut) {
         PDStream encoded = new PDStream(stream);
         // Other filters come first, if at all.

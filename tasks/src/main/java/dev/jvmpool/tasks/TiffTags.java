@@ -22,12 +22,7 @@ final class TiffTags {
 
     private TiffTags() {}
 
-    /**
-     * Reads a tag.
-     *
-     * @param start where in the input the TIFF begins
-     * @return its value, 0 if there is no such tag
-     */
+    /** The value of a tag in the TIFF that begins at {@code start}; 0 if there is no such tag. */
     static int get(int tag, ImageInputStream input, long start) throws IOException {
         if (start < 0 || start + 8 > input.length()) {
             return NONE;

@@ -7,21 +7,7 @@ public class UnreadableFileException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    /**
-     * Says what is wrong.
-     *
-     * @param message the file and the reason
-     */
-    public UnreadableFileException(String message) {
-        super(message);
-    }
-
-    /**
-     * Says what is wrong, and what it was noticed by.
-     *
-     * @param message the file and the reason
-     * @param cause the error of whoever read it
-     */
+    /** Public, because where a module is not opened only so an error from a worker can be made again. */
     public UnreadableFileException(String message, Throwable cause) {
         super(message, cause);
     }

@@ -44,9 +44,8 @@ final class WholePdf extends PDFParser {
     }
 
     /**
-     * Opens a document and looks whether all its text is there.
+     * Opens a document and looks whether all its text is there. Its pages lie in one flat list, and the caller closes it.
      *
-     * @return the document, to be closed by the caller; its pages lie in one flat list
      * @throws UnreadableFileException if the file is not a PDF
      * @throws DamagedFileException if some of it is missing
      */

@@ -22,9 +22,7 @@ public record Lesson(
     private static final String BEGIN = "    // begin\n";
     private static final String END = "    // end\n";
 
-    /** What the program of a lesson is given. */
     public enum Arguments {
-        /** Nothing. */
         NONE,
         /** The paths of twelve pictures. */
         PICTURES,
@@ -32,25 +30,14 @@ public record Lesson(
         DIRECTORY
     }
 
-    /** The main method of a lesson. */
     @FunctionalInterface
     public interface Program {
 
-        /**
-         * Runs it.
-         *
-         * @param args what {@link Lesson#arguments} says
-         * @throws Exception whatever it throws
-         */
+        /** Is given what {@link Lesson#arguments} says. */
         void main(String[] args) throws Exception;
     }
 
-    /**
-     * What is shown of the source: the lines between its two markers.
-     *
-     * @return lines with ends, indented by four blanks
-     * @throws IllegalStateException if the source is not in the jar, or has no markers
-     */
+    /** What is shown of the source: the lines between its two markers, with ends, indented by four blanks. */
     public String code() {
         String text = text("source/" + source.getSimpleName() + ".java").replace("\r\n", "\n");
         int begin = text.indexOf(BEGIN);

@@ -8,11 +8,6 @@ public final class Lessons {
 
     private Lessons() {}
 
-    /**
-     * All lessons.
-     *
-     * @return them, in the order in which they teach
-     */
     public static List<Lesson> all() {
         List<Lesson> all = new ArrayList<>(ProcessLessons.ALL);
         all.addAll(PoolLessons.ALL);

@@ -24,13 +24,7 @@ public final class Puppies {
 
     private Puppies() {}
 
-    /**
-     * Draws them.
-     *
-     * @param directory where; it must exist
-     * @return their paths, in the order of their numbers
-     * @throws IOException if one cannot be written
-     */
+    /** Draws them into a directory, and tells their paths in the order of their numbers. */
     public static List<String> draw(Path directory) throws IOException {
         try {
             return IntStream.rangeClosed(1, COUNT)

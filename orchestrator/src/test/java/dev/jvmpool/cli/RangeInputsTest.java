@@ -11,14 +11,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine.TypeConversionException;
 
-class NumberRangeTest {
+class RangeInputsTest {
 
-    private final NumberRange.Converter converter = new NumberRange.Converter();
+    private final RangeInputs.Converter converter = new RangeInputs.Converter();
 
     @Test
     void bothEndsBelongToIt() {
         List<String> texts = new ArrayList<>();
-        for (Json value : new RangeInputs(converter.convert("-1..2")).values()) {
+        for (Json value : converter.convert("-1..2").values()) {
             texts.add(value.text());
         }
         assertEquals(List.of("-1", "0", "1", "2"), texts);
@@ -35,9 +35,9 @@ class NumberRangeTest {
 
     @Test
     void lastOfAllNumbersIsTheEnd() {
-        NumberRange range = new NumberRange(Long.MAX_VALUE - 1, Long.MAX_VALUE);
+        RangeInputs range = new RangeInputs(Long.MAX_VALUE - 1, Long.MAX_VALUE);
         int count = 0;
-        for (Json value : new RangeInputs(range).values()) {
+        for (Json value : range.values()) {
             assertEquals(Long.toString(Long.MAX_VALUE - 1 + count), value.text());
             count++;
         }
