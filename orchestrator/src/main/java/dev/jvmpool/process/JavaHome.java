@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Properties;
 
 /** What a directory with a Java in it says of itself. */
-final class JavaHome {
+public final class JavaHome {
 
     /** The Java that jvmpool is compiled for. */
     static final int OLDEST = 17;

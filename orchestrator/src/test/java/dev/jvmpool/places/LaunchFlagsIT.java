@@ -2,9 +2,6 @@ package dev.jvmpool.places;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.jvmpool.CallOptions;
-import dev.jvmpool.JvmProcess;
-import dev.jvmpool.Pool;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.jvmpool.BrokenPoolException;
 import dev.jvmpool.CallOptions;
 import dev.jvmpool.Pool;
-import dev.jvmpool.worker.WorkerMain;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

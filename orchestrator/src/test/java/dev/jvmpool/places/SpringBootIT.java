@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.jvmpool.CallOptions;
-import dev.jvmpool.Pool;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,8 +2,6 @@ package dev.jvmpool.cli.tour;
 
 import static dev.jvmpool.cli.tour.Lesson.Arguments.DIRECTORY;
 
-import dev.jvmpool.cache.Memory;
-import dev.jvmpool.dump.Dump;
 import java.util.List;
 
 /** Results and values that outlive the program. */

@@ -2,7 +2,6 @@ package dev.jvmpool.cli.tour;
 
 import static dev.jvmpool.cli.tour.Lesson.Arguments.PICTURES;
 
-import dev.jvmpool.Pool;
 import java.util.List;
 
 /** A company finds the most popular colour of its customers' pictures. */

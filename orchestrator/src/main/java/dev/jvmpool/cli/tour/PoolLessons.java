@@ -2,9 +2,7 @@ package dev.jvmpool.cli.tour;
 
 import static dev.jvmpool.cli.tour.Lesson.Arguments.NONE;
 
-import dev.jvmpool.Parallel;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
 
 /** The cubes of 1 to 999, in every way there is. */
 final class PoolLessons {
