@@ -18,6 +18,11 @@ import java.util.function.IntPredicate;
  */
 public final class FutureCompleter {
 
+    static {
+        // It is needed when there may be no memory any more to load it.
+        Shortage.load();
+    }
+
     /** Null if a future is completed by whoever delivers its outcome. */
     private final Executor threads;
 
@@ -49,8 +54,6 @@ public final class FutureCompleter {
         this.threads = threads;
         this.keepAlive = keepAlive;
         this.mayPass = mayPass;
-        // It is needed when there may be no memory any more to load it.
-        Shortage.load();
     }
 
     /** A task was submitted. */
