@@ -108,6 +108,11 @@ public sealed interface CallOptions permits CallOptions.Chain {
         /**
          * Checks them.
          *
+         * @param timeout more than 0, or null
+         * @param batch 0 to 10,000
+         * @param lookAhead 0 or more
+         * @param retries 0 to 1,000
+         * @param onError any, or null
          * @throws IllegalArgumentException if one is out of range
          */
         public Chain {
