@@ -1,5 +1,6 @@
 package dev.jvmpool;
 
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,17 +13,20 @@ public final class RemoteTaskException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final String className;
-    private final String text;
+
+    /** Long where there are many causes, and seldom wanted. */
+    @SuppressWarnings("serial") // Those that are made here can be serialized.
+    private final Supplier<String> text;
 
     /**
      * For backends.
      *
      * @param message the class and message of the error
      * @param className the binary name of its class
-     * @param text what the worker would have printed
+     * @param text what the worker would have printed; made when it is asked for, and serializable if the exception is to be
      * @param cause its cause, or why it could not be made again here; may be null
      */
-    public RemoteTaskException(String message, String className, String text, @Nullable Throwable cause) {
+    public RemoteTaskException(String message, String className, Supplier<String> text, @Nullable Throwable cause) {
         super(message, cause);
         this.className = className;
         this.text = text;
@@ -43,6 +47,6 @@ public final class RemoteTaskException extends Exception {
      * @return several lines
      */
     public String remoteText() {
-        return text;
+        return text.get();
     }
 }

@@ -2,9 +2,11 @@ package dev.jvmpool.backend.process;
 
 import dev.jvmpool.RemoteTaskException;
 import dev.jvmpool.wire.RemoteError;
+import java.io.Serializable;
 import java.lang.reflect.Constructor;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /**
  * Makes a throwable of this JVM out of one of a worker: the same class, message, frames, causes and suppressed ones, where
@@ -41,7 +43,8 @@ final class RemoteErrors {
 
     /** What says all of an error whose class cannot be had here. */
     static RemoteTaskException inItsPlace(RemoteError error, Throwable cause) {
-        return new RemoteTaskException(error.toString(), error.className(), error.printed(), cause);
+        Supplier<String> text = (Supplier<String> & Serializable) error::printed;
+        return new RemoteTaskException(error.toString(), error.className(), text, cause);
     }
 
     private static StackTraceElement[] frames(RemoteError error) {
