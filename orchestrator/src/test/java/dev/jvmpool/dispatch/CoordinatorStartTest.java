@@ -162,18 +162,21 @@ class CoordinatorStartTest {
 
     @Test
     void aShortageThatPassesLosesNothing() {
+        alone();
         stage.submitToNewWorker(1, null);
         stage.links.last().runs();
         stage.links.last().exits(ScriptedLink.SIGKILL);
+        // No thread, then no descriptors, then nobody to listen: for more than half a second.
+        stage.faults.failNext(Faults.Step.HELP, new RejectedExecutionException("no thread"));
+        stage.links.refuseNext("error=24, Too many open files");
+        stage.links.failNextStart(new OutOfMemoryError("unable to create native thread"));
         List<RecordedCall> calls = submit(3);
-        // No descriptors, then no process, then no thread: for a second.
-        for (int i = 0; i < 10; i++) {
-            stage.links.refuseNext("error=24, Too many open files");
-            stage.links.failNextStart(new OutOfMemoryError("unable to create native thread"));
-            stage.faults.failNext(Faults.Step.HELP, new RejectedExecutionException("no thread"));
+        for (int i = 0; i < 20; i++) {
+            calls.forEach(RecordedCall::assertPending);
             stage.clock.advance(Duration.ofMillis(30));
         }
-        stage.faults.clear();
+        assertEquals(1, stage.faults.thrown());
+        assertEquals(1 + 2, stage.links.attempts(), "it was tried in vain three times, and not again yet");
         stage.clock.advance(StartFailures.LONGEST_PAUSE);
         stage.links.last().ready();
         calls.forEach(call -> stage.links.last().runs());

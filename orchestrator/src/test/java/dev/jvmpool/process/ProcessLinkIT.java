@@ -120,10 +120,10 @@ class ProcessLinkIT {
         assertEquals("line 4998", tail.get(tail.size() - 2));
     }
 
-    /** The link's threads end though standard error has no end. */
+    /** The link's threads end though standard error has no end. The process lives until somebody waits for what it prints. */
     @Test
     void aChildThatHoldsStandardErrorHoldsNothingElse() throws Exception {
-        run("sleep 1000 >/dev/null </dev/null & echo '{\"started\":'$!'}'; echo last words >&2");
+        run("sleep 1000 >/dev/null </dev/null & echo '{\"started\":'$!'}'; echo last words >&2; sleep 0.5");
         String started = heard.next();
         long child = Long.parseLong(started.replaceAll("\\D", ""));
         try {
