@@ -321,6 +321,36 @@ class CoordinatorFailuresTest {
         runsAndEnds(next);
     }
 
+    /** As for want of memory to start a worker. */
+    @Test
+    void whatFollowsFromADecisionIsTriedAgainAndNotItsFault() throws InterruptedException {
+        stage.faults.failNext(Step.TIME, new IllegalStateException("no worker now"));
+        RecordedCall call = stage.submit();
+        assertEquals(1, stage.faults.thrown());
+        assertEquals(0, stage.links.attempts());
+        stage.clock.advance(Deadlines.PAUSE);
+        assertEquals(1, stage.links.attempts());
+        runsAndEnds(call);
+    }
+
+    /** Nobody will say so a second time. */
+    @Test
+    void anEndIsSaidUntilItIsHeard() throws InterruptedException {
+        RecordedCall dying = stage.submitToNewWorker(1, null);
+        stage.links.last().started();
+        RecordedCall next = stage.submit();
+        // Nor is there memory to note that something is to be tried again.
+        for (int i = 0; i < 2; i++) {
+            stage.faults.failNext(Step.TIME, new IllegalStateException("not now"));
+        }
+        stage.links.last().exits(ScriptedLink.SIGKILL);
+        assertEquals(2, stage.faults.thrown());
+        assertEquals(1, stage.clock.pauses());
+        dying.assertOutcome(Outcome.Died.class);
+        assertEquals(2, stage.links.attempts());
+        runsAndEnds(next);
+    }
+
     @Test
     void aListenerThatThrowsCostsNoOtherItsOutcome() throws InterruptedException {
         stage.close();
