@@ -15,7 +15,7 @@ class RandomProgramsTest {
     }
 
     static LongStream seeds() {
-        return seeds(10);
+        return seeds(6);
     }
 
     @ParameterizedTest
