@@ -28,8 +28,9 @@ public final class Leftovers {
     private static final Set<String> SHARED = Set.of(
             // JUnit's, for the timeouts of all tests.
             "junit-jupiter-timeout-watcher",
-            // The JDK's, for the timeouts of all CompletableFutures.
+            // The JDK's, for the timeouts of all CompletableFutures; of a newer one the second.
             "CompletableFutureDelayScheduler",
+            "ForkJoinPool.commonPool-delayScheduler",
             // Ours, for the work of all pools; it lingers for milliseconds, and that no work is left is looked at.
             "jvmpool-keep-alive");
 
