@@ -83,8 +83,12 @@ final class LocalThreads extends ThreadPoolExecutor {
         if (!super.awaitTermination(timeout, unit)) {
             return false;
         }
-        for (LocalWorker worker : alive) {
-            TimeUnit.NANOSECONDS.timedJoin(worker, deadline.left());
+        // One that takes itself out just now is still counted for a moment, though nobody finds it any more.
+        while (!alive.isEmpty() && !deadline.isOver()) {
+            for (LocalWorker worker : alive) {
+                TimeUnit.NANOSECONDS.timedJoin(worker, deadline.left());
+            }
+            Thread.onSpinWait();
         }
         return alive.isEmpty();
     }
