@@ -16,7 +16,7 @@ import java.util.function.IntPredicate;
  *
  * <p>Thread-safe; its monitor guards every field, and is not held while a future is completed.
  */
-public final class FutureCompleter {
+final class FutureCompleter {
 
     static {
         // It is needed when there may be no memory any more to load it.
@@ -84,12 +84,12 @@ public final class FutureCompleter {
     }
 
     /** Whether all futures that have arrived are done; their callbacks may still run. */
-    public boolean isSettled() {
+    boolean isSettled() {
         return firstPending() == null;
     }
 
     /** Waits until all futures that have arrived are done, and says whether they are in time. */
-    public boolean awaitSettled(Deadline deadline) throws InterruptedException {
+    boolean awaitSettled(Deadline deadline) throws InterruptedException {
         for (SubmittedTask<?> future = firstPending(); future != null; future = firstPending()) {
             if (!deadline.awaitEnd(future)) {
                 return false;
