@@ -65,6 +65,9 @@ public sealed interface FromWorker {
     /** The rest of a call, from the arguments of this index on, was cancelled and will not run. */
     record Cancelled(long call, int at) implements FromWorker {}
 
+    /** A call that was sent ahead has not begun and never will, because the one before it takes long. */
+    record Returned(long call) implements FromWorker {}
+
     /**
      * Something was printed.
      *

@@ -101,6 +101,7 @@ public final class MessageReader {
         private long call = -1;
         private long function = -1;
         private Slice arguments;
+        private boolean ahead;
         private long cancel = -1;
         private boolean interrupt = true;
         private long dump = -1;
@@ -118,6 +119,7 @@ public final class MessageReader {
                 case "call" -> call = number(in, Long.MAX_VALUE);
                 case "fn" -> function = number(in, Protocol.MAX_FUNCTIONS - 1);
                 case "args" -> arguments = Slice.of(in, line);
+                case "ahead" -> ahead = in.getBooleanValue();
                 case "cancel" -> cancel = number(in, Long.MAX_VALUE);
                 case "interrupt" -> interrupt = in.getBooleanValue();
                 case "dump" -> dump = number(in, Long.MAX_VALUE);
@@ -138,7 +140,7 @@ public final class MessageReader {
                 return new ToWorker.Forget((int) forget);
             }
             if (call >= 0 && function >= 0 && arguments != null) {
-                return new ToWorker.Call(call, (int) function, arguments.bytes());
+                return new ToWorker.Call(call, (int) function, arguments.bytes(), ahead);
             }
             if (cancel >= 0) {
                 return new ToWorker.Cancel(cancel, interrupt);
@@ -155,6 +157,7 @@ public final class MessageReader {
         private final byte[] line;
         private FromWorker.Ready ready;
         private long started = -1;
+        private long returned = -1;
         private long outcome = -1;
         private long at = -1;
         private long nanos;
@@ -179,6 +182,7 @@ public final class MessageReader {
             switch (name) {
                 case "ready" -> ready = FieldReader.ready(in);
                 case "started" -> started = number(in, Long.MAX_VALUE);
+                case "returned" -> returned = number(in, Long.MAX_VALUE);
                 case "outcome" -> outcome = number(in, Long.MAX_VALUE);
                 case "at" -> at = number(in, Integer.MAX_VALUE);
                 case "ns" -> nanos = number(in, Long.MAX_VALUE);
@@ -209,6 +213,9 @@ public final class MessageReader {
             }
             if (started >= 0) {
                 return new FromWorker.Started(started);
+            }
+            if (returned >= 0) {
+                return new FromWorker.Returned(returned);
             }
             if (isOutput && stream != null && text != null) {
                 return new FromWorker.Output(output, stream, text);

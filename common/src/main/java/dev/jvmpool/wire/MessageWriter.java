@@ -14,6 +14,8 @@ public final class MessageWriter {
 
     private static final byte[] CALL = ascii("{\"call\":");
     private static final byte[] FUNCTION = ascii(",\"fn\":");
+    private static final byte[] AHEAD = ascii(",\"ahead\":true");
+    private static final byte[] NOTHING = {};
     private static final byte[] ARGUMENTS = ascii(",\"args\":");
     private static final byte[] OUTCOME = ascii("{\"outcome\":");
     private static final byte[] AT = ascii(",\"at\":");
@@ -45,7 +47,7 @@ public final class MessageWriter {
         if (mostBytes(message) <= PIECE_BYTES) {
             out.write(line(message));
         } else if (message instanceof ToWorker.Call call) {
-            out.write(join(CALL, number(call.call()), FUNCTION, number(call.function()), ARGUMENTS));
+            out.write(join(CALL, number(call.call()), FUNCTION, number(call.function()), ahead(call), ARGUMENTS));
             byte[] arguments = call.arguments();
             for (int at = 0; at < arguments.length; at += PIECE_BYTES) {
                 out.write(arguments, at, Math.min(PIECE_BYTES, arguments.length - at));
@@ -59,9 +61,21 @@ public final class MessageWriter {
     /** The line of a message to a worker, for one that is not long. */
     public static byte[] line(ToWorker message) {
         if (message instanceof ToWorker.Call call) {
-            return join(CALL, number(call.call()), FUNCTION, number(call.function()), ARGUMENTS, call.arguments(), END);
+            return join(
+                    CALL,
+                    number(call.call()),
+                    FUNCTION,
+                    number(call.function()),
+                    ahead(call),
+                    ARGUMENTS,
+                    call.arguments(),
+                    END);
         }
         return json(message);
+    }
+
+    private static byte[] ahead(ToWorker.Call call) {
+        return call.ahead() ? AHEAD : NOTHING;
     }
 
     public static byte[] line(FromWorker message) {
@@ -105,6 +119,8 @@ public final class MessageWriter {
             out.writeEndObject();
         } else if (message instanceof FromWorker.Started started) {
             out.writeNumberField("started", started.call());
+        } else if (message instanceof FromWorker.Returned returned) {
+            out.writeNumberField("returned", returned.call());
         } else if (message instanceof FromWorker.Output output) {
             if (output.call() >= 0) {
                 out.writeNumberField("output", output.call());

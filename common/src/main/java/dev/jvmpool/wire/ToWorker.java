@@ -23,8 +23,15 @@ public sealed interface ToWorker {
      *
      * @param call the number its outcomes refer to
      * @param arguments the JSON text of an array of arrays, UTF-8
+     * @param ahead whether the worker has another call to run before, and may {@linkplain FromWorker.Returned return} this one
      */
-    record Call(long call, int function, byte[] arguments) implements ToWorker {}
+    record Call(long call, int function, byte[] arguments, boolean ahead) implements ToWorker {
+
+        /** One that the worker runs when it has run those before it, however long they take. */
+        public Call(long call, int function, byte[] arguments) {
+            this(call, function, arguments, false);
+        }
+    }
 
     /**
      * Stops a call: what has not started never does. One that is over or unknown is ignored.

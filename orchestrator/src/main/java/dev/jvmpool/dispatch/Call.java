@@ -4,6 +4,7 @@ import dev.jvmpool.value.FunctionReference;
 import dev.jvmpool.wire.FromWorker;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -52,6 +53,28 @@ public abstract class Call {
 
     /** Whether a run of it ever began, or was taken for the death of workers; only of whole calls. */
     boolean begun;
+
+    // Of the worker that has it.
+
+    /** Why the run in progress is being stopped. */
+    enum Halt {
+        NONE,
+        TIMEOUT,
+        CANCEL
+    }
+
+    /** What it is called there. */
+    long number;
+
+    /** Whether the worker had another one to run before, and may give this one back. */
+    boolean ahead;
+
+    /** How many runs the worker has reported on; ahead of what was delivered only if the rest was cancelled. */
+    int progress;
+
+    boolean started;
+    Halt halt;
+    List<StackTraceElement> stack;
 
     /**
      * Creates a call that has to be {@linkplain #fill filled}.
@@ -156,6 +179,31 @@ public abstract class Call {
         if (count > 1 && singles == null && text != null) {
             singles = BatchSplitter.cut(text, count);
         }
+    }
+
+    /** A worker is about to have it. */
+    void give(long itsNumber, boolean aheadOfTime) {
+        number = itsNumber;
+        ahead = aheadOfTime;
+        progress = delivered;
+        started = false;
+        halt = Halt.NONE;
+        stack = List.of();
+    }
+
+    /** Whether the worker may report on these runs now: the next ones, and not more than there are. */
+    boolean isNext(int at, int runs) {
+        return at == progress && runs >= 1 && at + runs <= count;
+    }
+
+    /** Whether the worker is done with it. */
+    boolean isOver() {
+        return progress == count;
+    }
+
+    /** The outcome of a run that took too long, and the end of its worker if that had to be killed. */
+    Outcome timedOut(Death death) {
+        return new Outcome.TimedOut(timeout, stack, death);
     }
 
     /** Whether its runs can be had as calls of their own. */

@@ -55,6 +55,15 @@ final class CallList implements Iterable<Call> {
         insert(null, call, first);
     }
 
+    /** Adds it before the first one that was submitted later. */
+    void addInOrder(Call call) {
+        Call after = first;
+        while (after != null && after.whole.submission < call.whole.submission) {
+            after = after.place.after;
+        }
+        insert(after == null ? last : after.place.before, call, after);
+    }
+
     void addLast(Call call) {
         insert(last, call, null);
     }

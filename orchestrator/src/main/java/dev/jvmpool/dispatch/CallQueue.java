@@ -68,6 +68,16 @@ final class CallQueue {
         (call.lane == null ? waiting : call.lane.held()).addFirst(call);
     }
 
+    /**
+     * Puts a call where it was that a worker gives back: before those that were submitted after it. Others that are given back may stand
+     * there, but no more of them than a worker can have.
+     */
+    void giveBack(Call call) {
+        CallList list = call.lane == null ? waiting : call.lane.held();
+        list.addInOrder(call);
+        done(call);
+    }
+
     /** A worker is done with a call: the next one of its lane may wait for one. */
     void done(Call call) {
         Lane lane = call.lane;
@@ -126,8 +136,8 @@ final class CallQueue {
     List<Call> neverBegun(WorkerSet workers) {
         Set<Call> given = new HashSet<>();
         for (Worker worker : workers.all()) {
-            if (worker.assignment != null) {
-                given.add(worker.assignment.call.whole);
+            for (Call call : worker.given()) {
+                given.add(call.whole);
             }
         }
         TreeMap<Long, Call> calls = new TreeMap<>();

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 
 /**
  * The one owner of a pool's queue and workers. Everything that happens, a submission, a message, a death, an alarm, takes
@@ -150,7 +149,7 @@ public final class Coordinator {
      * @return true after {@link #shutdown} or {@link #shutdownNow}
      */
     public boolean isShutdown() {
-        return ask(shutdown::isClosed);
+        return decisions.ask(shutdown::isClosed);
     }
 
     /**
@@ -159,7 +158,7 @@ public final class Coordinator {
      * @return true at the very end
      */
     public boolean isTerminated() {
-        return ask(shutdown::isTerminated);
+        return decisions.ask(shutdown::isTerminated);
     }
 
     /**
@@ -168,7 +167,7 @@ public final class Coordinator {
      * @return true from then on
      */
     public boolean isBroken() {
-        return ask(shutdown::isBroken);
+        return decisions.ask(shutdown::isBroken);
     }
 
     /**
@@ -177,20 +176,11 @@ public final class Coordinator {
      * @return the counts
      */
     public PoolStats stats() {
-        return ask(() -> counters.stats(workers));
+        return decisions.ask(() -> counters.stats(workers));
     }
 
     /** How many workers are in a state. */
     int count(WorkerState state) {
-        return ask(() -> workers.count(state));
-    }
-
-    private <T> T ask(Supplier<T> question) {
-        lock.lock();
-        try {
-            return question.get();
-        } finally {
-            lock.unlock();
-        }
+        return decisions.ask(() -> workers.count(state));
     }
 }

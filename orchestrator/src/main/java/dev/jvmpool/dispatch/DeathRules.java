@@ -55,13 +55,9 @@ final class DeathRules {
         boolean killed = isKilled(worker.cause() != null || reason != null, exit);
         DeathCause cause = cause(worker, reason, exit);
         Death death = new Death(worker.id, pid, cause, exit);
-        if (worker.assignment != null && worker.begun) {
-            Call call = worker.assignment.call;
-            if (!call.isDone()) {
-                settle(call, death, worker, actions);
-            }
-            queue.done(call);
-            worker.assignment = null;
+        if (worker.begun) {
+            begin(worker, worker.link.begun());
+            settle(worker, death, actions);
         }
         counters.ended(death);
         worker.doom(cause);
@@ -98,13 +94,37 @@ final class DeathRules {
                 || cause instanceof DeathCause.ProtocolBroken;
     }
 
-    /** The run in progress is the victim of the death or its culprit, the others are run again. */
+    /** Notes what the worker began, up to this call, and need not have said. */
+    private void begin(Worker worker, long begun) {
+        boolean more = worker.given(begun) != null;
+        for (Call call : worker.given()) {
+            if (more) {
+                worker.began(call, counters);
+            }
+            more &= call.number != begun;
+        }
+    }
+
+    /** The call in progress is the victim of the death or its culprit; those that it had ahead of their time wait again. */
+    private void settle(Worker worker, Death death, DeferredActions actions) {
+        Call running = worker.running();
+        for (Call last = worker.last(); last != null; last = worker.last()) {
+            if (last != running && !last.started && !last.isDone()) {
+                queue.addFirst(last);
+            } else if (!last.isDone()) {
+                settle(last, death, worker, actions);
+            }
+            queue.done(last);
+            worker.take(last);
+        }
+    }
+
+    /** The run in progress is the victim or the culprit, the others are run again. */
     private void settle(Call call, Death death, Worker worker, DeferredActions actions) {
-        Assignment assignment = worker.assignment;
-        Worker runner = assignment.started ? worker : null;
-        if (assignment.halt == Assignment.Halt.TIMEOUT) {
-            queue.ended(call, 1, worker, assignment.timedOut(death), actions);
-        } else if (!assignment.started && ++call.lostBeforeStart < MAX_LOST_BEFORE_START) {
+        Worker runner = call.started ? worker : null;
+        if (call.halt == Call.Halt.TIMEOUT) {
+            queue.ended(call, 1, worker, call.timedOut(death), actions);
+        } else if (!call.started && ++call.lostBeforeStart < MAX_LOST_BEFORE_START) {
             queue.addFirst(call);
         } else if (call.count() - call.delivered() == 1) {
             call.whole.begun = true;

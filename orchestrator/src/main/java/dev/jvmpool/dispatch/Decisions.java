@@ -1,6 +1,7 @@
 package dev.jvmpool.dispatch;
 
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
  * Makes decisions, one at a time: takes the coordinator's lock, decides, lets go, and only then acts. Everything that happens, a
@@ -41,6 +42,16 @@ final class Decisions {
             boolean news = announcements.takeNews();
             lock.unlock();
             perform(actions, news);
+        }
+    }
+
+    /** Finds out how something stands. */
+    <T> T ask(Supplier<T> question) {
+        lock.lock();
+        try {
+            return question.get();
+        } finally {
+            lock.unlock();
         }
     }
 

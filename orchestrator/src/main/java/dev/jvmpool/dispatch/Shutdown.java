@@ -99,7 +99,7 @@ final class Shutdown {
         }
         queue.endAll(end, actions);
         for (Worker worker : workers.all()) {
-            worker.endCall(end, actions);
+            worker.endCalls(end, actions);
         }
         for (Worker worker : workers.all()) {
             ladder.stop(worker, new DeathCause.Requested(), actions);

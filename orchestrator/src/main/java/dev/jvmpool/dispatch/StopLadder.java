@@ -43,23 +43,31 @@ final class StopLadder {
     }
 
     /** Stops the run in progress. */
-    void halt(Worker worker, Assignment.Halt why, DeferredActions actions) {
-        Assignment assignment = worker.assignment;
-        assignment.halt = why;
-        DeathCause cause = why == Assignment.Halt.TIMEOUT
-                ? new DeathCause.TimedOut(assignment.call.timeout())
+    void halt(Worker worker, Call.Halt why, DeferredActions actions) {
+        Call call = worker.running();
+        call.halt = why;
+        DeathCause cause = why == Call.Halt.TIMEOUT
+                ? new DeathCause.TimedOut(call.timeout())
                 : new DeathCause.TaskCancelled();
-        boolean asked =
-                why != Assignment.Halt.TIMEOUT || enqueue(worker, new ToWorker.Dump(assignment.number), cause, actions);
-        if (asked && enqueue(worker, new ToWorker.Cancel(assignment.number, true), cause, actions)) {
+        boolean asked = why != Call.Halt.TIMEOUT || enqueue(worker, new ToWorker.Dump(call.number), cause, actions);
+        if (asked && enqueue(worker, new ToWorker.Cancel(call.number, true), cause, actions)) {
             flush(worker, actions);
-            deadlines.set(worker, grace, later -> kill(worker, cause, later));
+            awaitHalt(worker, cause);
         }
     }
 
-    /** Lets the run in progress go on, but no other of its call begin. */
-    void finish(Worker worker, DeferredActions actions) {
-        if (enqueue(worker, new ToWorker.Cancel(worker.assignment.number, false), null, actions)) {
+    /** The worker was asked to stop the run in progress. */
+    void awaitHalt(Worker worker, DeathCause cause) {
+        deadlines.set(worker, grace, later -> kill(worker, cause, later));
+    }
+
+    /**
+     * Lets no other run of a call begin.
+     *
+     * @param interrupt whether one in progress, if the worker has got so far, is stopped
+     */
+    void finish(Worker worker, Call call, boolean interrupt, DeferredActions actions) {
+        if (enqueue(worker, new ToWorker.Cancel(call.number, interrupt), null, actions)) {
             flush(worker, actions);
         }
     }
@@ -77,10 +85,12 @@ final class StopLadder {
             return;
         }
         deadlines.set(worker, grace, missed);
-        Assignment assignment = worker.assignment;
-        boolean asked =
-                assignment == null || enqueue(worker, new ToWorker.Cancel(assignment.number, true), why, actions);
-        if (asked && enqueue(worker, new ToWorker.Stop(), why, actions)) {
+        for (Call call : worker.given()) {
+            if (!enqueue(worker, new ToWorker.Cancel(call.number, true), why, actions)) {
+                return;
+            }
+        }
+        if (enqueue(worker, new ToWorker.Stop(), why, actions)) {
             flush(worker, actions);
         }
     }

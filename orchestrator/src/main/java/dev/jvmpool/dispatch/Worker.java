@@ -1,6 +1,10 @@
 package dev.jvmpool.dispatch;
 
 import dev.jvmpool.wire.ToWorker;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
 
 /** What the coordinator knows of one worker. Guarded by the coordinator's lock. */
 final class Worker {
@@ -20,8 +24,11 @@ final class Worker {
     /** Whether it ever was ready for calls, its initializer done. */
     boolean begun;
 
-    /** What it was given, or null. Its end is the end of that call, or has it given to another. */
-    Assignment assignment;
+    /** What it was given and is not done with, in the order in which it runs that. Its end is the end of the first, and has the others given to another. */
+    private final Deque<Call> given = new ArrayDeque<>();
+
+    /** How many calls it may have. */
+    final CallWindow window = new CallWindow();
 
     /** How many tasks it has run. */
     int runs;
@@ -67,27 +74,74 @@ final class Worker {
         }
     }
 
-    /** Its assignment, if that has this number; otherwise null. */
-    Assignment assignment(long number) {
-        return assignment != null && assignment.number == number ? assignment : null;
+    /** It is to have this call, after those that it has. */
+    void give(Call call, long number) {
+        call.give(number, !given.isEmpty());
+        given.addLast(call);
     }
 
-    /** Puts its call in line, and the call's function first if it does not know that. */
-    void enqueueCall() {
-        Call call = assignment.call;
+    /** The last of the calls that it has, or null. */
+    Call last() {
+        return given.peekLast();
+    }
+
+    /** It has it no more. */
+    void take(Call call) {
+        given.remove(call);
+    }
+
+    /** The call that it runs, as far as is known, or null. */
+    Call running() {
+        return given.peek();
+    }
+
+    /** The calls that it has, the one that it runs first; not to be changed, nor kept. */
+    Collection<Call> given() {
+        return Collections.unmodifiableCollection(given);
+    }
+
+    /** The call that has this number, or null. */
+    Call given(long number) {
+        for (Call call : given) {
+            if (call.number == number) {
+                return call;
+            }
+        }
+        return null;
+    }
+
+    /** Puts a call in line that it has, and the call's function first if it does not know that. */
+    void enqueue(Call call) {
         int name = functions.name(call.function(), link);
-        link.enqueue(new ToWorker.Call(assignment.number, name, call.arguments()));
+        link.enqueue(new ToWorker.Call(call.number, name, call.arguments(), call.ahead));
+    }
+
+    /** It began one of its calls. */
+    void began(Call call, CoordinatorCounters counters) {
+        if (begun && !call.started && !call.isDone()) {
+            counters.began(this, call);
+            call.whole.begun = true;
+        }
+        call.started = true;
     }
 
     /** Whether a run of a call is in progress that somebody still wants to hear of. */
     boolean isAtWork() {
-        return begun && assignment != null && !assignment.call.isDone();
+        Call running = running();
+        return begun && running != null && !running.isDone();
     }
 
-    /** Gives one outcome to what is left of its call. */
-    void endCall(Outcome outcome, DeferredActions actions) {
-        if (isAtWork()) {
-            actions.deliverRest(assignment.call, assignment.started ? this : null, outcome);
+    /** Gives one outcome to what is left of its calls. */
+    void endCalls(Outcome outcome, DeferredActions actions) {
+        if (begun) {
+            for (Call call : given) {
+                end(call, outcome, actions);
+            }
         }
+    }
+
+    /** Gives one outcome to what is left of a call that it has. */
+    void end(Call call, Outcome outcome, DeferredActions actions) {
+        actions.deliverRest(call, call.started ? this : null, outcome);
     }
 }

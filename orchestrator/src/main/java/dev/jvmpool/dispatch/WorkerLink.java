@@ -34,6 +34,13 @@ public interface WorkerLink {
      */
     long pid();
 
+    /**
+     * The number of the last call that the worker began, whether it said so or not. Must only look: the coordinator asks under its lock.
+     *
+     * @return 0 if none is known
+     */
+    long begun();
+
     /** Who hears a worker. All calls for one worker but {@code unreachable} come from one thread at a time, {@code exited} last. */
     interface Listener {
 

@@ -27,7 +27,7 @@ final class WorkerMessageReader implements WorkerLink.Listener {
     public void received(FromWorker message) {
         try {
             if (message instanceof FromWorker.Failed) {
-                Call call = call();
+                Call call = running();
                 if (call != null && call.isRetried()) {
                     call.cut();
                 }
@@ -60,7 +60,7 @@ final class WorkerMessageReader implements WorkerLink.Listener {
     @Override
     public void exited(Exit exit) {
         try {
-            Call call = call();
+            Call call = running();
             if (call != null) {
                 call.cut();
             }
@@ -70,11 +70,9 @@ final class WorkerMessageReader implements WorkerLink.Listener {
         deaths.over(worker, worker.link.pid(), exit, null);
     }
 
-    /** The call that the worker has now, or null. Takes the lock. */
-    private Call call() {
-        Call[] call = new Call[1];
-        decisions.decide(actions -> call[0] = worker.assignment == null ? null : worker.assignment.call);
-        return call[0];
+    /** The call that the worker runs now, or null. Takes the lock. */
+    private Call running() {
+        return decisions.ask(worker::running);
     }
 
     private void received(FromWorker message, DeferredActions actions) {
@@ -85,42 +83,75 @@ final class WorkerMessageReader implements WorkerLink.Listener {
         if (message instanceof FromWorker.Ready ready) {
             supervisor.ready(worker, ready, actions);
         } else if (message instanceof FromWorker.Started started) {
-            started(worker.assignment(started.call()));
+            started(running(started.call(), actions));
         } else if (message instanceof FromWorker.Report report) {
             reported(report, actions);
         } else if (message instanceof FromWorker.Cancelled cancelled) {
-            Assignment assignment = worker.assignment(cancelled.call());
-            int rest = assignment == null ? 0 : assignment.call.count() - assignment.progress;
+            Call call = running(cancelled.call(), actions);
+            int rest = call == null ? 0 : call.count() - call.progress;
             ended(cancelled.call(), cancelled.at(), rest, new Outcome.Cancelled(), actions);
-        } else if (message instanceof FromWorker.Dumped dumped && worker.assignment(dumped.call()) != null) {
-            worker.assignment(dumped.call()).stack = dumped.stack();
+        } else if (message instanceof FromWorker.Returned returned) {
+            returned(returned, actions);
+        } else if (message instanceof FromWorker.Dumped dumped && worker.given(dumped.call()) != null) {
+            worker.given(dumped.call()).stack = dumped.stack();
         }
     }
 
-    private void started(Assignment assignment) {
-        if (assignment != null && !assignment.started) {
-            supervisor.began(worker, assignment);
+    /**
+     * The call that the worker runs, if that has this number; otherwise null. Who speaks of a call has given those back that it was to run
+     * before, and will say so: that is said by another of its threads.
+     */
+    private Call running(long number, DeferredActions actions) {
+        Call call = worker.given(number);
+        if (call == null) {
+            return null;
         }
+        while (worker.running() != call && mayBeGivenBack(worker.running())) {
+            supervisor.returned(worker, worker.running(), actions);
+        }
+        return worker.running() == call ? call : null;
+    }
+
+    private static boolean mayBeGivenBack(Call call) {
+        return call.ahead && !call.started;
+    }
+
+    private void started(Call call) {
+        if (call != null && !call.started) {
+            supervisor.began(worker, call);
+        }
+    }
+
+    private void returned(FromWorker.Returned message, DeferredActions actions) {
+        Call call = worker.given(message.call());
+        if (call != null && mayBeGivenBack(call)) {
+            supervisor.returned(worker, call, actions);
+        } else if (call != null) {
+            broken("it gives back call " + message.call() + ", which it has begun, or has to run", actions);
+        }
+    }
+
+    private void broken(String detail, DeferredActions actions) {
+        ladder.kill(worker, new DeathCause.ProtocolBroken(detail), actions);
     }
 
     /** Some runs of a call have run. */
     private void reported(FromWorker.Report report, DeferredActions actions) {
-        Assignment assignment = worker.assignment(report.call());
-        if (assignment != null && assignment.isNext(report.at(), report.count())) {
+        Call call = running(report.call(), actions);
+        if (call != null && call.isNext(report.at(), report.count())) {
             // Who says what came of it has begun it, though it did not say so.
-            started(assignment);
+            started(call);
             worker.runs += worker.begun ? report.count() : 0;
         }
         ended(report.call(), report.at(), report.count(), new Outcome.Reported(report), actions);
     }
 
     private void ended(long number, int at, int runs, Outcome outcome, DeferredActions actions) {
-        Assignment assignment = worker.assignment(number);
-        if (assignment != null && assignment.isNext(at, runs)) {
+        Call call = running(number, actions);
+        if (call != null && call.isNext(at, runs)) {
             supervisor.ended(worker, runs, outcome, actions);
         } else {
-            String detail = "an outcome for run " + at + " of call " + number + ", which it does not run";
-            ladder.kill(worker, new DeathCause.ProtocolBroken(detail), actions);
+            broken("an outcome for run " + at + " of call " + number + ", which it does not run", actions);
         }
     }
 }

@@ -10,6 +10,9 @@ import java.time.Duration;
  */
 final class WorkerSupervisor {
 
+    /** A longer call travels when it can run, in bytes: so what is sent ahead always fits into the pipe. */
+    private static final int MAX_BYTES_AHEAD = 1024;
+
     private final Settings settings;
     private final CallQueue queue;
     private final WorkerSet workers;
@@ -18,6 +21,9 @@ final class WorkerSupervisor {
     private final StopLadder ladder;
     private final StartFailures failures;
     private long lastNumber;
+
+    /** Whose report is being heard, or null. */
+    private Worker reporter;
 
     WorkerSupervisor(
             Settings settings,
@@ -48,8 +54,9 @@ final class WorkerSupervisor {
                     + "; is another jvmpool on its class path?";
             ladder.kill(worker, new DeathCause.FailedToStart(versions), actions);
         } else if (settings.initializer() != null) {
-            worker.assignment = new Assignment(++lastNumber, Call.initializer(settings.initializer()));
-            tellCall(worker, actions);
+            Call initializer = Call.initializer(settings.initializer());
+            worker.give(initializer, ++lastNumber);
+            tell(worker, initializer, actions);
         } else {
             begin(worker);
         }
@@ -57,7 +64,7 @@ final class WorkerSupervisor {
 
     /** The worker's initializer has ended. */
     private void initialized(Worker worker, Outcome outcome, DeferredActions actions) {
-        worker.assignment = null;
+        worker.take(worker.running());
         if (worker.state() != WorkerState.STARTING) {
             return;
         }
@@ -85,8 +92,10 @@ final class WorkerSupervisor {
 
     // Working.
 
-    /** Gives the calls that wait to workers that are idle. */
+    /** Gives the calls that wait to workers that are idle, and then ahead of time to the one that has done some. */
     void giveOut(DeferredActions actions) {
+        Worker quick = reporter;
+        reporter = null;
         while (!queue.isEmpty() && workers.firstIdle() != null) {
             Call call = queue.first();
             Worker worker = workers.firstIdle();
@@ -95,6 +104,25 @@ final class WorkerSupervisor {
             } else {
                 assign(call, worker, actions);
             }
+        }
+        if (quick != null && settings.maxTasksPerWorker() == 0) {
+            giveAhead(quick, actions);
+        }
+    }
+
+    private void giveAhead(Worker worker, DeferredActions actions) {
+        int had = worker.given().size();
+        if (worker.state() != WorkerState.BUSY || !worker.window.isLow(had)) {
+            return;
+        }
+        for (int more = worker.window.size() - had; more > 0 && !queue.isEmpty(); more--) {
+            Call call = queue.first();
+            if (call.arguments().length > MAX_BYTES_AHEAD) {
+                return;
+            }
+            worker.give(call, ++lastNumber);
+            queue.taken(call);
+            tell(worker, call, actions);
         }
     }
 
@@ -106,22 +134,29 @@ final class WorkerSupervisor {
 
     /** From the moment that the worker has its call nothing can fail but what its end mends. */
     private void assign(Call call, Worker worker, DeferredActions actions) {
-        Assignment assignment = new Assignment(++lastNumber, call);
-        Duration limit = settings.timeToBegin(call);
-        Decisions.Decision missed = later -> {
-            String silence = "it did not begin its call within " + limit.toMillis() + " ms; is it stopped?";
-            ladder.kill(worker, new DeathCause.ProtocolBroken(silence), later);
-        };
+        worker.give(call, ++lastNumber);
         workers.wake(worker);
-        worker.assignment = assignment;
         queue.taken(call);
-        deadlines.set(worker, limit, missed);
-        tellCall(worker, actions);
+        expectBegin(worker, call);
+        tell(worker, call, actions);
     }
 
-    private void tellCall(Worker worker, DeferredActions actions) {
+    private void expectBegin(Worker worker, Call call) {
+        Duration limit = settings.timeToBegin(call);
+        deadlines.set(worker, limit, later -> {
+            if (worker.link.begun() == call.number) {
+                // A task that has all threads there are keeps the worker from saying so.
+                began(worker, call);
+                return;
+            }
+            String silence = "it did not begin its call within " + limit.toMillis() + " ms; is it stopped?";
+            ladder.kill(worker, new DeathCause.ProtocolBroken(silence), later);
+        });
+    }
+
+    private void tell(Worker worker, Call call, DeferredActions actions) {
         try {
-            worker.enqueueCall();
+            worker.enqueue(call);
             ladder.flush(worker, actions);
         } catch (RuntimeException | Error e) {
             // It does not know what it has. Its end gives the call to another, as one that never began.
@@ -129,68 +164,97 @@ final class WorkerSupervisor {
         }
     }
 
-    /** The worker began its call. */
-    void began(Worker worker, Assignment assignment) {
-        assignment.started = true;
-        Call call = assignment.call;
-        if (worker.isAtWork()) {
-            call.whole.begun = true;
-            counters.began(worker, call);
-        }
-        if (worker.state() != WorkerState.BUSY || assignment.halt != Assignment.Halt.NONE) {
+    /** The worker began the first of its calls. */
+    void began(Worker worker, Call call) {
+        worker.began(call, counters);
+        if (worker.state() != WorkerState.BUSY || call.halt != Call.Halt.NONE) {
             return;
         }
         // In place of the one by which it had to begin.
         if (call.timeout() == null) {
             deadlines.clear(worker);
         } else {
-            deadlines.set(worker, call.timeout(), later -> ladder.halt(worker, Assignment.Halt.TIMEOUT, later));
+            deadlines.set(worker, call.timeout(), later -> ladder.halt(worker, Call.Halt.TIMEOUT, later));
         }
     }
 
-    /** The next runs of the worker's call have ended. */
+    /** The next runs of the first of the worker's calls have ended. */
     void ended(Worker worker, int runs, Outcome outcome, DeferredActions actions) {
-        Assignment assignment = worker.assignment;
-        assignment.progress += runs;
+        Call call = worker.running();
+        call.progress += runs;
         if (!worker.begun) {
             initialized(worker, outcome, actions);
             return;
         }
-        Call call = assignment.call;
         if (!call.isDone()) {
-            boolean late = assignment.halt == Assignment.Halt.TIMEOUT;
-            Worker runner = assignment.started ? worker : null;
-            queue.ended(call, runs, runner, late ? assignment.timedOut(null) : outcome, actions);
+            boolean late = call.halt == Call.Halt.TIMEOUT;
+            Worker runner = call.started ? worker : null;
+            queue.ended(call, runs, runner, late ? call.timedOut(null) : outcome, actions);
         }
-        if (assignment.isOver()) {
-            done(worker, actions);
+        if (outcome.values() != null) {
+            worker.window.ran(outcome.values().nanos());
+        }
+        if (call.isOver()) {
+            reporter = worker;
+            worker.take(call);
+            queue.done(call);
+            goOn(worker, actions);
+        }
+    }
+
+    /** The worker gives a call back that it was given ahead of its time. */
+    void returned(Worker worker, Call call, DeferredActions actions) {
+        boolean isFirst = call == worker.running();
+        worker.window.returned();
+        worker.take(call);
+        if (call.isDone()) {
+            queue.done(call);
+        } else {
+            queue.giveBack(call);
+        }
+        if (isFirst) {
+            goOn(worker, actions);
         }
     }
 
     /** Cancels what a worker has of a call. */
     void cancel(Call whole, boolean interrupt, DeferredActions actions) {
         for (Worker worker : workers.all()) {
-            Assignment assignment = worker.assignment;
-            if (worker.isAtWork() && assignment.call.whole == whole) {
-                worker.endCall(new Outcome.Cancelled(), actions);
-                if (interrupt) {
-                    ladder.halt(worker, Assignment.Halt.CANCEL, actions);
-                } else if (assignment.call.count() > 1) {
-                    ladder.finish(worker, actions);
+            for (Call call : worker.given()) {
+                if (call.whole == whole && worker.begun && !call.isDone()) {
+                    worker.end(call, new Outcome.Cancelled(), actions);
+                    cancel(worker, call, interrupt, actions);
                 }
             }
         }
     }
 
+    private void cancel(Worker worker, Call call, boolean interrupt, DeferredActions actions) {
+        if (call != worker.running()) {
+            call.halt = interrupt ? Call.Halt.CANCEL : Call.Halt.NONE;
+            ladder.finish(worker, call, interrupt, actions);
+        } else if (interrupt) {
+            ladder.halt(worker, Call.Halt.CANCEL, actions);
+        } else if (call.count() > 1) {
+            ladder.finish(worker, call, false, actions);
+        }
+    }
+
     // Resting.
 
-    private void done(Worker worker, DeferredActions actions) {
-        queue.done(worker.assignment.call);
-        worker.assignment = null;
+    /** A worker is done with the call that it ran. */
+    private void goOn(Worker worker, DeferredActions actions) {
         if (worker.state() != WorkerState.BUSY) {
             return;
         }
-        if (settings.maxTasksPerWorker() > 0 && worker.runs >= settings.maxTasksPerWorker()) {
+        Call next = worker.running();
+        if (next != null) {
+            if (next.halt == Call.Halt.CANCEL) {
+                ladder.awaitHalt(worker, new DeathCause.TaskCancelled());
+            } else {
+                expectBegin(worker, next);
+            }
+        } else if (settings.maxTasksPerWorker() > 0 && worker.runs >= settings.maxTasksPerWorker()) {
             ladder.stop(worker, new DeathCause.Recycled(), actions);
         } else {
             rest(worker);

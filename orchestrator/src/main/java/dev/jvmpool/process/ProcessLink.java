@@ -40,6 +40,7 @@ final class ProcessLink implements WorkerLink {
     private final boolean ownChannel;
     private final OutputListener output;
     private final String name;
+    private final BegunFile begun;
     private final Outbox outbox;
     private final StderrTail errorTail = new StderrTail();
     private final long startedMillis = System.currentTimeMillis();
@@ -47,9 +48,21 @@ final class ProcessLink implements WorkerLink {
     private volatile boolean over;
     private volatile int messagesRead;
 
-    ProcessLink(Process process, int id, boolean ownChannel, OutputListener output, Executor helpers, String name) {
+    /**
+     * @param ownChannel whether nobody but the worker's protocol writes to its output
+     * @param begun where it notes what it begins, or null
+     */
+    ProcessLink(
+            Process process,
+            int id,
+            boolean ownChannel,
+            BegunFile begun,
+            OutputListener output,
+            Executor helpers,
+            String name) {
         this.process = process;
         this.ownChannel = ownChannel;
+        this.begun = begun;
         this.id = id;
         this.output = output;
         this.name = name;
@@ -91,6 +104,11 @@ final class ProcessLink implements WorkerLink {
         List<ProcessHandle> descendants = process.descendants().toList();
         process.destroyForcibly();
         descendants.forEach(ProcessHandle::destroyForcibly);
+    }
+
+    @Override
+    public long begun() {
+        return begun == null ? 0 : begun.last();
     }
 
     private void torn(String why) {
@@ -155,6 +173,9 @@ final class ProcessLink implements WorkerLink {
             return;
         }
         outbox.answered();
+        if (message instanceof FromWorker.Ready && begun != null) {
+            begun.unname();
+        }
         listener.received(message);
     }
 
@@ -195,6 +216,9 @@ final class ProcessLink implements WorkerLink {
         }
         over = true;
         outbox.close();
+        if (begun != null) {
+            begun.unname();
+        }
         listener.exited(exit(value));
         close();
     }

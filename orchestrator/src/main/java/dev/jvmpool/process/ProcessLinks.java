@@ -17,7 +17,15 @@ public record ProcessLinks(WorkerCommand command, OutputListener output, Executo
 
     @Override
     public WorkerLink open(int id) throws IOException {
-        Process process = command.start();
-        return new ProcessLink(process, id, WorkerCommand.hasOwnChannel(), output, helpers, name + "-worker-" + id);
+        BegunFile begun = WorkerCommand.hasOwnChannel() ? BegunFile.create() : null;
+        try {
+            Process process = command.start(begun == null ? null : begun.path());
+            return new ProcessLink(process, id, WorkerCommand.hasOwnChannel(), begun, output, helpers, name + "-worker-" + id);
+        } catch (IOException | RuntimeException | Error e) {
+            if (begun != null) {
+                begun.unname();
+            }
+            throw e;
+        }
     }
 }

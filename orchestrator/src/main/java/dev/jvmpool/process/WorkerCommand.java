@@ -48,6 +48,9 @@ public record WorkerCommand(
     private static final String REDIRECT =
             "trap '' INT HUP; exec 3>&1 4<&0 1>&2 0</dev/null; exec \"$@\" /dev/fd/4 /dev/fd/3 $$";
 
+    /** Has the JVM have the file open as well that is named in the place of the shell's name; which may lose its name then. */
+    private static final String REDIRECT_MARKED = "exec 5<>\"$0\"; " + REDIRECT + " /dev/fd/5";
+
     /**
      * Settles the class path.
      *
@@ -73,8 +76,9 @@ public record WorkerCommand(
         return Files.isExecutable(SHELL);
     }
 
-    Process start() throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(words());
+    /** @param begun where the worker notes what it begins, or null */
+    Process start(Path begun) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(words(begun));
         if (workingDirectory != null) {
             builder.directory(workingDirectory.toFile());
         }
@@ -89,11 +93,14 @@ public record WorkerCommand(
         return builder.start();
     }
 
-    public List<String> words() {
+    public List<String> words(Path begun) {
         boolean redirected = hasOwnChannel();
         List<String> words = new ArrayList<>();
         if (redirected) {
-            words.addAll(List.of(SHELL.toString(), "-c", REDIRECT, "sh"));
+            words.addAll(
+                    begun == null
+                            ? List.of(SHELL.toString(), "-c", REDIRECT, "sh")
+                            : List.of(SHELL.toString(), "-c", REDIRECT_MARKED, begun.toString()));
         }
         words.addAll(prefix);
         words.add(JavaHome.program(javaHome).toString());

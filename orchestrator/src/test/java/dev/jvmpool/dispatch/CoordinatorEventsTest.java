@@ -46,7 +46,7 @@ class CoordinatorEventsTest {
         stage.links.get(0).started();
         assertHeard("run 0 started on 1");
         stage.links.get(0).values(0, 1);
-        assertHeard("run 0 ended on 1: Values in 1000");
+        assertHeard("run 0 ended on 1: Values in 2000000");
         stage.coordinator.shutdown();
         assertHeard();
         stage.links.get(0).exits(0);
@@ -64,7 +64,7 @@ class CoordinatorEventsTest {
         stage.links.get(0).values(0, 1);
         assertHeard("worker 1 started");
         stage.links.get(0).runs();
-        assertHeard("run 0 started on 1", "run 0 ended on 1: Values in 1000");
+        assertHeard("run 0 started on 1", "run 0 ended on 1: Values in 2000000");
     }
 
     @Test
@@ -87,9 +87,9 @@ class CoordinatorEventsTest {
         assertHeard(
                 "worker 1 started",
                 "run 0-4 started on 1",
-                "run 0-2 ended on 1: Values in 1000",
+                "run 0-2 ended on 1: Values in 2000000",
                 "run 3 ended on 1: Failed",
-                "run 4 ended on 1: Values in 1000");
+                "run 4 ended on 1: Values in 2000000");
     }
 
     @Test
@@ -100,9 +100,9 @@ class CoordinatorEventsTest {
         stage.links.get(0).values(2, 1);
         stage.links.get(0).fails();
         assertHeard(
-                "run 0 ended on 1: Values in 1000",
+                "run 0 ended on 1: Values in 2000000",
                 "run 1 ended on 1: Failed, again",
-                "run 2 ended on 1: Values in 1000",
+                "run 2 ended on 1: Values in 2000000",
                 "run 1 (attempt 2) started on 1",
                 "run 1 (attempt 2) ended on 1: Failed");
     }
@@ -133,7 +133,7 @@ class CoordinatorEventsTest {
                 "worker 1 ended: Crashed",
                 "worker 2 started",
                 "run 0 started on 2",
-                "run 0 ended on 2: Values in 1000");
+                "run 0 ended on 2: Values in 2000000");
     }
 
     @Test
@@ -156,7 +156,7 @@ class CoordinatorEventsTest {
                 .get(0)
                 .says(new FromWorker.Cancelled(stage.links.get(0).call().call(), 1));
         assertHeard(
-                "run 0 ended on 1: Values in 1000", "run 0-1 ended on -1: Cancelled", "run 1-3 ended on 1: Cancelled");
+                "run 0 ended on 1: Values in 2000000", "run 0-1 ended on -1: Cancelled", "run 1-3 ended on 1: Cancelled");
     }
 
     @Test

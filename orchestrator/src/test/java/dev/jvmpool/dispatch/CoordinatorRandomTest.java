@@ -7,10 +7,15 @@ import dev.jvmpool.PoolStats;
 import dev.jvmpool.dispatch.Faults.Step;
 import dev.jvmpool.wire.FromWorker;
 import dev.jvmpool.wire.ToWorker;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -142,12 +147,25 @@ class CoordinatorRandomTest {
 
     private final java.util.Map<ScriptedLink, Progress> progress = new java.util.IdentityHashMap<>();
 
-    /** What a worker has said of its last call. */
+    /** What a worker has said of its calls. */
     private static final class Progress {
         private boolean ready;
-        private long call = -1;
+
+        /** The index of the call that it runs, or of the next one. */
+        private int next;
+
         private boolean started;
         private int at;
+        private final Set<Long> returned = new HashSet<>();
+
+        /** What it has given back and not said yet. */
+        private final Deque<Long> unsaid = new ArrayDeque<>();
+
+        private void skipReturned(List<ToWorker.Call> calls) {
+            while (next < calls.size() && returned.contains(calls.get(next).call())) {
+                next++;
+            }
+        }
     }
 
     /** One thing that a worker may do at this point: mostly its work, sometimes its death, seldom nonsense. */
@@ -173,30 +191,55 @@ class CoordinatorRandomTest {
     }
 
     private void work(ScriptedLink worker, Progress said, int dice) {
-        long number = worker.call().call();
-        int runs = (int) worker.arguments().chars().filter(c -> c == '[').count() - 1;
-        if (said.call != number) {
-            said.call = number;
-            said.started = false;
-            said.at = 0;
-        }
-        if (said.at == runs) {
+        List<ToWorker.Call> given = worker.sent(ToWorker.Call.class);
+        said.skipReturned(given);
+        if (said.next == given.size() && !said.unsaid.isEmpty()) {
+            worker.says(new FromWorker.Returned(said.unsaid.poll()));
+        } else if (said.next == given.size()) {
             if (worker.wasStopped()) {
                 worker.exits(0);
             }
-        } else if (!said.started) {
+        }
+        if (said.next == given.size()) {
+            return;
+        }
+        ToWorker.Call last = given.get(given.size() - 1);
+        if (dice < 10 && last.ahead() && given.size() - 1 > said.next && said.returned.add(last.call())) {
+            said.unsaid.add(last.call());
+            return;
+        }
+        if (dice < 30 && !said.unsaid.isEmpty()) {
+            worker.says(new FromWorker.Returned(said.unsaid.poll()));
+            return;
+        }
+        run(worker, said, given.get(said.next), dice);
+    }
+
+    private void run(ScriptedLink worker, Progress said, ToWorker.Call call, int dice) {
+        String arguments = new String(call.arguments(), StandardCharsets.UTF_8);
+        int runs = (int) arguments.chars().filter(c -> c == '[').count() - 1;
+        if (!said.started) {
             said.started = true;
-            worker.started();
+            // Who says what came of a call need not say that it began.
+            if (random.nextInt(3) > 0) {
+                worker.says(new FromWorker.Started(call.call()));
+            }
+            worker.beginsSilently(call.call());
         } else if (dice < 10) {
-            worker.says(new FromWorker.Dumped(number, List.of()));
+            worker.says(new FromWorker.Dumped(call.call(), List.of()));
         } else if (dice < 20) {
-            worker.says(new FromWorker.Refused(number, said.at++, "no"));
+            worker.says(new FromWorker.Refused(call.call(), said.at++, "no"));
         } else if (dice < 40) {
-            worker.fails(said.at++);
+            worker.fails(call.call(), said.at++);
         } else {
             int count = 1 + random.nextInt(runs - said.at);
             said.at += count;
-            worker.values(said.at - count, count);
+            worker.values(call.call(), said.at - count, count, random.nextInt(4) == 0 ? 2_000_000 : 1000);
+        }
+        if (said.at == runs) {
+            said.next++;
+            said.started = false;
+            said.at = 0;
         }
     }
 

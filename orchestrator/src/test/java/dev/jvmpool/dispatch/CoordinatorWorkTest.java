@@ -201,7 +201,7 @@ class CoordinatorWorkTest {
     void theTimeThatRunsTookIsPassedOn() {
         RecordedCall call = onlyWorker();
         links.get(0).runs();
-        assertEquals(1000, call.assertOutcome(FromWorker.Values.class).nanos());
+        assertEquals(2_000_000, call.assertOutcome(FromWorker.Values.class).nanos());
     }
 
     @Test

@@ -44,6 +44,11 @@ class KnownFunctionsTest {
         public void start(Listener listener) {}
 
         @Override
+        public long begun() {
+            return 0;
+        }
+
+        @Override
         public void flush() {}
 
         @Override

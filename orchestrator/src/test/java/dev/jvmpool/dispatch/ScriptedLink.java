@@ -13,6 +13,9 @@ final class ScriptedLink implements WorkerLink {
 
     static final int SIGKILL = 137;
 
+    /** Runs of so long are not worth a call ahead of its time. */
+    private static final long LONG_NANOS = 2_000_000;
+
     private final int id;
     private final Runnable probe;
     private final Error startError;
@@ -24,6 +27,7 @@ final class ScriptedLink implements WorkerLink {
     private int kills;
     private boolean wasToEnd;
     private boolean gone;
+    private long begun;
 
     /** @param startError what {@link #start} throws, or null */
     ScriptedLink(int id, Runnable probe, Error startError, Faults faults) {
@@ -73,6 +77,11 @@ final class ScriptedLink implements WorkerLink {
     @Override
     public long pid() {
         return 1000 + id;
+    }
+
+    @Override
+    public long begun() {
+        return begun;
     }
 
     int id() {
@@ -146,9 +155,18 @@ final class ScriptedLink implements WorkerLink {
         says(new FromWorker.Started(call().call()));
     }
 
+    /** Begins a call, and does not say so; but it can be seen when it has ended. */
+    void beginsSilently(long call) {
+        begun = call;
+    }
+
     void values(int at, int count) {
+        values(call().call(), at, count, LONG_NANOS);
+    }
+
+    void values(long call, int at, int count, long nanos) {
         byte[] json = ("[" + "1,".repeat(count - 1) + "1]").getBytes(StandardCharsets.UTF_8);
-        says(new FromWorker.Values(call().call(), at, count, 1000, json));
+        says(new FromWorker.Values(call, at, count, nanos, json));
     }
 
     /** Starts and finishes its call, which has one run. */
@@ -159,8 +177,12 @@ final class ScriptedLink implements WorkerLink {
 
     /** A run of its call threw. */
     void fails(int at) {
+        fails(call().call(), at);
+    }
+
+    void fails(long call, int at) {
         RemoteError error = new RemoteError("java.io.IOException", "no luck", null, List.of(), null, List.of());
-        says(new FromWorker.Failed(call().call(), at, error));
+        says(new FromWorker.Failed(call, at, error));
     }
 
     /** Starts its call, which has one run, and that throws. */

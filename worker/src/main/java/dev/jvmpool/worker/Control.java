@@ -1,5 +1,6 @@
 package dev.jvmpool.worker;
 
+import dev.jvmpool.wire.BegunMark;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -15,12 +16,14 @@ final class Control implements Runnable {
 
     private final Receiver receiver;
     private final Inbox inbox;
+    private final BegunMark begun;
     private final long lookNanos;
     private final CountDownLatch mayRead = new CountDownLatch(1);
 
-    Control(Receiver receiver, Inbox inbox, long lookNanos) {
+    Control(Receiver receiver, Inbox inbox, BegunMark begun, long lookNanos) {
         this.receiver = receiver;
         this.inbox = inbox;
+        this.begun = begun;
         this.lookNanos = lookNanos;
     }
 
@@ -52,13 +55,19 @@ final class Control implements Runnable {
     void watch() {
         boolean goesOn = true;
         while (goesOn) {
-            goesOn = perform(inbox.look());
+            ReadingTurn.Step step = inbox.look();
+            goesOn = perform(step);
+            if (step != ReadingTurn.Step.READ) {
+                // Not before the first call was read, because it takes milliseconds the first time; nor between a look and the pause after
+                // it, of whose end it might take the notice.
+                begun.open();
+            }
         }
     }
 
     private boolean perform(ReadingTurn.Step step) {
         if (step == ReadingTurn.Step.READ) {
-            return receiver.receive();
+            return receiver.receiveMeanwhile();
         }
         if (step == ReadingTurn.Step.LOOK_AGAIN) {
             LockSupport.parkNanos(this, lookNanos);

@@ -1,5 +1,6 @@
 package dev.jvmpool.worker;
 
+import dev.jvmpool.wire.BegunMark;
 import dev.jvmpool.wire.FromWorker;
 import dev.jvmpool.wire.LineReader;
 import dev.jvmpool.wire.Protocol;
@@ -13,10 +14,18 @@ import java.io.InputStream;
  * A worker's end of the protocol, as every process that an orchestrator starts has it: the channel, what stands in the
  * place of the standard streams, the inbox, and what fills it.
  *
+ * @param begun where calls that begin are noted
  * @param pid the process id as the shell told it, or null
  */
 record Endpoint(
-        Inbox inbox, Channel channel, Capture out, Capture err, Receiver receiver, Control control, String pid) {
+        Inbox inbox,
+        Channel channel,
+        Capture out,
+        Capture err,
+        Receiver receiver,
+        Control control,
+        BegunMark begun,
+        String pid) {
 
     /** The exit value of a process whose arguments make no sense. */
     static final int USAGE = 2;
@@ -26,12 +35,13 @@ record Endpoint(
     /**
      * Takes the standard streams away and gets the control thread ready. The calling thread is the one that runs calls.
      *
-     * @param args nothing for standard input and output, or the file to read from, the file to write to, the process id
+     * @param args nothing for standard input and output, or the file to read from, the file to write to, the process id, and perhaps the
+     *     file for what begins
      */
     static Endpoint open(String program, String[] args) throws IOException {
-        boolean own = args.length == OWN_CHANNEL_ARGUMENTS;
+        boolean own = args.length == OWN_CHANNEL_ARGUMENTS || args.length == OWN_CHANNEL_ARGUMENTS + 1;
         if (args.length != 0 && !own) {
-            System.err.println("usage: " + program + " [INPUT OUTPUT PID]");
+            System.err.println("usage: " + program + " [INPUT OUTPUT PID [BEGUN]]");
             System.exit(USAGE);
         }
         // Opened before anything can print, so that nothing is ever written into the protocol.
@@ -39,6 +49,7 @@ record Endpoint(
         Channel channel = own
                 ? new Channel(new FileOutputStream(args[1]), false)
                 : new Channel(new FileOutputStream(FileDescriptor.out), true);
+        BegunMark begun = new BegunMark(args.length > OWN_CHANNEL_ARGUMENTS ? args[OWN_CHANNEL_ARGUMENTS] : null);
         Inbox inbox = new Inbox(Thread.currentThread());
         Capture out = new Capture(channel, inbox, FromWorker.Stream.STDOUT);
         Capture err = new Capture(channel, inbox, FromWorker.Stream.STDERR);
@@ -47,9 +58,9 @@ record Endpoint(
         System.setIn(InputStream.nullInputStream());
         LineReader lines = new LineReader(in, Protocol.MAX_LINE_BYTES);
         Receiver receiver = new Receiver(lines, inbox, new Replies(channel));
-        Control control = new Control(receiver, inbox, Control.LOOK_NANOS);
+        Control control = new Control(receiver, inbox, begun, Control.LOOK_NANOS);
         control.start();
-        return new Endpoint(inbox, channel, out, err, receiver, control, own ? args[2] : null);
+        return new Endpoint(inbox, channel, out, err, receiver, control, begun, own ? args[2] : null);
     }
 
     /** Says the first message, and begins to read. */

@@ -1,5 +1,6 @@
 package dev.jvmpool.worker;
 
+import dev.jvmpool.wire.FromWorker;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -14,11 +15,24 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Inbox {
 
+    /**
+     * A call that waits or runs.
+     *
+     * @param call its number
+     * @param function what it calls
+     * @param arguments the JSON text of an array of argument arrays
+     * @param ahead whether another worker may have it as long as it waits
+     */
+    record Job(long call, Functions.Entry function, byte[] arguments, boolean ahead) {}
+
     private final Thread runner;
     private final Deque<Job> waiting = new ArrayDeque<>();
     private final Set<Long> cancelled = new HashSet<>();
     private final ReadingTurn turn = new ReadingTurn();
     private Job running;
+
+    /** The orchestrator has not been told that it runs. */
+    private boolean silent;
 
     /** The control thread while it sleeps. */
     private Thread sleeper;
@@ -83,6 +97,38 @@ final class Inbox {
         return running;
     }
 
+    /** The running call began, and nobody was told. */
+    synchronized void beganSilently() {
+        silent = true;
+    }
+
+    /**
+     * For the control thread when it is to read: if that is because a run takes long, says what the orchestrator should know of that, that the
+     * call has begun and which ones are free for another worker.
+     */
+    synchronized void sayWhatIsLate(Replies replies) {
+        if (running == null) {
+            return;
+        }
+        if (silent) {
+            silent = !replies.send(new FromWorker.Started(running.call()));
+        }
+        waiting.removeIf(job -> giveBack(job, replies));
+    }
+
+    /** Gives a call back that came ahead of its time, if one runs that takes long; says whether it did. */
+    synchronized boolean giveBackAtOnce(Job job, Replies replies) {
+        return running != null && turn.isControls() && giveBack(job, replies);
+    }
+
+    private boolean giveBack(Job job, Replies replies) {
+        boolean given = job.ahead() && replies.send(new FromWorker.Returned(job.call()));
+        if (given) {
+            cancelled.remove(job.call());
+        }
+        return given;
+    }
+
     /** What the control thread, which asks, is to do next. */
     synchronized ReadingTurn.Step look() {
         if (stopping && (isEmpty() || leaving)) {
@@ -138,6 +184,7 @@ final class Inbox {
     synchronized void end(Job job) {
         cancelled.remove(job.call());
         running = null;
+        silent = false;
         interrupted = false;
         Thread.interrupted();
         notifyAll();

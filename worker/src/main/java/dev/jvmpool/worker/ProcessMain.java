@@ -31,13 +31,13 @@ public final class ProcessMain {
         Runtime.getRuntime().addShutdownHook(new Farewell(endpoint));
         endpoint.ready();
         WarmUp.running();
-        Job job = endpoint.receiver().nextCall();
+        Inbox.Job job = endpoint.receiver().nextCall();
         if (job != null) {
             run(job);
         }
     }
 
-    private static void run(Job job) throws Throwable {
+    private static void run(Inbox.Job job) throws Throwable {
         BoundFunction function;
         Object[] arguments;
         try {

@@ -55,6 +55,11 @@ final class ReadingTurn {
         return reader == Reader.MAIN;
     }
 
+    /** Whether it is the control thread's. */
+    boolean isControls() {
+        return reader == Reader.CONTROL;
+    }
+
     /** Whoever had the turn has read a call. */
     void callRead() {
         reader = Reader.NOBODY;

@@ -28,7 +28,7 @@ final class Receiver {
     }
 
     /** For the main thread: the next call, which runs from now on; null if it was told to stop, or its input ended. */
-    Job nextCall() {
+    Inbox.Job nextCall() {
         try {
             while (inbox.mainIsToRead()) {
                 if (!receive()) {
@@ -39,6 +39,12 @@ final class Receiver {
             failed(e);
         }
         return inbox.take();
+    }
+
+    /** For the control thread: {@link #receive}, after it has said what there is to say of a run that takes long. */
+    boolean receiveMeanwhile() {
+        inbox.sayWhatIsLate(replies);
+        return receive();
     }
 
     /** Does the next thing it is told; false at the end of the input. A method for one message, so that none is kept. */
@@ -65,7 +71,11 @@ final class Receiver {
             return;
         }
         if (message instanceof ToWorker.Call call) {
-            inbox.add(new Job(call.call(), functions.get(call.function()), call.arguments()));
+            Inbox.Job job =
+                    new Inbox.Job(call.call(), functions.get(call.function()), call.arguments(), call.ahead());
+            if (!inbox.giveBackAtOnce(job, replies)) {
+                inbox.add(job);
+            }
         } else if (message instanceof ToWorker.Define define) {
             functions.define(define.function(), define.reference());
         } else if (message instanceof ToWorker.Forget forget) {

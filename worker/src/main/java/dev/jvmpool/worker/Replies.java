@@ -27,13 +27,14 @@ final class Replies implements Runnable {
         this.channel = channel;
     }
 
-    /** Takes a message that is to be sent; never blocks. */
-    synchronized void send(FromWorker message) {
-        if (waiting.size() == MAX_WAITING || !hasThread()) {
-            return;
+    /** Takes a message that is to be sent, if there is room for it; never blocks. */
+    synchronized boolean send(FromWorker message) {
+        boolean taken = waiting.size() < MAX_WAITING && hasThread();
+        if (taken) {
+            waiting.add(message);
+            notifyAll();
         }
-        waiting.add(message);
-        notifyAll();
+        return taken;
     }
 
     private boolean hasThread() {

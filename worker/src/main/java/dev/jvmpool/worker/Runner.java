@@ -6,6 +6,7 @@ import dev.jvmpool.value.BoundFunction;
 import dev.jvmpool.value.JsonArray;
 import dev.jvmpool.value.JsonText;
 import dev.jvmpool.value.RefusedException;
+import dev.jvmpool.wire.BegunMark;
 import dev.jvmpool.wire.FromWorker;
 import dev.jvmpool.wire.RemoteError;
 import java.io.IOException;
@@ -28,6 +29,7 @@ final class Runner {
     private final Receiver receiver;
     private final Inbox inbox;
     private final Channel channel;
+    private final BegunMark begun;
     private final Capture out;
     private final Capture err;
     private final LateSender lateSender = new LateSender(this);
@@ -36,7 +38,7 @@ final class Runner {
     /** Finds the classes of tasks, as it stood when the worker began. */
     private final ClassLoader loader = Thread.currentThread().getContextClassLoader();
 
-    private Job job;
+    private Inbox.Job job;
     private int nextIndex;
 
     /** When the call began. */
@@ -45,10 +47,11 @@ final class Runner {
     /** When the runs began whose results are not sent yet. */
     private long since;
 
-    Runner(Receiver receiver, Inbox inbox, Channel channel, Capture out, Capture err) {
+    Runner(Receiver receiver, Inbox inbox, Channel channel, BegunMark begun, Capture out, Capture err) {
         this.receiver = receiver;
         this.inbox = inbox;
         this.channel = channel;
+        this.begun = begun;
         this.out = out;
         this.err = err;
     }
@@ -63,14 +66,14 @@ final class Runner {
 
     /** A method of its own, so that nothing keeps a call, and what its function captured, while the next one is waited for. */
     private boolean runNext() {
-        Job next = receiver.nextCall();
+        Inbox.Job next = receiver.nextCall();
         if (next == null) {
             return false;
         }
         begin(next);
         takeBackClassLoader();
         if (inbox.mayRun(next)) {
-            channel.send(new FromWorker.Started(next.call()));
+            sayBegun(next.call());
         }
         try {
             runAll();
@@ -83,12 +86,21 @@ final class Runner {
         return true;
     }
 
+    /** In a message only where there is no other way, or where it takes long: one costs as much as a short task. */
+    private void sayBegun(long call) {
+        if (begun.set(call)) {
+            inbox.beganSilently();
+        } else {
+            channel.send(new FromWorker.Started(call));
+        }
+    }
+
     private synchronized void end() {
         sendResults();
         job = null;
     }
 
-    private synchronized void begin(Job next) {
+    private synchronized void begin(Inbox.Job next) {
         job = next;
         nextIndex = 0;
         since = System.nanoTime();
@@ -164,7 +176,7 @@ final class Runner {
         }
     }
 
-    private static BoundFunction resolve(Job job, JsonParser in) throws IOException, RefusedException {
+    private static BoundFunction resolve(Inbox.Job job, JsonParser in) throws IOException, RefusedException {
         try {
             return job.function().resolve();
         } catch (RefusedException e) {

@@ -6,9 +6,9 @@ import java.io.IOException;
  * A worker process. The main thread reads calls and runs them, one at a time and in the order they came; while one runs,
  * the thread "jvmpool-control" reads.
  *
- * <p>Without arguments it speaks on standard input and output, so that it can be tried by hand. With three, these are
- * the files to read from and write to and the process id: the orchestrator passes {@code /dev/fd/4 /dev/fd/3 $$},
- * descriptors that nothing else in this process knows.
+ * <p>Without arguments it speaks on standard input and output, so that it can be tried by hand. With more, these are
+ * the files to read from and write to, the process id, and the file of a {@link dev.jvmpool.wire.BegunMark}: the orchestrator passes
+ * {@code /dev/fd/4 /dev/fd/3 $$ /dev/fd/5}, descriptors that nothing else in this process knows.
  */
 public final class WorkerMain {
 
@@ -20,14 +20,14 @@ public final class WorkerMain {
     /**
      * Runs the worker until it is told to stop or its input ends.
      *
-     * @param args nothing, or the file to read from, the file to write to, and the process id
+     * @param args nothing, or the file to read from, the file to write to, and the process id, and perhaps the file for what begins
      */
     public static void main(String[] args) throws IOException {
         Endpoint endpoint = Endpoint.open("WorkerMain", args);
         endpoint.ready();
         try {
             WarmUp.running();
-            new Runner(endpoint.receiver(), endpoint.inbox(), endpoint.channel(), endpoint.out(), endpoint.err()).run();
+            new Runner(endpoint.receiver(), endpoint.inbox(), endpoint.channel(), endpoint.begun(), endpoint.out(), endpoint.err()).run();
         } catch (Throwable e) {
             // Without this thread no call would ever run, while other threads kept the process alive.
             e.printStackTrace();

@@ -1,6 +1,7 @@
 package dev.jvmpool.worker;
 
 import dev.jvmpool.value.FunctionReference;
+import dev.jvmpool.wire.BegunMark;
 import dev.jvmpool.wire.FromWorker;
 import dev.jvmpool.wire.LineReader;
 import dev.jvmpool.wire.MessageReader;
@@ -38,11 +39,16 @@ final class Bench {
     private Control watch;
 
     Bench() {
-        this(Control.LOOK_NANOS);
+        this(Control.LOOK_NANOS, new BegunMark(null));
     }
 
     /** @param lookNanos how often the control thread looks whether it is to read */
     Bench(long lookNanos) {
+        this(lookNanos, new BegunMark(null));
+    }
+
+    /** @param begun where it notes what begins */
+    Bench(long lookNanos, BegunMark begun) {
         main = new Thread(() -> runner.run(), "bench-main");
         control = new Thread(() -> watch.watch(), "jvmpool-control");
         inbox = new Inbox(main);
@@ -51,8 +57,8 @@ final class Bench {
         Capture captureErr = new Capture(channel, inbox, FromWorker.Stream.STDERR);
         out = captureOut.printer();
         err = captureErr.printer();
-        runner = new Runner(receiver, inbox, channel, captureOut, captureErr);
-        watch = new Control(receiver, inbox, lookNanos);
+        runner = new Runner(receiver, inbox, channel, begun, captureOut, captureErr);
+        watch = new Control(receiver, inbox, begun, lookNanos);
         main.start();
         control.start();
     }
@@ -166,6 +172,8 @@ final class Bench {
         in.close();
         LockSupport.unpark(control);
         Assertions.assertTrue(ended(), "the main thread has ended");
+        // It may have looked while a run had not quite ended.
+        LockSupport.unpark(control);
         Assertions.assertTrue(ended(control), "the control thread has ended");
     }
 

@@ -1,0 +1,107 @@
+package dev.jvmpool.process;
+
+import dev.jvmpool.wire.BegunMark;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The file of a worker's {@link BegunMark}. It has a name until the worker has said that it is ready, so that nothing is left of it whoever is
+ * killed after that; what was killed before leaves eight bytes to the next program that starts a worker.
+ */
+final class BegunFile {
+
+    /** Memory, where there is such a place: so the mark is never written to a disk. */
+    private static final Path MEMORY = Path.of("/dev/shm");
+
+    private static final String PREFIX = "jvmpool-";
+    private static final String SUFFIX = ".begun";
+
+    /** One that is younger may belong to a program whose processes cannot be seen from here, in a container. */
+    private static final Duration ABANDONED = Duration.ofMinutes(1);
+
+    private static final AtomicBoolean SWEPT = new AtomicBoolean();
+    private static final AtomicLong COUNT = new AtomicLong();
+
+    private final Path path;
+    private final BegunMark mark;
+    private boolean named = true;
+
+    private BegunFile(Path path) {
+        this.path = path;
+        this.mark = new BegunMark(path.toString());
+    }
+
+    /** Makes one; null if there is no room for it, or no place. */
+    static BegunFile create() {
+        Path directory = Files.isWritable(MEMORY) ? MEMORY : Path.of(System.getProperty("java.io.tmpdir"));
+        if (SWEPT.compareAndSet(false, true)) {
+            sweep(directory);
+        }
+        String name = PREFIX + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet() + SUFFIX;
+        BegunFile file = new BegunFile(directory.resolve(name));
+        try {
+            Files.deleteIfExists(file.path);
+            Files.createFile(
+                    file.path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            // All of it, now: a page that a full disk has no room for would be missed when it is written to.
+            Files.write(file.path, new byte[BegunMark.BYTES], StandardOpenOption.WRITE);
+            file.mark.open();
+            return file;
+        } catch (IOException | RuntimeException e) {
+            file.unname();
+            return null;
+        }
+    }
+
+    Path path() {
+        return path;
+    }
+
+    /** The last call that began; 0 if none did that was noted. */
+    long last() {
+        return mark.get();
+    }
+
+    /** Takes its name away: whoever has it open has it still. */
+    synchronized void unname() {
+        if (named) {
+            named = false;
+            delete(path);
+        }
+    }
+
+    private static void delete(Path path) {
+        try {
+            Files.deleteIfExists(path);
+        } catch (IOException e) {
+            // It is left to the next program.
+        }
+    }
+
+    /** Deletes what programs left that were killed. */
+    static void sweep(Path directory) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, PREFIX + "*" + SUFFIX)) {
+            for (Path file : files) {
+                if (isAbandoned(file)) {
+                    delete(file);
+                }
+            }
+        } catch (IOException | RuntimeException e) {
+            // It is left to the next program.
+        }
+    }
+
+    private static boolean isAbandoned(Path file) throws IOException {
+        String name = file.getFileName().toString();
+        long pid = Long.parseLong(name.substring(PREFIX.length(), name.indexOf('-', PREFIX.length())));
+        long age = System.currentTimeMillis() - Files.getLastModifiedTime(file).toMillis();
+        return age > ABANDONED.toMillis() && ProcessHandle.of(pid).isEmpty();
+    }
+}

@@ -1,0 +1,322 @@
+package dev.jvmpool.dispatch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.jvmpool.wire.FromWorker;
+import dev.jvmpool.wire.ToWorker;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Workers that are given calls ahead of their time, because they ran others quickly. */
+class CoordinatorAheadTest {
+
+    private static final long SHORT_NANOS = 1000;
+
+    private final Stage stage = new Stage(2);
+    private final ScriptedLinks links = stage.links;
+    private final List<RecordedCall> calls = new ArrayList<>();
+
+    /** How many calls each worker has finished. */
+    private final Map<ScriptedLink, Integer> done = new HashMap<>();
+
+    @AfterEach
+    void close() {
+        stage.close();
+    }
+
+    private RecordedCall submit(String function) {
+        RecordedCall call = stage.submit(function, 1, null);
+        calls.add(call);
+        return call;
+    }
+
+    /** The first worker has one call and others ahead of it; the second one has a long call. */
+    private ScriptedLink workerWithMore() {
+        submit("first");
+        submit("long");
+        links.get(0).ready();
+        links.get(1).ready();
+        for (int i = 0; i < 8; i++) {
+            submit("task" + i);
+        }
+        ScriptedLink quick = links.get(0);
+        while (quick.sent(ToWorker.Call.class).size() < 5) {
+            List<ToWorker.Call> sent = quick.sent(ToWorker.Call.class);
+            finish(quick, sent.get(done(quick)));
+        }
+        return quick;
+    }
+
+    private int done(ScriptedLink worker) {
+        return done.getOrDefault(worker, 0);
+    }
+
+    private void finish(ScriptedLink worker, ToWorker.Call call) {
+        done.merge(worker, 1, Integer::sum);
+        worker.values(call.call(), 0, 1, SHORT_NANOS);
+    }
+
+    private static List<ToWorker.Call> sent(ScriptedLink worker) {
+        return worker.sent(ToWorker.Call.class);
+    }
+
+    /** What the worker has not finished; the first of them may be running. */
+    private List<ToWorker.Call> given(ScriptedLink worker) {
+        return sent(worker).subList(done(worker), sent(worker).size());
+    }
+
+    @Test
+    void aQuickWorkerHasItsNextCallsBeforeItNeedsThem() {
+        ScriptedLink quick = workerWithMore();
+        assertEquals(4, given(quick).size());
+        assertFalse(sent(quick).get(0).ahead());
+        assertTrue(given(quick).get(1).ahead());
+        assertEquals(1, sent(links.get(1)).size(), "a worker of which nothing is known has one");
+        while (!given(quick).isEmpty()) {
+            finish(quick, given(quick).get(0));
+        }
+        for (RecordedCall call : calls) {
+            assertEquals(call != calls.get(1), call.isDone());
+        }
+    }
+
+    @Test
+    void whatComesBackIsGivenToWhoIsIdle() {
+        ScriptedLink quick = workerWithMore();
+        links.get(1).runs();
+        links.get(1).runs();
+        List<ToWorker.Call> ahead = List.copyOf(given(quick).subList(1, given(quick).size()));
+        int before = sent(links.get(1)).size();
+        for (ToWorker.Call call : ahead) {
+            quick.says(new FromWorker.Returned(call.call()));
+        }
+        while (stage.coordinator.stats().waiting() > 0) {
+            links.get(1).runs();
+        }
+        links.get(1).runs();
+        assertTrue(sent(links.get(1)).size() >= before + ahead.size() - 1);
+        assertEquals(1, stage.coordinator.stats().running());
+        assertEquals(1, calls.stream().filter(call -> !call.isDone()).count(), "the long one of the first worker");
+    }
+
+    @Test
+    void whatComesBackKeepsItsOrder() {
+        ScriptedLink quick = workerWithMore();
+        List<Integer> order = given(quick).stream().map(ToWorker.Call::function).toList();
+        for (ToWorker.Call call : List.copyOf(given(quick).subList(1, 4))) {
+            quick.says(new FromWorker.Returned(call.call()));
+        }
+        // It has one at a time now, and those that came back before all others.
+        List<ToWorker.Call> before = List.copyOf(sent(quick));
+        done.put(quick, before.size());
+        ToWorker.Call running = before.get(before.size() - 4);
+        quick.values(running.call(), 0, 1, 2_000_000);
+        for (int i = 1; i < 4; i++) {
+            ToWorker.Call next = sent(quick).get(before.size() + i - 1);
+            assertEquals(order.get(i), next.function());
+            quick.values(next.call(), 0, 1, 2_000_000);
+        }
+    }
+
+    @Test
+    void aDeathCostsTheCallThatBeganAndNoOther() {
+        ScriptedLink quick = workerWithMore();
+        quick.says(new FromWorker.Started(given(quick).get(0).call()));
+        quick.exits(ScriptedLink.SIGKILL);
+        assertOneDied();
+    }
+
+    @Test
+    void whatBeganWithoutAWordIsNotRunAgain() {
+        ScriptedLink quick = workerWithMore();
+        quick.beginsSilently(given(quick).get(0).call());
+        quick.exits(ScriptedLink.SIGKILL);
+        assertOneDied();
+    }
+
+    @Test
+    void whatEndedBeforeIsNotTakenForTheOneThatBegan() {
+        ScriptedLink quick = workerWithMore();
+        quick.beginsSilently(sent(quick).get(done(quick) - 1).call());
+        quick.exits(ScriptedLink.SIGKILL);
+        runAll();
+        calls.forEach(call -> call.assertOutcome(FromWorker.Values.class));
+    }
+
+    @Test
+    void whoseOutcomeIsLostHadBegunToo() {
+        ScriptedLink quick = workerWithMore();
+        quick.beginsSilently(given(quick).get(1).call());
+        quick.exits(ScriptedLink.SIGKILL);
+        runAll();
+        assertEquals(2, died());
+    }
+
+    private void assertOneDied() {
+        runAll();
+        assertEquals(1, died());
+    }
+
+    private long died() {
+        assertTrue(calls.stream().allMatch(RecordedCall::isDone));
+        return calls.stream().filter(call -> call.outcome(0) instanceof Outcome.Died).count();
+    }
+
+    /** The second worker runs whatever there is. */
+    private void runAll() {
+        for (int i = 0; i < 2 * calls.size(); i++) {
+            for (ScriptedLink worker : links.alive()) {
+                if (!worker.isGone() && worker.id() > 2) {
+                    worker.kill();
+                }
+            }
+            if (calls.stream().anyMatch(call -> !call.isDone())) {
+                links.get(1).runs();
+            }
+        }
+    }
+
+    @Test
+    void aCallThatWasSentAheadCanBeCancelled() {
+        ScriptedLink quick = workerWithMore();
+        ToWorker.Call ahead = given(quick).get(1);
+        RecordedCall victim = calls.get(indexOf(ahead));
+        stage.coordinator.cancel(victim.call(), true);
+        victim.assertOutcome(Outcome.Cancelled.class);
+        assertEquals(List.of(new ToWorker.Cancel(ahead.call(), true)), quick.sent(ToWorker.Cancel.class));
+        finish(quick, given(quick).get(0));
+        // It has to say so when it gets there, in the time that any other would have.
+        stage.clock.advance(Stage.GRACE.minus(Duration.ofMillis(1)));
+        assertFalse(quick.isKilled());
+        done.merge(quick, 1, Integer::sum);
+        quick.says(new FromWorker.Cancelled(ahead.call(), 0));
+        stage.clock.advance(Stage.GRACE);
+        assertFalse(quick.isKilled());
+        finish(quick, given(quick).get(0));
+    }
+
+    @Test
+    void oneThatWasCancelledAndDoesNotStopIsKilled() {
+        ScriptedLink quick = workerWithMore();
+        ToWorker.Call ahead = given(quick).get(1);
+        stage.coordinator.cancel(calls.get(indexOf(ahead)).call(), true);
+        finish(quick, given(quick).get(0));
+        stage.clock.advance(Stage.GRACE);
+        assertTrue(quick.isKilled());
+    }
+
+    private static int indexOf(ToWorker.Call call) {
+        // Names are given in the order of the calls, after those of the first one and the long one.
+        return call.function() == 0 ? 0 : call.function() + 1;
+    }
+
+    @Test
+    void theNextCallHasToBeginInTimeToo() {
+        ScriptedLink quick = workerWithMore();
+        stage.clock.advance(Stage.START_TIMEOUT.minus(Duration.ofMillis(1)));
+        finish(quick, given(quick).get(0));
+        stage.clock.advance(Stage.START_TIMEOUT.minus(Duration.ofMillis(1)));
+        assertFalse(quick.isKilled());
+        stage.clock.advance(Duration.ofMillis(1));
+        assertTrue(quick.isKilled());
+    }
+
+    @Test
+    void whatBeganWithoutAWordHasBegunInTime() {
+        ScriptedLink quick = workerWithMore();
+        quick.beginsSilently(given(quick).get(0).call());
+        stage.clock.advance(Stage.START_TIMEOUT.multipliedBy(3));
+        assertFalse(quick.isKilled());
+        assertEquals(2, stage.coordinator.stats().running());
+    }
+
+    @Test
+    void whoGivesBackWhatItBeganBreaksTheProtocol() {
+        ScriptedLink quick = workerWithMore();
+        long running = given(quick).get(0).call();
+        quick.says(new FromWorker.Started(running));
+        quick.says(new FromWorker.Returned(running));
+        assertTrue(quick.isKilled());
+    }
+
+    @Test
+    void whoGivesBackWhatItHasToRunBreaksTheProtocol() {
+        stage.submitToNewWorker(1, null);
+        links.get(0).says(new FromWorker.Returned(links.get(0).call().call()));
+        assertTrue(links.get(0).isKilled());
+    }
+
+    @Test
+    void whoReportsOnALaterCallHasGivenBackThoseBefore() {
+        ScriptedLink quick = workerWithMore();
+        List<ToWorker.Call> given = List.copyOf(given(quick));
+        quick.values(given.get(0).call(), 0, 1, SHORT_NANOS);
+        quick.values(given.get(2).call(), 0, 1, SHORT_NANOS);
+        // What it says of that comes later.
+        quick.says(new FromWorker.Returned(given.get(1).call()));
+        assertFalse(quick.isKilled());
+        assertTrue(calls.get(indexOf(given.get(2))).isDone());
+        assertFalse(calls.get(indexOf(given.get(1))).isDone());
+        links.get(1).runs();
+        links.get(1).runs();
+        assertTrue(calls.get(indexOf(given.get(1))).isDone(), "the next one who is idle has it");
+    }
+
+    @Test
+    void whoReportsOnALaterCallThoughItBeganAnotherBreaksTheProtocol() {
+        ScriptedLink quick = workerWithMore();
+        quick.says(new FromWorker.Started(given(quick).get(0).call()));
+        quick.values(given(quick).get(1).call(), 0, 1, SHORT_NANOS);
+        assertTrue(quick.isKilled());
+    }
+
+    @Test
+    void aShutdownEndsWhatWasSentAhead() {
+        ScriptedLink quick = workerWithMore();
+        int ahead = given(quick).size();
+        List<Call> neverBegun = stage.coordinator.shutdownNow();
+        assertEquals(8 + 2 - done(quick) - ahead - 1, neverBegun.size(), "what a worker has may have begun");
+        assertEquals(ahead, quick.sent(ToWorker.Cancel.class).size());
+        assertTrue(quick.wasStopped());
+        calls.stream().skip(done(quick) + 1).forEach(call -> assertTrue(call.isDone()));
+    }
+
+    @Test
+    void aLongTextIsNotSentAhead() {
+        submit("first");
+        submit("long");
+        links.get(0).ready();
+        links.get(1).ready();
+        submit("task");
+        submit("task");
+        stage.submit("many", 500, null);
+        ScriptedLink quick = links.get(0);
+        finish(quick, given(quick).get(0));
+        finish(quick, given(quick).get(0));
+        assertEquals(1, given(quick).size());
+        finish(quick, given(quick).get(0));
+        assertEquals(1, given(quick).size(), "when it can run it is sent");
+    }
+
+    @Test
+    void aWorkerThatIsToEndSoonGetsNothingAhead() {
+        try (Stage recycling = new Stage(1, null, 100, null, null)) {
+            recycling.submitToNewWorker(1, null);
+            for (int i = 0; i < 8; i++) {
+                recycling.submit();
+            }
+            ScriptedLink worker = recycling.links.get(0);
+            for (int i = 0; i < 5; i++) {
+                worker.values(worker.call().call(), 0, 1, SHORT_NANOS);
+                assertEquals(i + 2, worker.sent(ToWorker.Call.class).size());
+            }
+        }
+    }
+}
