@@ -10,6 +10,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The file of a worker's {@link BegunMark}. It has a name until the worker has said that it is ready, so that nothing is left of it whoever is
@@ -22,6 +24,7 @@ final class BegunFile {
 
     private static final String PREFIX = "jvmpool-";
     private static final String SUFFIX = ".begun";
+    private static final Pattern NAME = Pattern.compile(PREFIX + "(\\d{1,18})-\\d+" + Pattern.quote(SUFFIX));
 
     /** One that is younger may belong to a program whose processes cannot be seen from here, in a container. */
     private static final Duration ABANDONED = Duration.ofMinutes(1);
@@ -99,8 +102,11 @@ final class BegunFile {
     }
 
     private static boolean isAbandoned(Path file) throws IOException {
-        String name = file.getFileName().toString();
-        long pid = Long.parseLong(name.substring(PREFIX.length(), name.indexOf('-', PREFIX.length())));
+        Matcher name = NAME.matcher(file.getFileName().toString());
+        if (!name.matches()) {
+            return false;
+        }
+        long pid = Long.parseLong(name.group(1));
         long age = System.currentTimeMillis() - Files.getLastModifiedTime(file).toMillis();
         return age > ABANDONED.toMillis() && ProcessHandle.of(pid).isEmpty();
     }
