@@ -63,7 +63,7 @@ class InputPumpFailureTest {
             assertFalse(results.hasNext());
         });
         stage.feeder.join();
-        assertEquals(0, stage.outstanding.get(), "nothing keeps the program alive");
+        assertEquals(0, stage.keepAlive.outstanding.get(), "nothing keeps the program alive");
     }
 
     @Test
@@ -124,6 +124,6 @@ class InputPumpFailureTest {
                 new MapCollector(stage.pump(List.of("one", "two", "three").iterator(), 1, () -> {}), true, true);
         assertTimeoutPreemptively(
                 LONG, () -> assertSame(rejected, assertThrows(RejectedExecutionException.class, collector::all)));
-        assertEquals(0, stage.outstanding.get());
+        assertEquals(0, stage.keepAlive.outstanding.get());
     }
 }

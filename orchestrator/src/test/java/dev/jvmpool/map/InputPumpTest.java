@@ -155,6 +155,6 @@ class InputPumpTest {
             assertSame(full, assertThrows(OutOfMemoryError.class, results::next));
             assertFalse(results.hasNext());
         });
-        assertEquals(0, stage.outstanding.get(), "nor does the program");
+        assertEquals(0, stage.keepAlive.outstanding.get(), "nor does the program");
     }
 }

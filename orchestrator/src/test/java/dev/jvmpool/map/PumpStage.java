@@ -7,7 +7,6 @@ import dev.jvmpool.backend.Backend;
 import dev.jvmpool.backend.ScriptedBackend;
 import dev.jvmpool.backend.ScriptedBackend.ScriptedBatch;
 import dev.jvmpool.backend.Task;
-import dev.jvmpool.concurrent.KeepAlive;
 import dev.jvmpool.function.TaskFunction;
 import java.time.Duration;
 import java.util.Iterator;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** What pumps are tested on: a backend that keeps what is submitted until the test has it run, and sources that pause. */
 final class PumpStage {
@@ -31,27 +29,15 @@ final class PumpStage {
 
     final BlockingQueue<ScriptedBatch> submitted = new LinkedBlockingQueue<>();
 
-    /** How much would keep the program alive. */
-    final AtomicInteger outstanding = new AtomicInteger();
+    final CountedKeepAlive keepAlive = new CountedKeepAlive();
 
     /** What the backend does when it is given a batch. */
     volatile Runnable whileSubmitting = () -> {};
 
     volatile Thread feeder;
 
-    private final KeepAlive counted = new KeepAlive("counted") {
-        @Override
-        public void begin() {
-            outstanding.incrementAndGet();
-        }
-
-        @Override
-        public void end() {
-            outstanding.decrementAndGet();
-        }
-    };
-
-    private final ScriptedBackend backend = new ScriptedBackend(new Backend.Traits(1, 10, false, true, true), counted);
+    private final ScriptedBackend backend =
+            new ScriptedBackend(new Backend.Traits(1, 10, false, true, true), keepAlive);
 
     final ScriptedBackend.Script script = backend.script();
 
