@@ -25,6 +25,9 @@ public record ScriptedBackend(Traits traits, KeepAlive keepAlive, PoolEvents eve
         /** What is done when who takes results has waited a while for outcomes. */
         public volatile Runnable whileWaiting = () -> {};
 
+        /** What is done when a function is prepared. */
+        public volatile Consumer<Task> whenPrepared = task -> {};
+
         /** What is done when the arguments of a run are written. */
         public volatile Consumer<Object[]> whenWritten = arguments -> {};
 
@@ -40,6 +43,7 @@ public record ScriptedBackend(Traits traits, KeepAlive keepAlive, PoolEvents eve
 
     @Override
     public PreparedFunction prepare(Task task) {
+        script.whenPrepared.accept(task);
         return () -> new ScriptedBatch(task, script);
     }
 

@@ -3,6 +3,7 @@ package dev.jvmpool.map;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 
 import dev.jvmpool.CallOptions;
+import dev.jvmpool.NotSendableException;
 import dev.jvmpool.backend.Backend;
 import dev.jvmpool.backend.ScriptedBackend;
 import dev.jvmpool.backend.ScriptedBackend.ScriptedBatch;
@@ -20,7 +21,7 @@ final class PumpStage {
 
     static final Duration LONG = Duration.ofSeconds(60);
     static final OutOfMemoryError FULL = new OutOfMemoryError("Java heap space");
-    private static final Task TRIM = Task.of((TaskFunction<String, String>) String::trim);
+    static final Task TRIM = Task.of((TaskFunction<String, String>) String::trim);
 
     /** An input that is called slow is being written, and may be. */
     final CountDownLatch writing = new CountDownLatch(1);
@@ -50,6 +51,9 @@ final class PumpStage {
             if (arguments[0].equals("unwritable")) {
                 throw FULL;
             }
+            if (arguments[0].equals("unsendable")) {
+                throw new NotSendableException("it cannot be sent", null);
+            }
             // It takes its time to write an input that is called slow, as a getter of the user's may.
             if (arguments[0].equals("slow")) {
                 writing.countDown();
@@ -59,9 +63,18 @@ final class PumpStage {
     }
 
     InputPump pump(Iterator<String> source, int batch, Runnable atEnd) {
-        CallOptions.Chain options = CallOptions.batch(batch).lookAhead(10);
         Iterable<String> inputs = () -> source;
-        return new InputPump(backend, InvocationSource.of(TRIM, inputs), options, atEnd);
+        return pump(InvocationSource.of(TRIM, inputs), batch, atEnd);
+    }
+
+    InputPump pump(InvocationSource source, int batch, Runnable atEnd) {
+        CallOptions.Chain options = CallOptions.batch(batch).lookAhead(10);
+        return new InputPump(backend, source, options, atEnd);
+    }
+
+    /** How many inputs were refused because they could not be sent. */
+    long refused() {
+        return backend.events().withRefused(backend.stats()).failed();
     }
 
     /** Feeds on another thread. */
