@@ -106,8 +106,10 @@ class InputPumpFailureTest {
         pump.run();
         stage.submitted.remove().run();
         ResultIterator<String> results = new ResultIterator<>(pump, false, true, false);
-        assertTimeoutPreemptively(
-                LONG, () -> assertSame(FULL, assertThrows(OutOfMemoryError.class, () -> PoolContract.all(results))));
+        assertTimeoutPreemptively(LONG, () -> {
+            assertSame(FULL, assertThrows(OutOfMemoryError.class, () -> PoolContract.all(results)));
+            assertFalse(results.hasNext());
+        });
     }
 
     @Test
