@@ -1,6 +1,5 @@
 package dev.jvmpool;
 
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -122,7 +121,7 @@ class FuturesTest {
         while (left.size() > 1) {
             CompletableFuture<Integer> next = left.get(0);
             Thread completer = new Thread(() -> {
-                await().until(() -> until == ReturnWhen.ALL_COMPLETED || last.getNumberOfDependents() > 0);
+                PoolContract.until(() -> until == ReturnWhen.ALL_COMPLETED || last.getNumberOfDependents() > 0);
                 next.complete(1);
             });
             completer.start();

@@ -57,11 +57,12 @@ public abstract class PoolContract implements PoolMode {
         return list;
     }
 
-    /** Waits for what comes soon. Awaitility looks after 100 ms, then each 100 ms; there are too many tests for that. */
+    /** Waits for what comes soon. Awaitility looks each 100 ms, on a thread it starts for that; there are too many tests for both. */
     public static void until(Callable<Boolean> there) {
         await().atMost(Duration.ofSeconds(60))
+                .pollInSameThread()
                 .pollDelay(Duration.ZERO)
-                .pollInterval(Duration.ofMillis(2))
+                .pollInterval(Duration.ofMillis(1))
                 .dontCatchUncaughtExceptions()
                 .until(there);
     }

@@ -2,6 +2,7 @@ package dev.jvmpool;
 
 import dev.jvmpool.backend.Backend;
 import dev.jvmpool.backend.ScriptedBackend;
+import dev.jvmpool.concurrent.KeepAlive;
 import dev.jvmpool.pool.BackendPool;
 import java.util.concurrent.ExecutorService;
 import org.junit.jupiter.api.Nested;
@@ -14,7 +15,8 @@ class ScriptedPoolTest {
 
         @Override
         default Pool open() {
-            ScriptedBackend backend = new ScriptedBackend(new Backend.Traits(1, 10, true, false, false));
+            ScriptedBackend backend =
+                    new ScriptedBackend(new Backend.Traits(1, 10, true, false, false), KeepAlive.NONE);
             return BackendPool.open(backend, () -> {});
         }
     }

@@ -48,13 +48,17 @@ public interface Backend {
     PoolStats stats();
 
     /** Runs something beside the caller, on a thread that may block, and soon. Not asked for where the caller is all there is. */
-    void runBeside(Runnable body);
+    default void runBeside(Runnable body) {
+        throw new UnsupportedOperationException("there is nobody beside the caller");
+    }
 
     /**
      * Where futures are completed, because their callbacks may block: threads as many as are needed; null if that is the thread that
      * delivers the outcome.
      */
-    Executor completionThreads();
+    default Executor completionThreads() {
+        return null;
+    }
 
     /** What keeps the program alive while work has no outcome; nothing, where the caller cannot end before it. */
     default KeepAlive keepAlive() {

@@ -17,7 +17,9 @@ public interface Batch {
     void add(Object... arguments);
 
     /** How many bytes it takes on the wire; 0 where there is none. */
-    int bytes();
+    default int bytes() {
+        return 0;
+    }
 
     /**
      * Has it run.
@@ -28,7 +30,7 @@ public interface Batch {
     void submit(AttemptLimits limits, Listener listener);
 
     /** Delivers outcomes that wait for others, if there are such here. */
-    void flush();
+    default void flush() {}
 
     /** Cancels what has no outcome yet, which then is that it was cancelled; does nothing to one that was not submitted. */
     void cancel(boolean interrupt);
@@ -41,15 +43,7 @@ public interface Batch {
         }
 
         @Override
-        public int bytes() {
-            return 0;
-        }
-
-        @Override
         public void submit(AttemptLimits limits, Listener listener) {}
-
-        @Override
-        public void flush() {}
 
         @Override
         public void cancel(boolean interrupt) {}

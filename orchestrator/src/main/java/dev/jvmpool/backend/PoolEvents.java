@@ -1,6 +1,7 @@
 package dev.jvmpool.backend;
 
 import dev.jvmpool.PoolListener;
+import dev.jvmpool.PoolStats;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -36,9 +37,19 @@ public final class PoolEvents {
         return lastBatch.incrementAndGet();
     }
 
-    /** How many runs were refused before they were submitted, because they could not be sent. */
-    public long refused() {
-        return refused.sum();
+    /** What a backend counted, and the runs that failed before they came to it, because they could not be sent. */
+    public PoolStats withRefused(PoolStats counted) {
+        return new PoolStats(
+                counted.workers(),
+                counted.busy(),
+                counted.waiting(),
+                counted.running(),
+                counted.succeeded(),
+                counted.failed() + refused.sum(),
+                counted.cancelled(),
+                counted.retried(),
+                counted.workersStarted(),
+                counted.workersDied());
     }
 
     /** A run has failed before it was submitted, because it cannot be sent. */

@@ -1,5 +1,6 @@
 package dev.jvmpool.backend;
 
+import dev.jvmpool.concurrent.Shortage;
 import java.util.Arrays;
 
 /**
@@ -62,6 +63,17 @@ public interface RunResults {
             Object[] values = new Object[count];
             Arrays.fill(values, failure);
             return new Ready(values, 0);
+        }
+
+        /** The same, however short of memory this JVM is: there will be room for so little, and somebody waits for it. */
+        public static Ready failuresForCertain(int count, Throwable error, Origin origin) {
+            while (true) {
+                try {
+                    return failures(count, new Failure(error, origin));
+                } catch (OutOfMemoryError e) {
+                    Shortage.mayPass(1);
+                }
+            }
         }
 
         @Override

@@ -1,6 +1,6 @@
 package dev.jvmpool.backend;
 
-/** How long runs of one function take. Worker processes keep it from call to call, so that only the first has to find out. Thread-safe. */
+/** How long runs of one function take. Backends keep it from call to call, so that only the first has to find out. Thread-safe. */
 public final class RunTimeEstimate {
 
     private volatile double meanNanos;

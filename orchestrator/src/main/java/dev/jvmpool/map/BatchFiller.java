@@ -14,6 +14,7 @@ final class BatchFiller {
     private final Backend backend;
     private Task task;
     private PreparedFunction function;
+    private RunTimeEstimate runTime = new RunTimeEstimate();
     private long pulled;
 
     /**
@@ -28,13 +29,14 @@ final class BatchFiller {
      */
     BatchFiller(Backend backend, Task task) {
         this.backend = backend;
-        this.task = task;
-        this.function = task == null ? null : backend.prepare(task);
+        if (task != null) {
+            changeTo(task);
+        }
     }
 
     /** How long runs of the function take. */
     RunTimeEstimate runTime() {
-        return function == null ? new RunTimeEstimate() : function.runTime();
+        return runTime;
     }
 
     boolean isOf(Task next) {
@@ -50,6 +52,7 @@ final class BatchFiller {
         task = next;
         function = null;
         function = backend.prepare(next);
+        runTime = function.runTime();
     }
 
     /** Counts an input. */
@@ -66,7 +69,7 @@ final class BatchFiller {
     boolean add(Object input, Object[] arguments) {
         MapBatch batch = take();
         if (batch == null) {
-            batch = new MapBatch(pulled - 1, function.newBatch(), function.runTime());
+            batch = new MapBatch(pulled - 1, function.newBatch(), runTime);
         }
         try {
             batch.add(input, arguments);

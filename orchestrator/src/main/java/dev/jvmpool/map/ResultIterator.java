@@ -188,9 +188,7 @@ public final class ResultIterator<R> implements Results<R> {
 
     @Override
     public void close() {
-        if (!closed) {
-            closed = true;
-            pump.cancel();
-        }
+        closed = true;
+        pump.cancel();
     }
 }

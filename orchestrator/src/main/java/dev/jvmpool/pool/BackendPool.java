@@ -1,7 +1,6 @@
 package dev.jvmpool.pool;
 
 import dev.jvmpool.CallOptions;
-import dev.jvmpool.NotSendableException;
 import dev.jvmpool.OnError;
 import dev.jvmpool.Pool;
 import dev.jvmpool.PoolListener;
@@ -32,7 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -212,36 +210,11 @@ public final class BackendPool implements Pool {
 
     @Override
     public void execute(Runnable task) {
-        start(Task.of(task), null).whenComplete(BackendPool::tellUncaught);
-    }
-
-    /** What nobody waits for is not to fail unheard. */
-    private static void tellUncaught(Object value, Throwable error) {
-        if (error != null && !(error instanceof CancellationException)) {
-            Thread thread = Thread.currentThread();
-            thread.getUncaughtExceptionHandler().uncaughtException(thread, error);
-        }
+        start(Task.of(task), null).whenComplete(SubmittedTask::tellUncaught);
     }
 
     private <R> TaskFuture<R> start(Task task, R result, Object... arguments) {
-        Batch batch = backend.prepare(task).newBatch();
-        try {
-            batch.add(arguments);
-        } catch (NotSendableException e) {
-            backend.events().refused(task, e);
-            TaskFuture<R> refused = new NeverSubmitted<>();
-            refused.completeExceptionally(e);
-            return refused;
-        }
-        SubmittedTask<R> future = new SubmittedTask<>(task, arguments, batch, result);
-        future.begin(completer);
-        try {
-            batch.submit(limits, future);
-        } catch (RuntimeException | Error e) {
-            future.end();
-            throw e;
-        }
-        return future;
+        return SubmittedTask.submit(backend, completer, limits, task, result, arguments);
     }
 
     // What ExecutorService has besides.
@@ -259,11 +232,7 @@ public final class BackendPool implements Pool {
 
     @Override
     public <R> R invokeAny(Collection<? extends Callable<R>> tasks) throws InterruptedException, ExecutionException {
-        try {
-            return BulkInvocations.any(this, tasks, Deadline.NEVER);
-        } catch (TimeoutException never) {
-            throw new IllegalStateException(never);
-        }
+        return BulkInvocations.any(this, tasks);
     }
 
     @Override
@@ -284,18 +253,7 @@ public final class BackendPool implements Pool {
 
     @Override
     public PoolStats stats() {
-        PoolStats counted = backend.stats();
-        return new PoolStats(
-                counted.workers(),
-                counted.busy(),
-                counted.waiting(),
-                counted.running(),
-                counted.succeeded(),
-                counted.failed() + backend.events().refused(),
-                counted.cancelled(),
-                counted.retried(),
-                counted.workersStarted(),
-                counted.workersDied());
+        return backend.events().withRefused(backend.stats());
     }
 
     @Override

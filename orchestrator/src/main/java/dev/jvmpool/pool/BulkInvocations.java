@@ -50,6 +50,15 @@ final class BulkInvocations {
         return future;
     }
 
+    static <R> R any(Executing pool, Collection<? extends Callable<R>> tasks)
+            throws InterruptedException, ExecutionException {
+        try {
+            return any(pool, tasks, Deadline.NEVER);
+        } catch (TimeoutException never) {
+            throw new IllegalStateException(never);
+        }
+    }
+
     static <R> R any(Executing pool, Collection<? extends Callable<R>> tasks, Deadline deadline)
             throws InterruptedException, ExecutionException, TimeoutException {
         if (tasks.isEmpty()) {

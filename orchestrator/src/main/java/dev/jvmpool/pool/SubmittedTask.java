@@ -1,6 +1,9 @@
 package dev.jvmpool.pool;
 
+import dev.jvmpool.NotSendableException;
 import dev.jvmpool.TaskFuture;
+import dev.jvmpool.backend.AttemptLimits;
+import dev.jvmpool.backend.Backend;
 import dev.jvmpool.backend.Batch;
 import dev.jvmpool.backend.RunResults;
 import dev.jvmpool.backend.Task;
@@ -45,6 +48,42 @@ final class SubmittedTask<R> extends TaskFuture<R> implements Batch.Listener, Ru
         this.arguments = arguments;
         this.batch = batch;
         this.result = result;
+    }
+
+    /**
+     * Submits a task.
+     *
+     * @return its future, which has failed already if its arguments cannot be sent
+     * @throws NotSendableException if its function cannot be sent
+     */
+    static <R> TaskFuture<R> submit(
+            Backend backend, FutureCompleter by, AttemptLimits limits, Task task, R result, Object[] arguments) {
+        Batch batch = backend.prepare(task).newBatch();
+        try {
+            batch.add(arguments);
+        } catch (NotSendableException e) {
+            backend.events().refused(task, e);
+            TaskFuture<R> refused = new NeverSubmitted<>();
+            refused.completeExceptionally(e);
+            return refused;
+        }
+        SubmittedTask<R> future = new SubmittedTask<>(task, arguments, batch, result);
+        future.begin(by);
+        try {
+            batch.submit(limits, future);
+        } catch (RuntimeException | Error e) {
+            future.end();
+            throw e;
+        }
+        return future;
+    }
+
+    /** What nobody waits for is not to fail unheard. */
+    static void tellUncaught(Object value, Throwable error) {
+        if (error != null && !(error instanceof CancellationException)) {
+            Thread thread = Thread.currentThread();
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, error);
+        }
     }
 
     /** It is about to be submitted. */

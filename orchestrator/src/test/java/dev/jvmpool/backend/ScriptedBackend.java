@@ -4,220 +4,142 @@ import dev.jvmpool.PoolStats;
 import dev.jvmpool.concurrent.KeepAlive;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** A backend without a process and a thread: a test says what becomes of its batches. Until it does, they are run where they are submitted. */
-public final class ScriptedBackend implements Backend {
+public record ScriptedBackend(Traits traits, KeepAlive keepAlive, PoolEvents events, Script script) implements Backend {
 
-    /** Batches that were submitted, if {@link #whenSubmitted} puts them here. */
-    public final BlockingQueue<ScriptedBatch> submitted = new LinkedBlockingQueue<>();
-
-    /** What becomes of a batch. */
-    public volatile Consumer<ScriptedBatch> whenSubmitted = ScriptedBatch::runUnlessShutDown;
-
-    /** What it does when who takes results has waited a while for outcomes. */
-    public volatile Runnable whileWaiting = () -> {};
-
-    /** What it does when the arguments of a run are written. */
-    public volatile Consumer<Object[]> whenWritten = arguments -> {};
-
-    /** How much would keep the program alive. */
-    public final AtomicInteger outstanding = new AtomicInteger();
-
-    private final KeepAlive keepAlive = new KeepAlive("scripted") {
-        @Override
-        public void begin() {
-            outstanding.incrementAndGet();
-        }
-
-        @Override
-        public void end() {
-            outstanding.decrementAndGet();
-        }
-    };
-
-    public volatile boolean isShutdown;
-    private final Traits traits;
-    private final PoolEvents events = new PoolEvents();
-    private final PoolCounters counters = new PoolCounters();
-
-    public ScriptedBackend(Traits traits) {
-        this.traits = traits;
+    public ScriptedBackend(Traits traits, KeepAlive keepAlive) {
+        this(traits, keepAlive, new PoolEvents(), new Script());
     }
 
-    @Override
-    public Traits traits() {
-        return traits;
+    /** What a test says. */
+    public static final class Script {
+
+        /** What becomes of a batch that is submitted. */
+        public volatile Consumer<ScriptedBatch> whenSubmitted = this::runUnlessShutDown;
+
+        /** What is done when who takes results has waited a while for outcomes. */
+        public volatile Runnable whileWaiting = () -> {};
+
+        /** What is done when a function is prepared. */
+        public volatile Consumer<Task> whenPrepared = task -> {};
+
+        /** What is done when the arguments of a run are written. */
+        public volatile Consumer<Object[]> whenWritten = arguments -> {};
+
+        public volatile boolean isShutdown;
+
+        private void runUnlessShutDown(ScriptedBatch batch) {
+            if (isShutdown) {
+                throw new RejectedExecutionException("the pool is shut down");
+            }
+            batch.run();
+        }
     }
 
     @Override
     public PreparedFunction prepare(Task task) {
-        RunTimeEstimate runTime = new RunTimeEstimate();
-        return new PreparedFunction() {
-            @Override
-            public Batch newBatch() {
-                return new ScriptedBatch(task);
-            }
-
-            @Override
-            public RunTimeEstimate runTime() {
-                return runTime;
-            }
-        };
+        script.whenPrepared.accept(task);
+        return () -> new ScriptedBatch(task, script);
     }
 
     /** Runs of one function, and who waits for them. */
-    public final class ScriptedBatch implements Batch {
+    public static final class ScriptedBatch implements Batch {
 
         private final Task task;
+        private final Script script;
         private final List<Object[]> runs = new ArrayList<>();
-        private AttemptLimits limits;
-        private Listener listener;
+        private int attempts;
         private int delivered;
+        public Listener listener;
 
-        ScriptedBatch(Task task) {
+        ScriptedBatch(Task task, Script script) {
             this.task = task;
+            this.script = script;
         }
 
         @Override
         public void add(Object... arguments) {
-            whenWritten.accept(arguments);
+            script.whenWritten.accept(arguments);
             runs.add(arguments);
         }
 
         @Override
-        public int bytes() {
-            return 0;
-        }
-
-        @Override
-        public void submit(AttemptLimits attempts, Listener hears) {
-            limits = attempts;
+        public void submit(AttemptLimits limits, Listener hears) {
+            attempts = limits.attempts();
             listener = hears;
-            whenSubmitted.accept(this);
-        }
-
-        private void runUnlessShutDown() {
-            if (isShutdown) {
-                throw new RejectedExecutionException("the pool is shut down");
-            }
-            run();
+            script.whenSubmitted.accept(this);
         }
 
         /** Runs them, and delivers each outcome by itself. */
         public void run() {
-            int left = runs.size() - delivered;
-            counters.submitted(left);
-            counters.began(left);
             while (delivered < runs.size()) {
-                deliver(new RunResults.Ready(new Object[] {result(runs.get(delivered))}, 0));
+                deliver(new RunResults.Ready(new Object[] {result(runs.get(delivered), attempts)}, 0));
             }
         }
 
-        private Object result(Object[] arguments) {
-            for (int attempt = 1; ; attempt++) {
-                try {
-                    return task.body().call(arguments);
-                } catch (Throwable e) {
-                    if (attempt == limits.attempts()) {
-                        return new RunResults.Failure(e);
-                    }
-                    counters.retried();
-                }
+        private Object result(Object[] arguments, int left) {
+            try {
+                return task.body().call(arguments);
+            } catch (Throwable e) {
+                return left > 1 ? result(arguments, left - 1) : new RunResults.Failure(e);
             }
         }
 
-        /** Delivers the next outcomes. */
-        public void deliver(RunResults results) {
+        private void deliver(RunResults results) {
             int at = delivered;
             delivered += results.count();
-            counters.delivered(results.outcomes());
             listener.deliver(at, results);
-        }
-
-        public Listener listener() {
-            return listener;
         }
 
         @Override
         public void flush() {
-            whileWaiting.run();
+            script.whileWaiting.run();
         }
 
         @Override
         public void cancel(boolean interrupt) {
             int left = runs.size() - delivered;
             if (listener != null && left > 0) {
-                counters.submitted(left);
-                counters.cancelled(left, false);
-                delivered = runs.size();
                 Throwable error = new CancellationException("the task was cancelled");
                 RunResults.Failure failure = new RunResults.Failure(error, RunResults.Origin.CANCELLATION);
-                listener.deliver(runs.size() - left, RunResults.Ready.failures(left, failure));
+                deliver(RunResults.Ready.failures(left, failure));
             }
         }
     }
 
     @Override
-    public KeepAlive keepAlive() {
-        return keepAlive;
-    }
-
-    @Override
-    public PoolEvents events() {
-        return events;
-    }
-
-    @Override
     public PoolStats stats() {
-        return counters.stats(0, 0, 0);
-    }
-
-    @Override
-    public void runBeside(Runnable body) {
-        throw new UnsupportedOperationException("there is nobody beside the caller");
-    }
-
-    @Override
-    public Executor completionThreads() {
-        return null;
+        return new PoolCounters().stats(0, 0, 0);
     }
 
     @Override
     public void shutdown() {
-        isShutdown = true;
+        script.isShutdown = true;
     }
 
     @Override
     public List<Batch.Listener> shutdownNow() {
-        isShutdown = true;
-        List<Batch.Listener> unstarted = new ArrayList<>();
-        submitted.forEach(batch -> {
-            batch.cancel(true);
-            unstarted.add(batch.listener);
-        });
-        return unstarted;
+        shutdown();
+        return List.of();
     }
 
     @Override
     public boolean isShutdown() {
-        return isShutdown;
+        return script.isShutdown;
     }
 
     @Override
     public boolean isTerminated() {
-        return isShutdown;
+        return script.isShutdown;
     }
 
     @Override
     public boolean awaitTermination(long timeout, TimeUnit unit) {
-        return isShutdown;
+        return script.isShutdown;
     }
 }

@@ -96,7 +96,7 @@ class UnreadableImagesTest {
     @ParameterizedTest
     @CsvSource({"png, 0", "jpeg, 1", "gif, 0", "bmp, 4", "tiff, 250"})
     void everyFileCutShort(String format, int spare) throws IOException {
-        byte[] whole = encoded(format, 24, 16);
+        byte[] whole = encoded(format, 12, 8);
         Path file = dir.resolve("cut." + format);
         for (int length = 1; length < whole.length - spare; length++) {
             FreshFile.write(file, Arrays.copyOf(whole, length));
@@ -109,7 +109,7 @@ class UnreadableImagesTest {
     @ParameterizedTest
     @ValueSource(strings = {"png", "jpeg", "gif", "bmp", "tiff"})
     void damageNeverEndsInAnotherError(String format) throws IOException {
-        byte[] whole = encoded(format, 24, 16);
+        byte[] whole = encoded(format, 12, 8);
         Random random = new Random(1);
         Path file = dir.resolve("damaged." + format);
         for (int i = 0; i < 300; i++) {

@@ -8,6 +8,7 @@ import dev.jvmpool.backend.PoolEvents;
 import dev.jvmpool.backend.PreparedFunction;
 import dev.jvmpool.backend.RunResults;
 import dev.jvmpool.backend.RunTimeEstimate;
+import dev.jvmpool.backend.RunTimeEstimates;
 import dev.jvmpool.backend.Task;
 import dev.jvmpool.concurrent.Clock;
 import dev.jvmpool.concurrent.DaemonThread;
@@ -15,11 +16,12 @@ import dev.jvmpool.concurrent.Deadline;
 import dev.jvmpool.concurrent.DefaultNames;
 import dev.jvmpool.concurrent.Shortage;
 import dev.jvmpool.concurrent.SystemClock;
+import dev.jvmpool.value.NamedMethod;
+import dev.jvmpool.value.RememberedFunction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +39,7 @@ public final class LocalBackend implements Backend {
     private final Clock clock;
     private final PoolEvents events;
     private final PoolCounters counters = new PoolCounters();
+    private final RunTimeEstimates runTimes = new RunTimeEstimates();
     private final Set<LocalBatch> running = ConcurrentHashMap.newKeySet();
     private final Deliveries deliveries = new Deliveries();
     private volatile boolean stopped;
@@ -85,7 +88,6 @@ public final class LocalBackend implements Backend {
 
     @Override
     public PreparedFunction prepare(Task task) {
-        RunTimeEstimate runTime = new RunTimeEstimate();
         return new PreparedFunction() {
             @Override
             public Batch newBatch() {
@@ -94,20 +96,20 @@ public final class LocalBackend implements Backend {
 
             @Override
             public RunTimeEstimate runTime() {
-                return runTime;
+                return runTimes.of(kind(task.function()));
             }
         };
+    }
+
+    /** What is the same for a function whatever it captured. Its full name would take longer: that is read from what it captured, too. */
+    private static String kind(Object function) {
+        boolean sharesItsClass = function instanceof RememberedFunction || function instanceof NamedMethod;
+        return sharesItsClass ? function.toString() : function.getClass().getName();
     }
 
     @Override
     public void runBeside(Runnable body) {
         DaemonThread.of(body, name + "-inputs").start();
-    }
-
-    /** On the thread that ran the task, as every executor does it. */
-    @Override
-    public Executor completionThreads() {
-        return null;
     }
 
     @Override
@@ -183,9 +185,9 @@ public final class LocalBackend implements Backend {
         }
         List<Batch.Listener> unstarted = new ArrayList<>();
         for (Runnable each : waiting) {
-            if (each instanceof LocalBatch batch && !batch.isOver()) {
+            if (each instanceof LocalBatch batch && !batch.outcomes().isOver()) {
                 batch.cancel(false);
-                unstarted.add(batch.listener());
+                unstarted.add(batch.outcomes().listener());
             }
         }
         executor.shutdownNow();

@@ -119,11 +119,6 @@ final class ProcessFunction implements PreparedFunction {
         }
 
         @Override
-        public void flush() {
-            // The worker sees to that.
-        }
-
-        @Override
         public void cancel(boolean interrupt) {
             coordinator.cancel(this, interrupt);
         }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,15 +14,20 @@ import dev.jvmpool.backend.AttemptLimits;
 import dev.jvmpool.backend.Batch;
 import dev.jvmpool.backend.PoolEvents;
 import dev.jvmpool.backend.RunResults;
+import dev.jvmpool.backend.RunTimeEstimate;
 import dev.jvmpool.backend.Task;
 import dev.jvmpool.concurrent.Clock;
 import dev.jvmpool.function.TaskCallable;
+import dev.jvmpool.function.TaskFunction;
+import dev.jvmpool.value.NamedMethod;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** The end of a pool of threads, while outcomes are on their way on other threads. */
@@ -158,5 +164,59 @@ class LocalBackendTest {
         assertTrue(backend.awaitTermination(60, TimeUnit.SECONDS));
         assertEquals(0, backend.stats().running());
         assertEquals(1, backend.stats().failed());
+    }
+
+    /** The others of its batch may take long, and what it was given may be large. */
+    @Test
+    void aRunThatHasEndedLetsGoOfItsArguments() throws Exception {
+        LocalBackend backend = backend();
+        AtomicReference<WeakReference<Object>> first = new AtomicReference<>();
+        TaskFunction<Object, Boolean> isCollected = given -> {
+            if (first.get() == null) {
+                first.set(new WeakReference<>(given));
+                return false;
+            }
+            PoolContract.until(() -> {
+                System.gc();
+                return first.get().refersTo(null);
+            });
+            return true;
+        };
+        Batch batch = backend.prepare(Task.of(isCollected)).newBatch();
+        batch.add(new Object());
+        batch.add(new Object());
+        CountDownLatch both = new CountDownLatch(2);
+        batch.submit(new AttemptLimits(null, 0), (at, results) -> {
+            for (Object result : results.outcomes()) {
+                assertInstanceOf(Boolean.class, result);
+                both.countDown();
+            }
+        });
+        assertTrue(both.await(60, TimeUnit.SECONDS));
+        backend.shutdown();
+        assertTrue(backend.awaitTermination(60, TimeUnit.SECONDS));
+    }
+
+    private static TaskFunction<Integer, Integer> plus(int captured) {
+        return given -> given + captured;
+    }
+
+    /** So that a second map does not begin with batches of one again. */
+    @Test
+    void itKnowsHowLongAFunctionTookBefore() {
+        LocalBackend backend = backend();
+        RunTimeEstimate before = backend.prepare(Task.of(plus(1))).runTime();
+        before.took(1, 1000);
+        assertSame(before, backend.prepare(Task.of(plus(2))).runTime(), "whatever it captured");
+        assertNotSame(
+                before,
+                backend.prepare(Task.of((TaskFunction<String, String>) String::trim))
+                        .runTime());
+        NamedMethod abs = NamedMethod.of("java.lang.Math::abs(int)");
+        NamedMethod sqrt = NamedMethod.of("java.lang.Math::sqrt");
+        assertNotSame(
+                backend.prepare(Task.of(abs)).runTime(),
+                backend.prepare(Task.of(sqrt)).runTime());
+        backend.shutdown();
     }
 }

@@ -1,6 +1,5 @@
 package dev.jvmpool.backend.local;
 
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -71,7 +70,7 @@ class LocalThreadsTest {
     void oneThatReplacesAnotherCountsToo() throws Exception {
         threads.setKeepAliveTime(1, TimeUnit.NANOSECONDS);
         threads.execute(() -> {});
-        await().until(() -> threads.getPoolSize() == 0);
+        PoolContract.until(() -> threads.getPoolSize() == 0);
         threads.execute(() -> {});
         threads.shutdown();
         assertTrue(threads.awaitTermination(60, TimeUnit.SECONDS));

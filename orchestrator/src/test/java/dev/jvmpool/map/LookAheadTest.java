@@ -1,0 +1,171 @@
+package dev.jvmpool.map;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.jvmpool.CallOptions;
+import dev.jvmpool.backend.Backend.Traits;
+import dev.jvmpool.backend.RunTimeEstimate;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class LookAheadTest {
+
+    private static final int UNKNOWN = -1;
+    private static final CallOptions.Chain DEFAULT = CallOptions.Chain.DEFAULT;
+
+    private final RunTimeEstimate runTime = new RunTimeEstimate();
+
+    private LookAhead of(CallOptions.Chain options, int workers, int maxBatch, long size) {
+        return new LookAhead(options, new Traits(workers, maxBatch, false, false, false), size, runTime);
+    }
+
+    private LookAhead of(CallOptions.Chain options, long size) {
+        return of(options, 2, 1000, size);
+    }
+
+    /** So that a batch of them takes 5 ms. */
+    private void takeSoThatTravelTogether(int runs) {
+        runTime.took(1, BatchSizer.TARGET_NANOS / runs);
+    }
+
+    private static void pull(LookAhead lookAhead, int count) {
+        for (int i = 0; i < count; i++) {
+            lookAhead.pulled();
+        }
+    }
+
+    /** Pulls whole batches, and says how many inputs that were. */
+    private static int pullAll(LookAhead lookAhead) {
+        int pulled = 0;
+        while (lookAhead.hasRoom()) {
+            int next = lookAhead.nextBatch();
+            pull(lookAhead, next);
+            pulled += next;
+        }
+        return pulled;
+    }
+
+    @Test
+    void slowRunsArePulledSixteenPerWorkerAhead() {
+        LookAhead lookAhead = of(DEFAULT, UNKNOWN);
+        assertEquals(32, pullAll(lookAhead));
+        lookAhead.released(5);
+        assertEquals(5, pullAll(lookAhead));
+    }
+
+    @Test
+    void fastRunsArePulledThreeBatchesPerWorkerAhead() {
+        takeSoThatTravelTogether(100);
+        LookAhead lookAhead = of(DEFAULT, UNKNOWN);
+        assertEquals(100, lookAhead.nextBatch());
+        assertEquals(600, pullAll(lookAhead));
+        lookAhead.released(99);
+        assertFalse(lookAhead.hasRoom(), "a batch that is begun is filled");
+        lookAhead.released(1);
+        assertTrue(lookAhead.hasRoom());
+    }
+
+    @Test
+    void exactlyTheLookAheadThatWasAskedForIsPulled() {
+        takeSoThatTravelTogether(100);
+        LookAhead lookAhead = of(CallOptions.lookAhead(10), UNKNOWN);
+        assertEquals(10, lookAhead.nextBatch());
+        pull(lookAhead, 9);
+        assertTrue(lookAhead.hasRoom());
+        assertEquals(1, lookAhead.nextBatch());
+        lookAhead.pulled();
+        assertFalse(lookAhead.hasRoom());
+        lookAhead.released(1);
+        assertTrue(lookAhead.hasRoom());
+    }
+
+    @Test
+    void aCallerPullsOneByOne() {
+        takeSoThatTravelTogether(100);
+        LookAhead lookAhead = new LookAhead(DEFAULT, new Traits(1, 1000, true, false, false), UNKNOWN, runTime);
+        assertEquals(1, lookAhead.nextBatch());
+        assertEquals(1, pullAll(lookAhead));
+        lookAhead.released(1);
+        assertEquals(1, pullAll(lookAhead));
+    }
+
+    @Test
+    void towardsTheEndBatchesAreSmaller() {
+        takeSoThatTravelTogether(100);
+        LookAhead lookAhead = of(DEFAULT, 200);
+        assertEquals(50, lookAhead.nextBatch());
+        pull(lookAhead, 50);
+        assertEquals(37, lookAhead.nextBatch());
+        pull(lookAhead, 147);
+        assertEquals(1, lookAhead.nextBatch());
+        pull(lookAhead, 3);
+        assertEquals(1, lookAhead.nextBatch(), "a source may have more than it said");
+        pull(lookAhead, 10);
+        assertEquals(1, lookAhead.nextBatch());
+    }
+
+    @Test
+    void manyInputsAreNoReasonForLargerBatches() {
+        takeSoThatTravelTogether(100);
+        assertEquals(100, of(DEFAULT, 1_000_000).nextBatch());
+    }
+
+    @Test
+    void aBatchThatWasAskedForStaysAsItIs() {
+        assertEquals(20, of(CallOptions.batch(20), 30).nextBatch());
+    }
+
+    @Test
+    void aBackendMayTakeFewer() {
+        assertEquals(7, of(CallOptions.batch(20), 2, 7, UNKNOWN).nextBatch());
+        takeSoThatTravelTogether(100);
+        assertEquals(7, of(DEFAULT, 2, 7, UNKNOWN).nextBatch());
+    }
+
+    @Test
+    void withATimeoutTheyTravelAlone() {
+        takeSoThatTravelTogether(100);
+        assertEquals(1, of(CallOptions.timeout(Duration.ofSeconds(1)), UNKNOWN).nextBatch());
+        assertEquals(
+                1,
+                of(CallOptions.timeout(Duration.ofSeconds(1)).batch(20), UNKNOWN)
+                        .nextBatch());
+    }
+
+    @Test
+    void eachFunctionHasItsOwnRunTime() {
+        takeSoThatTravelTogether(100);
+        LookAhead lookAhead = of(DEFAULT, UNKNOWN);
+        RunTimeEstimate slow = new RunTimeEstimate();
+        lookAhead.changeTo(slow);
+        assertEquals(1, lookAhead.nextBatch());
+        lookAhead.took(slow, 1, 2 * BatchSizer.TARGET_NANOS);
+        assertEquals(1, lookAhead.nextBatch());
+        // Some of those before arrive late.
+        lookAhead.took(runTime, 1, BatchSizer.TARGET_NANOS / 50);
+        assertEquals(1, lookAhead.nextBatch());
+        lookAhead.changeTo(runTime);
+        assertEquals(66, lookAhead.nextBatch(), "the mean of 100 and 50 in the time of one");
+    }
+
+    @Test
+    void aTimeThatIsNotKnownSaysNothing() {
+        takeSoThatTravelTogether(100);
+        LookAhead lookAhead = of(DEFAULT, UNKNOWN);
+        lookAhead.changeTo(new RunTimeEstimate());
+        lookAhead.took(runTime, 1, 0);
+        lookAhead.changeTo(runTime);
+        assertEquals(100, lookAhead.nextBatch());
+    }
+
+    @Test
+    void theSameFunctionAgainGrowsOn() {
+        LookAhead lookAhead = of(DEFAULT, UNKNOWN);
+        lookAhead.took(runTime, 1, 10);
+        assertEquals(BatchSizer.MAX_GROWTH, lookAhead.nextBatch());
+        lookAhead.changeTo(runTime);
+        assertEquals(BatchSizer.MAX_GROWTH, lookAhead.nextBatch(), "no more than what was measured allows");
+    }
+}
