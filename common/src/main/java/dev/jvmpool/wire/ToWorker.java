@@ -22,9 +22,10 @@ public sealed interface ToWorker {
      * Runs a function once for each list of arguments, in their order.
      *
      * @param call the number its outcomes refer to
+     * @param count how many lists there are
      * @param arguments the JSON text of an array of arrays, UTF-8
      */
-    record Call(long call, int function, byte[] arguments) implements ToWorker {}
+    record Call(long call, int function, int count, byte[] arguments) implements ToWorker {}
 
     /**
      * Stops a call: what has not started never does. One that is over or unknown is ignored.

@@ -76,7 +76,7 @@ final class Worker {
     void enqueueCall() {
         Call call = assignment.call;
         int name = functions.name(call.function(), link);
-        link.enqueue(new ToWorker.Call(assignment.number, name, call.arguments()));
+        link.enqueue(new ToWorker.Call(assignment.number, name, call.count(), call.arguments()));
     }
 
     /** Whether a run of a call is in progress that somebody still wants to hear of. */
