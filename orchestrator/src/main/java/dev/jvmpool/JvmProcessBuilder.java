@@ -131,6 +131,6 @@ public final class JvmProcessBuilder extends JvmSettings<JvmProcessBuilder> {
             throw new NotSendableException(
                     "the arguments of " + function.reference().displayName() + " cannot be sent: " + e.getMessage(), e);
         }
-        return List.of(new ToWorker.Define(0, function.reference()), new ToWorker.Call(1, 0, json.take()));
+        return List.of(new ToWorker.Define(0, function.reference()), new ToWorker.Call(1, 0, 1, json.take()));
     }
 }

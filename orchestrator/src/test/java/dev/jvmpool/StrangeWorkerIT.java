@@ -22,7 +22,7 @@ class StrangeWorkerIT {
     /** Reads a definition and a call, whose number is n then. */
     private static final String STRANGE = """
             mkdir "$0.first" 2>/dev/null || exec "$@"
-            echo '{"ready":{"protocol":1,"pid":'$$',"java":"none"}}' >&3
+            echo '{"ready":{"protocol":2,"pid":'$$',"java":"none"}}' >&3
             read definition <&4
             read call <&4
             n=${call#*:}

@@ -136,4 +136,17 @@ final class FieldReader {
             throw new ProtocolException("expected " + token + ", not " + in.currentToken());
         }
     }
+
+    /** A number that is neither negative nor too large. */
+    static long number(JsonParser in, long max) throws IOException {
+        if (in.currentToken() != JsonToken.VALUE_NUMBER_INT) {
+            throw new ProtocolException("the field " + in.currentName() + " must be a whole number");
+        }
+        long number = in.getLongValue();
+        if (number < 0 || number > max) {
+            throw new ProtocolException(
+                    "the field " + in.currentName() + " must be from 0 to " + max + ", not " + number);
+        }
+        return number;
+    }
 }

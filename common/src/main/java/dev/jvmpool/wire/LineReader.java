@@ -10,7 +10,8 @@ import java.util.Arrays;
  */
 public final class LineReader {
 
-    private static final int FIRST_BUFFER_BYTES = 64 * 1024;
+    /** As much as a pipe holds. The JDK makes a copy of as much as it is asked for, so it is asked for no more at a time. */
+    static final int FIRST_BUFFER_BYTES = 64 * 1024;
 
     private final InputStream in;
     private final int maxLine;
@@ -33,24 +34,63 @@ public final class LineReader {
      * as one for want of memory, nothing is lost: this may be called again.
      */
     public byte[] next() throws IOException {
-        while (true) {
-            // A line of exactly the longest length is whole if its line break comes next.
-            int limit = (int) Math.min(end, (long) start + maxLine + 1);
-            for (; scanned < limit; scanned++) {
-                if (buffer[scanned] == '\n') {
-                    return take(scanned, 1);
-                }
-            }
+        while (!hasLineBreak()) {
             if (end - start > maxLine) {
                 return take(start + maxLine, 0);
             }
-            makeRoom();
-            int count = in.read(buffer, end, buffer.length - end);
-            if (count < 0) {
+            if (!fill()) {
                 return end > start ? take(end, 0) : null;
             }
-            end += count;
         }
+        return take(scanned, 1);
+    }
+
+    /** Whether the line that comes next ends in what is here. */
+    boolean hasLineBreak() {
+        // A line of exactly the longest length is whole if its line break comes next.
+        int limit = (int) Math.min(end, (long) start + maxLine + 1);
+        while (scanned < limit && buffer[scanned] != '\n') {
+            scanned++;
+        }
+        return scanned < limit;
+    }
+
+    /** Waits for more of the stream; false at its end. */
+    boolean fill() throws IOException {
+        makeRoom();
+        int count = in.read(buffer, end, buffer.length - end);
+        end += Math.max(count, 0);
+        return count >= 0;
+    }
+
+    /** What of the stream is here and not taken yet: the bytes from {@link #start} to {@link #end}. */
+    byte[] buffer() {
+        return buffer;
+    }
+
+    int start() {
+        return start;
+    }
+
+    int end() {
+        return end;
+    }
+
+    /** Takes so many bytes of what is here. */
+    void skip(int count) {
+        start += count;
+        scanned = start;
+    }
+
+    /** Takes at most so many bytes: what is here, or else straight from the stream. Negative at its end. */
+    int read(byte[] into, int from, int most) throws IOException {
+        if (start == end) {
+            return in.read(into, from, Math.min(most, FIRST_BUFFER_BYTES));
+        }
+        int count = Math.min(most, end - start);
+        System.arraycopy(buffer, start, into, from, count);
+        skip(count);
+        return count;
     }
 
     /** How many bytes there are of what follows the last line. */

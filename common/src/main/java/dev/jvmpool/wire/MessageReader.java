@@ -1,263 +1,178 @@
 package dev.jvmpool.wire;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import dev.jvmpool.value.FunctionReference;
-import dev.jvmpool.value.JsonComplaint;
-import dev.jvmpool.value.JsonText;
-import dev.jvmpool.value.RefusedException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Arrays;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 
 /**
- * Turns lines into messages. The fields of a message may come in any order; unknown ones are ignored, and a line with a
- * duplicate, missing or malformed one is refused as a whole. Stateless.
+ * Reads the messages of one stream. Those that carry arguments or results are nearly all there are, and begin as our own writer
+ * begins them: such a beginning is matched byte by byte, and says how long the array is that follows, so that it is taken as
+ * it is, in one piece, without a look into it. Every other line goes to a {@link LineParser}. Used by one thread at a time.
+ *
+ * @param <M> the messages: {@link ToWorker} or {@link FromWorker}
  */
-public final class MessageReader {
+public abstract class MessageReader<M> {
 
-    private MessageReader() {}
+    /** What follows the array of a message that our own writer wrote. */
+    private static final int END_BYTES = MessageWriter.END.length;
 
-    /** Takes the fields of one message and makes it. */
-    private interface Body<M> {
+    private final LineReader lines;
+    private final Prefix prefix = new Prefix();
 
-        /** Takes a field whose value the parser stands on, if it is known. */
-        boolean take(String name, JsonParser in) throws IOException;
+    /** A line that was taken, but is not understood yet. */
+    private byte[] line;
 
-        /** The message of the fields so far, or null if they make none. */
-        M build() throws RefusedException;
+    /** How long the array is that comes next, in bytes; 0 if none was announced. */
+    private int announced;
+
+    /** An array that the buffer has no room for, or null, and how much of it there is. */
+    private byte[] array;
+
+    private int filled;
+
+    MessageReader(InputStream in) {
+        lines = new LineReader(in, Protocol.MAX_LINE_BYTES);
     }
 
-    /** Reads a message to a worker: one line, without its line break. */
-    public static ToWorker toWorker(byte[] line) throws ProtocolException {
-        return read(line, new ToWorkerBody(line));
+    /** Reads the beginning of a message with an array, up to that, and gives the length of the array in bytes. */
+    abstract long begin(Prefix in);
+
+    /** The message that began so. */
+    abstract M end(byte[] json);
+
+    /** For the fields of one line, in whatever order. */
+    abstract LineParser.Fields<M> fields(byte[] text);
+
+    /** What a line is that is no message; null if it should be one. */
+    abstract M foreign(byte[] text);
+
+    /**
+     * The next message, or null at the end. A line that is cut off by the end is no message: whoever wrote it ended in the
+     * middle of it. After an error, such as one for want of memory, nothing is lost: this may be called again.
+     *
+     * @throws ProtocolException if a line is no message; more may follow
+     * @throws IOException if the stream fails
+     */
+    public M next() throws IOException {
+        if (array == null && line == null && !awaitLine()) {
+            return null;
+        }
+        if (array == null && line == null) {
+            M message = inBuffer();
+            if (message != null) {
+                return message;
+            }
+        }
+        return array == null ? inLine() : inArray();
     }
 
-    /** Reads a message from a worker: one line, without its line break. */
-    public static FromWorker fromWorker(byte[] line) throws ProtocolException {
-        return read(line, new FromWorkerBody(line));
+    /** How long the message is, in bytes, that is being read; as far as that is known. */
+    public int pending() {
+        return Math.max(announced, line == null ? lines.pending() : line.length);
     }
 
-    private static <M> M read(byte[] line, Body<M> body) throws ProtocolException {
-        try (JsonParser in = JsonText.FACTORY.createParser(line)) {
-            if (in.nextToken() != JsonToken.START_OBJECT) {
-                throw new ProtocolException("a message is a JSON object");
+    /** Waits for the first byte of a line that is not empty. */
+    private boolean awaitLine() throws IOException {
+        announced = 0;
+        boolean more = true;
+        while (more && (lines.start() == lines.end() || lines.buffer()[lines.start()] == '\n')) {
+            if (lines.start() == lines.end()) {
+                more = lines.fill();
+            } else {
+                lines.skip(1);
             }
-            Set<String> seen = new HashSet<>();
-            while (in.nextToken() != JsonToken.END_OBJECT) {
-                String name = in.currentName();
-                FieldReader.once(seen, name);
-                in.nextToken();
-                if (!body.take(name, in)) {
-                    in.skipChildren();
-                }
-            }
-            if (in.nextToken() != null) {
-                throw new ProtocolException("text after the message");
-            }
-            M message = body.build();
-            if (message == null) {
-                throw new ProtocolException("the fields " + seen + " make no message");
-            }
-            return message;
-        } catch (JsonProcessingException e) {
-            throw new ProtocolException("malformed JSON: " + JsonComplaint.of(e), e);
-        } catch (RefusedException e) {
-            throw new ProtocolException(e.getMessage(), e);
-        } catch (ProtocolException e) {
-            throw e;
-        } catch (IOException e) {
-            throw new ProtocolException("unreadable: " + e.getMessage(), e);
         }
+        return more;
     }
 
-    /** A JSON array as it stands in the line, with the number of its elements. */
-    private record Slice(byte[] bytes, int count) {
-
-        static Slice of(JsonParser in, byte[] line) throws IOException {
-            if (in.currentToken() != JsonToken.START_ARRAY) {
-                throw new ProtocolException("the field " + in.currentName() + " must be an array");
-            }
-            int from = (int) in.currentTokenLocation().getByteOffset();
-            int count = 0;
-            while (in.nextToken() != JsonToken.END_ARRAY) {
-                in.skipChildren();
-                count++;
-            }
-            int to = (int) in.currentLocation().getByteOffset();
-            return new Slice(Arrays.copyOfRange(line, from, to), count);
+    /** The message that comes next if it begins as most do and has room in the buffer; else prepares for what it is, and gives null. */
+    private M inBuffer() throws IOException {
+        long length = begin();
+        if (length < 0) {
+            return null;
         }
+        announced = (int) length;
+        int head = prefix.end() - lines.start();
+        if (head + length + END_BYTES > LineReader.FIRST_BUFFER_BYTES) {
+            // One that ends before has not the length that it says, and nobody is to wait for that.
+            if (!lines.hasLineBreak()) {
+                array = new byte[announced];
+                lines.skip(head);
+                filled = 0;
+            }
+            return null;
+        }
+        while (lines.pending() < head + announced + END_BYTES) {
+            if (lines.hasLineBreak() || !lines.fill()) {
+                return null;
+            }
+        }
+        int from = lines.start() + head;
+        if (!isEnd(from + announced)) {
+            return null;
+        }
+        M message = end(Arrays.copyOfRange(lines.buffer(), from, from + announced));
+        lines.skip(head + announced + END_BYTES);
+        return message;
     }
 
-    private static final class ToWorkerBody implements Body<ToWorker> {
-
-        private final byte[] line;
-        private final FunctionReference.Fields reference = new FunctionReference.Fields();
-        private long define = -1;
-        private long forget = -1;
-        private long call = -1;
-        private long function = -1;
-        private Slice arguments;
-        private boolean ahead;
-        private long cancel = -1;
-        private boolean interrupt = true;
-        private long dump = -1;
-        private boolean stop;
-
-        ToWorkerBody(byte[] line) {
-            this.line = line;
-        }
-
-        @Override
-        public boolean take(String name, JsonParser in) throws IOException {
-            switch (name) {
-                case "define" -> define = number(in, Protocol.MAX_FUNCTIONS - 1);
-                case "forget" -> forget = number(in, Protocol.MAX_FUNCTIONS - 1);
-                case "call" -> call = number(in, Long.MAX_VALUE);
-                case "fn" -> function = number(in, Protocol.MAX_FUNCTIONS - 1);
-                case "args" -> arguments = Slice.of(in, line);
-                case "ahead" -> ahead = in.getBooleanValue();
-                case "cancel" -> cancel = number(in, Long.MAX_VALUE);
-                case "interrupt" -> interrupt = in.getBooleanValue();
-                case "dump" -> dump = number(in, Long.MAX_VALUE);
-                case "stop" -> stop = in.getBooleanValue();
-                default -> {
-                    return reference.take(name, in);
-                }
+    /** Matches the beginning of a message; negative if it is another. */
+    private long begin() throws IOException {
+        do {
+            prefix.on(lines.buffer(), lines.start(), lines.end());
+            long length = begin(prefix);
+            prefix.expect('[');
+            if (prefix.matches()) {
+                return length;
             }
-            return true;
-        }
-
-        @Override
-        public ToWorker build() throws RefusedException {
-            if (define >= 0) {
-                return new ToWorker.Define((int) define, reference.build());
-            }
-            if (forget >= 0) {
-                return new ToWorker.Forget((int) forget);
-            }
-            if (call >= 0 && function >= 0 && arguments != null) {
-                return new ToWorker.Call(call, (int) function, arguments.bytes(), ahead);
-            }
-            if (cancel >= 0) {
-                return new ToWorker.Cancel(cancel, interrupt);
-            }
-            if (dump >= 0) {
-                return new ToWorker.Dump(dump);
-            }
-            return stop ? new ToWorker.Stop() : null;
-        }
+        } while (prefix.isCut() && lines.fill());
+        return -1;
     }
 
-    private static final class FromWorkerBody implements Body<FromWorker> {
-
-        private final byte[] line;
-        private FromWorker.Ready ready;
-        private long started = -1;
-        private long returned = -1;
-        private long outcome = -1;
-        private long at = -1;
-        private long nanos;
-        private Slice values;
-        private RemoteError error;
-        private String refused;
-        private boolean cancelled;
-        private boolean isOutput;
-        private long output = -1;
-        private FromWorker.Stream stream;
-        private String text;
-        private long dump = -1;
-        private List<StackTraceElement> stack;
-        private boolean leaving;
-
-        FromWorkerBody(byte[] line) {
-            this.line = line;
-        }
-
-        @Override
-        public boolean take(String name, JsonParser in) throws IOException {
-            switch (name) {
-                case "ready" -> ready = FieldReader.ready(in);
-                case "started" -> started = number(in, Long.MAX_VALUE);
-                case "returned" -> returned = number(in, Long.MAX_VALUE);
-                case "outcome" -> outcome = number(in, Long.MAX_VALUE);
-                case "at" -> at = number(in, Integer.MAX_VALUE);
-                case "ns" -> nanos = number(in, Long.MAX_VALUE);
-                case "values" -> values = Slice.of(in, line);
-                case "error" -> error = FieldReader.error(in);
-                case "refused" -> refused = FieldReader.text(in);
-                case "cancelled" -> cancelled = in.getBooleanValue();
-                case "output" -> {
-                    isOutput = true;
-                    output = in.currentToken() == JsonToken.VALUE_NULL ? -1 : number(in, Long.MAX_VALUE);
-                }
-                case "stream" -> stream = stream(FieldReader.text(in));
-                case "text" -> text = FieldReader.text(in);
-                case "dump" -> dump = number(in, Long.MAX_VALUE);
-                case "stack" -> stack = FieldReader.stack(in);
-                case "leaving" -> leaving = in.getBooleanValue();
-                default -> {
-                    return false;
-                }
-            }
-            return true;
-        }
-
-        @Override
-        public FromWorker build() {
-            if (outcome >= 0 && at >= 0) {
-                return outcome();
-            }
-            if (started >= 0) {
-                return new FromWorker.Started(started);
-            }
-            if (returned >= 0) {
-                return new FromWorker.Returned(returned);
-            }
-            if (isOutput && stream != null && text != null) {
-                return new FromWorker.Output(output, stream, text);
-            }
-            if (dump >= 0 && stack != null) {
-                return new FromWorker.Dumped(dump, stack);
-            }
-            return leaving ? new FromWorker.Leaving() : ready;
-        }
-
-        private static FromWorker.Stream stream(String name) throws ProtocolException {
-            return switch (name) {
-                case "stdout" -> FromWorker.Stream.STDOUT;
-                case "stderr" -> FromWorker.Stream.STDERR;
-                default -> throw new ProtocolException("there is no stream " + name);
-            };
-        }
-
-        private FromWorker outcome() {
-            if (values != null) {
-                return new FromWorker.Values(outcome, (int) at, values.count(), nanos, values.bytes());
-            }
-            if (error != null) {
-                return new FromWorker.Failed(outcome, (int) at, error);
-            }
-            if (refused != null) {
-                return new FromWorker.Refused(outcome, (int) at, refused);
-            }
-            return cancelled ? new FromWorker.Cancelled(outcome, (int) at) : null;
-        }
+    private boolean isEnd(int at) {
+        return Arrays.equals(lines.buffer(), at, at + END_BYTES, MessageWriter.END, 0, END_BYTES);
     }
 
-    /** A number that is neither negative nor too large. */
-    private static long number(JsonParser in, long max) throws IOException {
-        if (in.currentToken() != JsonToken.VALUE_NUMBER_INT) {
-            throw new ProtocolException("the field " + in.currentName() + " must be a whole number");
+    private M inArray() throws IOException {
+        while (filled < array.length) {
+            int count = lines.read(array, filled, array.length - filled);
+            if (count < 0) {
+                return null;
+            }
+            filled += count;
         }
-        long number = in.getLongValue();
-        if (number < 0 || number > max) {
+        while (lines.pending() < END_BYTES) {
+            if (!lines.fill()) {
+                return null;
+            }
+        }
+        if (!isEnd(lines.start())) {
+            array = null;
             throw new ProtocolException(
-                    "the field " + in.currentName() + " must be from 0 to " + max + ", not " + number);
+                    "the message does not end after an array of " + announced + " bytes, as it says");
         }
-        return number;
+        M message = end(array);
+        lines.skip(END_BYTES);
+        array = null;
+        return message;
+    }
+
+    private M inLine() throws IOException {
+        if (line == null) {
+            line = lines.next();
+        }
+        M message;
+        try {
+            message = LineParser.parse(line, fields(line));
+        } catch (ProtocolException e) {
+            message = foreign(line);
+            boolean isCutOff = !lines.isWhole() && line.length < Protocol.MAX_LINE_BYTES;
+            if (message == null && !isCutOff) {
+                line = null;
+                throw e;
+            }
+        }
+        line = null;
+        return message;
     }
 }

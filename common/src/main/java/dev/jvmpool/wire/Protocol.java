@@ -6,7 +6,7 @@ import dev.jvmpool.value.JsonArray;
 public final class Protocol {
 
     /** The version of the wire protocol; a worker that speaks another one is not used. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     /** How many functions a worker remembers at a time. */
     public static final int MAX_FUNCTIONS = 256;

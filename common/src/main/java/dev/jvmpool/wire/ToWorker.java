@@ -22,14 +22,15 @@ public sealed interface ToWorker {
      * Runs a function once for each list of arguments, in their order.
      *
      * @param call the number its outcomes refer to
+     * @param count how many lists there are
      * @param arguments the JSON text of an array of arrays, UTF-8
      * @param ahead whether the worker has another call to run before, and may {@linkplain FromWorker.Returned return} this one
      */
-    record Call(long call, int function, byte[] arguments, boolean ahead) implements ToWorker {
+    record Call(long call, int function, int count, byte[] arguments, boolean ahead) implements ToWorker {
 
         /** One that the worker runs when it has run those before it, however long they take. */
-        public Call(long call, int function, byte[] arguments) {
-            this(call, function, arguments, false);
+        public Call(long call, int function, int count, byte[] arguments) {
+            this(call, function, count, arguments, false);
         }
     }
 

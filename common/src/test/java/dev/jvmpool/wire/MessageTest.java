@@ -2,11 +2,14 @@ package dev.jvmpool.wire;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jvmpool.memory.MemoryReference;
 import dev.jvmpool.value.FunctionReference;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,31 +26,53 @@ class MessageTest {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static byte[] body(byte[] line) {
+    /** The text of one line, as it was written, without its line break. */
+    private static String body(byte[] line) {
         assertEquals('\n', line[line.length - 1]);
-        byte[] body = Arrays.copyOf(line, line.length - 1);
-        for (byte each : body) {
-            assertTrue(each != '\n', "one line");
-        }
+        String body = new String(line, 0, line.length - 1, StandardCharsets.UTF_8);
+        assertFalse(body.contains("\n"), "one line");
         return body;
     }
 
+    private static byte[] line(ToWorker message) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        MessageWriter writer = new MessageWriter(out);
+        writer.write(message);
+        writer.flush();
+        return out.toByteArray();
+    }
+
+    private static byte[] line(FromWorker message) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        MessageWriter writer = new MessageWriter(out);
+        writer.write(message);
+        writer.flush();
+        return out.toByteArray();
+    }
+
+    private static ToWorker toWorker(String line) throws IOException {
+        return new ToWorkerReader(new ByteArrayInputStream(bytes(line + "\n"))).next();
+    }
+
+    private static FromWorker fromWorker(String line) throws IOException {
+        return new FromWorkerReader(new ByteArrayInputStream(bytes(line + "\n")), true).next();
+    }
+
     private static void same(ToWorker message) throws Exception {
-        assertEquals(message, MessageReader.toWorker(body(MessageWriter.line(message))));
+        assertEquals(message, toWorker(body(line(message))));
         assertWritten(message);
     }
 
-    /** However it is written it is the same line, and no longer than was said. */
+    /** It is one line, and no longer than was said. */
     private static void assertWritten(ToWorker message) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        MessageWriter.write(message, out);
-        assertArrayEquals(MessageWriter.line(message), out.toByteArray());
-        assertTrue(out.size() <= MessageWriter.mostBytes(message), out.size() + " bytes");
+        byte[] line = line(message);
+        body(line);
+        assertTrue(line.length <= MessageWriter.mostBytes(message), line.length + " bytes");
     }
 
     @Test
     void longMessagesAreTheSameThoughNoLineIsMadeOfThem() throws Exception {
-        assertWritten(new ToWorker.Call(Long.MAX_VALUE, 255, bytes("[[\"" + "\u20ac".repeat(100_000) + "\"]]")));
+        assertWritten(new ToWorker.Call(Long.MAX_VALUE, 255, 1, bytes("[[\"" + "\u20ac".repeat(100_000) + "\"]]")));
         String bound = "[\"" + "\u20ac".repeat(100_000) + "\"]";
         List<Integer> ignored = Collections.nCopies(1000, Integer.MAX_VALUE);
         MemoryReference memory = new MemoryReference("\u0000".repeat(1000), ignored, 5);
@@ -56,7 +81,7 @@ class MessageTest {
     }
 
     private static void same(FromWorker message) throws Exception {
-        assertEquals(message, MessageReader.fromWorker(body(MessageWriter.line(message))));
+        assertEquals(message, fromWorker(body(line(message))));
     }
 
     @Test
@@ -72,6 +97,7 @@ class MessageTest {
         same(new ToWorker.Stop());
         same(new FromWorker.Ready(1, 4711, "17.0.1"));
         same(new FromWorker.Started(3));
+        same(new FromWorker.Returned(Long.MAX_VALUE));
         same(new FromWorker.Leaving());
         same(new FromWorker.Refused(3, Integer.MAX_VALUE, "why\nand \ud800"));
         same(new FromWorker.Cancelled(3, 0));
@@ -88,13 +114,18 @@ class MessageTest {
                         new RemoteError("c", "m", null, List.of(), null, List.of()),
                         List.of(new RemoteError("s", "", null, List.of(), null, List.of())))));
         same(new FromWorker.Dumped(1, List.of(new StackTraceElement("A", "b", null, -2))));
-        ToWorker.Call call = new ToWorker.Call(5, 6, bytes("[[1],[\"\u20ac\"]]"));
-        ToWorker.Call read = (ToWorker.Call) MessageReader.toWorker(body(MessageWriter.line(call)));
+        ToWorker.Call call = new ToWorker.Call(5, 6, 2, bytes("[[1],[\"\u20ac\"]]"));
+        ToWorker.Call read = (ToWorker.Call) toWorker(body(line(call)));
         assertEquals(5, read.call());
         assertEquals(6, read.function());
+        assertEquals(2, read.count());
+        assertFalse(read.ahead());
+        ToWorker.Call ahead = new ToWorker.Call(5, 6, 2, bytes("[[1],[2]]"), true);
+        assertTrue(((ToWorker.Call) toWorker(body(line(ahead)))).ahead());
+        assertWritten(ahead);
         assertArrayEquals(call.arguments(), read.arguments());
         FromWorker.Values values = new FromWorker.Values(5, 6, 2, 99, bytes("[\"\u20ac\",{\"a\":[]}]"));
-        FromWorker.Values back = (FromWorker.Values) MessageReader.fromWorker(body(MessageWriter.line(values)));
+        FromWorker.Values back = (FromWorker.Values) fromWorker(body(line(values)));
         assertEquals(List.of(5L, 6, 2, 99L), List.of(back.call(), back.at(), back.count(), back.nanos()));
         assertArrayEquals(values.values(), back.values());
     }
@@ -107,8 +138,7 @@ class MessageTest {
     @Test
     void aMemoryIsOneFieldAmongOthers() throws Exception {
         String line = new String(
-                MessageWriter.line(new ToWorker.Define(
-                        1, remembered(new MemoryReference("d", List.of(1), MemoryReference.NEVER)))),
+                line(new ToWorker.Define(1, remembered(new MemoryReference("d", List.of(1), MemoryReference.NEVER)))),
                 StandardCharsets.UTF_8);
         assertEquals(
                 "{\"define\":1,\"class\":\"a.B\",\"method\":\"c\",\"bound\":[],"
@@ -116,29 +146,26 @@ class MessageTest {
                 line);
         assertEquals(
                 new ToWorker.Define(1, new FunctionReference("a.B", "c", null, null, false, "[]")),
-                MessageReader.toWorker(bytes(line.replace("memory", "unknown"))));
+                toWorker((line.replace("memory", "unknown"))));
         assertEquals(
                 new ToWorker.Define(1, remembered(new MemoryReference("d", List.of(), MemoryReference.NEVER))),
-                MessageReader.toWorker(
-                        bytes("{\"memory\":{\"new\":{\"directory\":[1]},\"directory\":\"d\"},\"define\":1,"
-                                + "\"class\":\"a.B\",\"method\":\"c\"}")));
+                toWorker(("{\"memory\":{\"new\":{\"directory\":[1]},\"directory\":\"d\"},\"define\":1,"
+                        + "\"class\":\"a.B\",\"method\":\"c\"}")));
     }
 
     @Test
     void orderSpaceAndUnknownFieldsDoNotMatter() throws Exception {
-        ToWorker.Call call = (ToWorker.Call) MessageReader.toWorker(
-                bytes("\t{ \"new\":{\"call\":[9]}, \"args\" : [ [1] , [] ] ,\"x\":null,\"fn\":2,\"call\":1 }\r"));
+        ToWorker.Call call = (ToWorker.Call)
+                toWorker(("\t{ \"new\":{\"call\":[9]}, \"args\" : [ [1] , [] ] ,\"x\":null,\"fn\":2,\"call\":1 }\r"));
         assertEquals("[ [1] , [] ]", new String(call.arguments(), StandardCharsets.UTF_8));
         assertEquals(
                 new FromWorker.Ready(1, 2, "3"),
-                MessageReader.fromWorker(
-                        bytes("{\"ready\":{\"x\":[1],\"java\":\"3\",\"pid\":2,\"protocol\":1},\"and\":\"more\"}")));
+                fromWorker(("{\"ready\":{\"x\":[1],\"java\":\"3\",\"pid\":2,\"protocol\":1},\"and\":\"more\"}")));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "",
                 "1",
                 "[]",
                 "null",
@@ -174,7 +201,7 @@ class MessageTest {
                 "{\"stop\":tru"
             })
     void linesToAWorkerThatAreNone(String line) {
-        assertThrows(ProtocolException.class, () -> MessageReader.toWorker(bytes(line)));
+        assertThrows(ProtocolException.class, () -> toWorker((line)));
     }
 
     @ParameterizedTest
@@ -201,16 +228,22 @@ class MessageTest {
                 "{\"started\":-5}"
             })
     void linesFromAWorkerThatAreNone(String line) {
-        assertThrows(ProtocolException.class, () -> MessageReader.fromWorker(bytes(line)));
+        assertThrows(ProtocolException.class, () -> fromWorker((line)));
     }
 
     @Test
-    void aMessageCutShortIsNeverTakenForAnother() {
-        byte[] line = MessageWriter.line(
+    void aMessageCutShortIsNeverTakenForAnother() throws IOException {
+        byte[] line = line(
                 new FromWorker.Failed(12, 34, RemoteError.of(new Error("\u20ac\ud83d\ude00", new Exception("cause")))));
-        for (int length = 0; length < line.length - 2; length++) {
+        assertNull(fromWorker(""), "an empty line is no message");
+        for (int length = 1; length < line.length - 2; length++) {
             byte[] cut = Arrays.copyOf(line, length);
-            assertThrows(ProtocolException.class, () -> MessageReader.fromWorker(cut));
+            assertNull(new FromWorkerReader(new ByteArrayInputStream(cut), true).next(), "it ends in the middle");
+            cut[length - 1] = '\n';
+            if (length > 1) {
+                FromWorkerReader reader = new FromWorkerReader(new ByteArrayInputStream(cut), true);
+                assertThrows(ProtocolException.class, reader::next);
+            }
         }
     }
 }

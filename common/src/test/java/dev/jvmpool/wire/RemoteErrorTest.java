@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -186,8 +189,9 @@ class RemoteErrorTest {
         assertThrows(ProtocolException.class, () -> read(most + "," + one));
     }
 
-    private static RemoteError read(String suppressed) throws ProtocolException {
-        String line = "{\"outcome\":1,\"at\":0,\"error\":{\"class\":\"a.C\",\"suppressed\":[" + suppressed + "]}}";
-        return ((FromWorker.Failed) MessageReader.fromWorker(line.getBytes(StandardCharsets.UTF_8))).error();
+    private static RemoteError read(String suppressed) throws IOException {
+        String line = "{\"outcome\":1,\"at\":0,\"error\":{\"class\":\"a.C\",\"suppressed\":[" + suppressed + "]}}\n";
+        InputStream in = new ByteArrayInputStream(line.getBytes(StandardCharsets.UTF_8));
+        return ((FromWorker.Failed) new FromWorkerReader(in, true).next()).error();
     }
 }

@@ -113,7 +113,7 @@ final class Worker {
     /** Puts a call in line that it has, and the call's function first if it does not know that. */
     void enqueue(Call call) {
         int name = functions.name(call.function(), link);
-        link.enqueue(new ToWorker.Call(call.number, name, call.arguments(), call.ahead));
+        link.enqueue(new ToWorker.Call(call.number, name, call.count(), call.arguments(), call.ahead));
     }
 
     /** It began one of its calls. */

@@ -23,7 +23,7 @@ final class Outbox {
      */
     private static final int SURE_BYTES = 3 * 1024;
 
-    private final OutputStream out;
+    private final MessageWriter out;
     private final Executor helpers;
     private final Consumer<String> torn;
     private final Runnable writer = () -> write(Long.MAX_VALUE);
@@ -37,12 +37,12 @@ final class Outbox {
     private boolean closed;
 
     /**
-     * @param out to the worker; a short message should be one write, so it is best a stream with a buffer
+     * @param out to the worker; is given pieces of as much as a pipe holds, and flushed after what waited
      * @param helpers writes long messages
      * @param torn is told why a message broke off, not with the end of the worker: nothing can be sent any more
      */
     Outbox(OutputStream out, Executor helpers, Consumer<String> torn) {
-        this.out = out;
+        this.out = new MessageWriter(out);
         this.helpers = helpers;
         this.torn = torn;
     }
@@ -77,20 +77,40 @@ final class Outbox {
 
     /** Writes until nothing waits; what would go over the limit is left to a helper. */
     private void write(long limit) {
-        for (ToWorker message = next(limit); message != null; message = next(limit)) {
-            try {
-                MessageWriter.write(message, out);
-                out.flush();
-            } catch (IOException e) {
-                // The worker is gone; its exit is noticed elsewhere, and what it did not get is run by another.
-                close();
-            } catch (RuntimeException | Error e) {
-                // Such as no memory for a buffer. Half of a message may be out, and whatever followed would be taken
-                // for its end.
-                close();
-                torn.accept("a message to it broke off: " + e);
+        do {
+            writeWaiting(limit);
+        } while (goesOn(limit));
+    }
+
+    /** Writes what waits, in as few system calls as it takes, up to what would go over the limit. */
+    private void writeWaiting(long limit) {
+        try {
+            for (ToWorker message = next(limit); message != null; message = next(limit)) {
+                out.write(message);
             }
+            out.flush();
+        } catch (IOException e) {
+            // The worker is gone; its exit is noticed elsewhere, and what it did not get is run by another.
+            close();
+        } catch (RuntimeException | Error e) {
+            // Such as no memory for a buffer. Half of a message may be out, and whatever followed would be taken
+            // for its end.
+            close();
+            torn.accept("a message to it broke off: " + e);
         }
+    }
+
+    /** Whether more is to be written by whoever asks. */
+    private synchronized boolean goesOn(long limit) {
+        if (messages.isEmpty()) {
+            writing = false;
+            return false;
+        }
+        if (isWithin(limit, messages.peek())) {
+            return true;
+        }
+        writeBeside();
+        return false;
     }
 
     private void writeBeside() {
@@ -102,21 +122,21 @@ final class Outbox {
         }
     }
 
+    /** The next message, or null if there is none within the limit. */
     private synchronized ToWorker next(long limit) {
         ToWorker message = messages.peek();
-        if (message == null) {
-            writing = false;
-            return null;
-        }
-        long bytes = MessageWriter.mostBytes(message);
-        if (limit != Long.MAX_VALUE && unansweredBytes + bytes > limit) {
-            writeBeside();
+        if (message == null || !isWithin(limit, message)) {
             return null;
         }
         messages.poll();
+        long bytes = MessageWriter.mostBytes(message);
         waitingBytes -= bytes;
         unansweredBytes += bytes;
         return message;
+    }
+
+    private boolean isWithin(long limit, ToWorker message) {
+        return unansweredBytes + MessageWriter.mostBytes(message) <= limit;
     }
 
     synchronized void close() {

@@ -5,6 +5,7 @@ import dev.jvmpool.concurrent.Shortage;
 import dev.jvmpool.dispatch.Exit;
 import dev.jvmpool.dispatch.WorkerLink;
 import dev.jvmpool.wire.FromWorker;
+import dev.jvmpool.wire.FromWorkerReader;
 import dev.jvmpool.wire.ProtocolException;
 import dev.jvmpool.wire.ToWorker;
 import java.io.Closeable;
@@ -29,6 +30,12 @@ final class ProcessLink implements WorkerLink {
 
     /** How long a process that has closed its channel may take to end, in milliseconds. Until then it is taken for one that ends. */
     private static final long CLOSED_MILLIS = 2000;
+
+    /**
+     * A message that is no longer than this, in bytes, and does not fit into the heap, is not the reason for that. A longer one may
+     * be, and to keep it until there is room would take the room from others.
+     */
+    private static final int MAX_SMALL_BYTES = 1024 * 1024;
 
     static {
         // Where memory is short, it may be too late to load the class that knows what to do about it.
@@ -153,16 +160,29 @@ final class ProcessLink implements WorkerLink {
     }
 
     private void readAll() throws IOException {
-        MessageDecoder messages = new MessageDecoder(process.getInputStream(), ownChannel);
+        FromWorkerReader messages = new FromWorkerReader(process.getInputStream(), ownChannel);
         for (boolean more = true; more && !over; messagesRead++) {
             try {
-                FromWorker message = messages.next();
+                FromWorker message = next(messages);
                 more = message != null;
                 if (more) {
                     received(message);
                 }
             } catch (ProtocolException e) {
                 listener.broken(e.getMessage());
+            }
+        }
+    }
+
+    /** The next message, which no shortage of memory that passes loses; one for want of which nothing more can be read is thrown. */
+    private static FromWorker next(FromWorkerReader messages) throws IOException {
+        for (int tries = 1; ; tries++) {
+            try {
+                return messages.next();
+            } catch (OutOfMemoryError e) {
+                if (messages.pending() > MAX_SMALL_BYTES || !Shortage.mayPass(tries)) {
+                    throw e;
+                }
             }
         }
     }

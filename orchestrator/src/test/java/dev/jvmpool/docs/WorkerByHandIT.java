@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 /** The session that docs/protocol.md shows is what a worker really says. */
 class WorkerByHandIT {
 
-    private static final Pattern VALUES =
-            Pattern.compile("\\{\"outcome\":(\\d+),\"at\":(\\d+),\"ns\":\\d+,\"values\":\\[(.*)]}");
+    private static final Pattern VALUES = Pattern.compile(
+            "\\{\"outcome\":(\\d+),\"at\":(\\d+),\"n\":\\d+,\"ns\":\\d+,\"bytes\":\\d+,\"values\":\\[(.*)]}");
 
     @Test
     void theSessionOfTheProtocolPage() throws IOException {

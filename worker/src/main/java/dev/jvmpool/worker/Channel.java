@@ -11,26 +11,23 @@ import java.io.OutputStream;
  */
 final class Channel {
 
-    private final OutputStream out;
+    private final MessageWriter out;
 
     /** On a channel that others may write to, a message begins on a new line of its own, whatever stood before it. */
     private final boolean shared;
 
     Channel(OutputStream out, boolean shared) {
-        this.out = out;
+        this.out = new MessageWriter(out);
         this.shared = shared;
     }
 
-    void send(FromWorker message) {
-        byte[] line = MessageWriter.line(message);
+    synchronized void send(FromWorker message) {
         try {
-            synchronized (this) {
-                if (shared) {
-                    out.write('\n');
-                }
-                out.write(line);
-                out.flush();
+            if (shared) {
+                out.writeLineBreak();
             }
+            out.write(message);
+            out.flush();
         } catch (IOException gone) {
             // Nobody is left to read an answer.
             OrphanExit.parentGone();

@@ -2,8 +2,8 @@ package dev.jvmpool.worker;
 
 import dev.jvmpool.wire.BegunMark;
 import dev.jvmpool.wire.FromWorker;
-import dev.jvmpool.wire.LineReader;
 import dev.jvmpool.wire.Protocol;
+import dev.jvmpool.wire.ToWorkerReader;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -56,8 +56,7 @@ record Endpoint(
         System.setOut(out.printer());
         System.setErr(err.printer());
         System.setIn(InputStream.nullInputStream());
-        LineReader lines = new LineReader(in, Protocol.MAX_LINE_BYTES);
-        Receiver receiver = new Receiver(lines, inbox, new Replies(channel));
+        Receiver receiver = new Receiver(new ToWorkerReader(in), inbox, new Replies(channel));
         Control control = new Control(receiver, inbox, begun, Control.LOOK_NANOS);
         control.start();
         return new Endpoint(inbox, channel, out, err, receiver, control, begun, own ? args[2] : null);

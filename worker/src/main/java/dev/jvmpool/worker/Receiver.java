@@ -1,10 +1,9 @@
 package dev.jvmpool.worker;
 
 import dev.jvmpool.wire.FromWorker;
-import dev.jvmpool.wire.LineReader;
-import dev.jvmpool.wire.MessageReader;
 import dev.jvmpool.wire.ProtocolException;
 import dev.jvmpool.wire.ToWorker;
+import dev.jvmpool.wire.ToWorkerReader;
 import java.io.IOException;
 
 /**
@@ -13,7 +12,7 @@ import java.io.IOException;
  */
 final class Receiver {
 
-    private final LineReader lines;
+    private final ToWorkerReader messages;
     private final Inbox inbox;
     private final Replies replies;
     private final Functions functions = new Functions();
@@ -21,8 +20,8 @@ final class Receiver {
     /** Who told us to stop while a call was there: after that the end of input no longer says that he is gone. */
     private ProcessHandle parent;
 
-    Receiver(LineReader lines, Inbox inbox, Replies replies) {
-        this.lines = lines;
+    Receiver(ToWorkerReader messages, Inbox inbox, Replies replies) {
+        this.messages = messages;
         this.inbox = inbox;
         this.replies = replies;
     }
@@ -50,26 +49,22 @@ final class Receiver {
     /** Does the next thing it is told; false at the end of the input. A method for one message, so that none is kept. */
     boolean receive() {
         try {
-            byte[] line = lines.next();
-            if (line != null && line.length > 0) {
-                handle(line);
+            ToWorker message = messages.next();
+            if (message != null) {
+                handle(message);
             }
-            return line != null;
+            return message != null;
+        } catch (ProtocolException e) {
+            // From an orchestrator of the same version this cannot come; from a hand at a keyboard it can.
+            say("not understood: " + e.getMessage());
+            return true;
         } catch (IOException e) {
             // The pipe broke: the same as its end.
             return false;
         }
     }
 
-    private void handle(byte[] line) {
-        ToWorker message;
-        try {
-            message = MessageReader.toWorker(line);
-        } catch (ProtocolException e) {
-            // From an orchestrator of the same version this cannot come; from a hand at a keyboard it can.
-            say("not understood: " + e.getMessage());
-            return;
-        }
+    private void handle(ToWorker message) {
         if (message instanceof ToWorker.Call call) {
             Inbox.Job job =
                     new Inbox.Job(call.call(), functions.get(call.function()), call.arguments(), call.ahead());

@@ -78,8 +78,9 @@ final class Runner {
         try {
             runAll();
         } catch (IOException e) {
-            // The message was read once already, so its text is sound.
-            throw new IllegalStateException("the arguments of call " + next.call() + " are not readable", e);
+            // From an orchestrator of the same version this cannot come; from a hand at a keyboard it can.
+            refused(new RefusedException(
+                    "the arguments of call " + next.call() + " cannot be read: " + e.getMessage()));
         }
         end();
         inbox.end(next);

@@ -5,8 +5,9 @@ import dev.jvmpool.value.BoundFunction;
 import dev.jvmpool.value.FunctionReference;
 import dev.jvmpool.value.JsonArray;
 import dev.jvmpool.value.JsonText;
-import dev.jvmpool.wire.MessageReader;
-import dev.jvmpool.wire.ProtocolException;
+import dev.jvmpool.wire.ToWorkerReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -15,8 +16,8 @@ import java.nio.charset.StandardCharsets;
  */
 final class WarmUp {
 
-    private static final byte[] DEFINE = ascii("{\"define\":0,\"class\":\"C\",\"method\":\"m\",\"bound\":[]}");
-    private static final byte[] CALL = ascii("{\"call\":0,\"fn\":0,\"args\":[[1]]}");
+    private static final byte[] DEFINE_AND_CALL = ascii("{\"define\":0,\"class\":\"C\",\"method\":\"m\",\"bound\":[]}\n"
+            + "{\"call\":0,\"fn\":0,\"n\":1,\"bytes\":5,\"args\":[[1]]}\n");
 
     /**
      * What can be loaded while the main thread initializes Jackson's factory, which takes a third of a worker's start and
@@ -34,14 +35,14 @@ final class WarmUp {
         "dev.jvmpool.value.MethodSearch",
         "dev.jvmpool.value.Parameter",
         "dev.jvmpool.value.JsonArray",
-        "dev.jvmpool.wire.MessageReader",
+        "dev.jvmpool.wire.ToWorkerReader",
         "dev.jvmpool.worker.Runner",
     };
 
     private WarmUp() {}
 
     /** What the control thread will do. */
-    static void reading() throws ProtocolException {
+    static void reading() throws IOException {
         for (String name : MEANWHILE) {
             try {
                 Class.forName(name);
@@ -49,8 +50,9 @@ final class WarmUp {
                 // Then it is loaded when it is needed.
             }
         }
-        MessageReader.toWorker(DEFINE);
-        MessageReader.toWorker(CALL);
+        ToWorkerReader messages = new ToWorkerReader(new ByteArrayInputStream(DEFINE_AND_CALL));
+        messages.next();
+        messages.next();
     }
 
     /** What the main thread will do. */

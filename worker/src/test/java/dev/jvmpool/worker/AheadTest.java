@@ -64,7 +64,7 @@ class AheadTest {
     }
 
     private void give(long call, int function, boolean ahead) {
-        bench.give(new ToWorker.Call(call, function, "[[7]]".getBytes(StandardCharsets.UTF_8), ahead));
+        bench.give(new ToWorker.Call(call, function, 1, "[[7]]".getBytes(StandardCharsets.UTF_8), ahead));
     }
 
     /** The next message that does not say that a call has begun: on a busy machine the shortest may take long. */
@@ -120,7 +120,7 @@ class AheadTest {
         open(NEVER);
         StringBuilder lines = new StringBuilder();
         for (int call = 1; call <= 50; call++) {
-            lines.append("{\"call\":" + call + ",\"fn\":1,\"ahead\":true,\"args\":[[" + call + "]]}\n");
+            lines.append("{\"call\":" + call + ",\"fn\":1,\"ahead\":true,\"n\":1,\"args\":[[" + call + "]]}\n");
         }
         bench.give(lines.toString());
         for (int call = 1; call <= 50; call++) {

@@ -3,16 +3,17 @@ package dev.jvmpool.worker;
 import dev.jvmpool.value.FunctionReference;
 import dev.jvmpool.wire.BegunMark;
 import dev.jvmpool.wire.FromWorker;
-import dev.jvmpool.wire.LineReader;
-import dev.jvmpool.wire.MessageReader;
+import dev.jvmpool.wire.FromWorkerReader;
 import dev.jvmpool.wire.MessageWriter;
-import dev.jvmpool.wire.Protocol;
 import dev.jvmpool.wire.ToWorker;
+import dev.jvmpool.wire.ToWorkerReader;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
@@ -52,7 +53,7 @@ final class Bench {
         main = new Thread(() -> runner.run(), "bench-main");
         control = new Thread(() -> watch.watch(), "jvmpool-control");
         inbox = new Inbox(main);
-        Receiver receiver = new Receiver(new LineReader(in, Protocol.MAX_LINE_BYTES), inbox, replies);
+        Receiver receiver = new Receiver(new ToWorkerReader(in), inbox, replies);
         Capture captureOut = new Capture(channel, inbox, FromWorker.Stream.STDOUT);
         Capture captureErr = new Capture(channel, inbox, FromWorker.Stream.STDERR);
         out = captureOut.printer();
@@ -78,7 +79,19 @@ final class Bench {
     }
 
     void give(ToWorker message) {
-        in.give(MessageWriter.line(message));
+        in.give(line(message));
+    }
+
+    private static byte[] line(ToWorker message) {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        MessageWriter writer = new MessageWriter(line);
+        try {
+            writer.write(message);
+            writer.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory cannot fail", e);
+        }
+        return line.toByteArray();
     }
 
     /** Waits until somebody waits for what the worker is told next, and says who. */
@@ -89,7 +102,7 @@ final class Bench {
     }
 
     void tell(ToWorker message) throws InterruptedException {
-        tell(new String(MessageWriter.line(message), StandardCharsets.UTF_8));
+        tell(new String(line(message), StandardCharsets.UTF_8));
     }
 
     /** Defines a public static method by its name. */
@@ -98,7 +111,7 @@ final class Bench {
     }
 
     void call(long call, int function, String arguments) throws InterruptedException {
-        tell(new ToWorker.Call(call, function, arguments.getBytes(StandardCharsets.UTF_8)));
+        tell("{\"call\":" + call + ",\"fn\":" + function + ",\"args\":" + arguments + "}\n");
     }
 
     /** The next message, which must come. */
@@ -188,7 +201,7 @@ final class Bench {
         @Override
         public void write(byte[] line, int from, int count) throws IOException {
             room.acquireUninterruptibly();
-            said.add(MessageReader.fromWorker(Arrays.copyOfRange(line, from, from + count)));
+            said.add(new FromWorkerReader(new ByteArrayInputStream(line, from, count), true).next());
         }
     }
 }

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jvmpool.wire.FromWorker;
+import dev.jvmpool.wire.FromWorkerReader;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -21,11 +23,9 @@ class CaptureTest {
     /** The texts that were sent since the last look. */
     private List<String> texts() throws Exception {
         List<String> texts = new ArrayList<>();
-        for (String line : sent.toString(StandardCharsets.UTF_8).split("\n")) {
-            if (!line.isEmpty()) {
-                byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
-                texts.add(((FromWorker.Output) dev.jvmpool.wire.MessageReader.fromWorker(bytes)).text());
-            }
+        FromWorkerReader messages = new FromWorkerReader(new ByteArrayInputStream(sent.toByteArray()), true);
+        for (FromWorker message = messages.next(); message != null; message = messages.next()) {
+            texts.add(((FromWorker.Output) message).text());
         }
         sent.reset();
         return texts;

@@ -64,7 +64,7 @@ class ReadingTest {
 
     private void run() throws InterruptedException {
         long call = ++lastCall;
-        bench.give(new ToWorker.Call(call, 1, json("[[" + call + "]]")));
+        bench.give(new ToWorker.Call(call, 1, 1, json("[[" + call + "]]")));
         assertEquals("started " + call, bench.heard());
         assertEquals("values " + call + " at 0 [" + call + "]", bench.heard());
     }
@@ -89,7 +89,7 @@ class ReadingTest {
     /** Runs a call that is over when it is cancelled, and says its number. */
     private long beginLong() throws InterruptedException {
         long call = ++lastCall;
-        bench.give(new ToWorker.Call(call, 2, json("[[1]]")));
+        bench.give(new ToWorker.Call(call, 2, 1, json("[[1]]")));
         assertEquals("started " + call, bench.heard());
         assertTrue(Tasks.entered.await(20, TimeUnit.SECONDS));
         return call;

@@ -1,0 +1,134 @@
+package dev.jvmpool.wire;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.jvmpool.value.JsonText;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+
+/** Writes the messages that carry neither arguments nor results: one JSON object and a line feed. Stateless. */
+final class FieldWriter {
+
+    private FieldWriter() {}
+
+    static void write(ToWorker message, OutputStream to) throws IOException {
+        try (JsonGenerator out = JsonText.FACTORY.createGenerator(to)) {
+            out.writeStartObject();
+            write(out, message);
+            end(out);
+        }
+    }
+
+    static void write(FromWorker message, OutputStream to) throws IOException {
+        try (JsonGenerator out = JsonText.FACTORY.createGenerator(to)) {
+            out.writeStartObject();
+            write(out, message);
+            end(out);
+        }
+    }
+
+    private static void end(JsonGenerator out) throws IOException {
+        out.writeEndObject();
+        out.writeRaw('\n');
+    }
+
+    private static void write(JsonGenerator out, ToWorker message) throws IOException {
+        if (message instanceof ToWorker.Define define) {
+            out.writeNumberField("define", define.function());
+            define.reference().writeFields(out);
+        } else if (message instanceof ToWorker.Forget forget) {
+            out.writeNumberField("forget", forget.function());
+        } else if (message instanceof ToWorker.Cancel cancel) {
+            out.writeNumberField("cancel", cancel.call());
+            out.writeBooleanField("interrupt", cancel.interrupt());
+        } else if (message instanceof ToWorker.Dump dump) {
+            out.writeNumberField("dump", dump.call());
+        } else {
+            out.writeBooleanField("stop", true);
+        }
+    }
+
+    private static void write(JsonGenerator out, FromWorker message) throws IOException {
+        if (message instanceof FromWorker.Ready ready) {
+            out.writeObjectFieldStart("ready");
+            out.writeNumberField("protocol", ready.protocol());
+            out.writeNumberField("pid", ready.pid());
+            out.writeStringField("java", ready.java());
+            out.writeEndObject();
+        } else if (message instanceof FromWorker.Started started) {
+            out.writeNumberField("started", started.call());
+        } else if (message instanceof FromWorker.Returned returned) {
+            out.writeNumberField("returned", returned.call());
+        } else if (message instanceof FromWorker.Output output) {
+            if (output.call() >= 0) {
+                out.writeNumberField("output", output.call());
+            } else {
+                out.writeNullField("output");
+            }
+            out.writeStringField("stream", output.stream() == FromWorker.Stream.STDOUT ? "stdout" : "stderr");
+            out.writeStringField("text", output.text());
+        } else if (message instanceof FromWorker.Dumped dumped) {
+            out.writeNumberField("dump", dumped.call());
+            out.writeFieldName("stack");
+            writeStack(out, dumped.stack());
+        } else if (message instanceof FromWorker.Leaving) {
+            out.writeBooleanField("leaving", true);
+        } else {
+            writeOutcome(out, message);
+        }
+    }
+
+    private static void writeOutcome(JsonGenerator out, FromWorker message) throws IOException {
+        if (message instanceof FromWorker.Failed failed) {
+            out.writeNumberField("outcome", failed.call());
+            out.writeNumberField("at", failed.at());
+            out.writeFieldName("error");
+            writeError(out, failed.error());
+        } else if (message instanceof FromWorker.Refused refused) {
+            out.writeNumberField("outcome", refused.call());
+            out.writeNumberField("at", refused.at());
+            out.writeStringField("refused", refused.message());
+        } else if (message instanceof FromWorker.Cancelled cancelled) {
+            out.writeNumberField("outcome", cancelled.call());
+            out.writeNumberField("at", cancelled.at());
+            out.writeBooleanField("cancelled", true);
+        }
+    }
+
+    private static void writeError(JsonGenerator out, RemoteError error) throws IOException {
+        out.writeStartObject();
+        out.writeStringField("class", error.className());
+        out.writeStringField("message", error.message());
+        if (error.text() != null) {
+            out.writeStringField("text", error.text());
+        }
+        out.writeFieldName("stack");
+        writeStack(out, error.stack());
+        if (error.cause() != null) {
+            out.writeFieldName("cause");
+            writeError(out, error.cause());
+        }
+        if (!error.suppressed().isEmpty()) {
+            out.writeArrayFieldStart("suppressed");
+            for (RemoteError each : error.suppressed()) {
+                writeError(out, each);
+            }
+            out.writeEndArray();
+        }
+        out.writeEndObject();
+    }
+
+    /** A frame is an array of class, method, file and line, as StackTraceElement has them. */
+    private static void writeStack(JsonGenerator out, List<StackTraceElement> stack) throws IOException {
+        out.writeStartArray();
+        for (StackTraceElement frame : stack) {
+            out.writeStartArray();
+            out.writeString(frame.getClassName());
+            out.writeString(frame.getMethodName());
+            out.writeString(frame.getFileName());
+            out.writeNumber(frame.getLineNumber());
+            out.writeEndArray();
+        }
+        out.writeEndArray();
+    }
+}

@@ -1,0 +1,43 @@
+package dev.jvmpool.wire;
+
+import dev.jvmpool.value.JsonArray;
+import java.io.InputStream;
+
+/** Reads the messages to a worker. Used by one thread at a time. */
+public final class ToWorkerReader extends MessageReader<ToWorker> {
+
+    private long call;
+    private int function;
+    private int count;
+    private boolean ahead;
+
+    public ToWorkerReader(InputStream in) {
+        super(in);
+    }
+
+    @Override
+    long begin(Prefix in) {
+        call = in.number(MessageWriter.CALL, Long.MAX_VALUE);
+        function = (int) in.number(MessageWriter.FUNCTION, Protocol.MAX_FUNCTIONS - 1);
+        ahead = in.skipIfNext(MessageWriter.AHEAD);
+        count = (int) in.number(MessageWriter.COUNT, Integer.MAX_VALUE);
+        long bytes = in.number(MessageWriter.BYTES, JsonArray.MAX_BYTES);
+        in.skip(MessageWriter.ARGUMENTS);
+        return bytes;
+    }
+
+    @Override
+    ToWorker end(byte[] json) {
+        return new ToWorker.Call(call, function, count, json, ahead);
+    }
+
+    @Override
+    LineParser.Fields<ToWorker> fields(byte[] text) {
+        return new ToWorkerFields(text);
+    }
+
+    @Override
+    ToWorker foreign(byte[] text) {
+        return null;
+    }
+}

@@ -1,0 +1,292 @@
+package dev.jvmpool.wire;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.io.SequenceInputStream;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Messages with an array, of which our own writers say how long it is, and everything that comes among them. */
+class MessageReaderTest {
+
+    private static final int BUFFER_BYTES = 64 * 1024;
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static ToWorkerReader toWorker(String text) {
+        return new ToWorkerReader(new ByteArrayInputStream(bytes(text)));
+    }
+
+    private static FromWorkerReader shared(String text) {
+        return new FromWorkerReader(new ByteArrayInputStream(bytes(text)), false);
+    }
+
+    /** Gives its bytes in pieces of any length. */
+    private static InputStream pieces(byte[] bytes, Random random, int longest) {
+        return new ByteArrayInputStream(bytes) {
+            @Override
+            public synchronized int read(byte[] buffer, int from, int count) {
+                return super.read(buffer, from, Math.min(count, 1 + random.nextInt(longest)));
+            }
+        };
+    }
+
+    /** Every message in few words. */
+    private static String shown(FromWorker message) {
+        return message instanceof FromWorker.Values values
+                ? values.call() + "/" + values.at() + "/" + values.count() + "/" + values.nanos() + " "
+                        + new String(values.values(), StandardCharsets.UTF_8)
+                : message.toString();
+    }
+
+    private static FromWorker.Values values(Random random) {
+        int count = 1 + random.nextInt(3);
+        int length = random.nextInt(4) == 0 ? BUFFER_BYTES - 60 + random.nextInt(120) : random.nextInt(100);
+        String json =
+                "[\"" + "\u20ac".repeat(length / 3) + "x".repeat(length % 3) + "\"" + ",{}".repeat(count - 1) + "]";
+        return new FromWorker.Values(
+                random.nextLong() >>> 1 + random.nextInt(60),
+                random.nextInt(1000),
+                count,
+                random.nextLong() >>> 1 + random.nextInt(60),
+                bytes(json));
+    }
+
+    @Test
+    void cutAnywhereAndAmongOthersEachComesAsItWasWritten() throws IOException {
+        for (int seed = 0; seed < 100; seed++) {
+            Random random = new Random(seed);
+            ByteArrayOutputStream written = new ByteArrayOutputStream();
+            MessageWriter writer = new MessageWriter(written);
+            List<String> expected = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                FromWorker message = random.nextInt(4) == 0 ? new FromWorker.Started(i) : values(random);
+                writer.write(message);
+                expected.add(shown(message));
+                if (random.nextBoolean()) {
+                    writer.writeLineBreak();
+                }
+            }
+            writer.flush();
+            int longest = random.nextBoolean() ? 100 : 2 * BUFFER_BYTES;
+            FromWorkerReader reader =
+                    new FromWorkerReader(pieces(written.toByteArray(), random, longest), random.nextBoolean());
+            List<String> read = new ArrayList<>();
+            for (FromWorker message = reader.next(); message != null; message = reader.next()) {
+                read.add(shown(message));
+            }
+            assertEquals(expected, read, "seed " + seed);
+        }
+    }
+
+    /** Whether it comes ahead of its time included, which few calls say. */
+    @Test
+    void cutAnywhereACallIsTheSame() throws IOException {
+        for (boolean ahead : new boolean[] {false, true}) {
+            ByteArrayOutputStream written = new ByteArrayOutputStream();
+            MessageWriter writer = new MessageWriter(written);
+            writer.write(new ToWorker.Call(12, 3, 2, bytes("[[1],[2]]"), ahead));
+            writer.flush();
+            byte[] line = written.toByteArray();
+            for (int cut = 1; cut < line.length; cut++) {
+                ToWorkerReader reader = new ToWorkerReader(new SequenceInputStream(
+                        new ByteArrayInputStream(line, 0, cut),
+                        new ByteArrayInputStream(line, cut, line.length - cut)));
+                ToWorker.Call read = (ToWorker.Call) reader.next();
+                assertEquals(ahead, read.ahead());
+                assertEquals(List.of(12L, 3, 2), List.of(read.call(), read.function(), read.count()));
+                assertEquals("[[1],[2]]", new String(read.arguments(), StandardCharsets.UTF_8));
+            }
+        }
+    }
+
+    /** A hand at a keyboard may say less, or say it in another order. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"call\":12,\"fn\":3,\"n\":2,\"bytes\":9,\"args\":[[1],[2]]}",
+                "{\"call\":12,\"fn\":3,\"args\":[[1],[2]]}",
+                "{\"call\":12,\"fn\":3,\"n\":2,\"args\":[[1],[2]]}",
+                "{\"call\":12,\"fn\":3,\"bytes\":9,\"args\":[[1],[2]]}",
+                "{\"call\":12,\"fn\":3,\"n\":2,\"bytes\":9,\"args\": [[1],[2]] }",
+                "{\"call\":12,\"fn\":3,\"n\":2,\"bytes\":9,\"args\":[[1],[2]]}\r",
+                "{ \"call\":12,\"fn\":3,\"n\":2,\"bytes\":9,\"args\":[[1],[2]]}",
+                "{\"bytes\":9,\"args\":[[1],[2]],\"n\":2,\"new\":[[3]],\"fn\":3,\"call\":12}"
+            })
+    void howeverItIsWrittenItIsTheSame(String line) throws IOException {
+        for (String end : List.of("\n", "\n{\"stop\":true}\n", "")) {
+            ToWorkerReader reader = toWorker("\n" + line + end);
+            ToWorker.Call call = assertInstanceOf(ToWorker.Call.class, reader.next());
+            assertEquals(List.of(12L, 3, 2), List.of(call.call(), call.function(), call.count()));
+            assertEquals("[[1],[2]]", new String(call.arguments(), StandardCharsets.UTF_8));
+            assertEquals(end.length() > 1 ? new ToWorker.Stop() : null, reader.next());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"call\":1,\"fn\":0,\"n\":1,\"bytes\":6,\"args\":[[1]]} | the field bytes says 6, and args has 5",
+                "{\"call\":1,\"fn\":0,\"n\":1,\"bytes\":4,\"args\":[[1]]} | the field bytes says 4, and args has 5",
+                "{\"call\":1,\"fn\":0,\"n\":1,\"bytes\":0,\"args\":[[1]]} | the field bytes says 0, and args has 5",
+                "{\"call\":1,\"fn\":0,\"n\":1,\"bytes\":99,\"args\":[[1]]} | the field bytes says 99, and args has 5",
+                "{\"call\":1,\"fn\":0,\"n\":1,\"bytes\":99999,\"args\":[[1]]} | the field bytes says 99999, and args has 5",
+                "{\"call\":1,\"fn\":0,\"n\":1,\"bytes\":536870912,\"args\":[[1]]} | bytes says 536870912, and args has 5",
+                "{\"call\":1,\"fn\":0,\"n\":1,\"bytes\":999999999,\"args\":[[1]]} | bytes must be from 0 to 536936448",
+                "{\"call\":1,\"fn\":0,\"n\":1,\"bytes\":99999999999999999999,\"args\":[[1]]} | is too large",
+                "{\"call\":1,\"fn\":0,\"n\":1,\"bytes\":-5,\"args\":[[1]]} | bytes must be from 0 to 536936448, not -5",
+                "{\"call\":1,\"fn\":0,\"n\":1,\"bytes\":05,\"args\":[[1]]} | malformed JSON",
+                "{\"call\":1,\"fn\":0,\"n\":1,\"bytes\":,\"args\":[[1]]} | malformed JSON",
+                "{\"call\":1,\"fn\":256,\"n\":1,\"bytes\":5,\"args\":[[1]]} | fn must be from 0 to 255, not 256",
+                "{\"call\":1,\"fn\":0,\"n\":1,\"bytes\":2,\"args\":12} | the field args must be an array",
+                "{\"call\":1,\"fn\":0,\"n\":1,\"bytes\":5,\"args\":[[1]]}} | malformed JSON",
+                "{\"call\":1,\"fn\":0,\"bytes\":5,\"n\":2,\"args\":[[1]]} | the field n says 2, and args has 1"
+            })
+    void whatIsNotAsItSaysIsRefusedAtOnceAndTheNextIsRead(String line, String why) throws IOException {
+        InputStream nobodyWrites = new InputStream() {
+            @Override
+            public int read() {
+                throw new AssertionError("waits for more");
+            }
+        };
+        String next = "{\"call\":2,\"fn\":0,\"n\":1,\"bytes\":5,\"args\":[[1]]}\n";
+        InputStream in = new SequenceInputStream(new ByteArrayInputStream(bytes(line + "\n" + next)), nobodyWrites);
+        ToWorkerReader reader = new ToWorkerReader(in);
+        long before = allocated();
+        String message = assertThrows(ProtocolException.class, reader::next).getMessage();
+        assertTrue(allocated() - before < 10_000_000, "no memory is taken for what is not there");
+        assertTrue(message.contains(why), message);
+        assertEquals(2, assertInstanceOf(ToWorker.Call.class, reader.next()).call());
+    }
+
+    private static long allocated() {
+        return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean())
+                .getThreadAllocatedBytes(Thread.currentThread().getId());
+    }
+
+    private static String call(int announced, int length) {
+        return "{\"call\":1,\"fn\":0,\"n\":1,\"bytes\":" + announced + ",\"args\":[[\"" + "x".repeat(length - 6)
+                + "\"]]}";
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 1})
+    void aLongArrayThatIsNotAsLongAsItSaysIsRefused(int difference) throws IOException {
+        ToWorkerReader reader = toWorker(call(200_000 + difference, 200_000) + "\n\n{\"stop\":true}\n");
+        String message = assertThrows(ProtocolException.class, reader::next).getMessage();
+        assertTrue(message.contains("does not end after an array of " + (200_000 + difference) + " bytes"), message);
+        ToWorker next = null;
+        while (next == null) {
+            try {
+                next = reader.next();
+            } catch (ProtocolException e) {
+                // What was left of that line.
+            }
+        }
+        assertEquals(new ToWorker.Stop(), next);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {100, BUFFER_BYTES, 200_000})
+    void whatEndsInTheMiddleIsNoMessage(int length) throws IOException {
+        String line = call(length, length);
+        for (int left : new int[] {1, 2, 3, length / 2, length}) {
+            assertNull(toWorker(line.substring(0, line.length() - left)).next());
+        }
+    }
+
+    @Test
+    void afterAnErrorNothingIsLost() throws IOException {
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        MessageWriter writer = new MessageWriter(written);
+        ToWorker.Call[] calls = {
+            new ToWorker.Call(1, 0, 1, bytes("[[\"" + "x".repeat(300_000) + "\"]]")),
+            new ToWorker.Call(2, 0, 1, bytes("[[2]]")),
+            new ToWorker.Call(3, 0, 1, bytes("[[\"" + "y".repeat(BUFFER_BYTES) + "\"]]"))
+        };
+        for (ToWorker.Call call : calls) {
+            writer.write(call);
+            writer.write(new ToWorker.Cancel(call.call(), true));
+        }
+        writer.flush();
+        InputStream failing = new ByteArrayInputStream(written.toByteArray()) {
+            private int reads;
+
+            @Override
+            public synchronized int read(byte[] buffer, int from, int count) {
+                if (reads++ % 2 == 0) {
+                    throw new OutOfMemoryError("for once");
+                }
+                return super.read(buffer, from, Math.min(count, 1000));
+            }
+        };
+        ToWorkerReader reader = new ToWorkerReader(failing);
+        for (ToWorker.Call call : calls) {
+            ToWorker.Call read = (ToWorker.Call) persistent(reader, call.arguments().length);
+            assertEquals(call.call(), read.call());
+            assertArrayEquals(call.arguments(), read.arguments());
+            assertEquals(new ToWorker.Cancel(call.call(), true), persistent(reader, 0));
+        }
+        assertNull(persistent(reader, 0));
+    }
+
+    private static ToWorker persistent(ToWorkerReader reader, int length) throws IOException {
+        boolean known = false;
+        while (true) {
+            try {
+                ToWorker message = reader.next();
+                assertTrue(known || length < 1000, "who may be the reason for a shortage says so");
+                return message;
+            } catch (OutOfMemoryError e) {
+                known |= reader.pending() >= length;
+            }
+        }
+    }
+
+    @Test
+    void whatOthersWriteToASharedChannelIsOutput() throws IOException {
+        String started = "{\"started\":1}\n";
+        FromWorkerReader reader =
+                shared("noise\n" + started + "\nno{ise\n{\"outcome\":1,\"at\":0,\"n\":1,\"ns\":0,\"bytes\":3,"
+                        + "\"values\":[1]}\n{\"outcome\":1,\"at\":0,\"n\":1,\"ns\":0,\"bytes\":4,\"values\":[2]}\n"
+                        + started + "last");
+        List<String> heard = new ArrayList<>();
+        for (FromWorker message = reader.next(); message != null; message = reader.next()) {
+            heard.add(
+                    message instanceof FromWorker.Output output
+                            ? output.call() + " " + output.stream() + " " + output.text()
+                            : shown(message));
+        }
+        assertEquals(
+                List.of(
+                        "-1 STDOUT noise\n",
+                        "Started[call=1]",
+                        "-1 STDOUT no{ise\n",
+                        "1/0/1/0 [1]",
+                        "-1 STDOUT {\"outcome\":1,\"at\":0,\"n\":1,\"ns\":0,\"bytes\":4,\"values\":[2]}\n",
+                        "Started[call=1]",
+                        "-1 STDOUT last\n"),
+                heard);
+    }
+}
