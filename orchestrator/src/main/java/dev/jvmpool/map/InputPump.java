@@ -79,7 +79,8 @@ public final class InputPump {
 
     /** Whether one more input is to be pulled. There is room for a whole batch, or it is not begun. */
     private boolean isWanted(BooleanSupplier room) {
-        if (lacking == 0 && !demand.isEnded() && room.getAsBoolean()) {
+        // Room that was seen may be gone: whoever delivers outcomes learns from them how many inputs there is room for.
+        while (lacking <= 0 && !demand.isEnded() && room.getAsBoolean()) {
             lacking = demand.nextBatch();
         }
         return lacking > 0 && !demand.isEnded();

@@ -67,10 +67,14 @@ public final class MapCollector {
 
     /** Takes outcomes until there is room for more inputs. Says whether there is, or these are enough. */
     private boolean awaitRoom() {
-        while (interrupted == null && end == null && !isDecided() && !pump.hasRoom()) {
+        while (interrupted == null && end == null && !isDecided()) {
+            // Seen once: it may be gone at a second look, and then nobody would pump any more.
+            if (pump.hasRoom()) {
+                return true;
+            }
             absorbNext();
         }
-        return interrupted == null && pump.hasRoom();
+        return false;
     }
 
     /** Does not throw the interrupt: it may be the source's code that is on the way out. */

@@ -14,6 +14,7 @@ import dev.jvmpool.backend.ScriptedBackend.ScriptedBatch;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,6 +52,28 @@ class InputPumpTest {
         stage.written.countDown();
         stage.feeder.join();
         assertEquals(1, stage.submitted.size());
+    }
+
+    /** Outcomes say how many inputs there is room for, and may come between a look at that and the next. */
+    @Test
+    void roomThatIsGoneAtTheSecondLookIsWaitedFor() throws Exception {
+        InputPump pump = stage.pump(List.of("a", "b", "c", "d").iterator(), 1, () -> {}, 1);
+        AtomicInteger looks = new AtomicInteger();
+        pump.run(() -> {
+            if (looks.incrementAndGet() % 2 == 0) {
+                stage.submitted.remove().run();
+                pump.release(1);
+            }
+            // At every other look there is none.
+            return true;
+        });
+        assertEquals(4, looks.get() / 2 + stage.submitted.size());
+        assertTimeoutPreemptively(LONG, () -> {
+            PumpEvent event = pump.take();
+            while (!(event instanceof PumpEvent.Ended)) {
+                event = pump.take();
+            }
+        });
     }
 
     /** The source pauses, so that the taking thread submits what there is; and ends before that is done. */

@@ -68,7 +68,16 @@ final class PumpStage {
     }
 
     InputPump pump(InvocationSource source, int batch, Runnable atEnd) {
-        CallOptions.Chain options = CallOptions.batch(batch).lookAhead(10);
+        return pump(source, batch, atEnd, 10);
+    }
+
+    InputPump pump(Iterator<String> source, int batch, Runnable atEnd, int lookAhead) {
+        Iterable<String> inputs = () -> source;
+        return pump(InvocationSource.of(TRIM, inputs), batch, atEnd, lookAhead);
+    }
+
+    private InputPump pump(InvocationSource source, int batch, Runnable atEnd, int lookAhead) {
+        CallOptions.Chain options = CallOptions.batch(batch).lookAhead(lookAhead);
         return new InputPump(backend, source, options, atEnd);
     }
 
