@@ -37,8 +37,11 @@ final class Inbox {
     /** The control thread while it sleeps. */
     private Thread sleeper;
 
-    /** The running call was told to stop by an interrupt. */
-    private boolean interrupted;
+    /** No other run of the running call is to begin. Also read without the monitor, before each run. */
+    private volatile boolean halted;
+
+    /** The running call was told to stop by an interrupt. Also read without the monitor, after each run. */
+    private volatile boolean interrupted;
 
     private boolean stopping;
     private boolean leaving;
@@ -91,6 +94,7 @@ final class Inbox {
     synchronized Job take() {
         running = waiting.poll();
         if (running != null) {
+            halted = cancelled.remove(running.call());
             turn.callBegan();
             wake();
         }
@@ -149,7 +153,7 @@ final class Inbox {
 
     synchronized void cancel(long call, boolean interrupt) {
         if (running != null && running.call() == call) {
-            cancelled.add(call);
+            halted = true;
             if (interrupt) {
                 interrupted = true;
                 runner.interrupt();
@@ -164,25 +168,22 @@ final class Inbox {
     }
 
     /**
-     * Whether the next run of a call may begin. An interrupt that a run before it left behind is taken back; one that was
+     * Whether the next run of the running call may begin. An interrupt that a run before it left behind is taken back; one that was
      * meant for this call came with its cancellation.
      */
-    synchronized boolean mayRun(Job job) {
-        if (cancelled.contains(job.call())) {
-            return false;
-        }
+    boolean mayRun() {
+        // In this order: whoever cancels after the look interrupts the run.
         Thread.interrupted();
-        return true;
+        return !halted;
     }
 
     /** Whether the running call was told to stop, and not only not to go on. */
-    synchronized boolean isToStop() {
+    boolean isToStop() {
         return interrupted;
     }
 
     /** Ends the running call; an interrupt that came too late for it is taken back. */
-    synchronized void end(Job job) {
-        cancelled.remove(job.call());
+    synchronized void end() {
         running = null;
         silent = false;
         interrupted = false;

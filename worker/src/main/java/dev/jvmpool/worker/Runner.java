@@ -72,7 +72,7 @@ final class Runner {
         }
         begin(next);
         takeBackClassLoader();
-        if (inbox.mayRun(next)) {
+        if (inbox.mayRun()) {
             sayBegun(next.call());
         }
         try {
@@ -83,7 +83,7 @@ final class Runner {
                     "the arguments of call " + next.call() + " cannot be read: " + e.getMessage()));
         }
         end();
-        inbox.end(next);
+        inbox.end();
         return true;
     }
 
@@ -128,7 +128,7 @@ final class Runner {
             in.nextToken();
             boolean first = true;
             while (in.currentToken() != JsonToken.END_ARRAY) {
-                if (!inbox.mayRun(job)) {
+                if (!inbox.mayRun()) {
                     cancelled();
                     return;
                 }
