@@ -79,7 +79,7 @@ public final class InputPump {
 
     /** Whether one more input is to be pulled. There is room for a whole batch, or it is not begun. */
     private boolean isWanted(BooleanSupplier room) {
-        if (lacking == 0 && !demand.isEnded() && room.getAsBoolean()) {
+        if (lacking == 0 && room.getAsBoolean()) {
             lacking = demand.nextBatch();
         }
         return lacking > 0 && !demand.isEnded();
@@ -114,6 +114,8 @@ public final class InputPump {
             submitOpen();
             filler.changeTo(task);
             demand.changeTo(filler.runTime());
+            // This input is counted already.
+            lacking = Math.max(0, demand.nextBatch() - 1);
         }
         if (filler.add(input, arguments)) {
             lacking = 0;

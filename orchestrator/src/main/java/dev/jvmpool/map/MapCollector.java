@@ -67,7 +67,7 @@ public final class MapCollector {
 
     /** Takes outcomes until there is room for more inputs. Says whether there is, or these are enough. */
     private boolean awaitRoom() {
-        while (interrupted == null && end == null && !isDecided() && !pump.hasRoom()) {
+        while (interrupted == null && !isDecided() && !pump.hasRoom()) {
             absorbNext();
         }
         return interrupted == null && pump.hasRoom();

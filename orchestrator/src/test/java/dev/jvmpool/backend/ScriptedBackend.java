@@ -78,8 +78,13 @@ public record ScriptedBackend(Traits traits, KeepAlive keepAlive, PoolEvents eve
         /** Runs them, and delivers each outcome by itself. */
         public void run() {
             while (delivered < runs.size()) {
-                deliver(new RunResults.Ready(new Object[] {result(runs.get(delivered), attempts)}, 0));
+                runNext(0);
             }
+        }
+
+        /** Runs the next one, in so many nanoseconds. */
+        public void runNext(long nanos) {
+            deliver(new RunResults.Ready(new Object[] {result(runs.get(delivered), attempts)}, nanos));
         }
 
         private Object result(Object[] arguments, int left) {

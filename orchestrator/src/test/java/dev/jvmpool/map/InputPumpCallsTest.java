@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import dev.jvmpool.CallOptions;
 import dev.jvmpool.NotSendableException;
 import dev.jvmpool.PoolContract;
 import dev.jvmpool.TaskFailedException;
@@ -16,7 +17,10 @@ import dev.jvmpool.backend.Invocation;
 import dev.jvmpool.backend.ScriptedBackend.ScriptedBatch;
 import dev.jvmpool.backend.Task;
 import dev.jvmpool.function.TaskFunction;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Which inputs travel together: those of one function, as far as they can be sent. */
@@ -131,5 +135,23 @@ class InputPumpCallsTest {
             assertSame(FULL, assertThrows(OutOfMemoryError.class, results::next));
             assertFalse(results.hasNext());
         });
+    }
+
+    /** It may be slow, and then all its runs would wait for each other in one worker. */
+    @Test
+    void aNewFunctionDoesNotTravelInTheBatchesOfTheOneBefore() {
+        List<Invocation> calls = new ArrayList<>(Collections.nCopies(9, call(TRIM, "quick")));
+        calls.add(call(UPPER, "slow"));
+        calls.add(call(UPPER, "slow"));
+        List<Integer> sizes = new ArrayList<>();
+        AtomicInteger written = new AtomicInteger();
+        stage.script.whenWritten = arguments -> written.incrementAndGet();
+        stage.script.whenSubmitted = batch -> {
+            sizes.add(written.getAndSet(0));
+            batch.runNext(10);
+        };
+        InvocationSource source = InvocationSource.ofCalls(calls::iterator, call -> call);
+        stage.pump(source, CallOptions.lookAhead(100), () -> {}).run();
+        assertEquals(List.of(1, 8, 1, 1), sizes);
     }
 }

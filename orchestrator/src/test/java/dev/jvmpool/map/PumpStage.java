@@ -68,7 +68,10 @@ final class PumpStage {
     }
 
     InputPump pump(InvocationSource source, int batch, Runnable atEnd) {
-        CallOptions.Chain options = CallOptions.batch(batch).lookAhead(10);
+        return pump(source, CallOptions.batch(batch).lookAhead(10), atEnd);
+    }
+
+    InputPump pump(InvocationSource source, CallOptions.Chain options, Runnable atEnd) {
         return new InputPump(backend, source, options, atEnd);
     }
 
