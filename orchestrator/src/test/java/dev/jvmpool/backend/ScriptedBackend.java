@@ -31,6 +31,9 @@ public record ScriptedBackend(Traits traits, KeepAlive keepAlive, PoolEvents eve
         /** What is done when the arguments of a run are written. */
         public volatile Consumer<Object[]> whenWritten = arguments -> {};
 
+        /** How many bytes each batch has. */
+        public volatile int bytes;
+
         public volatile boolean isShutdown;
 
         private void runUnlessShutDown(ScriptedBatch batch) {
@@ -66,6 +69,11 @@ public record ScriptedBackend(Traits traits, KeepAlive keepAlive, PoolEvents eve
         public void add(Object... arguments) {
             script.whenWritten.accept(arguments);
             runs.add(arguments);
+        }
+
+        @Override
+        public int bytes() {
+            return script.bytes;
         }
 
         @Override

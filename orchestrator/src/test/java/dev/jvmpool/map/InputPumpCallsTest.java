@@ -137,12 +137,37 @@ class InputPumpCallsTest {
         });
     }
 
-    /** It may be slow, and then all its runs would wait for each other in one worker. */
     @Test
-    void aNewFunctionDoesNotTravelInTheBatchesOfTheOneBefore() {
-        List<Invocation> calls = new ArrayList<>(Collections.nCopies(9, call(TRIM, "quick")));
-        calls.add(call(UPPER, "slow"));
-        calls.add(call(UPPER, "slow"));
+    void theFirstInputThatCannotBeSentLeavesNoBatchBehind() {
+        ResultIterator<String> results = results(10, "unsendable", "two");
+        assertEquals(1, submittedAndRun());
+        assertTimeoutPreemptively(LONG, () -> {
+            assertEquals(
+                    0, assertThrows(TaskFailedException.class, results::next).index());
+            assertEquals("two", results.next());
+            assertFalse(results.hasNext());
+        });
+        assertEquals(0, stage.keepAlive.outstanding.get());
+    }
+
+    @Test
+    void theOnlyFunctionIsRefusedAtOnce() {
+        NotSendableException secret = new NotSendableException("a secret", null);
+        stage.script.whenPrepared = task -> {
+            throw secret;
+        };
+        assertSame(secret, assertThrows(NotSendableException.class, () -> results(10, "one")));
+    }
+
+    @Test
+    void aBatchThatIsFullTravels() {
+        stage.script.bytes = 128 * 1024;
+        results(10, "one", "two", "three");
+        assertEquals(3, submittedAndRun());
+    }
+
+    /** How many inputs travel together, if the first of each batch takes 10 ns. */
+    private List<Integer> sizes(Iterable<Invocation> calls) {
         List<Integer> sizes = new ArrayList<>();
         AtomicInteger written = new AtomicInteger();
         stage.script.whenWritten = arguments -> written.incrementAndGet();
@@ -150,8 +175,24 @@ class InputPumpCallsTest {
             sizes.add(written.getAndSet(0));
             batch.runNext(10);
         };
-        InvocationSource source = InvocationSource.ofCalls(calls::iterator, call -> call);
+        InvocationSource source = InvocationSource.ofCalls(calls, call -> call);
         stage.pump(source, CallOptions.lookAhead(100), () -> {}).run();
-        assertEquals(List.of(1, 8, 1, 1), sizes);
+        return sizes;
+    }
+
+    /** It may be slow, and then all its runs would wait for each other in one worker. */
+    @Test
+    void aNewFunctionDoesNotTravelInTheBatchesOfTheOneBefore() {
+        List<Invocation> calls = new ArrayList<>(Collections.nCopies(9, call(TRIM, "quick")));
+        calls.add(call(UPPER, "slow"));
+        calls.add(call(UPPER, "slow"));
+        assertEquals(List.of(1, 8, 1, 1), sizes(calls::iterator));
+    }
+
+    @Test
+    void towardsAnEndThatIsKnownBatchesAreSmaller() {
+        List<Invocation> calls = Collections.nCopies(20, call(TRIM, "quick"));
+        assertEquals(List.of(1, 8, 8, 3), sizes(calls::iterator));
+        assertEquals(List.of(1, 8, 5, 3, 1, 1, 1), sizes(calls));
     }
 }
