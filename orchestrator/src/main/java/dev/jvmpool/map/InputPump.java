@@ -115,6 +115,8 @@ public final class InputPump {
             submitOpen();
             filler.changeTo(task);
             demand.changeTo(filler.runTime());
+            // This input is counted already.
+            lacking = Math.max(0, demand.nextBatch() - 1);
         }
         if (filler.add(input, arguments)) {
             lacking = 0;

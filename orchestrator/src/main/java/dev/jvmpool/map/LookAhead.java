@@ -82,7 +82,9 @@ final class LookAhead {
     /** An input was pulled. */
     void pulled() {
         outstanding++;
-        remaining = remaining < 0 ? remaining : Math.max(0, remaining - 1);
+        if (remaining > 0) {
+            remaining--;
+        }
     }
 
     /** So many outcomes were taken, or will never come. */

@@ -67,7 +67,7 @@ public final class MapCollector {
 
     /** Takes outcomes until there is room for more inputs. Says whether there is, or these are enough. */
     private boolean awaitRoom() {
-        while (interrupted == null && end == null && !isDecided()) {
+        while (interrupted == null && !isDecided()) {
             // Seen once: it may be gone at a second look, and then nobody would pump any more.
             if (pump.hasRoom()) {
                 return true;

@@ -100,7 +100,7 @@ final class StreamThread<T> implements Iterator<T> {
                 notifyAll();
                 wait();
             }
-            if (!given && error != null) {
+            if (error != null) {
                 throw Unchecked.asIs(error);
             }
             return given;

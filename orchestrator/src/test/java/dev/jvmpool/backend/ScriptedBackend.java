@@ -31,6 +31,9 @@ public record ScriptedBackend(Traits traits, KeepAlive keepAlive, PoolEvents eve
         /** What is done when the arguments of a run are written. */
         public volatile Consumer<Object[]> whenWritten = arguments -> {};
 
+        /** How many bytes each batch has. */
+        public volatile int bytes;
+
         public volatile boolean isShutdown;
 
         private void runUnlessShutDown(ScriptedBatch batch) {
@@ -69,6 +72,11 @@ public record ScriptedBackend(Traits traits, KeepAlive keepAlive, PoolEvents eve
         }
 
         @Override
+        public int bytes() {
+            return script.bytes;
+        }
+
+        @Override
         public void submit(AttemptLimits limits, Listener hears) {
             attempts = limits.attempts();
             listener = hears;
@@ -78,8 +86,13 @@ public record ScriptedBackend(Traits traits, KeepAlive keepAlive, PoolEvents eve
         /** Runs them, and delivers each outcome by itself. */
         public void run() {
             while (delivered < runs.size()) {
-                deliver(new RunResults.Ready(new Object[] {result(runs.get(delivered), attempts)}, 0));
+                runNext(0);
             }
+        }
+
+        /** Runs the next one, in so many nanoseconds. */
+        public void runNext(long nanos) {
+            deliver(new RunResults.Ready(new Object[] {result(runs.get(delivered), attempts)}, nanos));
         }
 
         private Object result(Object[] arguments, int left) {

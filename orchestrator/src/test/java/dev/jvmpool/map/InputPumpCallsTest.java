@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import dev.jvmpool.CallOptions;
 import dev.jvmpool.NotSendableException;
 import dev.jvmpool.PoolContract;
 import dev.jvmpool.TaskFailedException;
@@ -16,7 +17,10 @@ import dev.jvmpool.backend.Invocation;
 import dev.jvmpool.backend.ScriptedBackend.ScriptedBatch;
 import dev.jvmpool.backend.Task;
 import dev.jvmpool.function.TaskFunction;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Which inputs travel together: those of one function, as far as they can be sent. */
@@ -131,5 +135,64 @@ class InputPumpCallsTest {
             assertSame(FULL, assertThrows(OutOfMemoryError.class, results::next));
             assertFalse(results.hasNext());
         });
+    }
+
+    @Test
+    void theFirstInputThatCannotBeSentLeavesNoBatchBehind() {
+        ResultIterator<String> results = results(10, "unsendable", "two");
+        assertEquals(1, submittedAndRun());
+        assertTimeoutPreemptively(LONG, () -> {
+            assertEquals(
+                    0, assertThrows(TaskFailedException.class, results::next).index());
+            assertEquals("two", results.next());
+            assertFalse(results.hasNext());
+        });
+        assertEquals(0, stage.keepAlive.outstanding.get());
+    }
+
+    @Test
+    void theOnlyFunctionIsRefusedAtOnce() {
+        NotSendableException secret = new NotSendableException("a secret", null);
+        stage.script.whenPrepared = task -> {
+            throw secret;
+        };
+        assertSame(secret, assertThrows(NotSendableException.class, () -> results(10, "one")));
+    }
+
+    @Test
+    void aBatchThatIsFullTravels() {
+        stage.script.bytes = 128 * 1024;
+        results(10, "one", "two", "three");
+        assertEquals(3, submittedAndRun());
+    }
+
+    /** How many inputs travel together, if the first of each batch takes 10 ns. */
+    private List<Integer> sizes(Iterable<Invocation> calls) {
+        List<Integer> sizes = new ArrayList<>();
+        AtomicInteger written = new AtomicInteger();
+        stage.script.whenWritten = arguments -> written.incrementAndGet();
+        stage.script.whenSubmitted = batch -> {
+            sizes.add(written.getAndSet(0));
+            batch.runNext(10);
+        };
+        InvocationSource source = InvocationSource.ofCalls(calls, call -> call);
+        stage.pump(source, CallOptions.lookAhead(100), () -> {}).run();
+        return sizes;
+    }
+
+    /** It may be slow, and then all its runs would wait for each other in one worker. */
+    @Test
+    void aNewFunctionDoesNotTravelInTheBatchesOfTheOneBefore() {
+        List<Invocation> calls = new ArrayList<>(Collections.nCopies(9, call(TRIM, "quick")));
+        calls.add(call(UPPER, "slow"));
+        calls.add(call(UPPER, "slow"));
+        assertEquals(List.of(1, 8, 1, 1), sizes(calls::iterator));
+    }
+
+    @Test
+    void towardsAnEndThatIsKnownBatchesAreSmaller() {
+        List<Invocation> calls = Collections.nCopies(20, call(TRIM, "quick"));
+        assertEquals(List.of(1, 8, 8, 3), sizes(calls::iterator));
+        assertEquals(List.of(1, 8, 5, 3, 1, 1, 1), sizes(calls));
     }
 }

@@ -11,10 +11,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jvmpool.TaskFailedException;
 import dev.jvmpool.backend.ScriptedBackend.ScriptedBatch;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A pump that is stopped: by who has enough, by a failure, or by an interrupt. */
@@ -41,6 +45,7 @@ class InputPumpEndTest {
 
     @Test
     void whoHasEnoughPullsNoMore() {
+        List<Object> pulled = pulled();
         InputPump pump = pump("one", "two", "three");
         stage.whileSubmitting = () -> {
             if (stage.submitted.size() == 1) {
@@ -48,8 +53,74 @@ class InputPumpEndTest {
             }
         };
         pump.run();
+        assertEquals(List.of("one", "two"), pulled);
         assertEquals(2, stage.submitted.size());
         assertEquals(1, ends.get());
+    }
+
+    private List<Object> pulled() {
+        List<Object> pulled = new ArrayList<>();
+        stage.script.whenWritten = arguments -> pulled.add(arguments[0]);
+        return pulled;
+    }
+
+    @Test
+    void whoHasEnoughFillsNoBatch() {
+        List<Object> pulled = pulled();
+        InputPump pump = stage.pump(List.of("one", "two", "three").iterator(), 10, ends::incrementAndGet);
+        stage.script.whenWritten = arguments -> {
+            pulled.add(arguments[0]);
+            pump.stop();
+        };
+        pump.run();
+        assertEquals(List.of("one"), pulled);
+        assertTrue(stage.submitted.isEmpty());
+    }
+
+    /** Though nobody has taken yet what came of that. */
+    @Test
+    void whatThePoolDidNotTakeIsTheLastThatIsPulled() {
+        List<Object> pulled = pulled();
+        stage.whileSubmitting = () -> {
+            stage.script.isShutdown = true;
+            throw new RejectedExecutionException("the pool is shut down");
+        };
+        pump("one", "two", "three").run();
+        assertEquals(List.of("one"), pulled);
+        assertEquals(1, ends.get());
+    }
+
+    /** The source has paused, the taking thread found the pool closed, and then the source gives one more. */
+    @Test
+    void nothingIsSubmittedAfterTheEnd() throws Exception {
+        AtomicInteger submissions = new AtomicInteger();
+        CountDownLatch rejected = new CountDownLatch(1);
+        stage.whileSubmitting = () -> {
+            submissions.incrementAndGet();
+            stage.script.isShutdown = true;
+            throw new RejectedExecutionException("the pool is shut down");
+        };
+        Iterator<String> source = Stream.of("one", "two")
+                .peek(input -> assertDoesNotThrow(() -> {
+                    if (input.equals("two")) {
+                        rejected.await();
+                    }
+                }))
+                .iterator();
+        InputPump pump = stage.start(source, 2, () -> {
+            ends.incrementAndGet();
+            rejected.countDown();
+        });
+        assertTimeoutPreemptively(LONG, () -> {
+            PumpEvent event = pump.take();
+            while (!(event instanceof PumpEvent.Ended)) {
+                event = pump.take();
+            }
+        });
+        stage.feeder.join();
+        assertEquals(1, submissions.get());
+        assertEquals(1, ends.get());
+        assertEquals(0, stage.keepAlive.outstanding.get());
     }
 
     /** Whoever stopped it did not see the batch. */

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jvmpool.CallOptions;
 import dev.jvmpool.backend.RunResults;
 import dev.jvmpool.backend.ScriptedBackend.ScriptedBatch;
 import java.util.List;
@@ -57,7 +58,9 @@ class InputPumpTest {
     /** Outcomes say how many inputs there is room for, and may come between a look at that and the next. */
     @Test
     void roomThatIsGoneAtTheSecondLookIsWaitedFor() throws Exception {
-        InputPump pump = stage.pump(List.of("a", "b", "c", "d").iterator(), 1, () -> {}, 1);
+        Iterable<String> inputs = List.of("a", "b", "c", "d");
+        InputPump pump = stage.pump(
+                InvocationSource.of(PumpStage.TRIM, inputs), CallOptions.batch(1).lookAhead(1), () -> {});
         AtomicInteger looks = new AtomicInteger();
         pump.run(() -> {
             if (looks.incrementAndGet() % 2 == 0) {

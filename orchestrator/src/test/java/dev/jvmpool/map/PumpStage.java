@@ -68,16 +68,10 @@ final class PumpStage {
     }
 
     InputPump pump(InvocationSource source, int batch, Runnable atEnd) {
-        return pump(source, batch, atEnd, 10);
+        return pump(source, CallOptions.batch(batch).lookAhead(10), atEnd);
     }
 
-    InputPump pump(Iterator<String> source, int batch, Runnable atEnd, int lookAhead) {
-        Iterable<String> inputs = () -> source;
-        return pump(InvocationSource.of(TRIM, inputs), batch, atEnd, lookAhead);
-    }
-
-    private InputPump pump(InvocationSource source, int batch, Runnable atEnd, int lookAhead) {
-        CallOptions.Chain options = CallOptions.batch(batch).lookAhead(lookAhead);
+    InputPump pump(InvocationSource source, CallOptions.Chain options, Runnable atEnd) {
         return new InputPump(backend, source, options, atEnd);
     }
 

@@ -97,7 +97,8 @@ class ResultIteratorTest {
         });
         assertTimeoutPreemptively(LONG, () -> {
             assertEquals("a", results.next());
-            assertEquals(1, assertThrows(TaskFailedException.class, results::next).index());
+            assertEquals(
+                    1, assertThrows(TaskFailedException.class, results::next).index());
             assertFalse(results.hasNext());
         });
     }
