@@ -1,10 +1,8 @@
 package dev.jvmpool.worker;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import dev.jvmpool.value.ArgumentLists;
 import dev.jvmpool.value.BoundFunction;
 import dev.jvmpool.value.JsonArray;
-import dev.jvmpool.value.JsonText;
 import dev.jvmpool.value.RefusedException;
 import dev.jvmpool.wire.FromWorker;
 import dev.jvmpool.wire.RemoteError;
@@ -111,18 +109,15 @@ final class Runner {
     }
 
     private void runAll() throws IOException {
-        try (JsonParser in = JsonText.FACTORY.createParser(job.arguments())) {
-            in.nextToken();
-            in.nextToken();
+        try (ArgumentLists in = new ArgumentLists(job.arguments())) {
             boolean first = true;
-            while (in.currentToken() != JsonToken.END_ARRAY) {
+            while (in.hasNext()) {
                 if (!inbox.mayRun(job)) {
                     cancelled();
                     return;
                 }
                 runOnce(in);
-                in.nextToken();
-                if (first && in.currentToken() != JsonToken.END_ARRAY) {
+                if (first && in.hasNext()) {
                     lateSender.watch();
                 }
                 first = false;
@@ -133,10 +128,10 @@ final class Runner {
     }
 
     /** Runs the function once, with the arguments that come next. */
-    private void runOnce(JsonParser in) throws IOException {
+    private void runOnce(ArgumentLists in) throws IOException {
         try {
             BoundFunction function = resolve(job, in);
-            Object[] arguments = function.readArguments(in);
+            Object[] arguments = in.next(function);
             Object result;
             try {
                 result = call(function, arguments);
@@ -165,11 +160,11 @@ final class Runner {
         }
     }
 
-    private static BoundFunction resolve(Job job, JsonParser in) throws IOException, RefusedException {
+    private static BoundFunction resolve(Job job, ArgumentLists in) throws IOException, RefusedException {
         try {
             return job.function().resolve();
         } catch (RefusedException e) {
-            in.skipChildren();
+            in.skip();
             throw e;
         }
     }
