@@ -27,20 +27,77 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PlainScalarsTest {
 
     private static final Class<?>[] TYPES = {
-        int.class, Integer.class, long.class, Long.class, double.class, Double.class, boolean.class, Boolean.class,
-        String.class, float.class, char.class, short.class, byte.class, Character.class, void.class
+        int.class,
+        Integer.class,
+        long.class,
+        Long.class,
+        double.class,
+        Double.class,
+        boolean.class,
+        Boolean.class,
+        String.class,
+        float.class,
+        char.class,
+        short.class,
+        byte.class,
+        Character.class,
+        void.class
     };
 
     private static final String[] PIECES = {
-        "a", "xyz", "~", " ", "?", "??????????????", "\"", "\\", "\n", "\u0000", "\u001f", "\u007f", "\u0080", "\u00e4", "\u00ff",
-        "\u0100", "\u2028", "\u20ac", "\ud7ff", "\ud800", "\udc00", "\ue000", "\ufffd", "\uffff", "\ud83d\ude00", "/",
-        "plain text that is longer than eight bytes", "x".repeat(100)
+        "a",
+        "xyz",
+        "~",
+        " ",
+        "?",
+        "??????????????",
+        "\"",
+        "\\",
+        "\n",
+        "\u0000",
+        "\u001f",
+        "\u007f",
+        "\u0080",
+        "\u00e4",
+        "\u00ff",
+        "\u0100",
+        "\u2028",
+        "\u20ac",
+        "\ud7ff",
+        "\ud800",
+        "\udc00",
+        "\ue000",
+        "\ufffd",
+        "\uffff",
+        "\ud83d\ude00",
+        "/",
+        "plain text that is longer than eight bytes",
+        "x".repeat(100)
     };
 
     private static final long[] WHOLE = {
-        0, 1, -1, 9, 10, -10, 99, 100, 127, -128, 128, Short.MAX_VALUE, Integer.MAX_VALUE, Integer.MIN_VALUE,
-        Integer.MAX_VALUE + 1L, Integer.MIN_VALUE - 1L, 999_999_999_999_999_999L, 1_000_000_000_000_000_000L,
-        -999_999_999_999_999_999L, -1_000_000_000_000_000_000L, Long.MAX_VALUE, Long.MIN_VALUE
+        0,
+        1,
+        -1,
+        9,
+        10,
+        -10,
+        99,
+        100,
+        127,
+        -128,
+        128,
+        Short.MAX_VALUE,
+        Integer.MAX_VALUE,
+        Integer.MIN_VALUE,
+        Integer.MAX_VALUE + 1L,
+        Integer.MIN_VALUE - 1L,
+        999_999_999_999_999_999L,
+        1_000_000_000_000_000_000L,
+        -999_999_999_999_999_999L,
+        -1_000_000_000_000_000_000L,
+        Long.MAX_VALUE,
+        Long.MIN_VALUE
     };
 
     private static String text(Random random) {
@@ -60,8 +117,9 @@ class PlainScalarsTest {
         return switch (random.nextInt(5)) {
             case 0 -> Double.longBitsToDouble(random.nextLong());
             case 1 -> whole(random);
-            case 2 -> new double[] {0.0, -0.0, Double.NaN, Double.MIN_VALUE, Double.MAX_VALUE, 1.0 / 0, -1.0 / 0, 1e21}
-                    [random.nextInt(8)];
+            case 2 ->
+                new double[] {0.0, -0.0, Double.NaN, Double.MIN_VALUE, Double.MAX_VALUE, 1.0 / 0, -1.0 / 0, 1e21}
+                        [random.nextInt(8)];
             case 3 -> random.nextGaussian();
             default -> random.nextInt(1000) / 10.0;
         };
@@ -70,12 +128,28 @@ class PlainScalarsTest {
     /** A value of a type, or now and then one that is none. */
     private static Object value(Class<?> type, Random random) {
         Object[] values = {
-            (int) whole(random), whole(random), decimal(random), random.nextBoolean(), text(random), (float) decimal(random),
-            (char) random.nextInt(), (short) random.nextInt(), (byte) random.nextInt(), null
+            (int) whole(random),
+            whole(random),
+            decimal(random),
+            random.nextBoolean(),
+            text(random),
+            (float) decimal(random),
+            (char) random.nextInt(),
+            (short) random.nextInt(),
+            (byte) random.nextInt(),
+            null
         };
         Class<?>[] boxes = {
-            Integer.class, Long.class, Double.class, Boolean.class, String.class, Float.class,
-            Character.class, Short.class, Byte.class, Void.class
+            Integer.class,
+            Long.class,
+            Double.class,
+            Boolean.class,
+            String.class,
+            Float.class,
+            Character.class,
+            Short.class,
+            Byte.class,
+            Void.class
         };
         if (random.nextInt(50) == 0) {
             return values[random.nextInt(values.length)];
@@ -223,9 +297,10 @@ class PlainScalarsTest {
     @ParameterizedTest
     @ValueSource(strings = {"shown", "length"})
     void argumentsAreReadAsByJackson(String method) throws Exception {
-        String descriptor = method.equals("shown") ? "(ILjava/lang/String;)Ljava/lang/String;" : "(J)Ljava/lang/String;";
-        FunctionReference reference = new FunctionReference(
-                PlainScalarsTest.class.getName(), method, descriptor, descriptor, false, "[]");
+        String descriptor =
+                method.equals("shown") ? "(ILjava/lang/String;)Ljava/lang/String;" : "(J)Ljava/lang/String;";
+        FunctionReference reference =
+                new FunctionReference(PlainScalarsTest.class.getName(), method, descriptor, descriptor, false, "[]");
         BoundFunction function = BoundFunction.resolve(reference, PlainScalarsTest.class.getClassLoader());
         for (int seed = 0; seed < 5_000; seed++) {
             Random random = new Random(seed);
@@ -246,7 +321,10 @@ class PlainScalarsTest {
             byte[] after = ("[0," + text.substring(1)).getBytes(StandardCharsets.UTF_8);
             if (isSound(json) && !text.toString().matches("\\[\\s*]")) {
                 List<String> expected = lists(function, after, false);
-                assertEquals(expected.subList(1, expected.size()), lists(function, json, true), "seed " + seed + ": " + text);
+                assertEquals(
+                        expected.subList(1, expected.size()),
+                        lists(function, json, true),
+                        "seed " + seed + ": " + text);
             }
         }
     }
@@ -264,8 +342,8 @@ class PlainScalarsTest {
     @ParameterizedTest
     @ValueSource(strings = {"[1", "[1x", "[[1]", "[[1],", "[[1],]", "[[1][2]]", "[[1] [2]]", "[[1] ", "[x", "["})
     void argumentsThatEndOrBreakOffAreNoneForEver(String json) throws Exception {
-        FunctionReference reference =
-                new FunctionReference(PlainScalarsTest.class.getName(), "length", "(J)Ljava/lang/String;", null, false, "[]");
+        FunctionReference reference = new FunctionReference(
+                PlainScalarsTest.class.getName(), "length", "(J)Ljava/lang/String;", null, false, "[]");
         BoundFunction function = BoundFunction.resolve(reference, PlainScalarsTest.class.getClassLoader());
         assertThrows(IOException.class, () -> readAll(function, json.getBytes(StandardCharsets.UTF_8)));
     }
@@ -286,9 +364,18 @@ class PlainScalarsTest {
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '`',
-            value = {"007 | false", "-0 | false", "-1 | true", "0 | true", "1.0 | false", "2147483648 | false", "-2147483648 | true"})
+            value = {
+                "007 | false",
+                "-0 | false",
+                "-1 | true",
+                "0 | true",
+                "1.0 | false",
+                "2147483648 | false",
+                "-2147483648 | true"
+            })
     void onlyWhatIsSurelyAnIntIsTakenForOne(String text, boolean taken) {
-        int count = PlainScalars.read(ScalarCodec.INT, ("[" + text + "]").getBytes(StandardCharsets.UTF_8), new Object[1]);
+        int count =
+                PlainScalars.read(ScalarCodec.INT, ("[" + text + "]").getBytes(StandardCharsets.UTF_8), new Object[1]);
         assertEquals(taken ? 1 : 0, count);
     }
 
