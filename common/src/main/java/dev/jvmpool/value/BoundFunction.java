@@ -99,6 +99,25 @@ public final class BoundFunction {
         }
     }
 
+    /** Reads the arguments of one call, if they are plain; null if they are not, and then the cursor is of no more use. */
+    Object[] readPlain(ScalarCursor in) {
+        if (spreads() || !in.skip('[')) {
+            return null;
+        }
+        Object[] arguments = new Object[parameters.size()];
+        for (int i = 0; i < arguments.length; i++) {
+            ScalarCodec type = parameters.get(i).scalar();
+            if (type == null || i > 0 && !in.skip(',')) {
+                return null;
+            }
+            arguments[i] = in.value(type);
+            if (arguments[i] == null) {
+                return null;
+            }
+        }
+        return in.skip(']') ? arguments : null;
+    }
+
     /** A method known by name only is given one input; unless it has one parameter, that is an array for all of them. */
     private boolean spreads() {
         return reference.descriptor() == null && parameters.size() != 1;

@@ -78,7 +78,7 @@ final class DatabindCodec implements ValueCodec {
             roundTrip.check(value, Place.ROOT);
             writer.writeValue(out, value);
         } catch (JsonProcessingException e) {
-            if (e.getCause() instanceof JsonArray.TooLong tooLong) {
+            if (e.getCause() instanceof JsonOutput.TooLong tooLong) {
                 throw tooLong;
             }
             throw refuse("cannot be written as JSON", e);

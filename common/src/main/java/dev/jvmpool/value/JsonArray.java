@@ -2,7 +2,6 @@ package dev.jvmpool.value;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
 /**
@@ -17,15 +16,15 @@ public final class JsonArray {
      */
     public static final int MAX_BYTES = 512 * 1024 * 1024;
 
-    /** No scalar but a string is longer than this, nor are the few that make a list of arguments. */
-    private static final int SMALL_BYTES = 1024;
+    private final JsonOutput text = new JsonOutput();
 
-    private final Bytes bytes = new Bytes();
+    /** Writes what is not plain to the text; null while there was nothing of that. Nothing stays in its buffer. */
     private JsonGenerator out;
+
     private int count;
 
     public JsonArray() {
-        bytes.write('[');
+        text.beginArray();
     }
 
     /**
@@ -34,9 +33,10 @@ public final class JsonArray {
      * @throws RefusedException if it cannot be sent; the array is as it was
      */
     public void add(ValueCodec codec, Object value) throws RefusedException {
-        int before = begin(isLarge(codec));
+        int before = text.size();
         try {
-            codec.write(out, value);
+            separate(count);
+            write(codec, value);
         } catch (Throwable e) {
             // Whatever the user's getters and serializers throw, this array stays sound.
             throw undo(before, e);
@@ -50,17 +50,15 @@ public final class JsonArray {
      * @throws RefusedException if one cannot be sent; the message says which, and this array is as it was
      */
     public void addArray(ValueCodec[] codecs, Object[] values) throws RefusedException {
-        boolean large = false;
-        for (ValueCodec codec : codecs) {
-            large |= isLarge(codec);
-        }
-        int before = begin(large);
+        int before = text.size();
         try {
-            out.writeStartArray();
+            separate(count);
+            text.beginArray();
             for (int i = 0; i < codecs.length; i++) {
-                codecs[i].write(out, values[i]);
+                separate(i);
+                write(codecs[i], values[i]);
             }
-            out.writeEndArray();
+            text.endArray();
         } catch (Throwable e) {
             // Whatever the user's getters and serializers throw, this array stays sound.
             throw undo(before, e);
@@ -68,34 +66,21 @@ public final class JsonArray {
         count++;
     }
 
-    /** Whether a value may be larger than the generator's buffer, or fail when part of it is written. */
-    private static boolean isLarge(ValueCodec codec) {
-        return !(codec instanceof ScalarCodec) || codec == ScalarCodec.STRING;
+    private void separate(int before) {
+        if (before > 0) {
+            text.write(',');
+        }
     }
 
-    /** Begins a value, and gives the length to go back to if that fails. */
-    private int begin(boolean large) throws RefusedException {
-        try {
-            if (out == null) {
-                out = JsonText.FACTORY.createGenerator(bytes);
-            }
-            if (large) {
-                // What is complete leaves the generator's buffer, which is lost if the value overruns the limit.
-                out.flush();
-            }
-            int before = size();
-            if (before > MAX_BYTES - SMALL_BYTES) {
-                throw new TooLong();
-            }
-            if (count > 0) {
-                out.writeRaw(',');
-            }
-            return before;
-        } catch (TooLong e) {
-            throw new RefusedException(e.getMessage());
-        } catch (IOException e) {
-            throw new IllegalStateException("writing to memory cannot fail", e);
+    private void write(ValueCodec codec, Object value) throws IOException, RefusedException {
+        if (codec instanceof ScalarCodec scalar && PlainScalars.write(scalar, value, text)) {
+            return;
         }
+        if (out == null) {
+            out = JsonText.FACTORY.createGenerator(text);
+        }
+        codec.write(out, value);
+        out.flush();
     }
 
     private RefusedException undo(int before, Throwable e) {
@@ -104,11 +89,11 @@ public final class JsonArray {
         } catch (IOException | RuntimeException full) {
             // Only what is cut off now is lost.
         }
-        bytes.truncate(before);
+        text.truncate(before);
         if (e instanceof RefusedException refused) {
             return refused;
         }
-        if (e instanceof TooLong) {
+        if (e instanceof JsonOutput.TooLong) {
             return new RefusedException(e.getMessage());
         }
         String what = e instanceof JsonProcessingException json ? JsonComplaint.of(json) : e.toString();
@@ -122,7 +107,7 @@ public final class JsonArray {
 
     /** How long the text is by now, in bytes. */
     public int size() {
-        return bytes.size() + (out == null ? 0 : out.getOutputBuffered());
+        return text.size();
     }
 
     /** Gives the generator's buffers, some 16 KB, back to those who share them: an array that only waits is not to keep them. */
@@ -141,48 +126,10 @@ public final class JsonArray {
         } catch (IOException e) {
             throw new IllegalStateException("writing to memory cannot fail", e);
         }
-        bytes.write(']');
-        byte[] text = bytes.toByteArray();
-        bytes.clear();
-        bytes.write('[');
+        text.endArray();
+        byte[] json = text.take();
+        text.beginArray();
         count = 0;
-        return text;
-    }
-
-    /** Thrown through the generator when a value makes a message over the limit. */
-    static final class TooLong extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        TooLong() {
-            super("it is longer than " + (MAX_BYTES >> 20)
-                    + " MiB of JSON, the longest message there is; pass a file's name instead");
-        }
-    }
-
-    private static final class Bytes extends ByteArrayOutputStream {
-
-        private static final int FIRST_BYTES = 256;
-        private static final int KEPT_BYTES = 1024 * 1024;
-
-        @Override
-        public void write(byte[] source, int from, int length) {
-            if (size() > MAX_BYTES - length) {
-                throw new TooLong();
-            }
-            super.write(source, from, length);
-        }
-
-        void truncate(int length) {
-            count = length;
-        }
-
-        /** One huge array should not cost its memory for ever. */
-        void clear() {
-            reset();
-            if (buf.length > KEPT_BYTES) {
-                buf = new byte[FIRST_BYTES];
-            }
-        }
+        return json;
     }
 }

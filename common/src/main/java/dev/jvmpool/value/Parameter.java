@@ -18,6 +18,11 @@ final class Parameter {
         this.parsesText = text && codec != ScalarCodec.STRING && codec != JsonCodec.INSTANCE;
     }
 
+    /** Its type, if it takes plain values of that and nothing else; otherwise null. */
+    ScalarCodec scalar() {
+        return codec instanceof ScalarCodec scalar && !parsesText ? scalar : null;
+    }
+
     Object read(JsonParser in) throws IOException, RefusedException {
         return parsesText && in.currentToken() == JsonToken.VALUE_STRING ? parse(in) : codec.read(in);
     }

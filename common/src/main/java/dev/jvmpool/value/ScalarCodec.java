@@ -189,6 +189,11 @@ enum ScalarCodec implements ValueCodec {
         return token.take(in);
     }
 
+    /** The class of its values. */
+    Class<?> box() {
+        return box;
+    }
+
     /** The codec of a scalar type, or null. */
     static ScalarCodec find(Type type) {
         for (ScalarCodec codec : ALL) {

@@ -1,10 +1,8 @@
 package dev.jvmpool.worker;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import dev.jvmpool.value.ArgumentLists;
 import dev.jvmpool.value.BoundFunction;
 import dev.jvmpool.value.JsonArray;
-import dev.jvmpool.value.JsonText;
 import dev.jvmpool.value.RefusedException;
 import dev.jvmpool.wire.BegunMark;
 import dev.jvmpool.wire.FromWorker;
@@ -123,18 +121,15 @@ final class Runner {
     }
 
     private void runAll() throws IOException {
-        try (JsonParser in = JsonText.FACTORY.createParser(job.arguments())) {
-            in.nextToken();
-            in.nextToken();
+        try (ArgumentLists in = new ArgumentLists(job.arguments())) {
             boolean first = true;
-            while (in.currentToken() != JsonToken.END_ARRAY) {
+            while (in.hasNext()) {
                 if (!inbox.mayRun()) {
                     cancelled();
                     return;
                 }
                 runOnce(in);
-                in.nextToken();
-                if (first && in.currentToken() != JsonToken.END_ARRAY) {
+                if (first && in.hasNext()) {
                     lateSender.watch();
                 }
                 first = false;
@@ -145,10 +140,10 @@ final class Runner {
     }
 
     /** Runs the function once, with the arguments that come next. */
-    private void runOnce(JsonParser in) throws IOException {
+    private void runOnce(ArgumentLists in) throws IOException {
         try {
             BoundFunction function = resolve(job, in);
-            Object[] arguments = function.readArguments(in);
+            Object[] arguments = in.next(function);
             Object result;
             try {
                 result = call(function, arguments);
@@ -177,11 +172,11 @@ final class Runner {
         }
     }
 
-    private static BoundFunction resolve(Inbox.Job job, JsonParser in) throws IOException, RefusedException {
+    private static BoundFunction resolve(Inbox.Job job, ArgumentLists in) throws IOException, RefusedException {
         try {
             return job.function().resolve();
         } catch (RefusedException e) {
-            in.skipChildren();
+            in.skip();
             throw e;
         }
     }

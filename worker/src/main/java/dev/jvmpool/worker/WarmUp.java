@@ -1,10 +1,9 @@
 package dev.jvmpool.worker;
 
-import com.fasterxml.jackson.core.JsonParser;
+import dev.jvmpool.value.ArgumentLists;
 import dev.jvmpool.value.BoundFunction;
 import dev.jvmpool.value.FunctionReference;
 import dev.jvmpool.value.JsonArray;
-import dev.jvmpool.value.JsonText;
 import dev.jvmpool.wire.ToWorkerReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -61,10 +60,8 @@ final class WarmUp {
                 WarmUp.class.getName(), "same", "(J)J", "(Ljava/lang/Long;)Ljava/lang/Long;", false, "[]");
         BoundFunction function = BoundFunction.resolve(reference, WarmUp.class.getClassLoader());
         JsonArray results = new JsonArray();
-        try (JsonParser in = JsonText.FACTORY.createParser(ascii("[[1]]"))) {
-            in.nextToken();
-            in.nextToken();
-            results.add(function.result(), function.call(function.readArguments(in)));
+        try (ArgumentLists in = new ArgumentLists(ascii("[[1]]"))) {
+            results.add(function.result(), function.call(in.next(function)));
         }
         results.take();
     }

@@ -6,6 +6,7 @@ import dev.jvmpool.backend.MessageText;
 import dev.jvmpool.backend.RunResults;
 import dev.jvmpool.concurrent.Shortage;
 import dev.jvmpool.value.JsonText;
+import dev.jvmpool.value.PlainScalars;
 import dev.jvmpool.value.RefusedException;
 import dev.jvmpool.value.ValueCodec;
 import java.io.IOException;
@@ -28,12 +29,22 @@ record RemoteValues(ValueCodec codec, int count, byte[] json, long nanos, String
     public Object[] read() {
         Object[] results = new Object[count];
         int shortages = 0;
-        for (int read = 0; read < count; ) {
+        for (int read = readPlain(results); read < count; ) {
             int before = read;
             read = readFrom(read, results, shortages);
             shortages = read == before ? shortages + 1 : 0;
         }
         return results;
+    }
+
+    /** Most results are plain, and need no parser. */
+    private int readPlain(Object[] results) {
+        try {
+            return PlainScalars.read(codec, json, results);
+        } catch (OutOfMemoryError e) {
+            // Which one it is, and whether that passes, is found out below.
+            return 0;
+        }
     }
 
     /**

@@ -1,0 +1,120 @@
+package dev.jvmpool.value;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Goes through the text of a JSON array of scalars as our own writers write it, without a space: numbers, booleans and plain
+ * strings. Whatever is not just so is no error here, but something for a parser, which begins anew. Used by one thread.
+ */
+final class ScalarCursor {
+
+    /** A whole number with more digits might not fit, and is left to others. */
+    private static final int MAX_DIGITS = 18;
+
+    /** So is a longer number. */
+    private static final int MAX_NUMBER_BYTES = 100;
+
+    private final byte[] json;
+    private int at;
+
+    ScalarCursor(byte[] json) {
+        this.json = json;
+    }
+
+    /** Goes over this character, if it comes next. */
+    boolean skip(char character) {
+        boolean comes = isAt(character);
+        at += comes ? 1 : 0;
+        return comes;
+    }
+
+    boolean isAt(char character) {
+        return at < json.length && json[at] == character;
+    }
+
+    /** Goes over a value of this type and gives it; null if it is not so simple, and then this is of no more use. */
+    Object value(ScalarCodec codec) {
+        Class<?> type = codec.box();
+        if (type == String.class) {
+            return string();
+        }
+        Object value = null;
+        if (type == Integer.class) {
+            value = integer();
+        } else if (type == Long.class) {
+            value = whole();
+        } else if (type == Double.class) {
+            value = decimal();
+        } else if (type == Boolean.class) {
+            value = truth();
+        }
+        return isAt(',') || isAt(']') ? value : null;
+    }
+
+    private Integer integer() {
+        Long whole = whole();
+        return whole != null && whole == whole.intValue() ? (Integer) whole.intValue() : null;
+    }
+
+    private Long whole() {
+        boolean negative = skip('-');
+        int from = at;
+        long number = 0;
+        for (; isAtDigit() && at - from < MAX_DIGITS; at++) {
+            number = number * 10 + json[at] - '0';
+        }
+        // A zero stands alone, and not behind a minus.
+        boolean isNumber = at > from && (json[from] != '0' || at == from + 1 && !negative);
+        return isNumber ? (Long) (negative ? -number : number) : null;
+    }
+
+    private Double decimal() {
+        int from = at;
+        skip('-');
+        boolean isNumber = (skip('0') || digits())
+                && (!skip('.') || digits())
+                && (!skip('e') && !skip('E') || (skip('-') || skip('+') || isAtDigit()) && digits());
+        if (!isNumber || at - from > MAX_NUMBER_BYTES) {
+            return null;
+        }
+        Double number = Double.valueOf(text(from, at));
+        return number.isInfinite() ? null : number;
+    }
+
+    private boolean digits() {
+        int from = at;
+        while (isAtDigit()) {
+            at++;
+        }
+        return at > from;
+    }
+
+    private boolean isAtDigit() {
+        return at < json.length && json[at] >= '0' && json[at] <= '9';
+    }
+
+    private Boolean truth() {
+        boolean isTrue = isAt('t');
+        String name = isTrue ? "true" : "false";
+        for (int i = 0; i < name.length(); i++) {
+            if (!skip(name.charAt(i))) {
+                return null;
+            }
+        }
+        return isTrue;
+    }
+
+    private String string() {
+        if (!skip('"')) {
+            return null;
+        }
+        int from = at;
+        at = PlainText.end(json, from, json.length, '"');
+        int to = at;
+        return skip('"') ? text(from, to) : null;
+    }
+
+    private String text(int from, int to) {
+        return new String(json, from, to - from, StandardCharsets.ISO_8859_1);
+    }
+}
