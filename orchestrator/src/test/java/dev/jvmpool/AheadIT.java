@@ -94,7 +94,8 @@ class AheadIT {
             assertDone(shortOnes(pool));
             if (Files.isDirectory(MEMORY)) {
                 try (Stream<Path> files = Files.list(MEMORY)) {
-                    assertTrue(files.noneMatch(file -> file.getFileName().toString().startsWith(own)));
+                    assertTrue(files.noneMatch(
+                            file -> file.getFileName().toString().startsWith(own)));
                 }
             }
         }

@@ -40,9 +40,9 @@ final class Demand {
         return lookAhead.nextBatch();
     }
 
-    /** An input was pulled. */
-    synchronized void pulled() {
-        lookAhead.pulled();
+    /** So many inputs were pulled. */
+    synchronized void pulled(int inputs) {
+        lookAhead.pulled(inputs);
     }
 
     /** The next runs are of a function with this run time. */

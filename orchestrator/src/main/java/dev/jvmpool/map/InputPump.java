@@ -25,6 +25,9 @@ public final class InputPump {
     /** How many inputs the batch that is being made still lacks. Of the pumping thread alone. */
     private int lacking;
 
+    /** How many inputs were pulled since that was last made known; which is done when somebody is to say how many more there is room for. */
+    private int uncounted;
+
     // Guarded by the monitor.
 
     /** How many threads submit a batch at this moment. */
@@ -80,6 +83,9 @@ public final class InputPump {
     /** Whether one more input is to be pulled. There is room for a whole batch, or it is not begun. */
     private boolean isWanted(BooleanSupplier room) {
         // Room that was seen may be gone: whoever delivers outcomes learns from them how many inputs there is room for.
+        if (lacking <= 0) {
+            count();
+        }
         while (lacking <= 0 && !demand.isEnded() && room.getAsBoolean()) {
             lacking = demand.nextBatch();
         }
@@ -92,7 +98,7 @@ public final class InputPump {
             Task task = source.task(input);
             Object[] arguments = source.arguments(input);
             filler.pulled();
-            demand.pulled();
+            uncounted++;
             lacking--;
             try {
                 add(task, input, arguments);
@@ -110,12 +116,18 @@ public final class InputPump {
         }
     }
 
+    private void count() {
+        demand.pulled(uncounted);
+        uncounted = 0;
+    }
+
     private void add(Task task, Object input, Object[] arguments) {
         if (!filler.isOf(task)) {
             submitOpen();
             filler.changeTo(task);
             demand.changeTo(filler.runTime());
-            // This input is counted already.
+            count();
+            // Without this input, which is counted already.
             lacking = Math.max(0, demand.nextBatch() - 1);
         }
         if (filler.add(input, arguments)) {

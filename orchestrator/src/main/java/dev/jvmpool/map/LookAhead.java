@@ -79,12 +79,10 @@ final class LookAhead {
         return (int) Math.max(1, Math.min(size, remaining / (2L * workers)));
     }
 
-    /** An input was pulled. */
-    void pulled() {
-        outstanding++;
-        if (remaining > 0) {
-            remaining--;
-        }
+    /** So many inputs were pulled. */
+    void pulled(int inputs) {
+        outstanding += inputs;
+        remaining = remaining < 0 ? remaining : Math.max(0, remaining - inputs);
     }
 
     /** So many outcomes were taken, or will never come. */

@@ -117,15 +117,30 @@ final class MapBatch {
                 : null;
     }
 
+    boolean hasFailed(int index) {
+        return results[index] instanceof RunResults.Failure;
+    }
+
     /** Takes one outcome, once; it and its input are let go. */
     <R> TaskOutcome<R> take(int index) {
-        Object result = results[index];
         Object input = inputs.get(index);
+        if (results[index] instanceof RunResults.Failure failure) {
+            letGo(index);
+            return new TaskOutcome<>(first + index, input, null, failure.error());
+        }
+        return new TaskOutcome<>(first + index, input, takeValue(index), null);
+    }
+
+    /** Takes the value of a run that has not failed, as {@link #take}. */
+    @SuppressWarnings("unchecked")
+    <R> R takeValue(int index) {
+        Object result = results[index];
+        letGo(index);
+        return result == NULL ? null : (R) result;
+    }
+
+    private void letGo(int index) {
         results[index] = null;
         inputs.set(index, null);
-        Throwable error = result instanceof RunResults.Failure failure ? failure.error() : null;
-        @SuppressWarnings("unchecked")
-        R value = error != null || result == NULL ? null : (R) result;
-        return new TaskOutcome<>(first + index, input, value, error);
     }
 }

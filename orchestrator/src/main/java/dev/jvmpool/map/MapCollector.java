@@ -140,25 +140,22 @@ public final class MapCollector {
 
     /** Takes one outcome. Says whether those after it matter. */
     private boolean absorb(MapBatch batch, int index) {
+        if (failsFast && !batch.hasFailed(index)) {
+            Object value = batch.takeValue(index);
+            if (keeps) {
+                results.set((int) batch.first() + index, value);
+            }
+            return true;
+        }
         Throwable ofPool = batch.poolFailure(index);
         TaskOutcome<Object> outcome = batch.take(index);
-        if (ofPool != null) {
-            failed(outcome.index(), ofPool);
-            return false;
-        }
-        if (!failsFast) {
+        if (ofPool == null && !failsFast) {
             results.set((int) outcome.index(), outcome);
             anyFailed |= outcome.error() != null;
             return true;
         }
-        if (outcome.error() != null) {
-            failed(outcome.index(), new TaskFailedException(outcome));
-            return false;
-        }
-        if (keeps) {
-            results.set((int) outcome.index(), outcome.value());
-        }
-        return true;
+        failed(outcome.index(), ofPool == null ? new TaskFailedException(outcome) : ofPool);
+        return false;
     }
 
     private void failed(long index, Throwable error) {

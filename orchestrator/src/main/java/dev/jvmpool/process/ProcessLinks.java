@@ -20,7 +20,8 @@ public record ProcessLinks(WorkerCommand command, OutputListener output, Executo
         BegunFile begun = WorkerCommand.hasOwnChannel() ? BegunFile.create() : null;
         try {
             Process process = command.start(begun == null ? null : begun.path());
-            return new ProcessLink(process, id, WorkerCommand.hasOwnChannel(), begun, output, helpers, name + "-worker-" + id);
+            return new ProcessLink(
+                    process, id, WorkerCommand.hasOwnChannel(), begun, output, helpers, name + "-worker-" + id);
         } catch (IOException | RuntimeException | Error e) {
             if (begun != null) {
                 begun.unname();

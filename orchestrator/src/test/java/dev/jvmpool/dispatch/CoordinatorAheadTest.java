@@ -92,7 +92,8 @@ class CoordinatorAheadTest {
         ScriptedLink quick = workerWithMore();
         links.get(1).runs();
         links.get(1).runs();
-        List<ToWorker.Call> ahead = List.copyOf(given(quick).subList(1, given(quick).size()));
+        List<ToWorker.Call> ahead =
+                List.copyOf(given(quick).subList(1, given(quick).size()));
         int before = sent(links.get(1)).size();
         for (ToWorker.Call call : ahead) {
             quick.says(new FromWorker.Returned(call.call()));
@@ -166,7 +167,9 @@ class CoordinatorAheadTest {
 
     private long died() {
         assertTrue(calls.stream().allMatch(RecordedCall::isDone));
-        return calls.stream().filter(call -> call.outcome(0) instanceof Outcome.Died).count();
+        return calls.stream()
+                .filter(call -> call.outcome(0) instanceof Outcome.Died)
+                .count();
     }
 
     /** The second worker runs whatever there is. */

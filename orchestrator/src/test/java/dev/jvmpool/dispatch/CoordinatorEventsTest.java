@@ -156,7 +156,9 @@ class CoordinatorEventsTest {
                 .get(0)
                 .says(new FromWorker.Cancelled(stage.links.get(0).call().call(), 1));
         assertHeard(
-                "run 0 ended on 1: Values in 2000000", "run 0-1 ended on -1: Cancelled", "run 1-3 ended on 1: Cancelled");
+                "run 0 ended on 1: Values in 2000000",
+                "run 0-1 ended on -1: Cancelled",
+                "run 1-3 ended on 1: Cancelled");
     }
 
     @Test

@@ -31,7 +31,7 @@ class DemandTest {
     /** Leaves no room, and somebody who waits for it. */
     private void fill() {
         while (demand.hasRoom()) {
-            demand.pulled();
+            demand.pulled(1);
         }
         pumping.start();
         PoolContract.until(() -> pumping.getState() == Thread.State.WAITING);

@@ -60,7 +60,9 @@ class InputPumpTest {
     void roomThatIsGoneAtTheSecondLookIsWaitedFor() throws Exception {
         Iterable<String> inputs = List.of("a", "b", "c", "d");
         InputPump pump = stage.pump(
-                InvocationSource.of(PumpStage.TRIM, inputs), CallOptions.batch(1).lookAhead(1), () -> {});
+                InvocationSource.of(PumpStage.TRIM, inputs),
+                CallOptions.batch(1).lookAhead(1),
+                () -> {});
         AtomicInteger looks = new AtomicInteger();
         pump.run(() -> {
             if (looks.incrementAndGet() % 2 == 0) {

@@ -32,7 +32,7 @@ class LookAheadTest {
 
     private static void pull(LookAhead lookAhead, int count) {
         for (int i = 0; i < count; i++) {
-            lookAhead.pulled();
+            lookAhead.pulled(1);
         }
     }
 
@@ -75,7 +75,7 @@ class LookAheadTest {
         pull(lookAhead, 9);
         assertTrue(lookAhead.hasRoom());
         assertEquals(1, lookAhead.nextBatch());
-        lookAhead.pulled();
+        lookAhead.pulled(1);
         assertFalse(lookAhead.hasRoom());
         lookAhead.released(1);
         assertTrue(lookAhead.hasRoom());

@@ -58,7 +58,8 @@ final class Control implements Runnable {
             ReadingTurn.Step step = inbox.look();
             goesOn = perform(step);
             if (step != ReadingTurn.Step.READ) {
-                // Not before the first call was read, because it takes milliseconds the first time; nor between a look and the pause after
+                // Not before the first call was read, because it takes milliseconds the first time; nor between a look
+                // and the pause after
                 // it, of whose end it might take the notice.
                 begun.open();
             }

@@ -27,7 +27,14 @@ public final class WorkerMain {
         endpoint.ready();
         try {
             WarmUp.running();
-            new Runner(endpoint.receiver(), endpoint.inbox(), endpoint.channel(), endpoint.begun(), endpoint.out(), endpoint.err()).run();
+            new Runner(
+                            endpoint.receiver(),
+                            endpoint.inbox(),
+                            endpoint.channel(),
+                            endpoint.begun(),
+                            endpoint.out(),
+                            endpoint.err())
+                    .run();
         } catch (Throwable e) {
             // Without this thread no call would ever run, while other threads kept the process alive.
             e.printStackTrace();
