@@ -12,13 +12,24 @@ public final class Digits {
     public static int put(long number, byte[] to, int at) {
         // Negative, because there is one more of these.
         long rest = number < 0 ? number : -number;
-        int end = at + (number < 0 ? 2 : 1);
-        for (long left = rest / 10; left < 0; left /= 10) {
-            end++;
+        int digits = 1;
+        for (long limit = -10; rest <= limit && digits < MOST - 1; limit *= 10) {
+            digits++;
         }
-        for (int i = end - 1; rest < 0 || i == end - 1; i--) {
-            to[i] = (byte) ('0' - rest % 10);
-            rest /= 10;
+        int end = at + digits + (number < 0 ? 1 : 0);
+        int next = end;
+        for (; rest <= Integer.MIN_VALUE; rest /= 10) {
+            to[--next] = (byte) ('0' - rest % 10);
+        }
+        // Two at a time, and as ints, because a division is what takes time here.
+        int few = (int) rest;
+        for (; few <= -10; few /= 100) {
+            int two = few % 100;
+            to[--next] = (byte) ('0' - two % 10);
+            to[--next] = (byte) ('0' - two / 10);
+        }
+        if (few < 0 || next == end) {
+            to[--next] = (byte) ('0' - few);
         }
         if (number < 0) {
             to[at] = '-';

@@ -15,19 +15,19 @@ final class PlainText {
 
     private PlainText() {}
 
-    /** Where the first byte stands that is not plain, or is {@code also}; {@code to} if there is none. */
-    static int end(byte[] text, int from, int to, char also) {
+    /** Where the first byte stands that is not plain; {@code to} if there is none. */
+    static int end(byte[] text, int from, int to) {
         ByteBuffer words = ByteBuffer.wrap(text).order(ByteOrder.LITTLE_ENDIAN);
         int at = from;
         while (at <= to - Long.BYTES) {
             long word = words.getLong(at);
-            long odd = word | below(word, ' ') | has(word, '"') | has(word, '\\') | has(word, also);
+            long odd = word | below(word, ' ') | has(word, '"') | has(word, '\\');
             if ((odd & HIGH) != 0) {
                 break;
             }
             at += Long.BYTES;
         }
-        while (at < to && isPlain(text[at]) && text[at] != also) {
+        while (at < to && isPlain(text[at])) {
             at++;
         }
         return at;
@@ -46,18 +46,13 @@ final class PlainText {
         return one >= ' ' && one != '"' && one != '\\';
     }
 
-    /** The bytes of a string, or null if it is not plain. */
+    /** The bytes of a short string, or null if it is not plain. */
     static byte[] bytes(String text) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        if (utf8.length != text.length()) {
-            return null;
-        }
-        int end = end(utf8, 0, utf8.length, '?');
-        if (end < utf8.length && utf8[end] == '?') {
-            // That may stand for half a surrogate pair, too.
-            boolean isWhole = text.equals(new String(utf8, StandardCharsets.ISO_8859_1));
-            end = isWhole ? end(utf8, end, utf8.length, '"') : end;
-        }
-        return end == utf8.length ? utf8 : null;
+        boolean isPlain = utf8.length == text.length()
+                && end(utf8, 0, utf8.length) == utf8.length
+                // Half a surrogate pair is one byte, too: a question mark.
+                && text.equals(new String(utf8, StandardCharsets.ISO_8859_1));
+        return isPlain ? utf8 : null;
     }
 }

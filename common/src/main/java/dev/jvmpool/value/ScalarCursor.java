@@ -109,7 +109,7 @@ final class ScalarCursor {
             return null;
         }
         int from = at;
-        at = PlainText.end(json, from, json.length, '"');
+        at = PlainText.end(json, from, json.length);
         int to = at;
         return skip('"') ? text(from, to) : null;
     }

@@ -1,5 +1,6 @@
 package dev.jvmpool.wire;
 
+import dev.jvmpool.value.Digits;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
@@ -42,20 +43,11 @@ final class Pieces extends OutputStream {
         buffer[size++] = (byte) one;
     }
 
-    /** A name and the number after it, 0 or more. */
+    /** A name and the number after it. */
     void write(byte[] name, long number) throws IOException {
         write(name);
-        int digits = 1;
-        for (long rest = number / 10; rest > 0; rest /= 10) {
-            digits++;
-        }
-        makeRoom(digits);
-        size += digits;
-        long rest = number;
-        for (int at = size - 1; at >= size - digits; at--) {
-            buffer[at] = (byte) ('0' + rest % 10);
-            rest /= 10;
-        }
+        makeRoom(Digits.MOST);
+        size = Digits.put(number, buffer, size);
     }
 
     @Override

@@ -383,14 +383,40 @@ class PlainScalarsTest {
     void plainTextEndsWhereItShould() {
         byte[] text = new byte[40];
         for (int odd = 0; odd < 256; odd++) {
-            boolean plain = odd >= ' ' && odd < 0x80 && odd != '"' && odd != '\\' && odd != '?';
+            boolean plain = odd >= ' ' && odd < 0x80 && odd != '"' && odd != '\\';
             for (int at = 0; at < text.length; at++) {
                 for (byte others : new byte[] {'a', ' ', 0x7f, '!', '#', '[', ']'}) {
                     Arrays.fill(text, others);
                     text[at] = (byte) odd;
-                    assertEquals(plain ? text.length : at, PlainText.end(text, 0, text.length, '?'));
-                    assertEquals(text.length, PlainText.end(text, at + 1, text.length, '?'));
+                    assertEquals(plain ? text.length : at, PlainText.end(text, 0, text.length));
+                    assertEquals(text.length, PlainText.end(text, at + 1, text.length));
                 }
+            }
+        }
+    }
+
+    @Test
+    void digitsAreThoseOfTheNumber() {
+        Random random = new Random(1);
+        byte[] bytes = new byte[3 + Digits.MOST];
+        for (int i = 0; i < 200_000; i++) {
+            long number = i < 2 * WHOLE.length ? WHOLE[i / 2] - i % 2 : whole(random);
+            int end = Digits.put(number, bytes, 3);
+            assertEquals(Long.toString(number), new String(bytes, 3, end - 3, StandardCharsets.US_ASCII));
+        }
+    }
+
+    /** A pair, or what needs an escape, may stand anywhere: also where a long string is cut into parts. */
+    @Test
+    void longStringsAreWrittenAsByJackson() throws Exception {
+        for (String odd : PIECES) {
+            for (int before : new int[] {30, 8190, 8191, 8192, 8193, 100_000}) {
+                String text = "x".repeat(before) + odd + "y".repeat(8191);
+                JsonArray array = new JsonArray();
+                array.add(ScalarCodec.STRING, text);
+                array.add(ScalarCodec.STRING, text);
+                String one = written(ScalarCodec.STRING, text);
+                assertEquals("[" + one + "," + one + "]", new String(array.take(), StandardCharsets.UTF_8));
             }
         }
     }
