@@ -49,7 +49,7 @@ public record WorkerCommand(
             "trap '' INT HUP; exec 3>&1 4<&0 1>&2 0</dev/null; exec \"$@\" /dev/fd/4 /dev/fd/3 $$";
 
     /** Has the JVM have the file open as well that is named in the place of the shell's name; which may lose its name then. */
-    private static final String REDIRECT_MARKED = "exec 5<>\"$0\"; " + REDIRECT + " /dev/fd/5";
+    private static final String REDIRECT_NOTED = "exec 5<>\"$0\"; " + REDIRECT + " /dev/fd/5";
 
     /**
      * Settles the class path.
@@ -76,9 +76,9 @@ public record WorkerCommand(
         return Files.isExecutable(SHELL);
     }
 
-    /** @param begun where the worker notes what it begins, or null */
-    Process start(Path begun) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(words(begun));
+    /** @param journal the file of the worker's journal, or null */
+    Process start(Path journal) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(words(journal));
         if (workingDirectory != null) {
             builder.directory(workingDirectory.toFile());
         }
@@ -93,14 +93,14 @@ public record WorkerCommand(
         return builder.start();
     }
 
-    public List<String> words(Path begun) {
+    public List<String> words(Path journal) {
         boolean redirected = hasOwnChannel();
         List<String> words = new ArrayList<>();
         if (redirected) {
             words.addAll(
-                    begun == null
+                    journal == null
                             ? List.of(SHELL.toString(), "-c", REDIRECT, "sh")
-                            : List.of(SHELL.toString(), "-c", REDIRECT_MARKED, begun.toString()));
+                            : List.of(SHELL.toString(), "-c", REDIRECT_NOTED, journal.toString()));
         }
         words.addAll(prefix);
         words.add(JavaHome.program(javaHome).toString());
