@@ -29,7 +29,8 @@ class CoordinatorBrokenTest {
             stage.clock.advance(StartFailures.LONGEST_PAUSE);
         }
         assertTrue(exit >= StartFailures.TOLERATED_IN_A_ROW, exit + " failures");
-        assertEquals(exit, call.assertOutcome(Outcome.Broken.class).death().exit().value());
+        assertEquals(
+                exit, call.assertOutcome(Outcome.Broken.class).death().exit().value());
     }
 
     /** Somebody means it, or the kernel has no memory. */
