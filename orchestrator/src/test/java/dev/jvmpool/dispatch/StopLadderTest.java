@@ -97,6 +97,24 @@ class StopLadderTest {
         assertEndedOf(DeathCause.Unreachable.class);
     }
 
+    /** There is no memory for the kill, either. */
+    @Test
+    void whoIsOutOfReachIsKilledInTheEnd() {
+        ScriptedLink link = runs(3, null);
+        failToEnqueue();
+        stage.faults.failNext(Step.TIME, new OutOfMemoryError("Java heap space"));
+        try {
+            stage.coordinator.cancel(running.call(), false);
+        } catch (OutOfMemoryError e) {
+            // It is not for who cancels to try it again.
+        }
+        assertEquals(2, stage.faults.thrown());
+        assertFalse(link.isKilled());
+        stage.clock.advance(Deadlines.PAUSE);
+        assertKilledAgainAndAgain(link);
+        assertEndedOf(DeathCause.Unreachable.class);
+    }
+
     @Test
     void whoCannotBeAskedToEndIsKilledAtOnce() {
         ScriptedLink link = runs(1, null);
