@@ -42,7 +42,7 @@ final class BatchSizer {
 
     /** Notes how long some runs took. */
     void took(int runs, long nanos) {
-        if (nanos <= 0) {
+        if (fixed > 0 || nanos <= 0) {
             return;
         }
         runTime.took(runs, nanos);

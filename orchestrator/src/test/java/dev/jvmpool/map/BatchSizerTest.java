@@ -81,11 +81,4 @@ class BatchSizerTest {
         new BatchSizer(0, runTime).took(1, 1000);
         assertEquals(5000, new BatchSizer(0, runTime).next());
     }
-
-    @Test
-    void whatWasLearnedWithASizeThatWasAskedForServesTheNextCall() {
-        RunTimeEstimate runTime = new RunTimeEstimate();
-        new BatchSizer(20, runTime).took(20, 20_000);
-        assertEquals(5000, new BatchSizer(0, runTime).next());
-    }
 }

@@ -125,6 +125,16 @@ class MapCollectorTest {
     }
 
     @Test
+    void anEarlierFailureMayComeLater() {
+        MapCollector collector = map(4, "a", "b", "c", "d");
+        whileWaiting(() -> {
+            deliver(2, FAILURE);
+            deliver(0, FAILURE);
+        });
+        assertFailsAt(0, collector);
+    }
+
+    @Test
     void theFirstInputOfABatchNeedNotWaitForTheOthers() {
         MapCollector collector = map(4, "a", "b", "c", "d");
         whileWaiting(() -> {

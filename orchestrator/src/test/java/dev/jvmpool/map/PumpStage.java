@@ -20,6 +20,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 final class PumpStage {
 
     static final Duration LONG = Duration.ofSeconds(60);
+
+    /** So many inputs are pulled before anybody takes. */
+    static final int LOOK_AHEAD = 10;
+
     static final OutOfMemoryError FULL = new OutOfMemoryError("Java heap space");
     static final Task TRIM = Task.of((TaskFunction<String, String>) String::trim);
 
@@ -68,7 +72,7 @@ final class PumpStage {
     }
 
     InputPump pump(InvocationSource source, int batch, Runnable atEnd) {
-        return pump(source, CallOptions.batch(batch).lookAhead(10), atEnd);
+        return pump(source, CallOptions.batch(batch).lookAhead(LOOK_AHEAD), atEnd);
     }
 
     InputPump pump(InvocationSource source, CallOptions.Chain options, Runnable atEnd) {
@@ -82,7 +86,15 @@ final class PumpStage {
 
     /** Feeds on another thread. */
     InputPump start(Iterator<String> source, int batch, Runnable atEnd) {
-        InputPump pump = pump(source, batch, atEnd);
+        return start(pump(source, batch, atEnd));
+    }
+
+    /** One by one. */
+    InputPump start(InvocationSource source) {
+        return start(pump(source, 1, () -> {}));
+    }
+
+    private InputPump start(InputPump pump) {
         feeder = new Thread(pump::run);
         feeder.start();
         return pump;

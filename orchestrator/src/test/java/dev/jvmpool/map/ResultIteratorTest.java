@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jvmpool.PoolContract;
 import dev.jvmpool.TaskFailedException;
 import dev.jvmpool.backend.Invocation;
 import dev.jvmpool.backend.RunResults;
@@ -18,6 +19,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,6 +103,25 @@ class ResultIteratorTest {
                     1, assertThrows(TaskFailedException.class, results::next).index());
             assertFalse(results.hasNext());
         });
+    }
+
+    @Test
+    void nothingIsPulledAfterAFailureIsKnown() throws Exception {
+        AtomicInteger pulled = new AtomicInteger();
+        Iterator<Invocation> calls = Stream.generate(
+                        () -> call(pulled.incrementAndGet() == 2 ? FAIL : PumpStage.TRIM, "a"))
+                .iterator();
+        InputPump pump = stage.start(InvocationSource.ofCalls(() -> calls, call -> call));
+        PoolContract.until(() -> stage.submitted.size() == PumpStage.LOOK_AHEAD);
+        batch(1).run();
+        batch(0).run();
+        ResultIterator<String> results = new ResultIterator<>(pump, false, true, true);
+        assertTimeoutPreemptively(LONG, () -> {
+            assertEquals("a", results.next());
+            assertThrows(TaskFailedException.class, results::next);
+            stage.feeder.join();
+        });
+        assertEquals(PumpStage.LOOK_AHEAD, pulled.get());
     }
 
     /** As when workers do not start any more: what comes after that would only come to the same. */
