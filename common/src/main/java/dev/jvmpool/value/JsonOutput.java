@@ -59,8 +59,18 @@ final class JsonOutput extends OutputStream {
         bytes[size++] = (byte) one;
     }
 
+    /** Text that may be the user's, as {@code @JsonRawValue} has it: a line break in it is a space, because a message is a line. */
     @Override
     public void write(byte[] source, int from, int length) {
+        append(source, from, length);
+        for (int i = size - length; i < size; i++) {
+            if (bytes[i] == '\n') {
+                bytes[i] = ' ';
+            }
+        }
+    }
+
+    private void append(byte[] source, int from, int length) {
         makeRoom(length);
         System.arraycopy(source, from, bytes, size, length);
         size += length;
