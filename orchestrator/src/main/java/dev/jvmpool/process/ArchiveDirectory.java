@@ -23,13 +23,17 @@ final class ArchiveDirectory {
     /** The environment variable that names another directory, or says {@link #OFF}. */
     static final String VARIABLE = "JVMPOOL_CACHE";
 
-    static final String OFF = "off";
+    private static final String OFF = "off";
 
     /** How many archives are kept: for a few Javas and versions of jvmpool. Each has some 2 to 15 MB. */
     static final int MAX_ARCHIVES = 8;
 
     private static final String SUFFIX = ".jsa";
     private static final String MAKING = "making-";
+
+    /** What a program that was killed may have left of a few bytes, in milliseconds. */
+    private static final long STALE_MILLIS = 60_000;
+
     private static final int OTHERS = 077;
 
     private final Path path;
@@ -117,6 +121,11 @@ final class ArchiveDirectory {
                         .files("*")
                         .forEach(file -> file.toFile().delete());
                 making.toFile().delete();
+            }
+        }
+        for (Path word : files("word-*")) {
+            if (System.currentTimeMillis() - word.toFile().lastModified() > STALE_MILLIS) {
+                word.toFile().delete();
             }
         }
         List<Path> archives = files("*" + SUFFIX);

@@ -70,9 +70,12 @@ record ClassArchive(ArchiveDirectory directory, String name) {
     static List<String> flags(Path file) {
         return file.toFile().length() == 0
                 ? List.of()
-                : List.of(
-                        (NEW ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + file,
-                        NEW ? "-Xlog:cds*=off,aot*=off" : "-Xlog:cds*=off");
+                : List.of(use() + file, NEW ? "-Xlog:cds*=off,aot*=off" : "-Xlog:cds*=off");
+    }
+
+    /** The option by which this JVM is given one. */
+    static String use() {
+        return NEW ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=";
     }
 
     /**
@@ -98,7 +101,6 @@ record ClassArchive(ArchiveDirectory directory, String name) {
         builder.redirectInput(new File("/dev/null"));
         builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD);
         InheritedOptions.clean(builder.environment());
-        builder.environment().put(ArchiveDirectory.VARIABLE, ArchiveDirectory.OFF);
         builder.start();
     }
 }
