@@ -31,6 +31,9 @@ final class ArchiveDirectory {
     private static final String SUFFIX = ".jsa";
     private static final String MAKING = "making-";
 
+    /** How the name of a small file begins until it is whole and gets its own. */
+    static final String WORD = "word-";
+
     /** What a program that was killed may have left of a few bytes, in milliseconds. */
     private static final long STALE_MILLIS = 60_000;
 
@@ -113,8 +116,8 @@ final class ArchiveDirectory {
         return files(MAKING + name + "-*").stream().anyMatch(ArchiveDirectory::isAlive);
     }
 
-    /** Deletes what those who were killed left behind, and the oldest archives, so that there is room for one more. */
-    void tidy() {
+    /** Deletes what those who were killed left behind. */
+    void sweep() {
         for (Path making : files(MAKING + "*")) {
             if (!isAlive(making)) {
                 new ArchiveDirectory(making)
@@ -123,11 +126,16 @@ final class ArchiveDirectory {
                 making.toFile().delete();
             }
         }
-        for (Path word : files("word-*")) {
+        for (Path word : files(WORD + "*")) {
             if (System.currentTimeMillis() - word.toFile().lastModified() > STALE_MILLIS) {
                 word.toFile().delete();
             }
         }
+    }
+
+    /** Deletes the oldest archives, and those of a name that are not whole, so that there is room for another one. */
+    void makeRoom(String name) {
+        files(name + "-*" + SUFFIX).forEach(file -> file.toFile().delete());
         List<Path> archives = files("*" + SUFFIX);
         archives.sort(Comparator.comparing(file -> file.toFile().lastModified()));
         for (Path file : archives.subList(0, Math.max(0, archives.size() - MAX_ARCHIVES + 1))) {

@@ -63,7 +63,11 @@ record ClassArchive(ArchiveDirectory directory, String name) {
 
     /** The file, or null if there is none that can be used. */
     Path file() {
-        return directory.isSafe() ? directory.find(name) : null;
+        if (!directory.isSafe()) {
+            return null;
+        }
+        directory.sweep();
+        return directory.find(name);
     }
 
     /** What tells a JVM to use it, and to say nothing of it. */
@@ -85,13 +89,10 @@ record ClassArchive(ArchiveDirectory directory, String name) {
      * @param words the words after {@code java}
      */
     void make(String input, List<String> words) throws IOException {
-        if (!directory.make()) {
+        if (!directory.make() || directory.isBeingMade(name) || directory.find(name) != null) {
             return;
         }
-        directory.tidy();
-        if (directory.isBeingMade(name) || directory.find(name) != null) {
-            return;
-        }
+        directory.makeRoom(name);
         List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", MAKE, "sh", name, input));
         command.add(JavaHome.program(Path.of(System.getProperty("java.home"))).toString());
         command.add(NEW ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=");

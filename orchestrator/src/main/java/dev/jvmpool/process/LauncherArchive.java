@@ -50,7 +50,7 @@ public final class LauncherArchive {
     private static void say(Path pointer, Path archive) throws IOException {
         String word = archive + "\n" + ClassArchive.use() + "\n";
         if (!Files.exists(pointer) || !Files.readString(pointer).equals(word)) {
-            Path made = Files.writeString(Files.createTempFile(pointer.getParent(), "word-", ""), word);
+            Path made = Files.writeString(Files.createTempFile(pointer.getParent(), ArchiveDirectory.WORD, ""), word);
             Files.move(made, pointer, StandardCopyOption.ATOMIC_MOVE);
         }
     }

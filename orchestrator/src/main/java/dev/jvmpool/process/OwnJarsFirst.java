@@ -69,7 +69,7 @@ final class OwnJarsFirst {
         }
     }
 
-    /** Looks only into directories that ours have, too. */
+    /** Looks at every file: not all jars say which directories they have. */
     private boolean sharesNames(File directory, String prefix) {
         String[] children = directory.list();
         if (children == null) {
@@ -78,7 +78,7 @@ final class OwnJarsFirst {
         for (String child : children) {
             File file = new File(directory, child);
             String name = prefix + child;
-            if (++names > MAX_NAMES || isOurs(name) && (file.isFile() || sharesNames(file, name + "/"))) {
+            if (++names > MAX_NAMES || (file.isDirectory() ? sharesNames(file, name + "/") : isOurs(name))) {
                 return true;
             }
         }

@@ -49,7 +49,12 @@ final class WorkerArchive {
         ClassArchive archive = of(command, code);
         if (archive != null && archive.file() == null && WANTED.add(archive.name())) {
             List<String> jars = prefix(code);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> atTheEnd(archive, jars, worker), "jvmpool-archive"));
+            try {
+                Runtime.getRuntime()
+                        .addShutdownHook(new Thread(() -> atTheEnd(archive, jars, worker), "jvmpool-archive"));
+            } catch (IllegalStateException endsAlready) {
+                // The next program will see to it.
+            }
         }
     }
 
@@ -79,9 +84,13 @@ final class WorkerArchive {
     }
 
     private static ClassArchive of(WorkerCommand command, List<String> code) {
-        List<String> jars = suits(command) ? prefix(code) : List.of();
-        ArchiveDirectory directory = jars.isEmpty() ? null : ArchiveDirectory.ofUser();
-        return directory == null ? null : ClassArchive.of(directory, "worker", jars);
+        try {
+            List<String> jars = suits(command) ? prefix(code) : List.of();
+            ArchiveDirectory directory = jars.isEmpty() ? null : ArchiveDirectory.ofUser();
+            return directory == null ? null : ClassArchive.of(directory, "worker", jars);
+        } catch (IllegalArgumentException oddPlaces) {
+            return null;
+        }
     }
 
     private static boolean suits(WorkerCommand command) {
