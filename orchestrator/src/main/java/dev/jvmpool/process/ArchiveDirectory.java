@@ -16,7 +16,7 @@ import java.util.Map;
  * the directory is this user's own, no link, and closed to all others.
  *
  * <p>An archive is named {@code NAME-LENGTH.jsa}. One that is shorter than its name says is left alone, because Java 17 dies of it;
- * an empty one means that none could be made.
+ * an empty one means that none could be made, and that for an hour nobody need try again.
  */
 final class ArchiveDirectory {
 
@@ -34,8 +34,8 @@ final class ArchiveDirectory {
     /** How the name of a small file begins until it is whole and gets its own. */
     static final String WORD = "word-";
 
-    /** What a program that was killed may have left of a few bytes, in milliseconds. */
-    private static final long STALE_MILLIS = 60_000;
+    /** The age, in milliseconds, at which a word is one that a killed program left: an hour. So long nobody tries again in vain, too. */
+    private static final long STALE_MILLIS = 3_600_000;
 
     private static final int OTHERS = 077;
 
@@ -126,9 +126,11 @@ final class ArchiveDirectory {
                 making.toFile().delete();
             }
         }
-        for (Path word : files(WORD + "*")) {
-            if (System.currentTimeMillis() - word.toFile().lastModified() > STALE_MILLIS) {
-                word.toFile().delete();
+        List<Path> small = files(WORD + "*");
+        small.addAll(files("*-0" + SUFFIX));
+        for (Path file : small) {
+            if (System.currentTimeMillis() - file.toFile().lastModified() > STALE_MILLIS) {
+                file.toFile().delete();
             }
         }
     }

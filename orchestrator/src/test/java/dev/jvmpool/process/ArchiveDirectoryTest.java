@@ -97,7 +97,10 @@ class ArchiveDirectoryTest {
                 path.resolve("making-worker-2-" + ProcessHandle.current().pid()));
         Path word = Files.createFile(path.resolve(ArchiveDirectory.WORD + "1"));
         Path stale = Files.createFile(path.resolve(ArchiveDirectory.WORD + "2"));
+        Path failed = archive("worker-3-0.jsa", 0);
+        Path failedLongAgo = archive("worker-4-0.jsa", 0);
         Files.setLastModifiedTime(stale, FileTime.fromMillis(0));
+        Files.setLastModifiedTime(failedLongAgo, FileTime.fromMillis(0));
 
         directory.sweep();
 
@@ -105,6 +108,8 @@ class ArchiveDirectoryTest {
         assertFalse(Files.exists(stale));
         assertTrue(Files.exists(made));
         assertTrue(Files.exists(word));
+        assertTrue(Files.exists(failed));
+        assertFalse(Files.exists(failedLongAgo));
         assertFalse(directory.isBeingMade("worker-1"));
         assertTrue(directory.isBeingMade("worker-2"));
     }
