@@ -22,11 +22,12 @@ record ClassArchive(ArchiveDirectory directory, String name) {
     /**
      * Makes an archive beside its place and moves it there, so that nobody ever sees half of one. Its directory says who makes it:
      * the shell, by its process id. An empty archive keeps others from trying in vain; not after a signal, which says nothing.
-     * The process has no terminal, little of the processor, and at most a minute of it.
+     * The process has no terminal, little of the processor, and at most a minute of it. Its input stays open, because a worker
+     * without input halts after a while; so it does if the shell is killed.
      */
-    private static final String MAKE = "trap '' INT HUP; umask 077; ulimit -t 60; n=$1 i=$2 j=$3 f=$4; shift 4;"
-            + " m=making-$n-$$; mkdir $m || exit;"
-            + " printf '%s' \"$i\" | nice -n 19 \"$j\" \"$f$m/archive\" \"$@\"; s=$?;"
+    private static final String MAKE = "trap '' INT HUP PIPE; umask 077; ulimit -t 60; n=$1 i=$2 j=$3 f=$4; shift 4;"
+            + " m=making-$n-$$; mkdir $m && mkfifo $m/in || exit;"
+            + " nice -n 19 \"$j\" \"$f$m/archive\" \"$@\" < $m/in & exec 9> $m/in; printf '%s' \"$i\" >&9; wait $!; s=$?;"
             + " if [ $s = 0 ] && [ -s $m/archive ];"
             + " then mv -f $m/archive $n-$(($(wc -c < $m/archive))).jsa;"
             + " elif [ $s -lt 128 ]; then : > $n-0.jsa; fi;"
