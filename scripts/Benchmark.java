@@ -19,8 +19,8 @@ public class Benchmark {
     private static final int ROUNDS = 9;
 
     public static void main(String[] args) throws Exception {
-        row("bare JVM, prints one line", millis(Benchmark::bareJvm));
-        row("one worker, start to first result", firstResult());
+        start();
+        wholeProgram();
         try (Pool pool = Pool.processes(2)) {
             roundTrips(pool);
             maps(pool);
@@ -57,18 +57,76 @@ public class Benchmark {
         }
     }
 
+    /** Both in turn, each round after the other, because they are compared. */
+    private static void start() throws Exception {
+        double[][] times = new double[2][ROUNDS];
+        for (int i = -ROUNDS; i < ROUNDS; i++) {
+            int round = Math.max(0, i);
+            times[0][round] = once(Benchmark::bareJvm);
+            times[1][round] = firstResult();
+        }
+        row("bare JVM, prints one line", median(times[0]));
+        row("one worker, start to first result", median(times[1]));
+        System.out.printf(Locale.ROOT, "%-46s %10.2f x%n", "  of that of a bare JVM", median(times[1]) / median(times[0]));
+    }
+
     /** The end of the pool does not count. */
     private static double firstResult() throws Exception {
-        double[] times = new double[ROUNDS];
-        for (int i = -ROUNDS; i < ROUNDS; i++) {
-            long start = System.nanoTime();
-            try (Pool pool = Pool.processes(1)) {
-                pool.submit(Benchmark::cube, 3).get();
-                times[Math.max(0, i)] = (System.nanoTime() - start) / 1e6;
-            }
+        long start = System.nanoTime();
+        try (Pool pool = Pool.processes(1)) {
+            pool.submit(Benchmark::cube, 3).get();
+            return (System.nanoTime() - start) / 1e6;
         }
+    }
+
+    /** From the shell: 999 cubes with as many workers as there are cores; jvmpool and Python in turn. */
+    private static void wholeProgram() throws Exception {
+        String scripts = System.getProperty("scripts");
+        if (scripts == null) {
+            return;
+        }
+        List<String> python = List.of("python3", scripts + "/benchmark.py", "cubes");
+        boolean both = hasPython();
+        double[][] times = new double[2][ROUNDS];
+        for (int i = -3; i < ROUNDS; i++) {
+            int round = Math.max(0, i);
+            times[0][round] = once(() -> run(List.of(scripts + "/jvmpool", "run", "cube", "--range", "1..999")));
+            times[1][round] = both ? once(() -> run(python)) : 0;
+        }
+        row("999 cubes, whole program from the shell", median(times[0]));
+        if (both) {
+            row("  Python's, spawn", median(times[1]));
+        }
+    }
+
+    private static boolean hasPython() throws InterruptedException {
+        try {
+            run(List.of("python3", "--version"));
+            return true;
+        } catch (IOException none) {
+            return false;
+        }
+    }
+
+    private static void run(List<String> command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        if (process.waitFor() != 0) {
+            throw new IllegalStateException(command + " failed");
+        }
+    }
+
+    private static double once(Body body) throws Exception {
+        long start = System.nanoTime();
+        body.run();
+        return (System.nanoTime() - start) / 1e6;
+    }
+
+    private static double median(double[] times) {
         Arrays.sort(times);
-        return times[ROUNDS / 2];
+        return times[times.length / 2];
     }
 
     private static void roundTrips(Pool pool) throws Exception {

@@ -35,7 +35,11 @@ def first_result(context):
         pool.apply(cube, (3,))
 
 
-if __name__ == "__main__":
+if __name__ == "__main__" and sys.argv[1:] == ["cubes"]:
+    with multiprocessing.get_context("spawn").Pool() as pool:
+        for result in pool.map(cube, range(1, 1000)):
+            print(result)
+elif __name__ == "__main__":
     print(f"Python {sys.version.split()[0]}, multiprocessing.Pool")
     for method in ("fork", "spawn"):
         context = multiprocessing.get_context(method)

@@ -1,11 +1,15 @@
 package dev.jvmpool.cli;
 
+import dev.jvmpool.process.LauncherArchive;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -51,19 +55,19 @@ public final class Main implements Runnable {
     }
 
     public static void main(String[] args) {
-        System.exit(execute(Console.ofProcess(), args));
+        int code = execute(Console.ofProcess(), args);
+        if (code == ExitCode.ALL_WELL) {
+            LauncherArchive.forNextTime(List.of("-XX:+UseSerialGC"), List.of("run", "cube", "--range", "1..99"));
+        }
+        System.exit(code);
     }
 
     static int execute(Console console, String... args) {
         Main main = new Main(console);
-        CommandLine line = new CommandLine(main)
-                .addSubcommand(new RunCommand(console))
-                .addSubcommand(new TasksCommand(console))
-                .addSubcommand(new DemoCommand(console))
-                .addSubcommand(new TourCommand(console))
-                .addSubcommand(new CommandLine.HelpCommand())
-                // An input may begin with @, and a file of arguments is not what it means.
-                .setExpandAtFiles(false)
+        CommandLine line = new CommandLine(main);
+        addCommands(line, console, args.length == 0 ? "" : args[0]);
+        // An input may begin with @, and a file of arguments is not what it means.
+        line.setExpandAtFiles(false)
                 .setOut(new PrintWriter(new OutputStreamWriter(console.out(), StandardCharsets.UTF_8), true))
                 .setErr(new PrintWriter(console.err(), true))
                 .setUsageHelpWidth(USAGE_COLUMNS)
@@ -71,6 +75,22 @@ public final class Main implements Runnable {
                 .setParameterExceptionHandler(new Mistakes(console))
                 .setExecutionExceptionHandler((e, command, parsed) -> main.failed(e, parsed));
         return line.execute(args);
+    }
+
+    /** Only the one that is meant, if it is plain which: to read the annotations of the others takes as long as to start a worker. */
+    private static void addCommands(CommandLine line, Console console, String first) {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("run", () -> new RunCommand(console));
+        commands.put("tasks", () -> new TasksCommand(console));
+        commands.put("demo", () -> new DemoCommand(console));
+        commands.put("tour", () -> new TourCommand(console));
+        Supplier<Object> meant = commands.get(first);
+        if (meant != null) {
+            line.addSubcommand(meant.get());
+            return;
+        }
+        commands.values().forEach(command -> line.addSubcommand(command.get()));
+        line.addSubcommand(new CommandLine.HelpCommand());
     }
 
     private static final int USAGE_COLUMNS = 80;

@@ -20,7 +20,7 @@ import java.util.Set;
 final class CodePath {
 
     /** Says to {@link IsolatedMain} where jvmpool and its Jackson are. */
-    private static final String OWN = "-Djvmpool.own=";
+    static final String OWN = "-Djvmpool.own=";
 
     private CodePath() {}
 
@@ -54,7 +54,7 @@ final class CodePath {
         return main.getClassLoader() == ClassLoader.getSystemClassLoader() ? sameAsHere(main) : SpringBoot.words(main);
     }
 
-    /** The user's places, which win, and then ours. If theirs have another Jackson, the worker's main class copes. */
+    /** The user's places, which win where ours have the same names. If theirs have another Jackson, the worker's main class copes. */
     private static List<String> explicit(Class<?> main, List<Path> classpath) {
         Set<String> entries = new LinkedHashSet<>();
         for (Path entry : classpath) {
@@ -62,7 +62,8 @@ final class CodePath {
         }
         Set<String> own = LoaderPlaces.own("classpath cannot be chosen here");
         entries.addAll(own);
-        return List.of(OWN + join(own), "-cp", join(entries), IsolatedMain.class.getName(), main.getName());
+        List<String> arranged = OwnJarsFirst.arranged(List.copyOf(entries), own);
+        return List.of(OWN + join(own), "-cp", join(arranged), IsolatedMain.class.getName(), main.getName());
     }
 
     private static List<String> sameAsHere(Class<?> main) {
@@ -80,10 +81,19 @@ final class CodePath {
             pathOption(words, "-cp", classpath.isEmpty() ? null : classpath);
             words.addAll(List.of("-m", module.getName() + "/" + main.getName()));
         } else {
-            pathOption(words, "-cp", classpath);
+            words.addAll(List.of(
+                    "-cp", join(arranged(List.of(absolute(classpath).split(File.pathSeparator))))));
             words.add(main.getName());
         }
         return words;
+    }
+
+    private static List<String> arranged(List<String> entries) {
+        try {
+            return OwnJarsFirst.arranged(entries, LoaderPlaces.own("class path"));
+        } catch (IllegalArgumentException nowhere) {
+            return entries;
+        }
     }
 
     /** The modules that this JVM has from its module path: as the roots of a worker they give the same graph. */

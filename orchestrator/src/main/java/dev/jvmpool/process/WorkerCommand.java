@@ -78,7 +78,8 @@ public record WorkerCommand(
 
     /** @param journal the file of the worker's journal, or null */
     Process start(Path journal) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(words(journal));
+        List<String> code = CodePath.words(main, classpath);
+        ProcessBuilder builder = new ProcessBuilder(words(code, journal));
         if (workingDirectory != null) {
             builder.directory(workingDirectory.toFile());
         }
@@ -90,10 +91,16 @@ public record WorkerCommand(
                 builder.environment().put(name, value);
             }
         });
-        return builder.start();
+        Process process = builder.start();
+        WorkerArchive.started(this, code, process);
+        return process;
     }
 
-    public List<String> words(Path journal) {
+    public List<String> words() {
+        return words(CodePath.words(main, classpath), null);
+    }
+
+    private List<String> words(List<String> code, Path journal) {
         boolean redirected = hasOwnChannel();
         List<String> words = new ArrayList<>();
         if (redirected) {
@@ -115,11 +122,12 @@ public record WorkerCommand(
         if (!redirected) {
             words.addAll(List.of("-XX:+DisplayVMOutputToStderr", "-Xlog:disable", "-Xlog:all=warning:stderr"));
         }
+        words.addAll(WorkerArchive.flags(this, code));
         // What was said for the workers comes after what was said for this JVM, and wins.
         words.addAll(ParentFlags.here());
         systemProperties.forEach((key, value) -> words.add("-D" + key + "=" + value));
         words.addAll(jvmArgs);
-        words.addAll(ArgumentFile.forLong(CodePath.words(main, classpath)));
+        words.addAll(ArgumentFile.forLong(code));
         return words;
     }
 

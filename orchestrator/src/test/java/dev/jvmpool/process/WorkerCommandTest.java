@@ -31,7 +31,7 @@ class WorkerCommandTest {
                         null,
                         List.of(classpath),
                         SLICE)
-                .words(null);
+                .words();
     }
 
     private static List<String> classpath(List<String> words) {
