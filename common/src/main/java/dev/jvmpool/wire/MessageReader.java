@@ -66,11 +66,6 @@ public abstract class MessageReader<M> {
         return array == null ? inLine() : inArray();
     }
 
-    /** Whether some of the next message is here already. */
-    public boolean hasMore() {
-        return lines.pending() > 0;
-    }
-
     /** How long the message is, in bytes, that is being read; as far as that is known. */
     public int pending() {
         return Math.max(announced, line == null ? lines.pending() : line.length);

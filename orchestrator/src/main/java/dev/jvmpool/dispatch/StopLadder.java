@@ -116,13 +116,6 @@ final class StopLadder {
         kill(worker, new DeathCause.Unreachable(String.valueOf(why)), actions);
     }
 
-    /** The worker's process is over, though it was not heard to its end: it gets no more calls. */
-    void retire(Worker worker) {
-        if (worker.isAlive() && worker.state() != WorkerState.STOPPING) {
-            workers.dismiss(worker);
-        }
-    }
-
     /** Ends a worker at once. */
     void kill(Worker worker, DeathCause why, DeferredActions actions) {
         worker.doom(why);

@@ -67,13 +67,6 @@ public interface WorkerLink {
         void unreachable(String reason);
 
         /**
-         * The worker had this to say when it died, and may have said it before.
-         *
-         * @param report what came of some runs
-         */
-        void recovered(FromWorker.Report report);
-
-        /**
          * The worker has ended, and all it said before has been received.
          *
          * @param exit how

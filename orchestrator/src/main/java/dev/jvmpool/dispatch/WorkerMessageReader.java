@@ -4,7 +4,7 @@ import dev.jvmpool.wire.FromWorker;
 
 /**
  * Reads what one worker says once it has started, and passes on what keeps to the protocol. Guarded by the coordinator's lock but
- * for the five methods that the link calls, which take it themselves: before that they do what takes memory or time.
+ * for the four methods that the link calls, which take it themselves: before that they do what takes memory or time.
  */
 final class WorkerMessageReader implements WorkerLink.Listener {
 
@@ -36,18 +36,6 @@ final class WorkerMessageReader implements WorkerLink.Listener {
         } catch (RuntimeException | Error e) {
             // Such as no memory for what it means. It will not be said again, so the worker is of no use any more.
             unreachable("a message of it could not be handled: " + e);
-        }
-    }
-
-    @Override
-    public void recovered(FromWorker.Report report) {
-        decisions.decide(actions -> ladder.retire(worker));
-        boolean isNews = decisions.ask(() -> {
-            Call call = worker.given(report.call());
-            return call != null && call.isNext(report.at(), report.count());
-        });
-        if (isNews) {
-            received(report);
         }
     }
 

@@ -70,11 +70,6 @@ public final class ChildProcess implements WorkerLink.Listener {
     }
 
     @Override
-    public void recovered(FromWorker.Report report) {
-        // It reports nothing.
-    }
-
-    @Override
     public void unreachable(String reason) {
         broken(reason);
     }

@@ -5,11 +5,9 @@ import dev.jvmpool.concurrent.Shortage;
 import dev.jvmpool.dispatch.Exit;
 import dev.jvmpool.dispatch.WorkerLink;
 import dev.jvmpool.wire.FromWorker;
-import dev.jvmpool.wire.Journal;
 import dev.jvmpool.wire.FromWorkerReader;
 import dev.jvmpool.wire.ProtocolException;
 import dev.jvmpool.wire.ToWorker;
-import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,7 +47,7 @@ final class ProcessLink implements WorkerLink {
     private final boolean ownChannel;
     private final OutputListener output;
     private final String name;
-    private final JournalFile journal;
+    private final BegunFile begun;
     private final Outbox outbox;
     private final StderrTail errorTail = new StderrTail();
     private final long startedMillis = System.currentTimeMillis();
@@ -59,19 +57,19 @@ final class ProcessLink implements WorkerLink {
 
     /**
      * @param ownChannel whether nobody but the worker's protocol writes to its output
-     * @param journal its journal, or null
+     * @param begun where it notes what it begins, or null
      */
     ProcessLink(
             Process process,
             int id,
             boolean ownChannel,
-            JournalFile journal,
+            BegunFile begun,
             OutputListener output,
             Executor helpers,
             String name) {
         this.process = process;
         this.ownChannel = ownChannel;
-        this.journal = journal;
+        this.begun = begun;
         this.id = id;
         this.output = output;
         this.name = name;
@@ -117,7 +115,7 @@ final class ProcessLink implements WorkerLink {
 
     @Override
     public long begun() {
-        return journal == null ? 0 : journal.journal().begun();
+        return begun == null ? 0 : begun.last();
     }
 
     private void torn(String why) {
@@ -195,8 +193,8 @@ final class ProcessLink implements WorkerLink {
             return;
         }
         outbox.answered();
-        if (message instanceof FromWorker.Ready && journal != null) {
-            journal.unname();
+        if (message instanceof FromWorker.Ready && begun != null) {
+            begun.unname();
         }
         listener.received(message);
     }
@@ -238,33 +236,11 @@ final class ProcessLink implements WorkerLink {
         }
         over = true;
         outbox.close();
-        if (journal != null) {
-            journal.unname();
-            recover(journal.journal());
+        if (begun != null) {
+            begun.unname();
         }
         listener.exited(exit(value));
         close();
-    }
-
-    /** Hears what the worker had to say of its calls and did not send, or perhaps did. */
-    private void recover(Journal left) {
-        while (true) {
-            try {
-                FromWorkerReader messages = new FromWorkerReader(new ByteArrayInputStream(left.unsent()), true);
-                for (FromWorker message = messages.next(); message != null; message = messages.next()) {
-                    if (message instanceof FromWorker.Report report) {
-                        listener.recovered(report);
-                    }
-                }
-                return;
-            } catch (IOException e) {
-                // Whatever it is, it is no message, and what it began has no other outcome than its death.
-                return;
-            } catch (OutOfMemoryError e) {
-                // What was heard already is not heard again.
-                Shortage.mayPass(1);
-            }
-        }
     }
 
     /** However short of memory this JVM is, there will be room for so little, and somebody waits for it. */

@@ -17,14 +17,14 @@ public record ProcessLinks(WorkerCommand command, OutputListener output, Executo
 
     @Override
     public WorkerLink open(int id) throws IOException {
-        JournalFile journal = WorkerCommand.hasOwnChannel() ? JournalFile.create() : null;
+        BegunFile begun = WorkerCommand.hasOwnChannel() ? BegunFile.create() : null;
         try {
-            Process process = command.start(journal == null ? null : journal.path());
+            Process process = command.start(begun == null ? null : begun.path());
             return new ProcessLink(
-                    process, id, WorkerCommand.hasOwnChannel(), journal, output, helpers, name + "-worker-" + id);
+                    process, id, WorkerCommand.hasOwnChannel(), begun, output, helpers, name + "-worker-" + id);
         } catch (IOException | RuntimeException | Error e) {
-            if (journal != null) {
-                journal.unname();
+            if (begun != null) {
+                begun.unname();
             }
             throw e;
         }

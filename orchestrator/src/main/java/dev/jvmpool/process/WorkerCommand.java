@@ -49,7 +49,7 @@ public record WorkerCommand(
             "trap '' INT HUP; exec 3>&1 4<&0 1>&2 0</dev/null; exec \"$@\" /dev/fd/4 /dev/fd/3 $$";
 
     /** Has the JVM have the file open as well that is named in the place of the shell's name; which may lose its name then. */
-    private static final String REDIRECT_NOTED = "exec 5<>\"$0\"; " + REDIRECT + " /dev/fd/5";
+    private static final String REDIRECT_MARKED = "exec 5<>\"$0\"; " + REDIRECT + " /dev/fd/5";
 
     /**
      * Settles the class path.
@@ -76,10 +76,10 @@ public record WorkerCommand(
         return Files.isExecutable(SHELL);
     }
 
-    /** @param journal the file of the worker's journal, or null */
-    Process start(Path journal) throws IOException {
+    /** @param begun where the worker notes what it begins, or null */
+    Process start(Path begun) throws IOException {
         List<String> code = CodePath.words(main, classpath);
-        ProcessBuilder builder = new ProcessBuilder(words(code, journal));
+        ProcessBuilder builder = new ProcessBuilder(words(code, begun));
         if (workingDirectory != null) {
             builder.directory(workingDirectory.toFile());
         }
@@ -100,14 +100,14 @@ public record WorkerCommand(
         return words(CodePath.words(main, classpath), null);
     }
 
-    private List<String> words(List<String> code, Path journal) {
+    private List<String> words(List<String> code, Path begun) {
         boolean redirected = hasOwnChannel();
         List<String> words = new ArrayList<>();
         if (redirected) {
             words.addAll(
-                    journal == null
+                    begun == null
                             ? List.of(SHELL.toString(), "-c", REDIRECT, "sh")
-                            : List.of(SHELL.toString(), "-c", REDIRECT_NOTED, journal.toString()));
+                            : List.of(SHELL.toString(), "-c", REDIRECT_MARKED, begun.toString()));
         }
         words.addAll(prefix);
         words.add(JavaHome.program(javaHome).toString());

@@ -160,47 +160,6 @@ class CoordinatorAheadTest {
         assertEquals(2, died());
     }
 
-    @Test
-    void whatItHadToSayWhenItDiedIsHeard() {
-        ScriptedLink quick = workerWithMore();
-        List<ToWorker.Call> given = List.copyOf(given(quick));
-        quick.beginsSilently(given.get(2).call());
-        quick.left(given.get(0).call(), 0, 1);
-        quick.left(given.get(1).call(), 0, 1);
-        assertEquals(given.size(), given(quick).size(), "it gets no more");
-        quick.exits(ScriptedLink.SIGKILL);
-        calls.get(indexOf(given.get(0))).assertOutcome(FromWorker.Values.class);
-        calls.get(indexOf(given.get(1))).assertOutcome(FromWorker.Values.class);
-        calls.get(indexOf(given.get(2))).assertOutcome(Outcome.Died.class);
-        assertOneDied();
-    }
-
-    @Test
-    void whatItHadSaidBeforeIsHeardOnce() {
-        ScriptedLink quick = workerWithMore();
-        List<ToWorker.Call> sent = List.copyOf(sent(quick));
-        long running = given(quick).get(0).call();
-        quick.beginsSilently(running);
-        for (ToWorker.Call call : sent.subList(0, done(quick))) {
-            quick.left(call.call(), 0, 1);
-        }
-        quick.exits(ScriptedLink.SIGKILL);
-        assertFalse(quick.isKilled());
-        assertOneDied();
-    }
-
-    @Test
-    void anIdleWorkerThatDiedWithAWordGetsNoMore() {
-        RecordedCall call = stage.submitToNewWorker(1, null);
-        links.get(0).beginsSilently(links.get(0).call().call());
-        links.get(0).left(links.get(0).call().call(), 0, 1);
-        call.assertOutcome(FromWorker.Values.class);
-        stage.submit();
-        assertEquals(1, sent(links.get(0)).size());
-        links.get(0).exits(ScriptedLink.SIGKILL);
-        assertEquals(2, links.attempts());
-    }
-
     private void assertOneDied() {
         runAll();
         assertEquals(1, died());

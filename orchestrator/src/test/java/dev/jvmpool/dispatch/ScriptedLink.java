@@ -199,13 +199,6 @@ final class ScriptedLink implements WorkerLink {
         listener.unreachable("silence");
     }
 
-    /** It has died; this was what it had to say, or had said. */
-    void left(long call, int at, int count) {
-        gone = true;
-        byte[] json = ("[" + "1,".repeat(count - 1) + "1]").getBytes(StandardCharsets.UTF_8);
-        listener.recovered(new FromWorker.Values(call, at, count, 1000, json));
-    }
-
     void exits(Integer value, String... errorTail) {
         gone = true;
         listener.exited(new Exit(value, List.of(errorTail), null));

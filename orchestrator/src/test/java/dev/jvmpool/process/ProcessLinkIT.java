@@ -36,9 +36,6 @@ class ProcessLinkIT {
         }
 
         @Override
-        public void recovered(FromWorker.Report report) {}
-
-        @Override
         public void broken(String detail) {
             all.add("broken: " + detail);
         }

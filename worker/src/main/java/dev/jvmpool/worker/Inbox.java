@@ -90,16 +90,6 @@ final class Inbox {
         return false;
     }
 
-    /** Whether a call waits. */
-    synchronized boolean hasNext() {
-        return !waiting.isEmpty();
-    }
-
-    /** Whether it is the main thread's turn to read, which has nothing to run. */
-    synchronized boolean mayMainRead() {
-        return waiting.isEmpty() && !stopping && turn.takeForMain();
-    }
-
     /** The next call, which runs from now on; null if none waits. */
     synchronized Job take() {
         running = waiting.poll();

@@ -14,42 +14,30 @@ final class Receiver {
 
     private final ToWorkerReader messages;
     private final Inbox inbox;
-    private final Channel channel;
     private final Replies replies;
     private final Functions functions = new Functions();
 
     /** Who told us to stop while a call was there: after that the end of input no longer says that he is gone. */
     private ProcessHandle parent;
 
-    Receiver(ToWorkerReader messages, Inbox inbox, Channel channel, Replies replies) {
+    Receiver(ToWorkerReader messages, Inbox inbox, Replies replies) {
         this.messages = messages;
         this.inbox = inbox;
-        this.channel = channel;
         this.replies = replies;
     }
 
     /** For the main thread: the next call, which runs from now on; null if it was told to stop, or its input ended. */
     Inbox.Job nextCall() {
         try {
-            sendWaiting();
             while (inbox.mainIsToRead()) {
                 if (!receive()) {
                     return null;
                 }
-                sendWaiting();
             }
         } catch (Throwable e) {
             failed(e);
         }
         return inbox.take();
-    }
-
-    /** Nobody waits for an outcome while there is nothing to do here. */
-    private void sendWaiting() {
-        boolean more = inbox.hasNext() || inbox.mayMainRead() && messages.hasMore();
-        if (!more) {
-            channel.flush();
-        }
     }
 
     /** For the control thread: {@link #receive}, after it has said what there is to say of a run that takes long. */

@@ -4,7 +4,7 @@ import dev.jvmpool.value.ArgumentLists;
 import dev.jvmpool.value.BoundFunction;
 import dev.jvmpool.value.JsonArray;
 import dev.jvmpool.value.RefusedException;
-import dev.jvmpool.wire.Journal;
+import dev.jvmpool.wire.BegunMark;
 import dev.jvmpool.wire.FromWorker;
 import dev.jvmpool.wire.RemoteError;
 import java.io.IOException;
@@ -21,16 +21,13 @@ final class Runner {
      */
     private static final long MAX_WAIT_NANOS = 1_000_000;
 
-    /** A call that takes longer is worth a write, in nanoseconds: 50 microseconds, of which a write takes about 2. */
-    private static final long SHORT_NANOS = 50_000;
-
     /** Results are sent when they fill this many bytes, half of what a pipe holds. */
     private static final int FULL_BYTES = 32 * 1024;
 
     private final Receiver receiver;
     private final Inbox inbox;
     private final Channel channel;
-    private final Journal journal;
+    private final BegunMark begun;
     private final Capture out;
     private final Capture err;
     private final LateSender lateSender = new LateSender(this);
@@ -48,11 +45,11 @@ final class Runner {
     /** When the runs began whose results are not sent yet. */
     private long since;
 
-    Runner(Receiver receiver, Inbox inbox, Channel channel, Journal journal, Capture out, Capture err) {
+    Runner(Receiver receiver, Inbox inbox, Channel channel, BegunMark begun, Capture out, Capture err) {
         this.receiver = receiver;
         this.inbox = inbox;
         this.channel = channel;
-        this.journal = journal;
+        this.begun = begun;
         this.out = out;
         this.err = err;
     }
@@ -90,22 +87,15 @@ final class Runner {
 
     /** In a message only where there is no other way, or where it takes long: one costs as much as a short task. */
     private void sayBegun(long call) {
-        if (journal.begin(call)) {
+        if (begun.set(call)) {
             inbox.beganSilently();
         } else {
             channel.send(new FromWorker.Started(call));
         }
     }
 
-    /** The results of a short call may wait for those of the next one. */
     private synchronized void end() {
-        boolean isShort = System.nanoTime() - began < SHORT_NANOS;
-        FromWorker.Values values = takeResults();
-        if (values != null && isShort) {
-            channel.sendSoon(values);
-        } else if (values != null) {
-            channel.send(values);
-        }
+        sendResults();
         job = null;
     }
 
@@ -232,24 +222,14 @@ final class Runner {
 
     /** What a task printed is sent before its result, so that it is there when the result is. */
     private synchronized void sendResults() {
-        FromWorker.Values values = takeResults();
-        if (values != null) {
-            channel.send(values);
-        }
-    }
-
-    /** The results that are not sent, or null; what was printed before is sent. */
-    private FromWorker.Values takeResults() {
         out.sendAll();
         err.sendAll();
-        long now = System.nanoTime();
-        long nanos = now - since;
-        since = now;
         int count = results.count();
-        if (count == 0) {
-            return null;
+        long now = System.nanoTime();
+        if (count > 0) {
+            channel.send(new FromWorker.Values(job.call(), nextIndex, count, now - since, results.take()));
+            nextIndex += count;
         }
-        nextIndex += count;
-        return new FromWorker.Values(job.call(), nextIndex - count, count, nanos, results.take());
+        since = now;
     }
 }

@@ -3,7 +3,7 @@ package dev.jvmpool.worker;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import dev.jvmpool.wire.Journal;
+import dev.jvmpool.wire.BegunMark;
 import dev.jvmpool.wire.ToWorker;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,15 +40,15 @@ class AheadTest {
     @TempDir
     Path directory;
 
-    private Journal journal;
+    private BegunMark mark;
     private Bench bench;
 
     @BeforeEach
     void makeMark() throws Exception {
         Tasks.gate = new CountDownLatch(1);
-        Path file = Files.write(directory.resolve("journal"), new byte[Journal.BYTES]);
-        journal = new Journal(file.toString());
-        journal.open();
+        Path file = Files.write(directory.resolve("begun"), new byte[BegunMark.BYTES]);
+        mark = new BegunMark(file.toString());
+        mark.open();
     }
 
     @AfterEach
@@ -58,7 +58,7 @@ class AheadTest {
     }
 
     private void open(long lookNanos) throws InterruptedException {
-        bench = new Bench(lookNanos, journal);
+        bench = new Bench(lookNanos, mark);
         bench.define(1, Tasks.class, "same");
         bench.define(2, Tasks.class, "waitForTheGate");
     }
@@ -78,7 +78,7 @@ class AheadTest {
         open(NEVER);
         give(5, 1, false);
         assertEquals("values 5 at 0 [7]", bench.heard());
-        assertEquals(5, journal.begun());
+        assertEquals(5, mark.get());
     }
 
     @Test
@@ -86,7 +86,7 @@ class AheadTest {
         open(SOON);
         give(5, 2, false);
         assertEquals("started 5", bench.heard());
-        assertEquals(5, journal.begun());
+        assertEquals(5, mark.get());
         Tasks.gate.countDown();
         assertEquals("values 5 at 0 [7]", bench.heard());
     }
@@ -126,16 +126,16 @@ class AheadTest {
         for (int call = 1; call <= 50; call++) {
             assertEquals("values " + call + " at 0 [" + call + "]", bench.heard());
         }
-        assertEquals(50, journal.begun());
+        assertEquals(50, mark.get());
     }
 
     @Test
     void withoutAFileThereIsNoMark() throws Exception {
-        Journal none = new Journal(directory.resolve("no/such").toString());
+        BegunMark none = new BegunMark(directory.resolve("no/such").toString());
         none.open();
-        assertFalse(none.begin(1));
-        assertEquals(0, none.begun());
-        journal = none;
+        assertFalse(none.set(1));
+        assertEquals(0, none.get());
+        mark = none;
         open(NEVER);
         give(5, 1, false);
         assertEquals("started 5", bench.heard());

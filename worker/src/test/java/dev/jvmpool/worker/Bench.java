@@ -1,7 +1,7 @@
 package dev.jvmpool.worker;
 
 import dev.jvmpool.value.FunctionReference;
-import dev.jvmpool.wire.Journal;
+import dev.jvmpool.wire.BegunMark;
 import dev.jvmpool.wire.FromWorker;
 import dev.jvmpool.wire.FromWorkerReader;
 import dev.jvmpool.wire.MessageWriter;
@@ -31,8 +31,8 @@ final class Bench {
     final PrintStream out;
     final PrintStream err;
     private final BlockingQueue<FromWorker> said = new LinkedBlockingQueue<>();
-    private final Channel channel;
-    private final Replies replies;
+    private final Channel channel = new Channel(new Lines(), false);
+    private final Replies replies = new Replies(channel);
     private final Semaphore room = new Semaphore(Integer.MAX_VALUE);
     final Thread main;
     final Thread control;
@@ -40,28 +40,26 @@ final class Bench {
     private Control watch;
 
     Bench() {
-        this(Control.LOOK_NANOS, new Journal(null));
+        this(Control.LOOK_NANOS, new BegunMark(null));
     }
 
     /** @param lookNanos how often the control thread looks whether it is to read */
     Bench(long lookNanos) {
-        this(lookNanos, new Journal(null));
+        this(lookNanos, new BegunMark(null));
     }
 
-    /** @param journal where it notes what begins, and what is not sent */
-    Bench(long lookNanos, Journal journal) {
+    /** @param begun where it notes what begins */
+    Bench(long lookNanos, BegunMark begun) {
         main = new Thread(() -> runner.run(), "bench-main");
         control = new Thread(() -> watch.watch(), "jvmpool-control");
         inbox = new Inbox(main);
-        channel = new Channel(new Lines(), false, journal);
-        replies = new Replies(channel);
-        Receiver receiver = new Receiver(new ToWorkerReader(in), inbox, channel, replies);
+        Receiver receiver = new Receiver(new ToWorkerReader(in), inbox, replies);
         Capture captureOut = new Capture(channel, inbox, FromWorker.Stream.STDOUT);
         Capture captureErr = new Capture(channel, inbox, FromWorker.Stream.STDERR);
         out = captureOut.printer();
         err = captureErr.printer();
-        runner = new Runner(receiver, inbox, channel, journal, captureOut, captureErr);
-        watch = new Control(receiver, inbox, journal, lookNanos);
+        runner = new Runner(receiver, inbox, channel, begun, captureOut, captureErr);
+        watch = new Control(receiver, inbox, begun, lookNanos);
         main.start();
         control.start();
     }
@@ -192,7 +190,7 @@ final class Bench {
         Assertions.assertTrue(ended(control), "the control thread has ended");
     }
 
-    /** Takes the bytes of whole messages; messages are written in one go. */
+    /** Takes the bytes of whole messages; a message is written in one go. */
     private final class Lines extends OutputStream {
 
         @Override
@@ -203,10 +201,7 @@ final class Bench {
         @Override
         public void write(byte[] line, int from, int count) throws IOException {
             room.acquireUninterruptibly();
-            FromWorkerReader messages = new FromWorkerReader(new ByteArrayInputStream(line, from, count), true);
-            for (FromWorker message = messages.next(); message != null; message = messages.next()) {
-                said.add(message);
-            }
+            said.add(new FromWorkerReader(new ByteArrayInputStream(line, from, count), true).next());
         }
     }
 }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.jvmpool.wire.Journal;
+import dev.jvmpool.wire.BegunMark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "workers have no file there")
-class JournalFileTest {
+class BegunFileTest {
 
     /** Of no process: more than any system counts to. */
     private static final long NOBODY = 4_000_000_000L;
@@ -28,21 +28,21 @@ class JournalFileTest {
 
     @Test
     void whatTheWorkerNotesIsSeenAlsoWhenTheFileHasNoNameAnyMore() {
-        JournalFile file = JournalFile.create();
-        Journal worker = new Journal(file.path().toString());
+        BegunFile file = BegunFile.create();
+        BegunMark worker = new BegunMark(file.path().toString());
         worker.open();
         file.unname();
         assertFalse(Files.exists(file.path()));
-        assertEquals(0, file.journal().begun());
-        assertTrue(worker.begin(4711));
-        assertEquals(4711, file.journal().begun());
+        assertEquals(0, file.last());
+        assertTrue(worker.set(4711));
+        assertEquals(4711, file.last());
         file.unname();
     }
 
     @Test
     void eachWorkerHasItsOwn() {
-        JournalFile first = JournalFile.create();
-        JournalFile second = JournalFile.create();
+        BegunFile first = BegunFile.create();
+        BegunFile second = BegunFile.create();
         assertNotEquals(first.path(), second.path());
         first.unname();
         second.unname();
@@ -56,12 +56,12 @@ class JournalFileTest {
 
     @Test
     void whatAProgramLeftThatWasKilledIsDeleted() throws IOException {
-        Path abandoned = file("jvmpool-" + NOBODY + "-1.journal", Duration.ofHours(1));
-        Path young = file("jvmpool-" + NOBODY + "-2.journal", Duration.ZERO);
-        Path inUse = file("jvmpool-" + ProcessHandle.current().pid() + "-1.journal", Duration.ofHours(1));
-        Path strange = file("jvmpool-mine-1.journal", Duration.ofHours(1));
+        Path abandoned = file("jvmpool-" + NOBODY + "-1.begun", Duration.ofHours(1));
+        Path young = file("jvmpool-" + NOBODY + "-2.begun", Duration.ZERO);
+        Path inUse = file("jvmpool-" + ProcessHandle.current().pid() + "-1.begun", Duration.ofHours(1));
+        Path strange = file("jvmpool-mine-1.begun", Duration.ofHours(1));
         Path foreign = file("jvmpool-" + NOBODY + "-1.txt", Duration.ofHours(1));
-        JournalFile.sweep(directory);
+        BegunFile.sweep(directory);
         assertFalse(Files.exists(abandoned));
         assertTrue(Files.exists(young));
         assertTrue(Files.exists(inUse));
@@ -71,6 +71,6 @@ class JournalFileTest {
 
     @Test
     void whereThereIsNoSuchPlaceNothingIsSwept() {
-        JournalFile.sweep(directory.resolve("none"));
+        BegunFile.sweep(directory.resolve("none"));
     }
 }

@@ -1,6 +1,6 @@
 package dev.jvmpool.process;
 
-import dev.jvmpool.wire.Journal;
+import dev.jvmpool.wire.BegunMark;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -14,16 +14,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The file of a worker's {@link Journal}. It has a name until the worker has said that it is ready, so that nothing is left of it whoever is
- * killed after that; what was killed before leaves 16 KB to the next program that starts a worker.
+ * The file of a worker's {@link BegunMark}. It has a name until the worker has said that it is ready, so that nothing is left of it whoever is
+ * killed after that; what was killed before leaves eight bytes to the next program that starts a worker.
  */
-final class JournalFile {
+final class BegunFile {
 
-    /** Memory, where there is such a place: so it is never written to a disk. */
+    /** Memory, where there is such a place: so the mark is never written to a disk. */
     private static final Path MEMORY = Path.of("/dev/shm");
 
     private static final String PREFIX = "jvmpool-";
-    private static final String SUFFIX = ".journal";
+    private static final String SUFFIX = ".begun";
     private static final Pattern NAME = Pattern.compile(PREFIX + "(\\d{1,18})-\\d+" + Pattern.quote(SUFFIX));
 
     /** One that is younger may belong to a program whose processes cannot be seen from here, in a container. */
@@ -33,29 +33,29 @@ final class JournalFile {
     private static final AtomicLong COUNT = new AtomicLong();
 
     private final Path path;
-    private final Journal journal;
+    private final BegunMark mark;
     private boolean named = true;
 
-    private JournalFile(Path path) {
+    private BegunFile(Path path) {
         this.path = path;
-        this.journal = new Journal(path.toString());
+        this.mark = new BegunMark(path.toString());
     }
 
     /** Makes one; null if there is no room for it, or no place. */
-    static JournalFile create() {
+    static BegunFile create() {
         Path directory = Files.isWritable(MEMORY) ? MEMORY : Path.of(System.getProperty("java.io.tmpdir"));
         if (SWEPT.compareAndSet(false, true)) {
             sweep(directory);
         }
         String name = PREFIX + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet() + SUFFIX;
-        JournalFile file = new JournalFile(directory.resolve(name));
+        BegunFile file = new BegunFile(directory.resolve(name));
         try {
             Files.deleteIfExists(file.path);
             Files.createFile(
                     file.path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             // All of it, now: a page that a full disk has no room for would be missed when it is written to.
-            Files.write(file.path, new byte[Journal.BYTES], StandardOpenOption.WRITE);
-            file.journal.open();
+            Files.write(file.path, new byte[BegunMark.BYTES], StandardOpenOption.WRITE);
+            file.mark.open();
             return file;
         } catch (IOException | RuntimeException e) {
             file.unname();
@@ -67,8 +67,9 @@ final class JournalFile {
         return path;
     }
 
-    Journal journal() {
-        return journal;
+    /** The last call that began; 0 if none did that was noted. */
+    long last() {
+        return mark.get();
     }
 
     /** Takes its name away: whoever has it open has it still. */
