@@ -9,11 +9,11 @@ final class Benchmark {
 
     private Benchmark() {}
 
-    /** @param args the root of the checkout, the Python interpreter or an empty text, and what the user wrote */
+    /** @param args the root of the checkout, a directory to work in, the Python interpreter or nothing, and what the user wrote */
     public static void main(String[] args) throws Exception {
         try {
-            Options options = new Options(List.of(args).subList(2, args.length));
-            Machine machine = new Machine(Path.of(args[0]), args[1]);
+            Options options = new Options(List.of(args).subList(3, args.length));
+            Machine machine = new Machine(Path.of(args[0]), Path.of(args[1]), args[2]);
             List<Row> rows = options.choose(new Rows(machine).all());
             if (options.list()) {
                 rows.forEach(row -> System.out.printf(

@@ -18,11 +18,13 @@ record Goal(String of, double most, List<String> against) {
 
     /** @return what {@code most} is the limit of, or NaN where nobody is there to compare with */
     double ratio(Map<String, Double> medians) {
-        double reference = against.isEmpty() ? 1 : against.stream()
-                .filter(medians::containsKey)
-                .mapToDouble(medians::get)
-                .min()
-                .orElse(Double.NaN);
+        double reference = against.isEmpty()
+                ? 1
+                : against.stream()
+                        .filter(medians::containsKey)
+                        .mapToDouble(medians::get)
+                        .min()
+                        .orElse(Double.NaN);
         return medians.getOrDefault(of, Double.NaN) / reference;
     }
 

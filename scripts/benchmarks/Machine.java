@@ -1,7 +1,7 @@
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,16 +14,19 @@ final class Machine {
     private static final String MISSING = "missing";
 
     private final Path root;
+    private final Path work;
     private final String python;
     private final String pythonVersion;
     private final String joblibVersion;
 
     /**
      * @param root of the checkout
+     * @param work where what measuring needs is, and may be written
      * @param python the interpreter, or an empty text
      */
-    Machine(Path root, String python) throws IOException {
+    Machine(Path root, Path work, String python) throws IOException {
         this.root = root;
+        this.work = work;
         this.python = python;
         this.pythonVersion = pythonSays("import platform; print(platform.python_version())");
         this.joblibVersion = pythonSays("import joblib; print(joblib.__version__)");
@@ -95,9 +98,9 @@ final class Machine {
         return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     }
 
-    /** Where what is made for measuring may be written. */
+    /** Where what measuring needs may be written. */
     Path work() {
-        return root.resolve("target/benchmark");
+        return work;
     }
 
     private Path sources() {
@@ -105,7 +108,7 @@ final class Machine {
     }
 
     private Path cFloor() {
-        return work().resolve("pipe_floor");
+        return work.resolve("pipe_floor");
     }
 
     private boolean hasCFloor() {
@@ -116,7 +119,8 @@ final class Machine {
         if (python.isEmpty()) {
             return MISSING;
         }
-        Process process = new ProcessBuilder(python, "-c", code).redirectErrorStream(true).start();
+        Process process =
+                new ProcessBuilder(python, "-c", code).redirectErrorStream(true).start();
         String text = new String(process.getInputStream().readAllBytes()).strip();
         return process.onExit().join().exitValue() == 0 ? text : MISSING;
     }

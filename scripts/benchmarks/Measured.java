@@ -26,8 +26,9 @@ record Measured(Row row, Map<String, List<Double>> rounds) {
             } while (System.nanoTime() - start < warmUpSeconds * 1e9);
             Map<String, List<Double>> all = new LinkedHashMap<>();
             for (int i = 0; i < rounds; i++) {
-                round(row, open).forEach((name, value) ->
-                        all.computeIfAbsent(name, any -> new ArrayList<>()).add(value));
+                round(row, open)
+                        .forEach((name, value) -> all.computeIfAbsent(name, any -> new ArrayList<>())
+                                .add(value));
             }
             return new Measured(row, all);
         } finally {

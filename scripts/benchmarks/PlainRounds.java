@@ -32,7 +32,8 @@ final class PlainRounds {
         command.removeIf(flag -> flag.contains("Archive") || flag.contains("AOT"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Hello.class.getName()));
         Rounds.time(1, () -> {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             String said = new String(process.getInputStream().readAllBytes()).strip();
             if (process.waitFor() != 0 || !said.equals("hello")) {
                 throw new IOException("the bare JVM said " + said);

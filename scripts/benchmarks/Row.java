@@ -15,7 +15,9 @@ record Row(String name, String work, Unit unit, Goal goal, boolean takesLong, Li
 
     /** With one more side, unless this machine does not have it. */
     Row with(Side side) {
-        List<Side> more = side.opening() == null ? sides : Stream.concat(sides.stream(), Stream.of(side)).toList();
+        List<Side> more = side.opening() == null
+                ? sides
+                : Stream.concat(sides.stream(), Stream.of(side)).toList();
         return new Row(name, work, unit, goal, takesLong, more);
     }
 

@@ -72,10 +72,7 @@ final class Rows {
 
     private List<Row> maps() {
         Row workers = new Row(
-                "workers",
-                "map of 200,000 no-ops, each",
-                Unit.MICROS,
-                new Goal(workers(16), 1.3, List.of(workers(2))));
+                "workers", "map of 200,000 no-ops, each", Unit.MICROS, new Goal(workers(16), 1.3, List.of(workers(2))));
         for (int n : List.of(1, 2, 4, 8, 16)) {
             workers = workers.with(ours(workers(n), "map", Integer.toString(n), "200000"));
         }
@@ -104,16 +101,16 @@ final class Rows {
     }
 
     private List<Row> largeValues() {
-        String chunksOfOne = "Python, chunks of 1";
+        String chunkOfOne = "Python chunk 1";
         String array = "Python array";
         return List.of(
                 new Row("string", "10 MB string there and back", Unit.MILLIS, Goal.times(0.7, PYTHON))
                         .with(ours("string"))
                         .with(python(PYTHON, "string")),
-                new Row("strings", "64 different 1 MB strings, map", Unit.MILLIS, Goal.times(0.5, PYTHON, chunksOfOne))
+                new Row("strings", "64 different 1 MB strings, map", Unit.MILLIS, Goal.times(0.5, PYTHON, chunkOfOne))
                         .with(ours("strings"))
                         .with(python(PYTHON, "strings"))
-                        .with(python(chunksOfOne, "strings-one")),
+                        .with(python(chunkOfOne, "strings-one")),
                 new Row("bytes", "10 MB random byte[] there and back", Unit.MILLIS, Goal.times(0.7, PYTHON))
                         .with(ours("bytes"))
                         .with(python(PYTHON, "bytes")),
@@ -133,17 +130,25 @@ final class Rows {
                         .with(plainJava(threads, "threads"))
                         .with(plainJava("loop", "loop")),
                 new Row("lines", "3,000,000 lines of stdin through run, each", Unit.MICROS, Goal.times(0.5, PYTHON))
-                        .with(new Side(OURS, () -> run("java.lang.Math::sqrt", "--input", "-")
-                                .reading(lines())
-                                .time(LINES)))
-                        .with(given(machine.hasPython(), new Side(PYTHON, () -> pythonProgram("roots", "lines")
-                                .reading(lines())
-                                .time(LINES))))
+                        .with(new Side(
+                                OURS,
+                                () -> run("java.lang.Math::sqrt", "--input", "-")
+                                        .reading(lines())
+                                        .time(LINES)))
+                        .with(given(
+                                machine.hasPython(),
+                                new Side(
+                                        PYTHON,
+                                        () -> pythonProgram("roots", "lines")
+                                                .reading(lines())
+                                                .time(LINES))))
                         .takingLong(),
                 // Half of the 15 s that it took when Python would have taken 20.
                 new Row("inputs", "10,000,000 inputs through run, each", Unit.MICROS, Goal.times(0.37, PYTHON))
                         .with(timed(OURS, INPUTS, run("java.lang.Math::sqrt", "--range", "1.." + INPUTS)))
-                        .with(given(machine.hasPython(), timed(PYTHON, FEWER_INPUTS, pythonProgram("roots", "" + FEWER_INPUTS))))
+                        .with(given(
+                                machine.hasPython(),
+                                timed(PYTHON, FEWER_INPUTS, pythonProgram("roots", "" + FEWER_INPUTS))))
                         .takingLong(),
                 new Row("memory", "10,000,000 inputs through run, memory", Unit.MEGABYTES, Goal.times(1.25, fewer))
                         .with(given(ResidentMemory.isKnown(), memory(OURS, INPUTS)))
@@ -176,7 +181,10 @@ final class Rows {
     }
 
     private Program run(String... arguments) {
-        return new Program(NO_INPUT, machine.jvmpool(Stream.concat(Stream.of("run"), Stream.of(arguments)).toArray(String[]::new)));
+        return new Program(
+                NO_INPUT,
+                machine.jvmpool(
+                        Stream.concat(Stream.of("run"), Stream.of(arguments)).toArray(String[]::new)));
     }
 
     private Program pythonProgram(String... arguments) {
@@ -186,7 +194,8 @@ final class Rows {
     private File lines() throws IOException {
         Path lines = machine.work().resolve("lines");
         if (!Files.exists(lines)) {
-            Files.write(lines, (Iterable<String>) IntStream.rangeClosed(1, LINES).mapToObj(Integer::toString)::iterator);
+            Files.write(
+                    lines, (Iterable<String>) IntStream.rangeClosed(1, LINES).mapToObj(Integer::toString)::iterator);
         }
         return lines.toFile();
     }

@@ -22,7 +22,8 @@ final class WarmProgram implements Contender {
 
     WarmProgram(List<String> command) throws IOException {
         this.command = command;
-        this.process = new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
+        this.process =
+                new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
         this.answers = process.inputReader();
     }
 
@@ -33,7 +34,8 @@ final class WarmProgram implements Contender {
             OutputStream requests = process.getOutputStream();
             requests.write('\n');
             requests.flush();
-            answer = CompletableFuture.supplyAsync(() -> answers.lines().findFirst().orElse("nothing"))
+            answer = CompletableFuture.supplyAsync(
+                            () -> answers.lines().findFirst().orElse("nothing"))
                     .get(Program.LIMIT_MINUTES, TimeUnit.MINUTES);
             return Double.parseDouble(answer);
         } catch (NumberFormatException e) {
