@@ -66,7 +66,7 @@ final class Machine {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         facts.put("cores", cores());
-        facts.put("load", load());
+        facts.put("load", Math.round(load()));
         facts.put("java", System.getProperty("java.runtime.version"));
         facts.put("python", pythonVersion);
         facts.put("joblib", joblibVersion);

@@ -8,10 +8,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The table, with each row as soon as it is measured, and the same as JSON. */
+/** The table, as Markdown and with each row as soon as it is measured; and the same as JSON. */
 final class Report {
 
-    private static final String LINE = "%-13s %-44s %9s  %-38s %-7s %s";
+    private static final String LINE = "| %-12s | %-44s | %5s | %-33s | %-6s | %s |";
 
     private final Map<String, Object> machine;
     private final List<Map<String, Object>> rows = new ArrayList<>();
@@ -20,8 +20,10 @@ final class Report {
 
     Report(Map<String, Object> machine) {
         this.machine = machine;
-        machine.forEach((what, value) -> System.out.printf("%s %s%n", what, value));
+        machine.forEach((what, value) -> System.out.println(what + " " + value));
+        System.out.println();
         line("row", "work", "ratio", "goal", "", "medians");
+        line("---", "---", "---:", "---", "---", "---");
     }
 
     void add(Measured measured) {
@@ -35,7 +37,7 @@ final class Report {
                 row.work(),
                 ratio == null ? "" : number(ratio),
                 row.goal().text(row.unit()),
-                met == null ? "" : met ? "met" : "BEHIND",
+                met == null ? "" : met ? "met" : "behind",
                 medians.entrySet().stream()
                         .map(side -> side.getKey() + " " + number(side.getValue()))
                         .collect(Collectors.joining(", ", "", medians.isEmpty() ? "" : " " + row.unit())));
@@ -50,7 +52,7 @@ final class Report {
     /** The others are to be measured nevertheless. */
     void addFailure(Row row, Exception failure) {
         isIncomplete = true;
-        line(row.name(), row.work(), "", row.goal().text(row.unit()), "FAILED", failure.getMessage());
+        line(row.name(), row.work(), "", row.goal().text(row.unit()), "failed", failure.getMessage());
         Map<String, Object> all = about(row);
         all.put("failure", failure.getMessage());
         rows.add(all);
@@ -76,7 +78,7 @@ final class Report {
     }
 
     private static void line(String... columns) {
-        System.out.println(String.format(LINE, (Object[]) columns).stripTrailing());
+        System.out.println(String.format(LINE, (Object[]) columns));
     }
 
     /** Three digits, which is more than is meant. */
