@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /** The table, as Markdown and with each row as soon as it is measured; and the same as JSON. */
 final class Report {
 
-    private static final String LINE = "| %-12s | %-44s | %5s | %-33s | %-6s | %s |";
+    private static final String LINE = "| %-12s | %-44s | %5s | %-34s | %-6s | %s |";
 
     private final Map<String, Object> machine;
     private final List<Map<String, Object>> rows = new ArrayList<>();

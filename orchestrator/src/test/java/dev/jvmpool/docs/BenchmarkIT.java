@@ -35,7 +35,7 @@ class BenchmarkIT {
 
         String table = run(List.of(0, 1), "--quick", "--rounds", "1", "--only", "trip", "--json", json.toString());
 
-        assertTrue(table.lines().anyMatch(line -> line.startsWith("trip ")), table);
+        assertTrue(table.lines().anyMatch(line -> line.startsWith("| trip ")), table);
         JsonNode row = new ObjectMapper().readTree(json.toFile()).at("/rows/0");
         assertEquals("trip", row.path("row").asText());
         assertTrue(row.path("met").isBoolean(), row.toString());
@@ -58,7 +58,8 @@ class BenchmarkIT {
         Map<String, String> environment = new HashMap<>(EnvironmentUtils.getProcEnvironment());
         environment.put("PATH", directory + ":" + environment.get("PATH"));
         environment.put("JAVA_HOME", System.getProperty("java.home"));
-        CommandLine command = new CommandLine(Document.root().resolve("scripts/benchmark").toFile());
+        CommandLine command =
+                new CommandLine(Document.root().resolve("scripts/benchmark").toFile());
         Stream.of(arguments).forEach(argument -> command.addArgument(argument, false));
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         DefaultExecutor executor = DefaultExecutor.builder().get();
