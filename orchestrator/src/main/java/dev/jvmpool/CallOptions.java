@@ -30,7 +30,7 @@ public sealed interface CallOptions permits CallOptions.Chain {
     /**
      * Sets how many inputs travel in one message.
      *
-     * @param size 1 to 10,000; the default is to find a size that takes about 5 ms
+     * @param size 1 to 10,000; the default is to find a size that takes about 20 ms
      * @return options with this size
      * @throws IllegalArgumentException if it is out of range
      */

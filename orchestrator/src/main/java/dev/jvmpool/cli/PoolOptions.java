@@ -57,7 +57,7 @@ final class PoolOptions {
             names = "--batch",
             paramLabel = "N",
             description =
-                    "How many inputs travel to a worker together, 1 to 10000. The default is what takes about 5 ms.")
+                    "How many inputs travel to a worker together, 1 to 10000. The default is what takes about 20 ms.")
     private Integer batch;
 
     @Option(

@@ -6,14 +6,14 @@ import dev.jvmpool.backend.RunTimeEstimate;
  * Decides how many runs travel in one message, as far as time goes; {@link LookAhead} makes it fewer towards the end of the inputs, with a
  * timeout, and where the backend takes fewer, and a {@link MapBatch} is full of its bytes. Pure; used by one thread.
  *
- * <p>A message costs some 50 microseconds there and back, so very short tasks must share one; a batch that takes long
- * delays its first result and spreads work unevenly. So batches are made to take about 5 ms, from the time that the last
+ * <p>Between two batches a worker waits for the next one: some 50 microseconds, and up to 300 where tasks keep all processors busy. So
+ * short tasks must share a message; a batch that takes long spreads work unevenly. So batches are made to take about 20 ms, from the time that the last
  * ones took. joblib's automatic batching does the same with 0.2 s, because its messages cost far more.
  */
 final class BatchSizer {
 
-    /** What a batch should take, in nanoseconds: a hundred times the cost of its message. */
-    static final long TARGET_NANOS = 5_000_000;
+    /** What a batch should take, in nanoseconds: 20 ms. */
+    static final long TARGET_NANOS = 20_000_000;
 
     /** More than this never travel together, because a worker that dies takes its batch with it. */
     static final int MAX = 10_000;

@@ -27,10 +27,10 @@ class BatchSizerTest {
     void shortRunsTravelTogetherUntilABatchTakesItsTime() {
         int rounds = 0;
         while (sizer.next() < 5000 && rounds < 20) {
-            sizer.took(sizer.next(), sizer.next() * 1000L);
+            sizer.took(sizer.next(), sizer.next() * 4000L);
             rounds++;
         }
-        // 5 ms of runs of 1 microsecond each; eightfold a round: 8, 64, 512, 4096, 5000.
+        // 20 ms of runs of 4 microseconds each; eightfold a round: 8, 64, 512, 4096, 5000.
         assertEquals(5000, sizer.next());
         assertEquals(5, rounds);
     }

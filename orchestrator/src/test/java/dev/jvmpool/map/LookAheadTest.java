@@ -25,7 +25,7 @@ class LookAheadTest {
         return of(options, 2, 1000, size);
     }
 
-    /** So that a batch of them takes 5 ms. */
+    /** So that a batch of them takes its time. */
     private void takeSoThatTravelTogether(int runs) {
         runTime.took(1, BatchSizer.TARGET_NANOS / runs);
     }
