@@ -78,7 +78,7 @@ class BatchSizerTest {
     @Test
     void aSecondCallBeginsWhereTheFirstOneEnded() {
         RunTimeEstimate runTime = new RunTimeEstimate();
-        new BatchSizer(0, runTime).took(1, 1000);
+        new BatchSizer(0, runTime).took(1, 4000);
         assertEquals(5000, new BatchSizer(0, runTime).next());
     }
 }
