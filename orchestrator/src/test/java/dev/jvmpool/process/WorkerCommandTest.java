@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.jvmpool.worker.IsolatedMain;
 import dev.jvmpool.worker.WorkerMain;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,8 +15,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class WorkerCommandTest {
+
+    @TempDir
+    Path directory;
 
     private static final Path JAVA_HOME = Path.of("/opt/java");
     private static final Slice SLICE = new Slice(256L << 20, 2);
@@ -91,12 +96,26 @@ class WorkerCommandTest {
     }
 
     @Test
-    void theUsersClassPathComesFirstAndOursAfterIt() {
+    void theUsersClassPathComesFirstAndOursAfterItWhereANameIsInBoth() throws IOException {
+        Path user = directory.resolve("user");
+        Path theirs = user.resolve("com/fasterxml/jackson/core/JsonFactory.class");
+        Files.createDirectories(theirs.getParent());
+        Files.createFile(theirs);
+        List<String> entries = classpath(words(List.of(), user, Path.of("/lib/other.jar")));
+        assertEquals(List.of(user.toString(), "/lib/other.jar"), entries.subList(0, 2));
+        assertOurs(entries.subList(2, entries.size()));
+    }
+
+    @Test
+    void theUsersClassPathIsInItsOrderWithOursBesideIt() {
+        List<String> users = List.of(Path.of("user.jar").toAbsolutePath().toString(), "/lib/other.jar");
         List<String> entries = classpath(words(List.of(), Path.of("user.jar"), Path.of("/lib/other.jar")));
-        assertEquals(Path.of("user.jar").toAbsolutePath().toString(), entries.get(0));
-        assertEquals("/lib/other.jar", entries.get(1));
-        assertTrue(entries.size() > 2);
-        assertTrue(entries.stream().skip(2).allMatch(entry -> Files.exists(Path.of(entry))), entries.toString());
+        assertEquals(users, entries.stream().filter(users::contains).toList());
+        assertOurs(entries.stream().filter(entry -> !users.contains(entry)).toList());
+    }
+
+    private static void assertOurs(List<String> entries) {
+        assertTrue(entries.stream().allMatch(entry -> Files.exists(Path.of(entry))), entries.toString());
         assertTrue(entries.stream().anyMatch(entry -> entry.contains("jackson-core")), entries.toString());
     }
 
@@ -112,7 +131,9 @@ class WorkerCommandTest {
         assertEquals(
                 String.join(
                         File.pathSeparator,
-                        classpath(words).subList(1, classpath(words).size())),
+                        classpath(words).stream()
+                                .filter(entry -> !entry.endsWith("user.jar"))
+                                .toList()),
                 own.substring("-Djvmpool.own=".length()));
     }
 
