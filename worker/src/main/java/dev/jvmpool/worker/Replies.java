@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * What the control thread has to say, sent by a thread of its own: a write may wait for as long as the orchestrator does not
  * read, and for whoever else is writing, while a cancel has to be read all the same. Its thread starts with the first
- * message, which most workers never have. Thread-safe; its monitor guards every field, and is never held during a write.
+ * message, which workers of short calls never have. Thread-safe; its monitor guards every field, and is never held during a write.
  */
 final class Replies implements Runnable {
 
