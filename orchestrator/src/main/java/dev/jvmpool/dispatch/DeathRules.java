@@ -56,7 +56,8 @@ final class DeathRules {
         DeathCause cause = cause(worker, reason, exit);
         Death death = new Death(worker.id, pid, cause, exit);
         if (worker.begun) {
-            begin(worker, worker.link.begun());
+            boolean heard = !(cause instanceof DeathCause.Unreachable || cause instanceof DeathCause.ProtocolBroken);
+            begin(worker, worker.link.begun(), heard);
             settle(worker, death, actions);
         }
         counters.ended(death);
@@ -94,29 +95,42 @@ final class DeathRules {
                 || cause instanceof DeathCause.ProtocolBroken;
     }
 
-    /** Notes what the worker began, up to this call, and need not have said. */
-    private void begin(Worker worker, long begun) {
+    /**
+     * Notes what the worker began and need not have said. Before the last one it can have begun only what was not sent ahead: of what was, it either
+     * said what came of it, or gave it back and had no time to say so. Unless it was not heard to its end: then each of them may have run.
+     */
+    private void begin(Worker worker, long begun, boolean heard) {
         boolean more = worker.given(begun) != null;
         for (Call call : worker.given()) {
-            if (more) {
+            if (more && (call.number == begun || !call.ahead || !heard)) {
                 worker.began(call, counters);
             }
             more &= call.number != begun;
         }
     }
 
-    /** The call in progress is the victim of the death or its culprit; those that it had ahead of their time wait again. */
+    /** The call in progress is the victim of the death or its culprit; those that had not begun wait again. */
     private void settle(Worker worker, Death death, DeferredActions actions) {
-        Call running = worker.running();
+        Call inProgress = inProgress(worker);
         for (Call last = worker.last(); last != null; last = worker.last()) {
-            if (last != running && !last.started && !last.isDone()) {
-                queue.addFirst(last);
-            } else if (!last.isDone()) {
+            if (!last.isDone() && (last == inProgress || last.started)) {
                 settle(last, death, worker, actions);
+            } else if (!last.isDone()) {
+                queue.addFirst(last);
             }
             queue.done(last);
             worker.take(last);
         }
+    }
+
+    /** The first call that began, or, if none did, the first one. */
+    private static Call inProgress(Worker worker) {
+        for (Call call : worker.given()) {
+            if (call.started) {
+                return call;
+            }
+        }
+        return worker.running();
     }
 
     /** The run in progress is the victim or the culprit, the others are run again. */

@@ -151,10 +151,50 @@ class CoordinatorAheadTest {
         calls.forEach(call -> call.assertOutcome(FromWorker.Values.class));
     }
 
+    /** It had no time to say that it gave the ones before back. */
     @Test
-    void whoseOutcomeIsLostHadBegunToo() {
+    void whatWasSentAheadAndPassedOverHadNotBegun() {
+        ScriptedLink quick = workerWithMore();
+        RecordedCall culprit = calls.get(indexOf(given(quick).get(2)));
+        quick.beginsSilently(given(quick).get(2).call());
+        quick.exits(ScriptedLink.SIGKILL);
+        assertOneDied();
+        culprit.assertOutcome(Outcome.Died.class);
+    }
+
+    @Test
+    void toBePassedOverIsNotHeldAgainstACall() {
+        submit("first");
+        submit("long");
+        links.get(0).ready();
+        links.get(1).ready();
+        for (int death = 0; death < 5; death++) {
+            for (int i = 0; i < 6; i++) {
+                submit("task");
+            }
+            ScriptedLink quick = links.last() == links.get(1) ? links.get(0) : links.last();
+            if (quick != links.get(0)) {
+                quick.ready();
+            }
+            while (given(quick).size() < 3) {
+                finish(quick, given(quick).get(0));
+            }
+            quick.beginsSilently(given(quick).get(2).call());
+            quick.exits(ScriptedLink.SIGKILL);
+        }
+        assertEquals(
+                5,
+                calls.stream()
+                        .filter(call -> call.outcome(0) instanceof Outcome.Died)
+                        .count());
+    }
+
+    /** Its outcome may be among what could not be read. */
+    @Test
+    void whatWasPassedOverByAWorkerThatCouldNotBeHeardMayHaveRun() {
         ScriptedLink quick = workerWithMore();
         quick.beginsSilently(given(quick).get(1).call());
+        quick.getsBeyondReach();
         quick.exits(ScriptedLink.SIGKILL);
         runAll();
         assertEquals(2, died());
