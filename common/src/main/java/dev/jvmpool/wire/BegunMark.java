@@ -40,6 +40,10 @@ public final class BegunMark {
         }
     }
 
+    public boolean isOpen() {
+        return mark != null;
+    }
+
     /** Notes that a call begins; says whether there is a place for that. */
     public boolean set(long call) {
         MappedByteBuffer open = mark;

@@ -73,6 +73,10 @@ public abstract class Call {
     int progress;
 
     boolean started;
+
+    /** Whether it waits because a worker gave it back. */
+    boolean givenBack;
+
     Halt halt;
     List<StackTraceElement> stack;
 
@@ -187,6 +191,7 @@ public abstract class Call {
         ahead = aheadOfTime;
         progress = delivered;
         started = false;
+        givenBack = false;
         halt = Halt.NONE;
         stack = List.of();
     }

@@ -69,12 +69,13 @@ final class CallQueue {
     }
 
     /**
-     * Puts a call where it was that a worker gives back: before those that were submitted after it. Others that are given back may stand
-     * there, but no more of them than a worker can have.
+     * Puts a call where it was that a worker gives back: before all others, but for those that were given back just now and were submitted
+     * before; no more of them than workers can have.
      */
     void giveBack(Call call) {
         CallList list = call.lane == null ? waiting : call.lane.held();
-        list.addInOrder(call);
+        call.givenBack = true;
+        list.addGivenBack(call);
         done(call);
     }
 

@@ -25,6 +25,10 @@ final class KnownFunctions {
     private final BitSet taken = new BitSet();
     private long capturedChars;
 
+    boolean knows(FunctionReference function) {
+        return names.containsKey(function);
+    }
+
     /** The short name of a function; has the worker told of it, in the messages that are put in line, if it does not know it. */
     int name(FunctionReference function, WorkerLink link) {
         Integer known = names.get(function);

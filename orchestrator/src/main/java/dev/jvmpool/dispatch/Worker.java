@@ -9,6 +9,9 @@ import java.util.Deque;
 /** What the coordinator knows of one worker. Guarded by the coordinator's lock. */
 final class Worker {
 
+    /** A longer call travels when it can run, in bytes. */
+    private static final int MAX_BYTES_AHEAD = 1024;
+
     final int id;
 
     /** When its start began, as the clock counts. */
@@ -24,8 +27,11 @@ final class Worker {
     /** Whether it ever was ready for calls, its initializer done. */
     boolean begun;
 
-    /** What it was given and is not done with, in the order in which it runs that. Its end is the end of the first, and has the others given to another. */
-    private final Deque<Call> given = new ArrayDeque<>();
+    /**
+     * What it was given and is not done with, in the order in which it runs that. Its end is the end of the first, and has the others given
+     * to another. It never grows: for want of memory it would lose what it has.
+     */
+    private final Deque<Call> given = new ArrayDeque<>(CallWindow.MAX_CALLS + 1);
 
     /** How many calls it may have. */
     final CallWindow window = new CallWindow();
@@ -108,6 +114,12 @@ final class Worker {
             }
         }
         return null;
+    }
+
+    /** Whether a call may travel before it can run: what is sent ahead always fits into the pipe. */
+    boolean canHaveAhead(Call call) {
+        return call.arguments().length <= MAX_BYTES_AHEAD
+                && (call.function().mostBytes() <= MAX_BYTES_AHEAD || functions.knows(call.function()));
     }
 
     /** Puts a call in line that it has, and the call's function first if it does not know that. */

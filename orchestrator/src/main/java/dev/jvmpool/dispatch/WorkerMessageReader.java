@@ -1,6 +1,7 @@
 package dev.jvmpool.dispatch;
 
 import dev.jvmpool.wire.FromWorker;
+import java.util.List;
 
 /**
  * Reads what one worker says once it has started, and passes on what keeps to the protocol. Guarded by the coordinator's lock but
@@ -60,8 +61,7 @@ final class WorkerMessageReader implements WorkerLink.Listener {
     @Override
     public void exited(Exit exit) {
         try {
-            Call call = running();
-            if (call != null) {
+            for (Call call : decisions.ask(() -> List.copyOf(worker.given()))) {
                 call.cut();
             }
         } catch (RuntimeException | Error e) {

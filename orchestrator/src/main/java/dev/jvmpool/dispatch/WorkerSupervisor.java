@@ -10,9 +10,6 @@ import java.time.Duration;
  */
 final class WorkerSupervisor {
 
-    /** A longer call travels when it can run, in bytes: so what is sent ahead always fits into the pipe. */
-    private static final int MAX_BYTES_AHEAD = 1024;
-
     private final Settings settings;
     private final CallQueue queue;
     private final WorkerSet workers;
@@ -115,9 +112,11 @@ final class WorkerSupervisor {
         if (worker.state() != WorkerState.BUSY || !worker.window.isLow(had)) {
             return;
         }
-        for (int more = worker.window.size() - had; more > 0 && !queue.isEmpty(); more--) {
+        for (int more = worker.window.size() - had;
+                more > 0 && !queue.isEmpty() && worker.state() == WorkerState.BUSY;
+                more--) {
             Call call = queue.first();
-            if (call.arguments().length > MAX_BYTES_AHEAD) {
+            if (!worker.canHaveAhead(call)) {
                 return;
             }
             worker.give(call, ++lastNumber);

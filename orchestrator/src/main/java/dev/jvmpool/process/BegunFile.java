@@ -3,13 +3,14 @@ package dev.jvmpool.process;
 import dev.jvmpool.wire.BegunMark;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,13 +25,12 @@ final class BegunFile {
 
     private static final String PREFIX = "jvmpool-";
     private static final String SUFFIX = ".begun";
-    private static final Pattern NAME = Pattern.compile(PREFIX + "(\\d{1,18})-\\d+" + Pattern.quote(SUFFIX));
+    private static final Pattern NAME = Pattern.compile(PREFIX + "(\\d{1,18})-[0-9a-f]+" + Pattern.quote(SUFFIX));
 
     /** One that is younger may belong to a program whose processes cannot be seen from here, in a container. */
     private static final Duration ABANDONED = Duration.ofMinutes(1);
 
     private static final AtomicBoolean SWEPT = new AtomicBoolean();
-    private static final AtomicLong COUNT = new AtomicLong();
 
     private final Path path;
     private final BegunMark mark;
@@ -47,20 +47,27 @@ final class BegunFile {
         if (SWEPT.compareAndSet(false, true)) {
             sweep(directory);
         }
-        String name = PREFIX + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet() + SUFFIX;
+        // Nobody else's, though another copy of this class, or a process in another container, may have the same id and
+        // count.
+        String random = Long.toHexString(ThreadLocalRandom.current().nextLong());
+        String name = PREFIX + ProcessHandle.current().pid() + "-" + random + SUFFIX;
         BegunFile file = new BegunFile(directory.resolve(name));
         try {
-            Files.deleteIfExists(file.path);
             Files.createFile(
                     file.path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             // All of it, now: a page that a full disk has no room for would be missed when it is written to.
             Files.write(file.path, new byte[BegunMark.BYTES], StandardOpenOption.WRITE);
             file.mark.open();
-            return file;
-        } catch (IOException | RuntimeException e) {
-            file.unname();
+            if (file.mark.isOpen()) {
+                return file;
+            }
+        } catch (FileAlreadyExistsException e) {
             return null;
+        } catch (IOException | RuntimeException | Error e) {
+            // Such as no memory to map it. What begins is said in messages then.
         }
+        file.unname();
+        return null;
     }
 
     Path path() {

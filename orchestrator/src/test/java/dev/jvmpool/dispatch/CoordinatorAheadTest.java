@@ -349,6 +349,34 @@ class CoordinatorAheadTest {
     }
 
     @Test
+    void aFunctionThatCapturedMuchIsNotSentAheadTheFirstTime() {
+        submit("first");
+        submit("long");
+        links.get(0).ready();
+        links.get(1).ready();
+        submit("task");
+        submit("task");
+        String large = "captured" + "x".repeat(2000);
+        submit(large);
+        ScriptedLink quick = links.get(0);
+        finish(quick, given(quick).get(0));
+        finish(quick, given(quick).get(0));
+        assertEquals(1, given(quick).size());
+    }
+
+    @Test
+    void oneThatComesBackStandsBeforeRetries() {
+        ScriptedLink quick = workerWithMore();
+        RecordedCall returned = calls.get(indexOf(given(quick).get(3)));
+        stage.submit("retried", 1, null, 1);
+        quick.says(new FromWorker.Returned(given(quick).get(3).call()));
+        links.get(1).runs();
+        // The next one that is given out.
+        links.get(1).runs();
+        assertTrue(returned.isDone());
+    }
+
+    @Test
     void aWorkerThatIsToEndSoonGetsNothingAhead() {
         try (Stage recycling = new Stage(1, null, 100, null, null)) {
             recycling.submitToNewWorker(1, null);

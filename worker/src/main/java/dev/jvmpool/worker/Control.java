@@ -55,7 +55,7 @@ final class Control implements Runnable {
     void watch() {
         boolean goesOn = true;
         while (goesOn) {
-            ReadingTurn.Step step = inbox.look();
+            ReadingTurn.Step step = receiver.look();
             goesOn = perform(step);
             if (step != ReadingTurn.Step.READ) {
                 // Not before the first call was read, because it takes milliseconds the first time; nor between a look
@@ -68,7 +68,7 @@ final class Control implements Runnable {
 
     private boolean perform(ReadingTurn.Step step) {
         if (step == ReadingTurn.Step.READ) {
-            return receiver.receiveMeanwhile();
+            return receiver.receive();
         }
         if (step == ReadingTurn.Step.LOOK_AGAIN) {
             LockSupport.parkNanos(this, lookNanos);

@@ -101,19 +101,17 @@ final class Inbox {
         return running;
     }
 
-    /** The running call began, and nobody was told. */
-    synchronized void beganSilently() {
-        silent = true;
+    /**
+     * The running call began, and nobody was told; if it takes long the control thread will say so when it looks. Says whether it will look: it does
+     * not while it reads.
+     */
+    synchronized boolean mayBeginSilently() {
+        silent = !turn.isControls();
+        return silent;
     }
 
-    /**
-     * For the control thread when it is to read: if that is because a run takes long, says what the orchestrator should know of that, that the
-     * call has begun and which ones are free for another worker.
-     */
-    synchronized void sayWhatIsLate(Replies replies) {
-        if (running == null) {
-            return;
-        }
+    /** A run takes long: says that its call has begun, and which calls are free for another worker. */
+    private void sayWhatIsLate(Replies replies) {
         if (silent) {
             silent = !replies.send(new FromWorker.Started(running.call()));
         }
@@ -133,13 +131,19 @@ final class Inbox {
         return given;
     }
 
-    /** What the control thread, which asks, is to do next. */
-    synchronized ReadingTurn.Step look() {
+    /**
+     * What the control thread, which asks, is to do next. If that is to read because a run takes long, it has said what there is to say of that:
+     * not later, when another call may run.
+     */
+    synchronized ReadingTurn.Step look(Replies replies) {
         if (stopping && (isEmpty() || leaving)) {
             // The JVM, when it exits, waits 300 ms for a thread that is still reading.
             return ReadingTurn.Step.LEAVE;
         }
         ReadingTurn.Step step = turn.look(running != null);
+        if (step == ReadingTurn.Step.READ && running != null) {
+            sayWhatIsLate(replies);
+        }
         sleeper = step == ReadingTurn.Step.SLEEP ? Thread.currentThread() : null;
         return step;
     }

@@ -40,10 +40,9 @@ final class Receiver {
         return inbox.take();
     }
 
-    /** For the control thread: {@link #receive}, after it has said what there is to say of a run that takes long. */
-    boolean receiveMeanwhile() {
-        inbox.sayWhatIsLate(replies);
-        return receive();
+    /** For the control thread: what it is to do next. */
+    ReadingTurn.Step look() {
+        return inbox.look(replies);
     }
 
     /** Does the next thing it is told; false at the end of the input. A method for one message, so that none is kept. */

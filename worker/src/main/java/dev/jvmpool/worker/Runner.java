@@ -90,9 +90,7 @@ final class Runner {
 
     /** In a message only where there is no other way, or where it takes long: one costs as much as a short task. */
     private void sayBegun(long call) {
-        if (begun.set(call)) {
-            inbox.beganSilently();
-        } else {
+        if (!begun.set(call) || !inbox.mayBeginSilently()) {
             channel.send(new FromWorker.Started(call));
         }
     }
