@@ -200,6 +200,9 @@ class DeathIT {
         Path late = directory.resolve("late");
         try (Pool one = Pool.processes(1)) {
             one.submit(Crashes::startChild, kept.toString()).get(60, TimeUnit.SECONDS);
+            // The system counts the starts of processes in hundredths of a second: one that began just before a run
+            // might be of it.
+            await().pollDelay(Duration.ofMillis(200)).until(() -> true);
             TaskFuture<Integer> cancelled = one.submit(Crashes::startChildAndWait, stopped.toString());
             ConcurrentPoolContract.awaitFile(stopped);
             cancelled.cancel(true);
