@@ -9,7 +9,7 @@ package dev.jvmpool.dispatch;
  */
 final class CallWindow {
 
-    /** More are no faster: the messages of so many fill a write. */
+    /** So many at most: what a long run or a death sends back is never much, and with their arguments they fit into a pipe. */
     static final int MAX_CALLS = 32;
 
     /** So much work, in nanoseconds, may be under way to a worker: 1 ms. */

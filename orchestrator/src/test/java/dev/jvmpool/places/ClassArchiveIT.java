@@ -22,7 +22,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Workers, and the terminal program, start from an archive of classes that a program before them has made. */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "archives are made by a shell")
 class ClassArchiveIT {
 
     private static final String MAIN = """
