@@ -55,6 +55,9 @@ final class DatabindCodec implements ValueCodec {
         if (Permitted.isWithin(type)) {
             return mapper.writerFor(type.withStaticTyping());
         }
+        if (LargeArrays.isMadeOf(type)) {
+            return LargeArrays.writer(mapper.writerFor(type));
+        }
         return isOpen(type) ? mapper.writer() : mapper.writerFor(type);
     }
 
@@ -90,7 +93,8 @@ final class DatabindCodec implements ValueCodec {
     @Override
     public Object read(JsonParser in) throws IOException, RefusedException {
         try {
-            return reader.readValue(in);
+            Payload payload = Payload.of(in);
+            return (payload == null ? reader : reader.withAttribute(Payload.class, payload)).readValue(in);
         } catch (JsonProcessingException e) {
             throw refuse("cannot be made from this JSON", e);
         } catch (StackOverflowError e) {

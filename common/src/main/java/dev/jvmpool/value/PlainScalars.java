@@ -18,7 +18,7 @@ public final class PlainScalars {
             return true;
         }
         if (value instanceof String text) {
-            return out.plain(text);
+            return LargeText.write(text, out) || out.plain(text);
         }
         boolean isPlain = value instanceof Boolean || value instanceof Double number && Double.isFinite(number);
         if (isPlain) {

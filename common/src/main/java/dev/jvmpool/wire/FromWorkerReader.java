@@ -1,6 +1,7 @@
 package dev.jvmpool.wire;
 
 import dev.jvmpool.value.JsonArray;
+import dev.jvmpool.value.Payload;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
@@ -25,14 +26,17 @@ public final class FromWorkerReader extends MessageReader<FromWorker> {
         at = (int) in.number(MessageWriter.AT, Integer.MAX_VALUE);
         count = (int) in.number(MessageWriter.COUNT, Integer.MAX_VALUE);
         nanos = in.number(MessageWriter.NANOS, Long.MAX_VALUE);
-        long bytes = in.number(MessageWriter.BYTES, JsonArray.MAX_BYTES);
-        in.skip(MessageWriter.VALUES);
-        return bytes;
+        return in.number(MessageWriter.BYTES, JsonArray.MAX_BYTES);
     }
 
     @Override
-    FromWorker end(byte[] json) {
-        return new FromWorker.Values(call, at, count, nanos, json);
+    byte[] array() {
+        return MessageWriter.VALUES;
+    }
+
+    @Override
+    FromWorker end(Payload values) {
+        return new FromWorker.Values(call, at, count, nanos, values);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.jvmpool.wire;
 
+import dev.jvmpool.value.Payload;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -16,15 +17,22 @@ public final class MessageWriter {
     static final byte[] AHEAD = ascii(",\"ahead\":true");
     static final byte[] COUNT = ascii(",\"n\":");
     static final byte[] BYTES = ascii(",\"bytes\":");
+    static final byte[] RAW = ascii(",\"raw\":[");
+    static final byte[] FIRST = ascii(",\"first\":");
     static final byte[] ARGUMENTS = ascii(",\"args\":");
     static final byte[] OUTCOME = ascii("{\"outcome\":");
     static final byte[] AT = ascii(",\"at\":");
     static final byte[] NANOS = ascii(",\"ns\":");
     static final byte[] VALUES = ascii(",\"values\":");
     static final byte[] END = ascii("}\n");
+    private static final byte[] COMMA = ascii(",");
+    private static final byte END_OF_ARRAY = ']';
 
     /** What there is in a message beside a function or arguments, in bytes, at most: the names of fields, and numbers. */
     private static final int FRAME_BYTES = 96;
+
+    /** And for each large value: how long it is. */
+    private static final int LENGTH_BYTES = 12;
 
     private final Pieces out;
 
@@ -35,7 +43,8 @@ public final class MessageWriter {
     /** How many bytes the line of a message to a worker has at most. Makes no line for that, and takes no memory. */
     public static long mostBytes(ToWorker message) {
         if (message instanceof ToWorker.Call call) {
-            return FRAME_BYTES + (long) call.arguments().length;
+            Payload arguments = call.arguments();
+            return FRAME_BYTES + arguments.bytes() + (long) LENGTH_BYTES * arguments.blobs().length;
         }
         return FRAME_BYTES
                 + (message instanceof ToWorker.Define define
@@ -75,11 +84,30 @@ public final class MessageWriter {
         out.end();
     }
 
-    private void array(byte[] name, byte[] json) throws IOException {
-        out.write(BYTES, json.length);
+    private void array(byte[] name, Payload payload) throws IOException {
+        out.write(BYTES, payload.json().length);
+        if (payload.hasBlobs()) {
+            raw(payload);
+        }
         out.write(name);
-        out.write(json);
+        out.write(payload.json());
         out.write(END);
+        for (byte[] blob : payload.blobs()) {
+            out.write(blob);
+        }
+    }
+
+    /** Says what follows the line. */
+    private void raw(Payload payload) throws IOException {
+        byte[] before = RAW;
+        for (byte[] blob : payload.blobs()) {
+            out.write(before, blob.length);
+            before = COMMA;
+        }
+        out.write(END_OF_ARRAY);
+        if (payload.first() > 0) {
+            out.write(FIRST, payload.first());
+        }
     }
 
     /** Begins a new line, whatever somebody else wrote to the stream. */

@@ -1,14 +1,21 @@
 package dev.jvmpool.wire;
 
+import java.util.Arrays;
+
 /**
  * Goes through the beginning of a message, as long as that is what our own writers write: the names of the fields in their
  * order, and numbers, without a space. Whatever is not just so is no error here, but something for {@link LineParser}.
- * Takes no memory. Used by one thread.
+ * Takes no memory but for lists. Used by one thread.
  */
 final class Prefix {
 
     /** A number with more digits might not fit, and is left to others. */
     private static final int MAX_DIGITS = 18;
+
+    private static final long[] NONE = {};
+    private static final int FIRST_NUMBERS = 4;
+    private static final byte[] COMMA = {','};
+    private static final byte[] END_OF_ARRAY = {']'};
 
     private byte[] bytes;
     private int at;
@@ -61,6 +68,10 @@ final class Prefix {
     /** Goes over a name and the number that follows it, which is at most so large, and gives that. */
     long number(byte[] name, long max) {
         skip(name);
+        return digits(max);
+    }
+
+    private long digits(long max) {
         int from = at;
         long number = 0;
         for (; matches && at < end && isDigit(bytes[at]); at++) {
@@ -72,6 +83,33 @@ final class Prefix {
         }
         matches = matches && number <= max && (at == from + 1 || at > from && bytes[from] != '0');
         return number;
+    }
+
+    /** Goes over a name, an array of numbers that follows it, and what ends that, if the name comes next; gives the numbers, or none. */
+    long[] numbers(byte[] name, long max) {
+        long[] numbers = NONE;
+        if (!skipIfNext(name)) {
+            return numbers;
+        }
+        int count = 0;
+        do {
+            if (count == numbers.length) {
+                numbers = Arrays.copyOf(numbers, Math.max(FIRST_NUMBERS, 2 * count));
+            }
+            numbers[count++] = digits(max);
+        } while (skipIfNext(COMMA));
+        skip(END_OF_ARRAY);
+        return matches ? Arrays.copyOf(numbers, count) : NONE;
+    }
+
+    /** Goes over a name and the number that follows it, if the name comes next; otherwise 0. */
+    long numberIfNext(byte[] name, long max) {
+        return skipIfNext(name) ? digits(max) : 0;
+    }
+
+    /** What was read makes no sense. */
+    void refuse() {
+        matches = false;
     }
 
     private static boolean isDigit(byte character) {

@@ -198,7 +198,7 @@ class NamedMethodTest {
         assertNull(remote.reference().descriptor());
         JsonArray inputs = new JsonArray();
         remote.write(inputs, new Json("21"));
-        assertEquals("[[21]]", new String(inputs.take(), StandardCharsets.UTF_8));
+        assertEquals("[[21]]", inputs.take().toString());
     }
 
     /** Reads a whole batch as a worker does; what is refused is noted by its message. */

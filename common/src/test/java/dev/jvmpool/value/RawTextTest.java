@@ -18,6 +18,6 @@ class RawTextTest {
         array.add(ValueCodec.of(Document.class), new Document("{\n  \"a\": [1,\n2]\n}"));
         array.add(ValueCodec.of(String.class), "\n\u20ac");
         assertEquals(
-                "[{\"text\":{   \"a\": [1, 2] }},\"\\n\u20ac\"]", new String(array.take(), StandardCharsets.UTF_8));
+                "[{\"text\":{   \"a\": [1, 2] }},\"\\n\u20ac\"]", array.take().toString());
     }
 }

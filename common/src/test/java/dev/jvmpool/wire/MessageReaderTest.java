@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jvmpool.value.Payload;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -53,8 +55,31 @@ class MessageReaderTest {
     private static String shown(FromWorker message) {
         return message instanceof FromWorker.Values values
                 ? values.call() + "/" + values.at() + "/" + values.count() + "/" + values.nanos() + " "
-                        + new String(values.values(), StandardCharsets.UTF_8)
+                        + shown(values.values())
                 : message.toString();
+    }
+
+    private static String shown(Payload payload) {
+        StringBuilder text = new StringBuilder().append(payload);
+        for (byte[] blob : payload.blobs()) {
+            text.append(" ").append(payload.first()).append("+").append(blob.length).append('/').append(Arrays.hashCode(blob));
+        }
+        return text.toString();
+    }
+
+    /** A text, and beside it now and then some bytes, which may be a line break, or longer than any buffer. */
+    private static Payload payload(String json, Random random) {
+        byte[][] blobs = new byte[random.nextInt(3) == 0 ? 1 + random.nextInt(12) : 0][];
+        for (int i = 0; i < blobs.length; i++) {
+            blobs[i] = new byte[random.nextInt(5) == 0 ? random.nextInt(2 * BUFFER_BYTES) : random.nextInt(10)];
+            random.nextBytes(blobs[i]);
+            Arrays.fill(blobs[i], 0, blobs[i].length / 2, (byte) '\n');
+        }
+        return Payload.of(bytes(json), blobs, blobs.length > 0 ? random.nextInt(3) : 0);
+    }
+
+    private static Payload payload(String json) {
+        return Payload.of(bytes(json));
     }
 
     private static FromWorker.Values values(Random random) {
@@ -62,12 +87,15 @@ class MessageReaderTest {
         int length = random.nextInt(4) == 0 ? BUFFER_BYTES - 60 + random.nextInt(120) : random.nextInt(100);
         String json =
                 "[\"" + "\u20ac".repeat(length / 3) + "x".repeat(length % 3) + "\"" + ",{}".repeat(count - 1) + "]";
+        Payload payload = payload(json, random);
+        // What is 10^18 or more is parsed, and that is not for messages with more than text.
+        int shift = payload.hasBlobs() ? 5 : 1;
         return new FromWorker.Values(
-                random.nextLong() >>> 1 + random.nextInt(60),
+                random.nextLong() >>> shift + random.nextInt(60 - shift),
                 random.nextInt(1000),
                 count,
-                random.nextLong() >>> 1 + random.nextInt(60),
-                bytes(json));
+                random.nextLong() >>> shift + random.nextInt(60 - shift),
+                payload);
     }
 
     @Test
@@ -103,7 +131,8 @@ class MessageReaderTest {
         for (boolean ahead : new boolean[] {false, true}) {
             ByteArrayOutputStream written = new ByteArrayOutputStream();
             MessageWriter writer = new MessageWriter(written);
-            writer.write(new ToWorker.Call(12, 3, 2, bytes("[[1],[2]]"), ahead));
+            byte[][] blobs = {bytes("one\n"), {}, bytes("{\"stop\":true}\n")};
+            writer.write(new ToWorker.Call(12, 3, 2, Payload.of(bytes("[[1],[2]]"), blobs, ahead ? 7 : 0), ahead));
             writer.flush();
             byte[] line = written.toByteArray();
             for (int cut = 1; cut < line.length; cut++) {
@@ -113,7 +142,10 @@ class MessageReaderTest {
                 ToWorker.Call read = (ToWorker.Call) reader.next();
                 assertEquals(ahead, read.ahead());
                 assertEquals(List.of(12L, 3, 2), List.of(read.call(), read.function(), read.count()));
-                assertEquals("[[1],[2]]", new String(read.arguments(), StandardCharsets.UTF_8));
+                assertEquals("[[1],[2]]", read.arguments().toString());
+                assertEquals(ahead ? 7 : 0, read.arguments().first());
+                assertArrayEquals(blobs, read.arguments().blobs());
+                assertNull(reader.next());
             }
         }
     }
@@ -136,7 +168,7 @@ class MessageReaderTest {
             ToWorkerReader reader = toWorker("\n" + line + end);
             ToWorker.Call call = assertInstanceOf(ToWorker.Call.class, reader.next());
             assertEquals(List.of(12L, 3, 2), List.of(call.call(), call.function(), call.count()));
-            assertEquals("[[1],[2]]", new String(call.arguments(), StandardCharsets.UTF_8));
+            assertEquals("[[1],[2]]", call.arguments().toString());
             assertEquals(end.length() > 1 ? new ToWorker.Stop() : null, reader.next());
         }
     }
@@ -220,9 +252,10 @@ class MessageReaderTest {
         ByteArrayOutputStream written = new ByteArrayOutputStream();
         MessageWriter writer = new MessageWriter(written);
         ToWorker.Call[] calls = {
-            new ToWorker.Call(1, 0, 1, bytes("[[\"" + "x".repeat(300_000) + "\"]]")),
-            new ToWorker.Call(2, 0, 1, bytes("[[2]]")),
-            new ToWorker.Call(3, 0, 1, bytes("[[\"" + "y".repeat(BUFFER_BYTES) + "\"]]"))
+            new ToWorker.Call(1, 0, 1, payload("[[\"" + "x".repeat(300_000) + "\"]]")),
+            new ToWorker.Call(2, 0, 1, payload("[[2]]")),
+            new ToWorker.Call(3, 0, 1, payload("[[\"" + "y".repeat(BUFFER_BYTES) + "\"]]")),
+            new ToWorker.Call(4, 0, 1, Payload.of(bytes("[[4]]"), new byte[][] {bytes("z".repeat(200_000)), {10}}, 0))
         };
         for (ToWorker.Call call : calls) {
             writer.write(call);
@@ -242,9 +275,9 @@ class MessageReaderTest {
         };
         ToWorkerReader reader = new ToWorkerReader(failing);
         for (ToWorker.Call call : calls) {
-            ToWorker.Call read = (ToWorker.Call) persistent(reader, call.arguments().length);
+            ToWorker.Call read = (ToWorker.Call) persistent(reader, (int) call.arguments().bytes());
             assertEquals(call.call(), read.call());
-            assertArrayEquals(call.arguments(), read.arguments());
+            assertEquals(shown(call.arguments()), shown(read.arguments()));
             assertEquals(new ToWorker.Cancel(call.call(), true), persistent(reader, 0));
         }
         assertNull(persistent(reader, 0));

@@ -20,7 +20,7 @@ class BatchSplitterTest {
 
     private static List<String> texts(List<Call> calls) {
         return calls.stream()
-                .map(each -> new String(each.arguments(), StandardCharsets.UTF_8))
+                .map(each -> each.arguments().toString())
                 .toList();
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jvmpool.value.Payload;
 import dev.jvmpool.wire.FromWorker;
 import dev.jvmpool.wire.ToWorker;
 import java.util.List;
@@ -210,7 +211,7 @@ class CoordinatorDeathTest {
     void noValuesAtAllEndTheWorker() {
         RecordedCall call = stage.submitToNewWorker(1, null);
         links.get(0).started();
-        links.get(0).says(new FromWorker.Values(links.get(0).call().call(), 0, 0, 0, new byte[] {'[', ']'}));
+        links.get(0).says(new FromWorker.Values(links.get(0).call().call(), 0, 0, 0, Payload.of(new byte[] {'[', ']'})));
         assertBrokenProtocol(call);
     }
 

@@ -216,7 +216,7 @@ class CoordinatorRandomTest {
     }
 
     private void run(ScriptedLink worker, Progress said, ToWorker.Call call, int dice) {
-        String arguments = new String(call.arguments(), StandardCharsets.UTF_8);
+        String arguments = call.arguments().toString();
         int runs = (int) arguments.chars().filter(c -> c == '[').count() - 1;
         if (!said.started) {
             said.started = true;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jvmpool.value.FunctionReference;
+import dev.jvmpool.value.Payload;
 import dev.jvmpool.wire.ToWorker;
 import dev.jvmpool.wire.ToWorkerReader;
 import java.io.ByteArrayInputStream;
@@ -49,7 +50,7 @@ class OutboxTest {
 
     private static ToWorker.Call call(long number, int bytes) {
         String arguments = "[[\"" + "x".repeat(bytes) + "\"]]";
-        return new ToWorker.Call(number, 0, 1, arguments.getBytes(StandardCharsets.UTF_8));
+        return new ToWorker.Call(number, 0, 1, Payload.of(arguments.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** The numbers of the calls that come, until there are so many. */
@@ -182,7 +183,7 @@ class OutboxTest {
         byte[] all = String.join("", written).getBytes(StandardCharsets.ISO_8859_1);
         ToWorkerReader sent = new ToWorkerReader(new ByteArrayInputStream(all));
         ToWorker.Call first = (ToWorker.Call) sent.next();
-        assertArrayEquals(call.arguments(), first.arguments());
+        assertArrayEquals(call.arguments().json(), first.arguments().json());
         assertEquals(new ToWorker.Define(2, function), sent.next());
     }
 

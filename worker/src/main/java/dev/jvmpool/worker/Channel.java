@@ -21,6 +21,11 @@ final class Channel {
         this.shared = shared;
     }
 
+    /** Whether what follows a line stays with it. */
+    boolean isOwn() {
+        return !shared;
+    }
+
     synchronized void send(FromWorker message) {
         try {
             if (shared) {

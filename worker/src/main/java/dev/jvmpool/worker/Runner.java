@@ -34,7 +34,11 @@ final class Runner {
     private final Capture out;
     private final Capture err;
     private final LateSender lateSender = new LateSender(this);
-    private final JsonArray results = new JsonArray();
+    private final JsonArray asText = new JsonArray();
+    private final JsonArray withBlobs = JsonArray.withBlobs();
+
+    /** One of the two. */
+    private JsonArray results = asText;
 
     /** Finds the classes of tasks, as it stood when the worker began. */
     private final ClassLoader loader = Thread.currentThread().getContextClassLoader();
@@ -103,6 +107,7 @@ final class Runner {
     private synchronized void begin(Inbox.Job next) {
         job = next;
         nextIndex = 0;
+        results = channel.isOwn() && next.function().isTyped() ? withBlobs : asText;
         since = System.nanoTime();
         began = since;
     }

@@ -4,6 +4,7 @@ import dev.jvmpool.value.ArgumentLists;
 import dev.jvmpool.value.BoundFunction;
 import dev.jvmpool.value.FunctionReference;
 import dev.jvmpool.value.JsonArray;
+import dev.jvmpool.value.Payload;
 import dev.jvmpool.wire.ToWorkerReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -60,7 +61,7 @@ final class WarmUp {
                 WarmUp.class.getName(), "same", "(J)J", "(Ljava/lang/Long;)Ljava/lang/Long;", false, "[]");
         BoundFunction function = BoundFunction.resolve(reference, WarmUp.class.getClassLoader());
         JsonArray results = new JsonArray();
-        try (ArgumentLists in = new ArgumentLists(ascii("[[1]]"))) {
+        try (ArgumentLists in = new ArgumentLists(Payload.of(ascii("[[1]]")))) {
             results.add(function.result(), function.call(in.next(function)));
         }
         results.take();

@@ -3,6 +3,7 @@ package dev.jvmpool.worker;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.jvmpool.value.Payload;
 import dev.jvmpool.wire.BegunMark;
 import dev.jvmpool.wire.ToWorker;
 import java.nio.charset.StandardCharsets;
@@ -64,7 +65,7 @@ class AheadTest {
     }
 
     private void give(long call, int function, boolean ahead) {
-        bench.give(new ToWorker.Call(call, function, 1, "[[7]]".getBytes(StandardCharsets.UTF_8), ahead));
+        bench.give(new ToWorker.Call(call, function, 1, Payload.of("[[7]]".getBytes(StandardCharsets.UTF_8)), ahead));
     }
 
     /** The next message that does not say that a call has begun: on a busy machine the shortest may take long. */

@@ -128,7 +128,7 @@ final class Bench {
             return "started " + started.call();
         } else if (message instanceof FromWorker.Values values) {
             return "values " + values.call() + " at " + values.at() + " "
-                    + new String(values.values(), StandardCharsets.UTF_8);
+                    + values.values().toString();
         } else if (message instanceof FromWorker.Failed failed) {
             return "failed " + failed.call() + " at " + failed.at() + " " + failed.error();
         } else if (message instanceof FromWorker.Refused refused) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jvmpool.value.Payload;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ class InboxTest {
     private final Inbox inbox = new Inbox(Thread.currentThread());
 
     private void add(long call, boolean ahead) {
-        inbox.add(new Inbox.Job(call, null, new byte[0], ahead));
+        inbox.add(new Inbox.Job(call, null, Payload.of(new byte[0]), ahead));
     }
 
     private String said() {

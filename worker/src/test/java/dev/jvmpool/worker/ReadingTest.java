@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jvmpool.value.Payload;
 import dev.jvmpool.wire.FromWorker;
 import dev.jvmpool.wire.ToWorker;
 import java.nio.charset.StandardCharsets;
@@ -82,8 +83,8 @@ class ReadingTest {
         await().until(() -> bench.control.getState() == Thread.State.WAITING);
     }
 
-    private static byte[] json(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+    private static Payload json(String text) {
+        return Payload.of(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Runs a call that is over when it is cancelled, and says its number. */

@@ -71,7 +71,7 @@ final class ProcessFunction implements PreparedFunction {
     final class ProcessBatch extends Call implements Batch {
 
         /** Null once it was submitted: there may be a million that wait. */
-        private JsonArray arguments = new JsonArray();
+        private JsonArray arguments = JsonArray.withBlobs();
 
         private final long number = events.nextBatch();
         private int size;
@@ -93,7 +93,7 @@ final class ProcessFunction implements PreparedFunction {
         }
 
         @Override
-        public int bytes() {
+        public long bytes() {
             return arguments.size();
         }
 
