@@ -115,7 +115,8 @@ final class LargeArrays {
 
         /** What stands at its getters and setters is counted among its own. */
         private static boolean isOnlyAField(AnnotatedMember member) {
-            return member instanceof AnnotatedField && member.getAllAnnotations().size() == 0;
+            return member instanceof AnnotatedField
+                    && member.getAllAnnotations().size() == 0;
         }
 
         @SuppressWarnings("unchecked")

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -16,6 +18,7 @@ final class LargeText {
     /** Shorter strings, in characters, are text. */
     static final int LEAST_CHARS = 64 * 1024;
 
+    private static final int PART_CHARS = 8 * 1024;
     private static final String ONE_BYTE = "latin1";
     private static final String TWO_BYTES = "utf16";
 
@@ -27,11 +30,29 @@ final class LargeText {
         if (blobs == null || text.length() < LEAST_CHARS) {
             return false;
         }
-        byte[] latin1 = text.getBytes(StandardCharsets.ISO_8859_1);
-        boolean isOneByte = text.equals(new String(latin1, StandardCharsets.ISO_8859_1));
+        byte[] latin1 = latin1(text);
+        boolean isOneByte = latin1 != null;
         int name = blobs.add(isOneByte ? latin1 : utf16(text));
         out.ascii("{\"" + (isOneByte ? ONE_BYTE : TWO_BYTES) + "\":" + name + "}");
         return true;
+    }
+
+    /** One byte for each character; null if that is not enough. Part by part, so that no other copy of the whole is made. */
+    private static byte[] latin1(String text) {
+        byte[] bytes = new byte[text.length()];
+        CharsetEncoder encoder = StandardCharsets.ISO_8859_1.newEncoder();
+        CharBuffer part = CharBuffer.allocate(PART_CHARS);
+        ByteBuffer out = ByteBuffer.wrap(bytes);
+        for (int from = 0; from < bytes.length; from += PART_CHARS) {
+            int to = Math.min(from + PART_CHARS, bytes.length);
+            text.getChars(from, to, part.array(), 0);
+            part.position(0).limit(to - from);
+            encoder.encode(part, out, false);
+            if (part.hasRemaining()) {
+                return null;
+            }
+        }
+        return bytes;
     }
 
     private static byte[] utf16(String text) {

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.jvmpool.function.TaskAction;
 import dev.jvmpool.function.TaskBiConsumer;
 import dev.jvmpool.function.TaskConsumer;
-import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 /** Functions whose result nobody wants: it may be of a type that cannot travel, the arguments may not. */

@@ -3,7 +3,6 @@ package dev.jvmpool.value;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
-import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 /** JSON text of the user's own, which is written as it is. */

@@ -15,8 +15,8 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -62,7 +62,12 @@ class MessageReaderTest {
     private static String shown(Payload payload) {
         StringBuilder text = new StringBuilder().append(payload);
         for (byte[] blob : payload.blobs()) {
-            text.append(" ").append(payload.first()).append("+").append(blob.length).append('/').append(Arrays.hashCode(blob));
+            text.append(" ")
+                    .append(payload.first())
+                    .append("+")
+                    .append(blob.length)
+                    .append('/')
+                    .append(Arrays.hashCode(blob));
         }
         return text.toString();
     }
@@ -275,7 +280,8 @@ class MessageReaderTest {
         };
         ToWorkerReader reader = new ToWorkerReader(failing);
         for (ToWorker.Call call : calls) {
-            ToWorker.Call read = (ToWorker.Call) persistent(reader, (int) call.arguments().bytes());
+            ToWorker.Call read =
+                    (ToWorker.Call) persistent(reader, (int) call.arguments().bytes());
             assertEquals(call.call(), read.call());
             assertEquals(shown(call.arguments()), shown(read.arguments()));
             assertEquals(new ToWorker.Cancel(call.call(), true), persistent(reader, 0));

@@ -211,7 +211,8 @@ class CoordinatorDeathTest {
     void noValuesAtAllEndTheWorker() {
         RecordedCall call = stage.submitToNewWorker(1, null);
         links.get(0).started();
-        links.get(0).says(new FromWorker.Values(links.get(0).call().call(), 0, 0, 0, Payload.of(new byte[] {'[', ']'})));
+        links.get(0)
+                .says(new FromWorker.Values(links.get(0).call().call(), 0, 0, 0, Payload.of(new byte[] {'[', ']'})));
         assertBrokenProtocol(call);
     }
 

@@ -7,7 +7,6 @@ import dev.jvmpool.PoolStats;
 import dev.jvmpool.dispatch.Faults.Step;
 import dev.jvmpool.wire.FromWorker;
 import dev.jvmpool.wire.ToWorker;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

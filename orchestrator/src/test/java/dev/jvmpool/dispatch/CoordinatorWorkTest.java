@@ -88,7 +88,9 @@ class CoordinatorWorkTest {
         links.get(0).runs();
         assertTrue(running.isDone());
         for (int i = 0; i < waiting.size(); i++) {
-            assertArrayEquals(RecordedCall.arguments(i + 2), links.get(0).call().arguments().json());
+            assertArrayEquals(
+                    RecordedCall.arguments(i + 2),
+                    links.get(0).call().arguments().json());
             links.get(0).started();
             links.get(0).values(0, i + 2);
             assertTrue(waiting.get(i).isDone());

@@ -18,9 +18,13 @@ final class HeardCall extends Call {
     }
 
     HeardCall(byte[] arguments, int runs, Listener listener) {
+        this(Payload.of(arguments), runs, listener);
+    }
+
+    HeardCall(Payload arguments, int runs, Listener listener) {
         super(RecordedCall.function("task"), null);
         this.listener = listener;
-        fill(Payload.of(arguments), runs, null, 0);
+        fill(arguments, runs, null, 0);
     }
 
     @Override

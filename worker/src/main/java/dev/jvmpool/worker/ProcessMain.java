@@ -58,7 +58,8 @@ public final class ProcessMain {
         }
     }
 
-    private static Object[] readArguments(BoundFunction function, Payload payload) throws IOException, RefusedException {
+    private static Object[] readArguments(BoundFunction function, Payload payload)
+            throws IOException, RefusedException {
         try (JsonParser in = payload.parser()) {
             in.nextToken();
             in.nextToken();
