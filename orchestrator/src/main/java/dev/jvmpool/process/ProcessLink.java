@@ -47,7 +47,7 @@ final class ProcessLink implements WorkerLink {
     private final boolean ownChannel;
     private final OutputListener output;
     private final String name;
-    private final BegunFile begun;
+    private final SharedMemoryFile memory;
     private final Outbox outbox;
     private final StderrTail errorTail = new StderrTail();
     private final long startedMillis = System.currentTimeMillis();
@@ -57,19 +57,19 @@ final class ProcessLink implements WorkerLink {
 
     /**
      * @param ownChannel whether nobody but the worker's protocol writes to its output
-     * @param begun where it notes what it begins, or null
+     * @param memory what it shares with this JVM
      */
     ProcessLink(
             Process process,
             int id,
             boolean ownChannel,
-            BegunFile begun,
+            SharedMemoryFile memory,
             OutputListener output,
             Executor helpers,
             String name) {
         this.process = process;
         this.ownChannel = ownChannel;
-        this.begun = begun;
+        this.memory = memory;
         this.id = id;
         this.output = output;
         this.name = name;
@@ -115,7 +115,7 @@ final class ProcessLink implements WorkerLink {
 
     @Override
     public long begun() {
-        return begun == null ? 0 : begun.last();
+        return memory.memory().begun();
     }
 
     private void torn(String why) {
@@ -193,8 +193,8 @@ final class ProcessLink implements WorkerLink {
             return;
         }
         outbox.answered();
-        if (message instanceof FromWorker.Ready && begun != null) {
-            begun.unname();
+        if (message instanceof FromWorker.Ready) {
+            memory.unname();
         }
         listener.received(message);
     }
@@ -236,9 +236,7 @@ final class ProcessLink implements WorkerLink {
         }
         over = true;
         outbox.close();
-        if (begun != null) {
-            begun.unname();
-        }
+        memory.unname();
         listener.exited(exit(value));
         close();
     }
@@ -260,6 +258,7 @@ final class ProcessLink implements WorkerLink {
      * there are systems on which closing waits for a read.
      */
     private void close() {
+        memory.free();
         for (Closeable stream :
                 List.of(process.getErrorStream(), process.getInputStream(), process.getOutputStream())) {
             try {
