@@ -39,14 +39,14 @@ final class Ring {
     }
 
     /** Up to where everything was read. What is written after this was asked is not seen by who read before. */
-    long read() {
+    long readUpTo() {
         long position = memory.getLong(counter);
         VarHandle.acquireFence();
         return position;
     }
 
     /** Everything up to there was read. */
-    void read(long position) {
+    void markRead(long position) {
         VarHandle.releaseFence();
         memory.putLong(counter, position);
     }

@@ -17,7 +17,7 @@ final class RingReader {
     RingReader(Ring ring) {
         this.ring = ring;
         taken = ring.bytes;
-        ring.read(taken);
+        ring.markRead(taken);
     }
 
     /** See {@link SharedMemory#take}. */
@@ -34,7 +34,7 @@ final class RingReader {
         byte[] blob = new byte[length];
         ring.memory.get(ring.place(position), blob);
         taken = Ring.end(position, length);
-        ring.read(taken);
+        ring.markRead(taken);
         return blob;
     }
 

@@ -9,7 +9,7 @@ import java.io.IOException;
  * is written next has been in the processor's cache lately. Thread-safe.
  *
  * <p>To write to a page for which the file system has no room ends a process. So a place is written to by a system call the first time, which
- * fails then; and that is not even tried where little room is left, because others live from it, too.
+ * fails then; and that is not even tried if less than half of the file system would stay free, because others live from it, too.
  */
 final class RingWriter {
 
@@ -55,7 +55,7 @@ final class RingWriter {
 
     /** Where a blob can begin that is so long, if anywhere. */
     private long position(int length) {
-        long read = ring.read();
+        long read = ring.readUpTo();
         if (read > written) {
             // What was never written: whoever has read that is not to be trusted with more.
             close();
@@ -82,7 +82,7 @@ final class RingWriter {
         int offset = ring.offset(position);
         int there = Math.max(0, Math.min(claimed - offset, blob.length));
         try {
-            if (!ring.isWhole() || store.getUsableSpace() / 2 < blob.length - there) {
+            if (!ring.isWhole() || !leavesRoom(blob.length - there)) {
                 return false;
             }
             ring.memory.put(ring.place(position), blob, 0, there);
@@ -96,6 +96,11 @@ final class RingWriter {
             // Of the system call, for its copy.
         }
         return false;
+    }
+
+    /** Whether half of the file system stays free when so much more of it is claimed. */
+    private boolean leavesRoom(int more) {
+        return more == 0 || store.getUsableSpace() - more >= store.getTotalSpace() / 2;
     }
 
     /** Writes the end of a blob where nothing was written before. */

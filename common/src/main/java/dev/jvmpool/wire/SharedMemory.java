@@ -37,7 +37,8 @@ public final class SharedMemory {
     /** Made when it is needed. */
     private RingWriter writer;
 
-    private SharedMemory(String name, File store, int outgoing, int incoming) {
+    /** @param store any file or directory of the file system */
+    SharedMemory(String name, File store, int outgoing, int incoming) {
         this.name = name;
         this.store = store;
         this.outgoing = outgoing;
@@ -112,7 +113,7 @@ public final class SharedMemory {
     private synchronized RingWriter writer() {
         if (writer == null && file != null && isOpen()) {
             Ring ring = new Ring(memory, file, outgoing);
-            if (ring.read() != 0) {
+            if (ring.readUpTo() != 0) {
                 writer = new RingWriter(ring, store);
             }
         }

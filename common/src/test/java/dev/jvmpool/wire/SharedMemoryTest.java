@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -24,6 +25,9 @@ class SharedMemoryTest {
     @TempDir
     Path directory;
 
+    /** However full the disk is on which this runs. */
+    private final File store = new RingTest.Store();
+
     private Path file;
     private SharedMemory orchestrator;
     private SharedMemory worker;
@@ -31,8 +35,8 @@ class SharedMemoryTest {
     private void make(int ringBytes) throws IOException {
         file = Files.write(directory.resolve("memory"), new byte[SharedMemory.HEADER_BYTES]);
         cut(SharedMemory.HEADER_BYTES + 2L * ringBytes);
-        orchestrator = SharedMemory.ofOrchestrator(file);
-        worker = SharedMemory.ofWorker(file.toString());
+        orchestrator = new SharedMemory(file.toString(), store, Ring.TO_WORKER, Ring.TO_ORCHESTRATOR);
+        worker = new SharedMemory(file.toString(), store, Ring.TO_ORCHESTRATOR, Ring.TO_WORKER);
         orchestrator.open();
     }
 
