@@ -16,7 +16,15 @@ public final class FromWorkerReader extends MessageReader<FromWorker> {
 
     /** @param ownChannel whether nobody but the worker's protocol writes to this stream */
     public FromWorkerReader(InputStream in, boolean ownChannel) {
-        super(in);
+        this(in, ownChannel, SharedMemory.none());
+    }
+
+    /**
+     * @param ownChannel whether nobody but the worker's protocol writes to this stream
+     * @param memory where large values may be
+     */
+    public FromWorkerReader(InputStream in, boolean ownChannel, SharedMemory memory) {
+        super(in, memory);
         this.ownChannel = ownChannel;
     }
 

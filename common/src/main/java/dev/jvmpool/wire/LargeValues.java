@@ -5,14 +5,22 @@ import dev.jvmpool.value.Payload;
 import java.io.IOException;
 
 /**
- * Reads the large values of a message, which follow its line. After an error, such as one for want of memory, nothing is lost: reading goes on
+ * Reads the large values of a message, which follow its line or are in memory that both sides share. After an error, such as one for want of memory, nothing is lost: reading goes on
  * where it was. Used by one thread at a time.
  */
 final class LargeValues {
 
+    /** The position of what is not in the memory. */
+    static final long FOLLOWS = 0;
+
     private static final long[] NONE = {};
 
+    private final SharedMemory memory;
     private long[] lengths = NONE;
+
+    /** Where they are in the memory; none if all of them follow. */
+    private long[] positions = NONE;
+
     private int first;
     private long bytes;
 
@@ -24,20 +32,24 @@ final class LargeValues {
     /** How much there is of the one that is being read. */
     private int filled;
 
+    LargeValues(SharedMemory memory) {
+        this.memory = memory;
+    }
+
     /** Reads how many there are, and how long, from the beginning of a message. */
     void begin(Prefix in) {
         lengths = in.numbers(MessageWriter.RAW, JsonArray.MAX_BYTES);
+        positions = lengths.length > 0 ? in.numbers(MessageWriter.SHARED, Long.MAX_VALUE) : NONE;
         first = lengths.length > 0 ? (int) in.numberIfNext(MessageWriter.FIRST, Integer.MAX_VALUE) : 0;
         bytes = 0;
         for (long length : lengths) {
             bytes += length;
         }
-        if (bytes > JsonArray.MAX_BYTES) {
+        if (bytes > JsonArray.MAX_BYTES || positions.length > 0 && positions.length != lengths.length) {
             in.refuse();
         }
         blobs = null;
         read = 0;
-        filled = 0;
     }
 
     /** How long they are together, in bytes. */
@@ -51,15 +63,24 @@ final class LargeValues {
             blobs = new byte[lengths.length][];
         }
         for (; read < blobs.length; read++) {
-            if (blobs[read] == null) {
-                blobs[read] = new byte[(int) lengths[read]];
-            }
-            if (!fill(blobs[read], in)) {
+            if (!readNext(in)) {
                 return false;
             }
-            filled = 0;
         }
         return true;
+    }
+
+    private boolean readNext(LineReader in) throws IOException {
+        int length = (int) lengths[read];
+        if (positions.length > 0 && positions[read] != FOLLOWS) {
+            blobs[read] = memory.take(positions[read], length);
+            return true;
+        }
+        if (blobs[read] == null) {
+            blobs[read] = new byte[length];
+            filled = 0;
+        }
+        return fill(blobs[read], in);
     }
 
     private boolean fill(byte[] blob, LineReader in) throws IOException {

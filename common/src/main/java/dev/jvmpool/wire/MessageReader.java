@@ -34,9 +34,11 @@ public abstract class MessageReader<M> {
     /** The array of a message of which nothing but large values is to come, or null. */
     private byte[] json;
 
-    private final LargeValues large = new LargeValues();
+    private final LargeValues large;
 
-    MessageReader(InputStream in) {
+    /** @param memory where large values may be */
+    MessageReader(InputStream in, SharedMemory memory) {
+        large = new LargeValues(memory);
         lines = new LineReader(in, Protocol.MAX_LINE_BYTES);
     }
 
@@ -174,8 +176,13 @@ public abstract class MessageReader<M> {
     }
 
     private M inLargeValues() throws IOException {
-        if (!large.read(lines)) {
-            return null;
+        try {
+            if (!large.read(lines)) {
+                return null;
+            }
+        } catch (ProtocolException e) {
+            json = null;
+            throw e;
         }
         M message = end(large.with(json));
         json = null;

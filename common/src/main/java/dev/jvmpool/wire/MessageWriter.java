@@ -18,6 +18,7 @@ public final class MessageWriter {
     static final byte[] COUNT = ascii(",\"n\":");
     static final byte[] BYTES = ascii(",\"bytes\":");
     static final byte[] RAW = ascii(",\"raw\":[");
+    static final byte[] SHARED = ascii(",\"shared\":[");
     static final byte[] FIRST = ascii(",\"first\":");
     static final byte[] ARGUMENTS = ascii(",\"args\":");
     static final byte[] OUTCOME = ascii("{\"outcome\":");
@@ -31,13 +32,26 @@ public final class MessageWriter {
     /** What there is in a message beside a function or arguments, in bytes, at most: the names of fields, and numbers. */
     private static final int FRAME_BYTES = 96;
 
-    /** And for each large value: how long it is. */
-    private static final int LENGTH_BYTES = 12;
+    /** And for each large value: how long it is, and where. */
+    private static final int LENGTH_BYTES = 32;
+
+    /** Smaller ones are sent as soon as they would be put into the memory. */
+    private static final int LEAST_SHARED_BYTES = 64 * 1024;
+
+    private static final long[] NOT_SHARED = {};
 
     private final Pieces out;
+    private final SharedMemory memory;
 
+    /** One that sends everything. */
     public MessageWriter(OutputStream out) {
+        this(out, SharedMemory.none());
+    }
+
+    /** @param memory where large values may be put, if who reads has it, too */
+    public MessageWriter(OutputStream out, SharedMemory memory) {
         this.out = new Pieces(out);
+        this.memory = memory;
     }
 
     /** How many bytes the line of a message to a worker has at most. Makes no line for that, and takes no memory. */
@@ -86,28 +100,50 @@ public final class MessageWriter {
 
     private void array(byte[] name, Payload payload) throws IOException {
         out.write(BYTES, payload.json().length);
-        if (payload.hasBlobs()) {
-            raw(payload);
-        }
+        long[] positions = payload.hasBlobs() ? raw(payload) : NOT_SHARED;
         out.write(name);
         out.write(payload.json());
         out.write(END);
-        for (byte[] blob : payload.blobs()) {
-            out.write(blob);
+        for (int i = 0; i < payload.blobs().length; i++) {
+            if (positions.length == 0 || positions[i] == LargeValues.FOLLOWS) {
+                out.write(payload.blobs()[i]);
+            }
         }
     }
 
-    /** Says what follows the line. */
-    private void raw(Payload payload) throws IOException {
+    /** Says what follows the line, and what is where in the memory. Gives the positions of all, or none if none is there. */
+    private long[] raw(Payload payload) throws IOException {
         byte[] before = RAW;
         for (byte[] blob : payload.blobs()) {
             out.write(before, blob.length);
             before = COMMA;
         }
         out.write(END_OF_ARRAY);
+        long[] positions = share(payload.blobs());
+        before = SHARED;
+        for (long position : positions) {
+            out.write(before, position);
+            before = COMMA;
+        }
+        if (positions.length > 0) {
+            out.write(END_OF_ARRAY);
+        }
         if (payload.first() > 0) {
             out.write(FIRST, payload.first());
         }
+        return positions;
+    }
+
+    private long[] share(byte[][] blobs) {
+        long[] positions = NOT_SHARED;
+        for (int i = 0; i < blobs.length; i++) {
+            long position = blobs[i].length < LEAST_SHARED_BYTES ? SharedMemory.NO_ROOM : memory.put(blobs[i]);
+            if (position != SharedMemory.NO_ROOM) {
+                positions = positions.length == 0 ? new long[blobs.length] : positions;
+                positions[i] = position;
+            }
+        }
+        return positions;
     }
 
     /** Begins a new line, whatever somebody else wrote to the stream. */

@@ -13,7 +13,12 @@ public final class ToWorkerReader extends MessageReader<ToWorker> {
     private boolean ahead;
 
     public ToWorkerReader(InputStream in) {
-        super(in);
+        this(in, SharedMemory.none());
+    }
+
+    /** @param memory where large values may be */
+    public ToWorkerReader(InputStream in, SharedMemory memory) {
+        super(in, memory);
     }
 
     @Override

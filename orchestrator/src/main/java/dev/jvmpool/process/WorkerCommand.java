@@ -49,7 +49,7 @@ public record WorkerCommand(
             "trap '' INT HUP; exec 3>&1 4<&0 1>&2 0</dev/null; exec \"$@\" /dev/fd/4 /dev/fd/3 $$";
 
     /** Has the JVM have the file open as well that is named in the place of the shell's name; which may lose its name then. */
-    private static final String REDIRECT_MARKED = "exec 5<>\"$0\"; " + REDIRECT + " /dev/fd/5";
+    private static final String REDIRECT_SHARED = "exec 5<>\"$0\"; " + REDIRECT + " /dev/fd/5";
 
     /**
      * Settles the class path.
@@ -76,10 +76,10 @@ public record WorkerCommand(
         return Files.isExecutable(SHELL);
     }
 
-    /** @param begun where the worker notes what it begins, or null */
-    Process start(Path begun) throws IOException {
+    /** @param memory the file of the memory that the worker shares with this JVM, or null */
+    Process start(Path memory) throws IOException {
         List<String> code = CodePath.words(main, classpath);
-        ProcessBuilder builder = new ProcessBuilder(words(code, begun));
+        ProcessBuilder builder = new ProcessBuilder(words(code, memory));
         if (workingDirectory != null) {
             builder.directory(workingDirectory.toFile());
         }
@@ -100,14 +100,14 @@ public record WorkerCommand(
         return words(CodePath.words(main, classpath), null);
     }
 
-    private List<String> words(List<String> code, Path begun) {
+    private List<String> words(List<String> code, Path memory) {
         boolean redirected = hasOwnChannel();
         List<String> words = new ArrayList<>();
         if (redirected) {
             words.addAll(
-                    begun == null
+                    memory == null
                             ? List.of(SHELL.toString(), "-c", REDIRECT, "sh")
-                            : List.of(SHELL.toString(), "-c", REDIRECT_MARKED, begun.toString()));
+                            : List.of(SHELL.toString(), "-c", REDIRECT_SHARED, memory.toString()));
         }
         words.addAll(prefix);
         words.add(JavaHome.program(javaHome).toString());

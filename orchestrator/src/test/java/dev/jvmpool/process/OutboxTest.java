@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jvmpool.value.FunctionReference;
 import dev.jvmpool.value.Payload;
+import dev.jvmpool.wire.MessageWriter;
 import dev.jvmpool.wire.ToWorker;
 import dev.jvmpool.wire.ToWorkerReader;
 import java.io.ByteArrayInputStream;
@@ -45,7 +46,7 @@ class OutboxTest {
     }
 
     private Outbox outbox(OutputStream out, Executor executor) {
-        return new Outbox(out, executor, torn::add);
+        return new Outbox(new MessageWriter(out), executor, torn::add);
     }
 
     private static ToWorker.Call call(long number, int bytes) {

@@ -4,9 +4,9 @@ import dev.jvmpool.value.ArgumentLists;
 import dev.jvmpool.value.BoundFunction;
 import dev.jvmpool.value.JsonArray;
 import dev.jvmpool.value.RefusedException;
-import dev.jvmpool.wire.BegunMark;
 import dev.jvmpool.wire.FromWorker;
 import dev.jvmpool.wire.RemoteError;
+import dev.jvmpool.wire.SharedMemory;
 import java.io.IOException;
 
 /**
@@ -30,7 +30,7 @@ final class Runner {
     private final Receiver receiver;
     private final Inbox inbox;
     private final Channel channel;
-    private final BegunMark begun;
+    private final SharedMemory memory;
     private final Capture out;
     private final Capture err;
     private final LateSender lateSender = new LateSender(this);
@@ -52,11 +52,11 @@ final class Runner {
     /** When the runs began whose results are not sent yet. */
     private long since;
 
-    Runner(Receiver receiver, Inbox inbox, Channel channel, BegunMark begun, Capture out, Capture err) {
+    Runner(Receiver receiver, Inbox inbox, Channel channel, SharedMemory memory, Capture out, Capture err) {
         this.receiver = receiver;
         this.inbox = inbox;
         this.channel = channel;
-        this.begun = begun;
+        this.memory = memory;
         this.out = out;
         this.err = err;
     }
@@ -94,7 +94,7 @@ final class Runner {
 
     /** In a message only where there is no other way, or where it takes long: one costs as much as a short task. */
     private void sayBegun(long call) {
-        if (!begun.set(call) || !inbox.mayBeginSilently()) {
+        if (!memory.begin(call) || !inbox.mayBeginSilently()) {
             channel.send(new FromWorker.Started(call));
         }
     }

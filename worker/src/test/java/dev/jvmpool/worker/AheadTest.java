@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.jvmpool.value.Payload;
-import dev.jvmpool.wire.BegunMark;
+import dev.jvmpool.wire.SharedMemory;
 import dev.jvmpool.wire.ToWorker;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,15 +41,15 @@ class AheadTest {
     @TempDir
     Path directory;
 
-    private BegunMark mark;
+    private SharedMemory memory;
     private Bench bench;
 
     @BeforeEach
-    void makeMark() throws Exception {
+    void makeMemory() throws Exception {
         Tasks.gate = new CountDownLatch(1);
-        Path file = Files.write(directory.resolve("begun"), new byte[BegunMark.BYTES]);
-        mark = new BegunMark(file.toString());
-        mark.open();
+        Path file = Files.write(directory.resolve("memory"), new byte[SharedMemory.HEADER_BYTES]);
+        memory = SharedMemory.ofWorker(file.toString());
+        memory.open();
     }
 
     @AfterEach
@@ -59,7 +59,7 @@ class AheadTest {
     }
 
     private void open(long lookNanos) throws InterruptedException {
-        bench = new Bench(lookNanos, mark);
+        bench = new Bench(lookNanos, memory);
         bench.define(1, Tasks.class, "same");
         bench.define(2, Tasks.class, "waitForTheGate");
     }
@@ -79,7 +79,7 @@ class AheadTest {
         open(NEVER);
         give(5, 1, false);
         assertEquals("values 5 at 0 [7]", bench.heard());
-        assertEquals(5, mark.get());
+        assertEquals(5, memory.begun());
     }
 
     @Test
@@ -87,7 +87,7 @@ class AheadTest {
         open(SOON);
         give(5, 2, false);
         assertEquals("started 5", bench.heard());
-        assertEquals(5, mark.get());
+        assertEquals(5, memory.begun());
         Tasks.gate.countDown();
         assertEquals("values 5 at 0 [7]", bench.heard());
     }
@@ -127,16 +127,16 @@ class AheadTest {
         for (int call = 1; call <= 50; call++) {
             assertEquals("values " + call + " at 0 [" + call + "]", bench.heard());
         }
-        assertEquals(50, mark.get());
+        assertEquals(50, memory.begun());
     }
 
     @Test
     void withoutAFileThereIsNoMark() throws Exception {
-        BegunMark none = new BegunMark(directory.resolve("no/such").toString());
+        SharedMemory none = SharedMemory.ofWorker(directory.resolve("no/such").toString());
         none.open();
-        assertFalse(none.set(1));
-        assertEquals(0, none.get());
-        mark = none;
+        assertFalse(none.begin(1));
+        assertEquals(0, none.begun());
+        memory = none;
         open(NEVER);
         give(5, 1, false);
         assertEquals("started 5", bench.heard());

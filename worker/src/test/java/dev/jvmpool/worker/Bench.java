@@ -1,10 +1,10 @@
 package dev.jvmpool.worker;
 
 import dev.jvmpool.value.FunctionReference;
-import dev.jvmpool.wire.BegunMark;
 import dev.jvmpool.wire.FromWorker;
 import dev.jvmpool.wire.FromWorkerReader;
 import dev.jvmpool.wire.MessageWriter;
+import dev.jvmpool.wire.SharedMemory;
 import dev.jvmpool.wire.ToWorker;
 import dev.jvmpool.wire.ToWorkerReader;
 import java.io.ByteArrayInputStream;
@@ -31,7 +31,7 @@ final class Bench {
     final PrintStream out;
     final PrintStream err;
     private final BlockingQueue<FromWorker> said = new LinkedBlockingQueue<>();
-    private final Channel channel = new Channel(new Lines(), false);
+    private final Channel channel = new Channel(new Lines(), false, SharedMemory.none());
     private final Replies replies = new Replies(channel);
     private final Semaphore room = new Semaphore(Integer.MAX_VALUE);
     final Thread main;
@@ -40,16 +40,16 @@ final class Bench {
     private Control watch;
 
     Bench() {
-        this(Control.LOOK_NANOS, new BegunMark(null));
+        this(Control.LOOK_NANOS, SharedMemory.none());
     }
 
     /** @param lookNanos how often the control thread looks whether it is to read */
     Bench(long lookNanos) {
-        this(lookNanos, new BegunMark(null));
+        this(lookNanos, SharedMemory.none());
     }
 
-    /** @param begun where it notes what begins */
-    Bench(long lookNanos, BegunMark begun) {
+    /** @param memory where it notes what begins */
+    Bench(long lookNanos, SharedMemory memory) {
         main = new Thread(() -> runner.run(), "bench-main");
         control = new Thread(() -> watch.watch(), "jvmpool-control");
         inbox = new Inbox(main);
@@ -58,8 +58,8 @@ final class Bench {
         Capture captureErr = new Capture(channel, inbox, FromWorker.Stream.STDERR);
         out = captureOut.printer();
         err = captureErr.printer();
-        runner = new Runner(receiver, inbox, channel, begun, captureOut, captureErr);
-        watch = new Control(receiver, inbox, begun, lookNanos);
+        runner = new Runner(receiver, inbox, channel, memory, captureOut, captureErr);
+        watch = new Control(receiver, inbox, memory, lookNanos);
         main.start();
         control.start();
     }

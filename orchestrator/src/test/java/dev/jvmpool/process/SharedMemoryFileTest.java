@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.jvmpool.wire.BegunMark;
+import dev.jvmpool.wire.SharedMemory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "workers have no file there")
-class BegunFileTest {
+class SharedMemoryFileTest {
 
     /** Of no process: more than any system counts to. */
     private static final long NOBODY = 4_000_000_000L;
@@ -28,21 +28,21 @@ class BegunFileTest {
 
     @Test
     void whatTheWorkerNotesIsSeenAlsoWhenTheFileHasNoNameAnyMore() {
-        BegunFile file = BegunFile.create();
-        BegunMark worker = new BegunMark(file.path().toString());
+        SharedMemoryFile file = SharedMemoryFile.create();
+        SharedMemory worker = SharedMemory.ofWorker(file.path().toString());
         worker.open();
         file.unname();
         assertFalse(Files.exists(file.path()));
-        assertEquals(0, file.last());
-        assertTrue(worker.set(4711));
-        assertEquals(4711, file.last());
+        assertEquals(0, file.memory().begun());
+        assertTrue(worker.begin(4711));
+        assertEquals(4711, file.memory().begun());
         file.unname();
     }
 
     @Test
     void eachWorkerHasItsOwn() {
-        BegunFile first = BegunFile.create();
-        BegunFile second = BegunFile.create();
+        SharedMemoryFile first = SharedMemoryFile.create();
+        SharedMemoryFile second = SharedMemoryFile.create();
         assertNotEquals(first.path(), second.path());
         first.unname();
         second.unname();
@@ -56,12 +56,12 @@ class BegunFileTest {
 
     @Test
     void whatAProgramLeftThatWasKilledIsDeleted() throws IOException {
-        Path abandoned = file("jvmpool-" + NOBODY + "-1.begun", Duration.ofHours(1));
-        Path young = file("jvmpool-" + NOBODY + "-2.begun", Duration.ZERO);
-        Path inUse = file("jvmpool-" + ProcessHandle.current().pid() + "-1.begun", Duration.ofHours(1));
-        Path strange = file("jvmpool-mine-1.begun", Duration.ofHours(1));
+        Path abandoned = file("jvmpool-" + NOBODY + "-1.memory", Duration.ofHours(1));
+        Path young = file("jvmpool-" + NOBODY + "-2.memory", Duration.ZERO);
+        Path inUse = file("jvmpool-" + ProcessHandle.current().pid() + "-1.memory", Duration.ofHours(1));
+        Path strange = file("jvmpool-mine-1.memory", Duration.ofHours(1));
         Path foreign = file("jvmpool-" + NOBODY + "-1.txt", Duration.ofHours(1));
-        BegunFile.sweep(directory);
+        SharedMemoryFile.sweep(directory);
         assertFalse(Files.exists(abandoned));
         assertTrue(Files.exists(young));
         assertTrue(Files.exists(inUse));
@@ -71,6 +71,6 @@ class BegunFileTest {
 
     @Test
     void whereThereIsNoSuchPlaceNothingIsSwept() {
-        BegunFile.sweep(directory.resolve("none"));
+        SharedMemoryFile.sweep(directory.resolve("none"));
     }
 }
