@@ -15,11 +15,16 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -250,6 +255,61 @@ class MessageReaderTest {
         for (int left : new int[] {1, 2, 3, length / 2, length}) {
             assertNull(toWorker(line.substring(0, line.length() - left)).next());
         }
+    }
+
+    /** There is room for some, and those that have none follow the line. */
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere there is no memory for them")
+    void largeValuesThatAreInMemoryAreTheSame(@TempDir Path directory) throws IOException {
+        Path file = directory.resolve("memory");
+        Files.write(file, new byte[SharedMemory.HEADER_BYTES + 2 * 1024 * 1024]);
+        SharedMemory orchestrator = new SharedMemory(
+                file.toString(), new RingTest.Store(), Ring.TO_WORKER, Ring.TO_ORCHESTRATOR);
+        SharedMemory worker = new SharedMemory(
+                file.toString(), new RingTest.Store(), Ring.TO_ORCHESTRATOR, Ring.TO_WORKER);
+        orchestrator.open();
+        worker.open();
+        Random random = new Random(1);
+        boolean[] seen = new boolean[2];
+        for (int round = 0; round < 50; round++) {
+            ByteArrayOutputStream written = new ByteArrayOutputStream();
+            MessageWriter writer = new MessageWriter(written, orchestrator);
+            byte[][] blobs = new byte[1 + random.nextInt(5)][];
+            for (int i = 0; i < blobs.length; i++) {
+                blobs[i] = new byte[1 + random.nextInt(random.nextBoolean() ? 100 : 600_000)];
+                random.nextBytes(blobs[i]);
+            }
+            ToWorker.Call call = new ToWorker.Call(round, 0, 1, Payload.of(bytes("[[1]]"), blobs, round));
+            writer.write(call);
+            writer.write(new ToWorker.Stop());
+            writer.flush();
+            seen[written.size() < call.arguments().bytes() ? 1 : 0] = true;
+            ToWorkerReader reader = new ToWorkerReader(new ByteArrayInputStream(written.toByteArray()), worker);
+            ToWorker.Call read = (ToWorker.Call) reader.next();
+            assertEquals(shown(call.arguments()), shown(read.arguments()));
+            assertEquals(new ToWorker.Stop(), reader.next());
+        }
+        assertArrayEquals(new boolean[] {true, true}, seen, "some went either way");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"raw\":[4],\"shared\":[4096],",
+                "\"raw\":[4],\"shared\":[0,0],",
+                "\"raw\":[],",
+                "\"raw\":[4,],",
+                "\"raw\":[-1],",
+                "\"raw\":[536870913],",
+                "\"raw\":[536870912,1],",
+                "\"raw\":[4], ",
+                "\"shared\":[8],\"raw\":[4],"
+            })
+    void whatCannotBeIsNoMessage(String raw) throws IOException {
+        ToWorkerReader reader =
+                toWorker("{\"call\":12,\"fn\":3,\"n\":1,\"bytes\":5," + raw + "\"args\":[[1]]}\n{\"stop\":true}\n");
+        assertThrows(ProtocolException.class, reader::next);
+        assertEquals(new ToWorker.Stop(), reader.next());
     }
 
     @Test
