@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Somebody waits for the end of a pool, on a thread of his own, and is woken by what was last. */
@@ -17,11 +16,6 @@ class CoordinatorAwaitTest {
     private static final Duration LONG = Duration.ofHours(1);
 
     private final Stage stage = new Stage(1);
-
-    @AfterEach
-    void close() {
-        stage.close();
-    }
 
     private FutureTask<Boolean> waiter() {
         FutureTask<Boolean> ended = new FutureTask<>(() -> stage.coordinator.awaitTermination(LONG));
