@@ -1,6 +1,6 @@
 package dev.jvmpool.dispatch;
 
-import static org.awaitility.Awaitility.await;
+import static dev.jvmpool.PoolContract.until;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -22,7 +22,7 @@ class CoordinatorAwaitTest {
         Thread thread = new Thread(ended, "waiter");
         thread.setDaemon(true);
         thread.start();
-        await().until(() -> thread.getState() == Thread.State.TIMED_WAITING);
+        until(() -> thread.getState() == Thread.State.TIMED_WAITING);
         return ended;
     }
 
@@ -57,7 +57,7 @@ class CoordinatorAwaitTest {
         CountDownLatch mayReturn = new CountDownLatch(1);
         Call call = new HeardCall((at, runs, outcome) -> {
             delivering.countDown();
-            await().until(() -> mayReturn.getCount() == 0);
+            until(() -> mayReturn.getCount() == 0);
         });
         stage.coordinator.submit(call);
         stage.links.last().ready();

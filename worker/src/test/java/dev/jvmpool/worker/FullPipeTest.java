@@ -1,6 +1,5 @@
 package dev.jvmpool.worker;
 
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -55,7 +54,7 @@ class FullPipeTest {
         bench.fillPipe();
         Thread leftover = new Thread(() -> bench.out.println("still here"));
         leftover.start();
-        await().until(bench::someoneWaitsForThePipe);
+        Bench.until(bench::someoneWaitsForThePipe);
 
         bench.tell("hello\n");
         bench.tell(new ToWorker.Dump(1));
