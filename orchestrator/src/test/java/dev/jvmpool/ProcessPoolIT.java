@@ -74,12 +74,6 @@ class ProcessPoolIT {
             return pool;
         }
 
-        @Override
-        long limitMillis() {
-            // Its workers start first.
-            return 3000;
-        }
-
         @AfterAll
         void close() {
             pool.close();

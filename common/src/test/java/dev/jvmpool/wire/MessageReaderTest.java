@@ -263,10 +263,10 @@ class MessageReaderTest {
     void largeValuesThatAreInMemoryAreTheSame(@TempDir Path directory) throws IOException {
         Path file = directory.resolve("memory");
         Files.write(file, new byte[SharedMemory.HEADER_BYTES + 2 * 1024 * 1024]);
-        SharedMemory orchestrator = new SharedMemory(
-                file.toString(), new RingTest.Store(), Ring.TO_WORKER, Ring.TO_ORCHESTRATOR);
-        SharedMemory worker = new SharedMemory(
-                file.toString(), new RingTest.Store(), Ring.TO_ORCHESTRATOR, Ring.TO_WORKER);
+        SharedMemory orchestrator =
+                new SharedMemory(file.toString(), new RingTest.Store(), Ring.TO_WORKER, Ring.TO_ORCHESTRATOR);
+        SharedMemory worker =
+                new SharedMemory(file.toString(), new RingTest.Store(), Ring.TO_ORCHESTRATOR, Ring.TO_WORKER);
         orchestrator.open();
         worker.open();
         Random random = new Random(1);

@@ -10,7 +10,6 @@ import dev.jvmpool.value.Payload;
 import dev.jvmpool.wire.FromWorker;
 import dev.jvmpool.wire.ToWorker;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Workers that die once they were ready, and those that say what they should not. */
@@ -18,11 +17,6 @@ class CoordinatorDeathTest {
 
     private final Stage stage = new Stage(1);
     private final ScriptedLinks links = stage.links;
-
-    @AfterEach
-    void close() {
-        stage.close();
-    }
 
     @Test
     void aWorkerThatDiesIdleIsMissedOnlyWhenThereIsWork() {

@@ -13,7 +13,6 @@ import dev.jvmpool.wire.ToWorker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,11 +22,6 @@ class CoordinatorWorkTest {
 
     private final Stage stage = new Stage(4);
     private final ScriptedLinks links = stage.links;
-
-    @AfterEach
-    void close() {
-        stage.close();
-    }
 
     @Test
     void startsNoWorkerWithoutACall() {

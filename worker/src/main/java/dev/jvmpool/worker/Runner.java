@@ -174,6 +174,8 @@ final class Runner {
                 // The interrupt has done its work, and would get into the way of reading files.
                 Thread.interrupted();
                 Children.killSince(began);
+                // Where it stood is said before what came of it: afterwards nobody would want to know.
+                receiver.awaitAnswers();
             }
         }
     }

@@ -1,5 +1,7 @@
 package dev.jvmpool.worker;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.jvmpool.value.FunctionReference;
 import dev.jvmpool.wire.FromWorker;
 import dev.jvmpool.wire.FromWorkerReader;
@@ -14,7 +16,9 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -62,6 +66,15 @@ final class Bench {
         watch = new Control(receiver, inbox, memory, lookNanos);
         main.start();
         control.start();
+    }
+
+    /** Waits for what comes soon. Awaitility by itself looks each 100 ms. */
+    static void until(Callable<Boolean> there) {
+        await().atMost(Duration.ofSeconds(PATIENCE_SECONDS))
+                .pollInSameThread()
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(1))
+                .until(there);
     }
 
     /** Gives the worker lines, as its orchestrator or a hand at a keyboard would, and waits until it has done what they say. */

@@ -18,7 +18,8 @@ class CaptureTest {
 
     private final ByteArrayOutputStream sent = new ByteArrayOutputStream();
     private final Inbox inbox = new Inbox(Thread.currentThread());
-    private final Capture capture = new Capture(new Channel(sent, false, SharedMemory.none()), inbox, FromWorker.Stream.STDOUT);
+    private final Capture capture =
+            new Capture(new Channel(sent, false, SharedMemory.none()), inbox, FromWorker.Stream.STDOUT);
     private final PrintStream out = capture.printer();
 
     /** The texts that were sent since the last look. */

@@ -1,6 +1,5 @@
 package dev.jvmpool.worker;
 
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -80,7 +79,7 @@ class ReadingTest {
     /** Waits until the control thread sleeps. */
     private void controlSleeps() throws InterruptedException {
         mainReads();
-        await().until(() -> bench.control.getState() == Thread.State.WAITING);
+        Bench.until(() -> bench.control.getState() == Thread.State.WAITING);
     }
 
     private static Payload json(String text) {
