@@ -38,7 +38,7 @@ final class Ring {
         start = SharedMemory.HEADER_BYTES + which * bytes;
     }
 
-    /** Up to where everything was read. What is written after this was asked is not seen by who read before. */
+    /** Up to where everything was read: what is written there from now on is not what was read. */
     long readUpTo() {
         long position = memory.getLong(counter);
         VarHandle.acquireFence();
@@ -51,7 +51,7 @@ final class Ring {
         memory.putLong(counter, position);
     }
 
-    /** Whether nobody has cut the file off: to touch what is not there would break the thread off, now or later. */
+    /** Whether nobody has cut the file off: of what is touched and not there the JVM makes an error, in that thread, now or later. */
     boolean isWhole() throws IOException {
         return file.length() >= memory.capacity();
     }

@@ -100,8 +100,8 @@ public final class SharedMemory {
     }
 
     /**
-     * Puts something there for the other side, at once or not at all: never waits for room. Who puts something has to name it to the other side before
-     * what he puts after it; what is never named is passed over.
+     * Puts something there for the other side, at once or not at all: never waits for room, nor throws for want of it. What was put there is to be named to
+     * the other side in the same order; what is never named is passed over.
      *
      * @return its position, by which the other side takes it; {@link #NO_ROOM} if it has to go another way
      */

@@ -2,7 +2,8 @@ package dev.jvmpool.wire;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -116,7 +117,7 @@ class RingTest {
 
     private Blob mustPut(int length) {
         Blob blob = put(length);
-        assertNotEquals(null, blob);
+        assertNotNull(blob);
         return blob;
     }
 
@@ -140,8 +141,8 @@ class RingTest {
 
     @Test
     void noneIsLongerThanTheRingNorEmpty() {
-        assertEquals(null, put(BYTES + 1));
-        assertEquals(null, put(0));
+        assertNull(put(BYTES + 1));
+        assertNull(put(0));
     }
 
     @Test
@@ -161,10 +162,10 @@ class RingTest {
     void whenItIsFullThereIsNoRoomUntilSomethingIsTaken() throws IOException {
         Blob first = mustPut(512);
         Blob second = mustPut(512);
-        assertEquals(null, put(1));
+        assertNull(put(1));
         take(first);
         Blob third = mustPut(512);
-        assertEquals(null, put(1));
+        assertNull(put(1));
         take(second);
         take(third);
     }
@@ -173,7 +174,7 @@ class RingTest {
     void oneThatWouldNotFitBeforeTheEndBeginsAtTheBeginning() throws IOException {
         Blob first = mustPut(400);
         Blob second = mustPut(400);
-        assertEquals(null, put(400));
+        assertNull(put(400));
         take(first);
         Blob third = mustPut(400);
         assertEquals(0, offset(third));
@@ -186,7 +187,7 @@ class RingTest {
         mustPut(300);
         mustPut(300);
         Blob named = mustPut(300);
-        assertEquals(null, put(300));
+        assertNull(put(300));
         take(named);
         for (int i = 0; i < 10; i++) {
             take(mustPut(BYTES));
@@ -228,9 +229,9 @@ class RingTest {
     void aReaderThatSaysItReadWhatWasNeverWrittenGetsNothingMore(long position) {
         mustPut(100);
         writersRing.markRead(position);
-        assertEquals(null, put(1));
+        assertNull(put(1));
         writersRing.markRead(BYTES);
-        assertEquals(null, put(1));
+        assertNull(put(1));
     }
 
     @ParameterizedTest
@@ -240,17 +241,17 @@ class RingTest {
         take(first);
         writersRing.markRead(position);
         mustPut(500);
-        assertEquals(null, put(500));
+        assertNull(put(500));
     }
 
     @Test
     void halfOfTheFileSystemStaysFree() throws IOException {
         store.room = 599;
-        assertEquals(null, put(100));
+        assertNull(put(100));
         store.room = 600;
         take(mustPut(100));
         store.room = 500;
-        assertEquals(null, put(101));
+        assertNull(put(101));
         store.room = 0;
         take(mustPut(100));
         store.room = 501;
@@ -261,12 +262,12 @@ class RingTest {
     void whenAFileCannotGrowItIsUsedAsItIs() throws IOException {
         take(mustPut(200));
         file.limit = SharedMemory.HEADER_BYTES + 200;
-        assertEquals(null, put(201));
+        assertNull(put(201));
         file.limit = Long.MAX_VALUE;
-        assertEquals(null, put(201), "nor is it tried again");
+        assertNull(put(201), "nor is it tried again");
         Blob first = mustPut(100);
         Blob second = mustPut(96);
-        assertEquals(null, put(8));
+        assertNull(put(8));
         take(first);
         take(second);
         take(mustPut(200));
