@@ -27,11 +27,14 @@ record ClassArchive(ArchiveDirectory directory, String name) {
      */
     private static final String MAKE = "trap '' INT HUP PIPE; umask 077; ulimit -t 60; n=$1 i=$2 j=$3 f=$4; shift 4;"
             + " m=making-$n-$$; mkdir $m && mkfifo $m/in || exit;"
-            + " nice -n 19 \"$j\" \"$f$m/archive\" \"$@\" < $m/in & exec 9> $m/in; printf '%s' \"$i\" >&9; wait $!; s=$?;"
+            + " nice -n 19 \"$j\" \"$f$m/archive\" \"$@\" < $m/in 5<> $m/scratch & exec 9> $m/in; printf '%s' \"$i\" >&9; wait $!; s=$?;"
             + " set -- $n-[1-9]*.jsa; if [ -e \"$1\" ]; then :; elif [ $s = 0 ] && [ -s $m/archive ];"
             + " then mv -f $m/archive $n-$(($(wc -c < $m/archive))).jsa;"
             + " elif [ $s -lt 128 ]; then : > $n-0.jsa; fi;"
             + " rm -rf $m";
+
+    /** An empty file that the process has open. */
+    static final String SCRATCH = "/dev/fd/5";
 
     /**
      * @param kind what it is for

@@ -80,7 +80,8 @@ final class WorkerArchive {
                 WorkerMain.class.getName(),
                 "/dev/stdin",
                 "/dev/null",
-                "0");
+                "0",
+                ClassArchive.SCRATCH);
     }
 
     private static ClassArchive of(WorkerCommand command, List<String> code) {
