@@ -54,7 +54,7 @@ public final class MessageWriter {
             }
             out.write(COUNT, call.count());
             array(ARGUMENTS, call.arguments());
-        } else {
+        } else if (!PlainMessages.write(message, out)) {
             FieldWriter.write(message, out);
         }
         out.end();
@@ -69,7 +69,7 @@ public final class MessageWriter {
             out.write(COUNT, values.count());
             out.write(NANOS, values.nanos());
             array(VALUES, values.values());
-        } else {
+        } else if (!PlainMessages.write(message, out)) {
             FieldWriter.write(message, out);
         }
         out.end();

@@ -1,5 +1,7 @@
 package dev.jvmpool.wire;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * Goes through the beginning of a message, as long as that is what our own writers write: the names of the fields in their
  * order, and numbers, without a space. Whatever is not just so is no error here, but something for {@link LineParser}.
@@ -92,6 +94,25 @@ final class Prefix {
     /** Whether everything was as it should be up to the end of what is here. */
     boolean isCut() {
         return bytes == null;
+    }
+
+    /** Goes over what stands for itself in a string, and gives that. */
+    String text() {
+        int from = at;
+        while (matches && at < end && isPlain((char) bytes[at])) {
+            at++;
+        }
+        return matches ? new String(bytes, from, at - from, StandardCharsets.US_ASCII) : "";
+    }
+
+    /** Whether a character, or a byte of UTF-8, stands for itself in a string of JSON. */
+    static boolean isPlain(char character) {
+        return character >= ' ' && character < 0x7F && character != '"' && character != '\\';
+    }
+
+    /** Whether everything was as it should be, and nothing follows. */
+    boolean isOver() {
+        return matches && at == end;
     }
 
     /** Where it ends. */
