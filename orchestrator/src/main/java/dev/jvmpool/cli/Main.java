@@ -1,6 +1,7 @@
 package dev.jvmpool.cli;
 
 import dev.jvmpool.process.LauncherArchive;
+import dev.jvmpool.worker.ProgramEnd;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -18,10 +19,11 @@ public final class Main {
 
     public static void main(String[] args) {
         int code = execute(Console.ofProcess(), args);
-        if (code == ExitCode.ALL_WELL) {
-            LauncherArchive.forNextTime(List.of("-XX:+UseSerialGC"), List.of("run", "cube", "--range", "1..99"));
+        if (code != ExitCode.ALL_WELL) {
+            System.exit(code);
         }
-        System.exit(code);
+        LauncherArchive.forNextTime(List.of("-XX:+UseSerialGC"), List.of("run", "cube", "--range", "1..99"));
+        ProgramEnd.reached();
     }
 
     static int execute(Console console, String... args) {
