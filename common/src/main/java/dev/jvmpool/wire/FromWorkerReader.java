@@ -48,6 +48,11 @@ public final class FromWorkerReader extends MessageReader<FromWorker> {
     }
 
     @Override
+    FromWorker plain(byte[] text) {
+        return PlainMessages.fromWorker(text);
+    }
+
+    @Override
     LineParser.Fields<FromWorker> fields(byte[] text) {
         return new FromWorkerFields(text);
     }

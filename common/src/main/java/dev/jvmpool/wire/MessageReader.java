@@ -51,6 +51,9 @@ public abstract class MessageReader<M> {
     /** The message that began so. */
     abstract M end(Payload payload);
 
+    /** The message of a line that is short and as usual; null if it has to be looked at by a {@link LineParser}. */
+    abstract M plain(byte[] text);
+
     /** For the fields of one line, in whatever order. */
     abstract LineParser.Fields<M> fields(byte[] text);
 
@@ -195,7 +198,10 @@ public abstract class MessageReader<M> {
         }
         M message;
         try {
-            message = LineParser.parse(line, fields(line));
+            message = plain(line);
+            if (message == null) {
+                message = LineParser.parse(line, fields(line));
+            }
         } catch (ProtocolException e) {
             message = foreign(line);
             boolean isCutOff = !lines.isWhole() && line.length < Protocol.MAX_LINE_BYTES;

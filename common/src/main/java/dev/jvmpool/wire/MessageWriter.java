@@ -77,7 +77,7 @@ public final class MessageWriter {
             }
             out.write(COUNT, call.count());
             array(ARGUMENTS, call.arguments());
-        } else {
+        } else if (!PlainMessages.write(message, out)) {
             FieldWriter.write(message, out);
         }
         out.end();
@@ -92,7 +92,7 @@ public final class MessageWriter {
             out.write(COUNT, values.count());
             out.write(NANOS, values.nanos());
             array(VALUES, values.values());
-        } else {
+        } else if (!PlainMessages.write(message, out)) {
             FieldWriter.write(message, out);
         }
         out.end();

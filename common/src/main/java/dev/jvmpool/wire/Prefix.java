@@ -1,5 +1,6 @@
 package dev.jvmpool.wire;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -130,6 +131,25 @@ final class Prefix {
     /** Whether everything was as it should be up to the end of what is here. */
     boolean isCut() {
         return bytes == null;
+    }
+
+    /** Goes over what stands for itself in a string, and gives that. */
+    String text() {
+        int from = at;
+        while (matches && at < end && isPlain((char) bytes[at])) {
+            at++;
+        }
+        return matches ? new String(bytes, from, at - from, StandardCharsets.US_ASCII) : "";
+    }
+
+    /** Whether a character, or a byte of UTF-8, stands for itself in a string of JSON. */
+    static boolean isPlain(char character) {
+        return character >= ' ' && character < 0x7F && character != '"' && character != '\\';
+    }
+
+    /** Whether everything was as it should be, and nothing follows. */
+    boolean isOver() {
+        return matches && at == end;
     }
 
     /** Where it ends. */

@@ -41,6 +41,11 @@ public final class ToWorkerReader extends MessageReader<ToWorker> {
     }
 
     @Override
+    ToWorker plain(byte[] text) {
+        return PlainMessages.toWorker(text);
+    }
+
+    @Override
     LineParser.Fields<ToWorker> fields(byte[] text) {
         return new ToWorkerFields(text);
     }

@@ -38,26 +38,38 @@ record RangeInputs(long first, long last) implements InputSource {
         return size > 0 ? size : Long.MAX_VALUE;
     }
 
-    /** Reads {@code 1..999}. */
+    /**
+     * Reads {@code 1..999}.
+     *
+     * @throws IllegalArgumentException if that is no range
+     */
+    static RangeInputs of(String text) {
+        Matcher matcher = FORM.matcher(text);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("'" + text + "' is no range; write 1..999");
+        }
+        RangeInputs range;
+        try {
+            range = new RangeInputs(Long.parseLong(matcher.group(1)), Long.parseLong(matcher.group(2)));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("'" + text + "' goes beyond the whole numbers of 64 bits", e);
+        }
+        if (range.first > range.last) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' goes backwards; write " + range.last + ".." + range.first);
+        }
+        return range;
+    }
+
     static final class Converter implements ITypeConverter<RangeInputs> {
 
         @Override
         public RangeInputs convert(String text) {
-            Matcher matcher = FORM.matcher(text);
-            if (!matcher.matches()) {
-                throw new TypeConversionException("'" + text + "' is no range; write 1..999");
-            }
-            RangeInputs range;
             try {
-                range = new RangeInputs(Long.parseLong(matcher.group(1)), Long.parseLong(matcher.group(2)));
-            } catch (NumberFormatException e) {
-                throw new TypeConversionException("'" + text + "' goes beyond the whole numbers of 64 bits");
+                return of(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
             }
-            if (range.first > range.last) {
-                throw new TypeConversionException(
-                        "'" + text + "' goes backwards; write " + range.last + ".." + range.first);
-            }
-            return range;
         }
     }
 }

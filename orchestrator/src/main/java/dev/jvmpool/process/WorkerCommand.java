@@ -84,13 +84,13 @@ public record WorkerCommand(
             builder.directory(workingDirectory.toFile());
         }
         InheritedOptions.clean(builder.environment());
-        environment.forEach((name, value) -> {
-            if (value == null) {
-                builder.environment().remove(name);
+        for (Map.Entry<String, String> variable : environment.entrySet()) {
+            if (variable.getValue() == null) {
+                builder.environment().remove(variable.getKey());
             } else {
-                builder.environment().put(name, value);
+                builder.environment().put(variable.getKey(), variable.getValue());
             }
-        });
+        }
         Process process = builder.start();
         WorkerArchive.started(this, code, process);
         return process;
@@ -113,7 +113,7 @@ public record WorkerCommand(
         words.add(JavaHome.program(javaHome).toString());
         words.add("-Xmx" + (slice.heapBytes() >> 10) + "k");
         words.add("-XX:ActiveProcessorCount=" + slice.cores());
-        if (jvmArgs.stream().noneMatch(WorkerCommand::choosesCollector)) {
+        if (!chooseCollector(jvmArgs)) {
             words.add("-XX:+UseSerialGC");
         }
         // A full heap leaves a JVM in an unknown state, also where the task's own code would have caught the error.
@@ -125,13 +125,20 @@ public record WorkerCommand(
         words.addAll(WorkerArchive.flags(this, code));
         // What was said for the workers comes after what was said for this JVM, and wins.
         words.addAll(ParentFlags.here());
-        systemProperties.forEach((key, value) -> words.add("-D" + key + "=" + value));
+        for (Map.Entry<String, String> property : systemProperties.entrySet()) {
+            words.add("-D" + property.getKey() + "=" + property.getValue());
+        }
         words.addAll(jvmArgs);
         words.addAll(ArgumentFile.forLong(code));
         return words;
     }
 
-    private static boolean choosesCollector(String argument) {
-        return argument.startsWith("-XX:+Use") && argument.endsWith("GC");
+    private static boolean chooseCollector(List<String> arguments) {
+        for (String argument : arguments) {
+            if (argument.startsWith("-XX:+Use") && argument.endsWith("GC")) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -93,7 +93,8 @@ final class Children {
             // Or it cannot be read.
         }
         long age = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - nanoTime) + TICK_MILLIS;
-        // On Linux this one may be a second off, because it is counted from the second in which the machine was started.
+        // On Linux this one may be a second off, because it is counted from the second in which the machine was
+        // started.
         return process.info()
                 .startInstant()
                 .map(start -> System.currentTimeMillis() - start.toEpochMilli() <= age)

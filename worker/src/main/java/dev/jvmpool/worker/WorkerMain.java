@@ -45,6 +45,6 @@ public final class WorkerMain {
         }
         endpoint.receiver().finish();
         // Not a plain return: a thread that a task left behind must not keep the worker alive.
-        System.exit(0);
+        ProgramEnd.reached();
     }
 }
