@@ -56,6 +56,10 @@ final class SharedMemoryFile {
         if (SWEPT.compareAndSet(false, true)) {
             sweep(directory);
         }
+        return create(directory);
+    }
+
+    static BegunFile create(Path directory) {
         // Nobody else's, though another copy of this class, or a process in another container, may have the same id and
         // count.
         String random = Long.toHexString(ThreadLocalRandom.current().nextLong());

@@ -3,6 +3,7 @@ package dev.jvmpool.process;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jvmpool.wire.SharedMemory;
@@ -46,6 +47,20 @@ class SharedMemoryFileTest {
         assertNotEquals(first.path(), second.path());
         first.unname();
         second.unname();
+    }
+
+    @Test
+    void whereNoneCanBeMadeThereIsNone() {
+        assertNull(BegunFile.create(directory.resolve("none")));
+    }
+
+    @Test
+    void whatCannotBeMappedIsNoMark() {
+        BegunMark mark = new BegunMark(directory.toString());
+        mark.open();
+        assertFalse(mark.isOpen());
+        assertFalse(mark.set(1));
+        assertEquals(0, mark.get());
     }
 
     private Path file(String name, Duration age) throws IOException {

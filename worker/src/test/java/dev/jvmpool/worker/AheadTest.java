@@ -68,6 +68,19 @@ class AheadTest {
         bench.give(new ToWorker.Call(call, function, 1, Payload.of("[[7]]".getBytes(StandardCharsets.UTF_8)), ahead));
     }
 
+    @Test
+    void withoutAMarkEachCallThatBeginsIsSaid() throws Exception {
+        // No file: it cannot be mapped.
+        mark = new BegunMark(directory.toString());
+        mark.open();
+        open(NEVER);
+        for (int call = 1; call <= 3; call++) {
+            give(call, 1, call > 1);
+            assertEquals("started " + call, bench.heard());
+            assertEquals("values " + call + " at 0 [7]", bench.heard());
+        }
+    }
+
     /** The next message that does not say that a call has begun: on a busy machine the shortest may take long. */
     private String heardLater() throws InterruptedException {
         String heard = bench.heard();
