@@ -115,8 +115,7 @@ final class PlainMessages {
         return in.isOver()
                 ? new ToWorker.Define(
                         number,
-                        new FunctionReference(
-                                className, method, descriptor, as, text, FunctionReference.NOTHING_BOUND))
+                        new FunctionReference(className, method, descriptor, as, text, FunctionReference.NOTHING_BOUND))
                 : null;
     }
 

@@ -77,8 +77,7 @@ class PlainJsonTest {
     @CsvSource({"[5], 1", "'[5,\"a\",-1.5]', 3", "'[5,true,6]', 1", "'[5,[6]]', 1", "'[5,\"a\\nb\"]', 1", "'[5', 0"})
     void whatIsPlainIsReadUpToTheFirstThatIsNot(String json, int plain) {
         assertEquals(
-                plain,
-                PlainScalars.read(JsonCodec.INSTANCE, json.getBytes(StandardCharsets.UTF_8), new Object[3]));
+                plain, PlainScalars.read(JsonCodec.INSTANCE, json.getBytes(StandardCharsets.UTF_8), new Object[3]));
     }
 
     private static byte[] written(String text) throws RefusedException {

@@ -49,7 +49,8 @@ final class OwnJarsFirst {
 
     /** Whether all of them are jars, or could be. */
     static boolean areFiles(Collection<String> places) {
-        // Here, and all along the way to a worker's process, loops: several threads at a time come by, and where they link a lambda
+        // Here, and all along the way to a worker's process, loops: several threads at a time come by, and where they
+        // link a lambda
         // at once, one has it from the archive of classes, and the others make their own.
         for (String place : places) {
             if (!new File(place).isFile()) {

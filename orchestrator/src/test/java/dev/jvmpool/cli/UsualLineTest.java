@@ -191,7 +191,9 @@ class UsualLineTest {
                 continue;
             }
             Object value = value(field, group);
-            if (field.getName().equals("inputs") || field.getName().equals("pools") || field.getName().equals("outputs")) {
+            if (field.getName().equals("inputs")
+                    || field.getName().equals("pools")
+                    || field.getName().equals("outputs")) {
                 fields(value).forEach((name, text) -> values.put(field.getName() + "." + name, text));
             } else if (field.getType() != HelpOption.class) {
                 values.put(field.getName(), String.valueOf(value));
