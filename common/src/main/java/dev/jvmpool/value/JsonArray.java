@@ -99,6 +99,9 @@ public final class JsonArray {
         if (codec instanceof ScalarCodec scalar && PlainScalars.write(scalar, value, text)) {
             return;
         }
+        if (value instanceof Json json && codec == JsonCodec.INSTANCE && PlainScalars.write(json, text)) {
+            return;
+        }
         if (out == null) {
             out = JsonText.FACTORY.createGenerator(text);
         }

@@ -22,7 +22,7 @@ public final class Main {
         if (code != ExitCode.ALL_WELL) {
             System.exit(code);
         }
-        LauncherArchive.forNextTime(List.of("-XX:+UseSerialGC"), List.of("run", "cube", "--range", "1..99"));
+        LauncherArchive.forNextTime(Rehearsal.class, "-XX:+UseSerialGC");
         ProgramEnd.reached();
     }
 
