@@ -75,8 +75,10 @@ final class LookAhead {
         if (remaining < 0 || options.batch() > 0) {
             return size;
         }
-        // Towards the end of a known number of inputs, smaller batches leave no worker without.
-        return (int) Math.max(1, Math.min(size, remaining / (2L * workers)));
+        // Towards the end of a known number of inputs, smaller batches leave no worker without; but none smaller than
+        // is worth a message.
+        long share = (remaining + workers - 1) / workers;
+        return (int) Math.max(1, Math.min(size, Math.max(share / 2, Math.min(share, sizer.least()))));
     }
 
     /** So many inputs were pulled. */

@@ -106,6 +106,22 @@ class LookAheadTest {
         assertEquals(1, lookAhead.nextBatch());
     }
 
+    /** A message costs more than what is in it, so it is better that one worker has a little more to do than another. */
+    @Test
+    void towardsTheEndQuickRunsTravelInBatchesThatAreWorthAMessage() {
+        runTime.took(1, BatchSizer.LEAST_NANOS / 100);
+        LookAhead lookAhead = of(DEFAULT, 1000);
+        assertEquals(250, lookAhead.nextBatch());
+        pull(lookAhead, 650);
+        assertEquals(100, lookAhead.nextBatch());
+        pull(lookAhead, 250);
+        assertEquals(50, lookAhead.nextBatch(), "all workers have a share of few");
+        pull(lookAhead, 97);
+        assertEquals(2, lookAhead.nextBatch());
+        pull(lookAhead, 2);
+        assertEquals(1, lookAhead.nextBatch());
+    }
+
     @Test
     void manyInputsAreNoReasonForLargerBatches() {
         takeSoThatTravelTogether(100);
