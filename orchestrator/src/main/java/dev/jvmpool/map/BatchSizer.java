@@ -18,6 +18,9 @@ final class BatchSizer {
     /** What a batch takes at least, in nanoseconds, if there are enough inputs for all workers: 0.15 ms, a few times what its messages cost. */
     static final long LEAST_NANOS = 150_000;
 
+    /** Whoever waits, for a disk, a network or another thread, waits longer than this, in nanoseconds: 20 microseconds. */
+    static final long WAITING_NANOS = 20_000;
+
     /** More than this never travel together, because a worker that dies takes its batch with it. */
     static final int MAX = 10_000;
 
@@ -47,6 +50,12 @@ final class BatchSizer {
     int least() {
         double mean = runTime.meanNanos();
         return fixed > 0 || mean == 0 ? 1 : atMost(LEAST_NANOS / mean);
+    }
+
+    /** Whether runs are known to take so little time that they cannot wait for anything in it, and only compute. */
+    boolean onlyComputes() {
+        double mean = runTime.meanNanos();
+        return fixed == 0 && mean > 0 && mean < WAITING_NANOS;
     }
 
     /** Notes how long some runs took. */
