@@ -10,6 +10,11 @@ public final class PlainScalars {
 
     private PlainScalars() {}
 
+    /** Whether all values of a codec are scalars, plain or not. */
+    public static boolean areOf(ValueCodec codec) {
+        return codec instanceof ScalarCodec;
+    }
+
     /** Writes a value, and says whether it did. */
     static boolean write(ScalarCodec codec, Object value, JsonOutput out) {
         if (value == null || value.getClass() != codec.box()) {

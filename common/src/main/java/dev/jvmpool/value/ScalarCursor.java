@@ -17,6 +17,9 @@ final class ScalarCursor {
     private final byte[] json;
     private int at;
 
+    /** The whole number that it went over last. */
+    private long number;
+
     ScalarCursor(byte[] json) {
         this.json = json;
     }
@@ -42,7 +45,7 @@ final class ScalarCursor {
         if (type == Integer.class) {
             value = integer();
         } else if (type == Long.class) {
-            value = whole();
+            value = wholeLong();
         } else if (type == Double.class) {
             value = decimal();
         } else if (type == Boolean.class) {
@@ -71,20 +74,32 @@ final class ScalarCursor {
     }
 
     private Integer integer() {
-        Long whole = whole();
-        return whole != null && whole == whole.intValue() ? (Integer) whole.intValue() : null;
+        boolean isWhole = whole();
+        return isWhole && number == (int) number ? (Integer) (int) number : null;
     }
 
-    private Long whole() {
+    private Long wholeLong() {
+        return whole() ? (Long) number : null;
+    }
+
+    /** Goes over a whole number, which is {@link #number} then; says whether there was one. Of local variables, which is faster. */
+    private boolean whole() {
         boolean negative = skip('-');
+        byte[] text = json;
         int from = at;
-        long number = 0;
-        for (; isAtDigit() && at - from < MAX_DIGITS; at++) {
-            number = number * 10 + json[at] - '0';
+        int next = from;
+        long absolute = 0;
+        for (int end = Math.min(text.length, from + MAX_DIGITS); next < end; next++) {
+            int digit = text[next] - '0';
+            if (digit < 0 || digit > 9) {
+                break;
+            }
+            absolute = absolute * 10 + digit;
         }
+        at = next;
+        number = negative ? -absolute : absolute;
         // A zero stands alone, and not behind a minus.
-        boolean isNumber = at > from && (json[from] != '0' || at == from + 1 && !negative);
-        return isNumber ? (Long) (negative ? -number : number) : null;
+        return next > from && (text[from] != '0' || next == from + 1 && !negative);
     }
 
     private Double decimal() {

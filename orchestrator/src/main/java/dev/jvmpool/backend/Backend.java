@@ -34,6 +34,11 @@ public interface Backend {
     /** What this backend is; always the same. */
     Traits traits();
 
+    /** How many processors its workers share: of runs that only compute, more workers than that do none sooner. */
+    default int processors() {
+        return Runtime.getRuntime().availableProcessors();
+    }
+
     /**
      * Prepares a function.
      *

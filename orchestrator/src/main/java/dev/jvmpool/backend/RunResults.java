@@ -15,6 +15,11 @@ public interface RunResults {
     /** Reads them; called again only if it threw. What cannot be read is a failure in its place. */
     Object[] read();
 
+    /** Whether it takes next to nothing to read them, and none of the user's code. */
+    default boolean isPlain() {
+        return false;
+    }
+
     /**
      * Reads them, whatever happens. Somebody waits for each of these runs, so what is thrown on the way, for want of memory or stack
      * perhaps, is what they come to.

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * When waiting is over.
@@ -24,6 +25,15 @@ public record Deadline(boolean bounded, long nanoTime) {
     /** How long there is, in nanoseconds; 0 or less when it is over. */
     public long left() {
         return bounded ? nanoTime - System.nanoTime() : Long.MAX_VALUE;
+    }
+
+    /** Waits for a permit, as {@link LockSupport#park(Object)}, no longer than there is time. */
+    public void park(Object blocker) {
+        if (bounded) {
+            LockSupport.parkNanos(blocker, left());
+        } else {
+            LockSupport.park(blocker);
+        }
     }
 
     /** Waits for the end of a future, and says whether it came in time. */

@@ -15,6 +15,12 @@ final class BatchSizer {
     /** What a batch should take, in nanoseconds: 20 ms. */
     static final long TARGET_NANOS = 20_000_000;
 
+    /** What a batch takes at least, in nanoseconds, if there are enough inputs for all workers: 0.15 ms, a few times what its messages cost. */
+    static final long LEAST_NANOS = 150_000;
+
+    /** Whoever waits, for a disk, a network or another thread, waits longer than this, in nanoseconds: 20 microseconds. */
+    static final long WAITING_NANOS = 20_000;
+
     /** More than this never travel together, because a worker that dies takes its batch with it. */
     static final int MAX = 10_000;
 
@@ -40,6 +46,18 @@ final class BatchSizer {
         return fixed > 0 ? fixed : size;
     }
 
+    /** How many runs are worth a message, however few are left: fewer take less time than that costs. */
+    int least() {
+        double mean = runTime.meanNanos();
+        return fixed > 0 || mean == 0 ? 1 : atMost(LEAST_NANOS / mean);
+    }
+
+    /** Whether runs are known to take so little time that they cannot wait for anything in it, and only compute. */
+    boolean onlyComputes() {
+        double mean = runTime.meanNanos();
+        return fixed == 0 && mean > 0 && mean < WAITING_NANOS;
+    }
+
     /** Notes how long some runs took. */
     void took(int runs, long nanos) {
         if (fixed > 0 || nanos <= 0) {
@@ -51,6 +69,10 @@ final class BatchSizer {
     }
 
     private int wanted() {
-        return (int) Math.min(MAX, Math.max(1, TARGET_NANOS / runTime.meanNanos()));
+        return atMost(TARGET_NANOS / runTime.meanNanos());
+    }
+
+    private static int atMost(double runs) {
+        return (int) Math.min(MAX, Math.max(1, runs));
     }
 }

@@ -35,6 +35,15 @@ final class Demand {
         return !ended && lookAhead.hasRoom();
     }
 
+    /** No outcome has come for a while. Says whether that makes room. */
+    synchronized boolean doubt() {
+        boolean room = lookAhead.doubt();
+        if (room) {
+            notifyAll();
+        }
+        return room;
+    }
+
     /** How many inputs the next batch may have. */
     synchronized int nextBatch() {
         return lookAhead.nextBatch();

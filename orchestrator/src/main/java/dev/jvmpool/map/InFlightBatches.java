@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntPredicate;
 
 /**
  * What is between the threads that submit and deliver and the one that takes: the batches that have runs without an outcome, and
@@ -109,10 +110,11 @@ final class InFlightBatches {
     /**
      * Takes the next event, at once if there is one.
      *
-     * @param meanwhile is run from time to time while there is none
+     * @param meanwhile is asked from time to time while there is none, whether there is something else to do; given how often it was asked
+     * @return null if there is
      */
-    PumpEvent take(Runnable meanwhile) throws InterruptedException {
-        while (true) {
+    PumpEvent take(IntPredicate meanwhile) throws InterruptedException {
+        for (int times = 1; ; times++) {
             PumpEvent event = events.poll(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
             if (event != null) {
                 return event;
@@ -120,8 +122,11 @@ final class InFlightBatches {
             if (lost != null) {
                 throw Unchecked.asIs(lost);
             }
-            meanwhile.run();
+            boolean isMore = meanwhile.test(times);
             flush();
+            if (isMore) {
+                return null;
+            }
         }
     }
 

@@ -14,6 +14,9 @@ import java.util.function.BooleanSupplier;
  */
 public final class InputPump {
 
+    /** In so many whiles without an event a batch should have come to something, which is made to take one or two of them: 20 ms. */
+    private static final int PATIENCE = 4;
+
     private final Backend backend;
     private final InvocationSource source;
     private final AttemptLimits limits;
@@ -49,7 +52,8 @@ public final class InputPump {
         this.limits = new AttemptLimits(options.timeout(), options.retries());
         this.allSubmitted = allSubmitted;
         this.filler = new BatchFiller(backend, source.onlyTask());
-        this.demand = new Demand(new LookAhead(options, backend.traits(), source.size(), filler.runTime()));
+        this.demand = new Demand(
+                new LookAhead(options, backend.traits(), source.size(), filler.runTime(), backend.processors()));
     }
 
     // The pumping side.
@@ -244,9 +248,15 @@ public final class InputPump {
 
     // The taking side.
 
-    /** The next event; at once, if there is one. */
+    /** The next event; at once, if there is one. Null if there is none, but room for more inputs. */
     PumpEvent take() throws InterruptedException {
-        return inFlight.take(this::submitOpen);
+        return inFlight.take(this::isMore);
+    }
+
+    /** There was no event for so many whiles. */
+    private boolean isMore(int whiles) {
+        submitOpen();
+        return whiles >= PATIENCE && demand.doubt();
     }
 
     /** Pumps on this thread, for want of another one, until there is an event or no room. */

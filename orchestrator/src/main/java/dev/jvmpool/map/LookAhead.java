@@ -16,21 +16,29 @@ final class LookAhead {
     /** So many inputs per worker at least: enough to tell slow tasks from fast ones, too few to cost memory. */
     private static final int INPUTS_PER_WORKER = 16;
 
+    /** Of runs that only compute so many batches beyond those that all processors run. */
+    private static final int BATCHES_BESIDE = 1;
+
     private final CallOptions.Chain options;
     private final int workers;
     private final boolean isCaller;
     private final int maxBatch;
+    private final int processors;
     private RunTimeEstimate runTime;
     private BatchSizer sizer;
     private long remaining;
     private int outstanding;
 
+    /** What was expected of the run time did not come true, by now. */
+    private boolean doubtful;
+
     /**
      * @param traits how many runs go on at the same time, how many may travel together, and whether the caller runs all itself
      * @param size how many inputs there are, or -1 if that is not known
      * @param runTime how long runs of the function took until now
+     * @param processors how many the workers share
      */
-    LookAhead(CallOptions.Chain options, Backend.Traits traits, long size, RunTimeEstimate runTime) {
+    LookAhead(CallOptions.Chain options, Backend.Traits traits, long size, RunTimeEstimate runTime, int processors) {
         this.options = options;
         this.runTime = runTime;
         this.sizer = sizer(runTime);
@@ -38,6 +46,7 @@ final class LookAhead {
         this.isCaller = traits.isCaller();
         this.maxBatch = traits.maxBatch();
         this.remaining = size;
+        this.processors = processors;
     }
 
     /** How batches are sized: with a timeout one by one, because each run has its own clock. */
@@ -63,7 +72,27 @@ final class LookAhead {
         if (options.lookAhead() > 0) {
             return options.lookAhead();
         }
-        return isCaller ? 1 : Math.max(INPUTS_PER_WORKER, BATCHES_PER_WORKER * sizer.next()) * workers;
+        if (isCaller) {
+            return 1;
+        }
+        return isForFew()
+                ? (processors + BATCHES_BESIDE) * batchSize()
+                : Math.max(INPUTS_PER_WORKER, BATCHES_PER_WORKER * sizer.next()) * workers;
+    }
+
+    /**
+     * Whether no more workers are to have a batch than there are processors for. The others would only take these from each other, and
+     * each would have to load and compile what the function needs.
+     */
+    private boolean isForFew() {
+        return !doubtful && workers > processors + BATCHES_BESIDE && sizer.onlyComputes();
+    }
+
+    /** Nothing has come for a while. Says whether there is more room now, because runs may take longer than those before them. */
+    boolean doubt() {
+        boolean changes = isForFew() && options.lookAhead() == 0;
+        doubtful = true;
+        return changes;
     }
 
     private int batchSize() {
@@ -75,8 +104,10 @@ final class LookAhead {
         if (remaining < 0 || options.batch() > 0) {
             return size;
         }
-        // Towards the end of a known number of inputs, smaller batches leave no worker without.
-        return (int) Math.max(1, Math.min(size, remaining / (2L * workers)));
+        // Towards the end of a known number of inputs, smaller batches leave no worker without; but none smaller than
+        // is worth a message.
+        long share = (remaining + workers - 1) / workers;
+        return (int) Math.max(1, Math.min(size, Math.max(share / 2, Math.min(share, sizer.least()))));
     }
 
     /** So many inputs were pulled. */
@@ -100,6 +131,7 @@ final class LookAhead {
 
     /** So many runs of a function with this run time took so long together, in nanoseconds. */
     void took(RunTimeEstimate of, int runs, long nanos) {
+        doubtful = false;
         if (of == runTime) {
             sizer.took(runs, nanos);
         } else if (nanos > 0) {

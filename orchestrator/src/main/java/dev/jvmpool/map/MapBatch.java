@@ -101,6 +101,21 @@ final class MapBatch {
         return inOrder;
     }
 
+    /** Whether none of these outcomes is a failure. */
+    static boolean areValues(Object[] arrived) {
+        for (Object outcome : arrived) {
+            if (outcome instanceof RunResults.Failure) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Outcomes were taken as they arrived, in place of {@link #place}. */
+    void pass(int count) {
+        placed += count;
+    }
+
     /** Whether all its outcomes are here. */
     boolean isComplete() {
         return placed == inputs.size();

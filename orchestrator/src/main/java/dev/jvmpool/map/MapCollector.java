@@ -80,7 +80,10 @@ public final class MapCollector {
     /** Does not throw the interrupt: it may be the source's code that is on the way out. */
     private void absorbNext() {
         try {
-            absorb(pump.take());
+            PumpEvent event = pump.take();
+            if (event != null) {
+                absorb(event);
+            }
         } catch (InterruptedException e) {
             interrupted = e;
         }
@@ -121,6 +124,21 @@ public final class MapCollector {
     }
 
     private void absorb(MapBatch batch, int at, Object[] arrived) {
+        if (failsFast && MapBatch.areValues(arrived)) {
+            batch.pass(arrived.length);
+            for (int i = 0; keeps && i < arrived.length; i++) {
+                results.set((int) batch.first() + at + i, arrived[i]);
+            }
+        } else {
+            absorbEach(batch, at, arrived);
+        }
+        if (batch.isComplete()) {
+            incomplete.remove(batch);
+        }
+        pump.release(arrived.length);
+    }
+
+    private void absorbEach(MapBatch batch, int at, Object[] arrived) {
         boolean inOrder = batch.place(at, arrived);
         for (int i = at; i < at + arrived.length; i++) {
             if (!absorb(batch, i)) {
@@ -132,10 +150,6 @@ public final class MapCollector {
                 break;
             }
         }
-        if (batch.isComplete()) {
-            incomplete.remove(batch);
-        }
-        pump.release(arrived.length);
     }
 
     /** Takes one outcome. Says whether those after it matter. */

@@ -130,7 +130,10 @@ public final class ResultIterator<R> implements Results<R> {
             if (pumps) {
                 pump.pumpUntilAnEvent();
             }
-            absorb(pump.take());
+            PumpEvent event = pump.take();
+            if (event != null) {
+                absorb(event);
+            }
         } catch (InterruptedException e) {
             close();
             throw Unchecked.interrupted(e);

@@ -4,6 +4,7 @@ import dev.jvmpool.concurrent.Deadline;
 import dev.jvmpool.concurrent.KeepAlive;
 import dev.jvmpool.concurrent.Shortage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntPredicate;
 
 /**
@@ -72,7 +73,32 @@ final class FutureCompleter {
             completeHere(future);
             return;
         }
-        add(future);
+        Thread taker = add(future);
+        if (taker == null) {
+            completeBeside();
+        } else {
+            LockSupport.unpark(taker);
+        }
+    }
+
+    /** Whether futures are completed elsewhere than where their outcomes are delivered. */
+    boolean hasThreads() {
+        return threads != null;
+    }
+
+    /** Completes a future whose outcome was handed to the calling thread, which waited for it. */
+    void completeHanded(SubmittedTask<?> future) {
+        if (future.isForAnyThread()) {
+            completeHere(future);
+            remove(future);
+        } else {
+            // Callbacks were added meanwhile.
+            putBack(future);
+            completeBeside();
+        }
+    }
+
+    private void completeBeside() {
         if (claim() && !drainBeside()) {
             // On the thread that delivers, which a callback may then keep from others; better than never.
             boolean interrupted = Thread.interrupted();
@@ -106,7 +132,37 @@ final class FutureCompleter {
         return future;
     }
 
-    private synchronized void add(SubmittedTask<?> future) {
+    /** Adds one that is to be taken, or that a thread has which waited for it: then that thread is to be woken, and is returned. */
+    private synchronized Thread add(SubmittedTask<?> future) {
+        Thread taker = future.hand();
+        if (taker == null) {
+            addLast(future);
+            next = next == null ? future : next;
+        } else {
+            // Where it is does not matter but for those that are to be taken, which are behind it.
+            addFirst(future);
+        }
+        return taker;
+    }
+
+    /** One that was handed over is to be taken by another thread. */
+    private synchronized void putBack(SubmittedTask<?> future) {
+        remove(future);
+        addLast(future);
+        next = next == null ? future : next;
+    }
+
+    private void addFirst(SubmittedTask<?> future) {
+        future.later = first;
+        if (first == null) {
+            last = future;
+        } else {
+            first.earlier = future;
+        }
+        first = future;
+    }
+
+    private void addLast(SubmittedTask<?> future) {
         future.earlier = last;
         if (last == null) {
             first = future;
@@ -114,9 +170,6 @@ final class FutureCompleter {
             last.later = future;
         }
         last = future;
-        if (next == null) {
-            next = future;
-        }
     }
 
     private synchronized void remove(SubmittedTask<?> future) {

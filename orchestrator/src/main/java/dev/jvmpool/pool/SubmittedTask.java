@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
  * One task that was submitted, its own future, and what is left of it if it never began. Arrived, it waits in the line of its
  * {@link FutureCompleter} to be completed.
  */
-final class SubmittedTask<R> extends TaskFuture<R> implements Batch.Listener, Runnable {
+final class SubmittedTask<R> extends AwaitedFuture<R> implements Batch.Listener, Runnable {
 
     @SuppressWarnings("rawtypes")
     private static final AtomicReferenceFieldUpdater<SubmittedTask, FutureCompleter> COMPLETER =
@@ -108,6 +108,22 @@ final class SubmittedTask<R> extends TaskFuture<R> implements Batch.Listener, Ru
         if (by != null) {
             by.complete(this);
         }
+    }
+
+    @Override
+    boolean canBeHanded() {
+        FutureCompleter by = completer;
+        return by != null && by.hasThreads();
+    }
+
+    @Override
+    void completeHanded() {
+        completer.completeHanded(this);
+    }
+
+    @Override
+    boolean isForAnyThread() {
+        return outcome.isPlain() && getNumberOfDependents() == 0;
     }
 
     /** Completes this with what has arrived. */

@@ -18,7 +18,7 @@ class DemandTest {
 
     private final RunTimeEstimate runTime = new RunTimeEstimate();
     private final Backend.Traits traits = new Backend.Traits(1, 1000, false, false, false);
-    private final Demand demand = new Demand(new LookAhead(CallOptions.Chain.DEFAULT, traits, -1, runTime));
+    private final Demand demand = new Demand(new LookAhead(CallOptions.Chain.DEFAULT, traits, -1, runTime, 2));
     private final CompletableFuture<Boolean> room = new CompletableFuture<>();
     private final Thread pumping = new Thread(() -> room.complete(demand.await()));
 
@@ -77,9 +77,24 @@ class DemandTest {
     }
 
     @Test
+    void whereNothingComesOfQuickRunsThereIsRoomForMore() throws Exception {
+        runTime.took(1, BatchSizer.WAITING_NANOS / 2);
+        Backend.Traits many = new Backend.Traits(16, 100, false, false, false);
+        Demand quick = new Demand(new LookAhead(CallOptions.Chain.DEFAULT, many, -1, runTime, 2));
+        while (quick.hasRoom()) {
+            quick.pulled(quick.nextBatch());
+        }
+        Thread waiting = new Thread(() -> room.complete(quick.await()));
+        waiting.start();
+        assertTrue(quick.doubt());
+        assertTrue(PoolContract.get(room));
+        waiting.join();
+    }
+
+    @Test
     void anotherFunctionHasAnotherRunTime() {
         runTime.took(1, BatchSizer.TARGET_NANOS / 100);
-        Demand fast = new Demand(new LookAhead(CallOptions.Chain.DEFAULT, traits, -1, runTime));
+        Demand fast = new Demand(new LookAhead(CallOptions.Chain.DEFAULT, traits, -1, runTime, 2));
         assertEquals(100, fast.nextBatch());
         fast.changeTo(new RunTimeEstimate());
         assertEquals(1, fast.nextBatch());

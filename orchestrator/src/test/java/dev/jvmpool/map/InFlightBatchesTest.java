@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -63,7 +64,7 @@ class InFlightBatchesTest {
     }
 
     private PumpEvent take() throws InterruptedException {
-        return inFlight.take(() -> {
+        return inFlight.take(times -> {
             throw new AssertionError("there is no event");
         });
     }
@@ -99,6 +100,11 @@ class InFlightBatchesTest {
     }
 
     @Test
+    void whoWaitsForAnEventMayHaveSomethingElseToDo() throws Exception {
+        assertNull(inFlight.take(times -> times == 3));
+    }
+
+    @Test
     void whoWaitsForAnEventAsksForWhatWaitsForCompany() throws Exception {
         MapBatch first = made(0, 1);
         made(1, 1);
@@ -106,10 +112,11 @@ class InFlightBatchesTest {
         take();
         inFlight.arrived(first, 0, values(1));
         take();
-        PumpEvent event = inFlight.take(() -> {
+        PumpEvent event = inFlight.take(times -> {
             if (!told.isEmpty()) {
                 inFlight.ended(null);
             }
+            return false;
         });
         assertInstanceOf(PumpEvent.Ended.class, event);
         assertEquals("flush 1", told.get(0), "the first one has all its outcomes");

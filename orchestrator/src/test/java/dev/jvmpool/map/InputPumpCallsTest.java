@@ -166,14 +166,14 @@ class InputPumpCallsTest {
         assertEquals(3, submittedAndRun());
     }
 
-    /** How many inputs travel together, if the first of each batch takes 10 ns. */
+    /** How many inputs travel together, if the first of each batch takes so long that it is worth a message of its own. */
     private List<Integer> sizes(Iterable<Invocation> calls) {
         List<Integer> sizes = new ArrayList<>();
         AtomicInteger written = new AtomicInteger();
         stage.script.whenWritten = arguments -> written.incrementAndGet();
         stage.script.whenSubmitted = batch -> {
             sizes.add(written.getAndSet(0));
-            batch.runNext(10);
+            batch.runNext(BatchSizer.LEAST_NANOS);
         };
         InvocationSource source = InvocationSource.ofCalls(calls, call -> call);
         stage.pump(source, CallOptions.lookAhead(100), () -> {}).run();

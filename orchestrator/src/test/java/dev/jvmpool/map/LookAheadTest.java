@@ -18,7 +18,7 @@ class LookAheadTest {
     private final RunTimeEstimate runTime = new RunTimeEstimate();
 
     private LookAhead of(CallOptions.Chain options, int workers, int maxBatch, long size) {
-        return new LookAhead(options, new Traits(workers, maxBatch, false, false, false), size, runTime);
+        return new LookAhead(options, new Traits(workers, maxBatch, false, false, false), size, runTime, 2);
     }
 
     private LookAhead of(CallOptions.Chain options, long size) {
@@ -84,7 +84,7 @@ class LookAheadTest {
     @Test
     void aCallerPullsOneByOne() {
         takeSoThatTravelTogether(100);
-        LookAhead lookAhead = new LookAhead(DEFAULT, new Traits(1, 1000, true, false, false), UNKNOWN, runTime);
+        LookAhead lookAhead = new LookAhead(DEFAULT, new Traits(1, 1000, true, false, false), UNKNOWN, runTime, 2);
         assertEquals(1, lookAhead.nextBatch());
         assertEquals(1, pullAll(lookAhead));
         lookAhead.released(1);
@@ -104,6 +104,50 @@ class LookAheadTest {
         assertEquals(1, lookAhead.nextBatch(), "a source may have more than it said");
         pull(lookAhead, 10);
         assertEquals(1, lookAhead.nextBatch());
+    }
+
+    /** A message costs more than what is in it, so it is better that one worker has a little more to do than another. */
+    @Test
+    void towardsTheEndQuickRunsTravelInBatchesThatAreWorthAMessage() {
+        runTime.took(1, BatchSizer.LEAST_NANOS / 100);
+        LookAhead lookAhead = of(DEFAULT, 1000);
+        assertEquals(250, lookAhead.nextBatch());
+        pull(lookAhead, 650);
+        assertEquals(100, lookAhead.nextBatch());
+        pull(lookAhead, 250);
+        assertEquals(50, lookAhead.nextBatch(), "all workers have a share of few");
+        pull(lookAhead, 97);
+        assertEquals(2, lookAhead.nextBatch());
+        pull(lookAhead, 2);
+        assertEquals(1, lookAhead.nextBatch());
+    }
+
+    /** Such runs wait for nothing but a processor. */
+    @Test
+    void quickRunsAreForNoMoreWorkersThanThereAreProcessors() {
+        runTime.took(1, BatchSizer.WAITING_NANOS / 2);
+        LookAhead lookAhead = of(DEFAULT, 16, 100, UNKNOWN);
+        assertEquals(3 * 100, pullAll(lookAhead));
+        lookAhead.released(100);
+        assertEquals(100, pullAll(lookAhead));
+        assertEquals(3 * 3 * 2000, pullAll(of(DEFAULT, 3, 100, UNKNOWN)), "a third worker has what comes next");
+        runTime.took(1, 2 * BatchSizer.WAITING_NANOS);
+        assertEquals(16 * 3 * 800, pullAll(of(DEFAULT, 16, 800, UNKNOWN)), "these may wait");
+    }
+
+    @Test
+    void whereNothingComesOfQuickRunsTheyAreForAllWorkers() {
+        runTime.took(1, BatchSizer.WAITING_NANOS / 2);
+        LookAhead lookAhead = of(DEFAULT, 16, 100, UNKNOWN);
+        int pulled = pullAll(lookAhead);
+        assertTrue(lookAhead.doubt());
+        assertTrue(lookAhead.hasRoom());
+        pulled += pullAll(lookAhead);
+        assertTrue(pulled > 16 * 100, "each worker has some");
+        assertFalse(lookAhead.doubt(), "there is no more to be had");
+        lookAhead.released(pulled);
+        lookAhead.took(runTime, 1, BatchSizer.WAITING_NANOS / 2);
+        assertEquals(3 * 100, pullAll(lookAhead), "they are quick all the same");
     }
 
     @Test

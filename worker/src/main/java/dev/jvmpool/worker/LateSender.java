@@ -1,8 +1,8 @@
 package dev.jvmpool.worker;
 
 /**
- * Sends results that wait behind a slow run of their batch. Its thread starts with the first batch of more than one run, and
- * sleeps unless such a batch runs. Its monitor guards {@code watching}.
+ * Sends results that wait behind a slow run of their batch. Its thread starts with the first batch of more than one run. While batches follow
+ * each other it looks now and then, so that nobody has to wake it for each; otherwise it sleeps. Its monitor guards every field.
  */
 final class LateSender implements Runnable {
 
@@ -11,7 +11,12 @@ final class LateSender implements Runnable {
 
     private final Runner runner;
     private Thread thread;
+
+    /** Whether a batch runs, and whether one did since the last look. */
     private boolean watching;
+
+    private boolean watched;
+    private boolean sleeping;
 
     LateSender(Runner runner) {
         this.runner = runner;
@@ -20,12 +25,16 @@ final class LateSender implements Runnable {
     /** A batch goes on whose first run has ended. */
     synchronized void watch() {
         watching = true;
+        watched = true;
         if (thread == null) {
             thread = new Thread(this, "jvmpool-late-sender");
             thread.setDaemon(true);
             thread.start();
         }
-        notifyAll();
+        if (sleeping) {
+            sleeping = false;
+            notifyAll();
+        }
     }
 
     /** No batch runs. */
@@ -37,7 +46,7 @@ final class LateSender implements Runnable {
     public void run() {
         while (true) {
             try {
-                awaitBatch();
+                awaitLook();
             } catch (InterruptedException e) {
                 // From a task that interrupts every thread it finds: no reason to end.
             }
@@ -45,10 +54,12 @@ final class LateSender implements Runnable {
         }
     }
 
-    private synchronized void awaitBatch() throws InterruptedException {
-        while (!watching) {
+    private synchronized void awaitLook() throws InterruptedException {
+        sleeping = !watching && !watched;
+        while (sleeping) {
             wait();
         }
+        watched = watching;
         wait(PERIOD_MILLIS);
     }
 }
