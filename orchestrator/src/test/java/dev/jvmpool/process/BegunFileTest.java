@@ -6,25 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jvmpool.wire.BegunMark;
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Duration;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
 
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "workers have no file there")
 class BegunFileTest {
-
-    /** Of no process: more than any system counts to. */
-    private static final long NOBODY = 4_000_000_000L;
-
-    @TempDir
-    Path directory;
 
     @Test
     void whatTheWorkerNotesIsSeenAlsoWhenTheFileHasNoNameAnyMore() {
@@ -46,31 +34,5 @@ class BegunFileTest {
         assertNotEquals(first.path(), second.path());
         first.unname();
         second.unname();
-    }
-
-    private Path file(String name, Duration age) throws IOException {
-        Path file = Files.createFile(directory.resolve(name));
-        Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(age)));
-        return file;
-    }
-
-    @Test
-    void whatAProgramLeftThatWasKilledIsDeleted() throws IOException {
-        Path abandoned = file("jvmpool-" + NOBODY + "-1.begun", Duration.ofHours(1));
-        Path young = file("jvmpool-" + NOBODY + "-2.begun", Duration.ZERO);
-        Path inUse = file("jvmpool-" + ProcessHandle.current().pid() + "-1.begun", Duration.ofHours(1));
-        Path strange = file("jvmpool-mine-1.begun", Duration.ofHours(1));
-        Path foreign = file("jvmpool-" + NOBODY + "-1.txt", Duration.ofHours(1));
-        BegunFile.sweep(directory);
-        assertFalse(Files.exists(abandoned));
-        assertTrue(Files.exists(young));
-        assertTrue(Files.exists(inUse));
-        assertTrue(Files.exists(strange));
-        assertTrue(Files.exists(foreign));
-    }
-
-    @Test
-    void whereThereIsNoSuchPlaceNothingIsSwept() {
-        BegunFile.sweep(directory.resolve("none"));
     }
 }
