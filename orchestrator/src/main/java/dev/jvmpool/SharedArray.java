@@ -4,18 +4,17 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.jvmpool.shared.ArrayForm;
 import dev.jvmpool.shared.ArrayForm.Element;
-import dev.jvmpool.shared.ProgramFiles;
 import dev.jvmpool.shared.SharedFile;
 import dev.jvmpool.shared.WeakValues;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +57,12 @@ public final class SharedArray implements AutoCloseable {
     private static final WeakValues<ArrayForm, SharedArray> KNOWN = new WeakValues<>();
 
     private final ArrayForm form;
-    private final ByteBuffer content;
+
+    /** Mapped as long as anybody has a view: a worker keeps what functions captured, of which it needs none any more. */
+    private volatile WeakReference<ByteBuffer> content;
+
+    /** The same, where it was made. Null in a worker that was sent it, and when it is closed. */
+    private volatile @Nullable ByteBuffer held;
 
     /** What this object deletes; null if the file is another process's, or the user's. */
     private final @Nullable SharedFile file;
@@ -67,8 +71,14 @@ public final class SharedArray implements AutoCloseable {
 
     private SharedArray(ArrayForm form, ByteBuffer content, @Nullable SharedFile file) {
         this.form = form;
-        this.content = content;
+        this.content = new WeakReference<>(content);
         this.file = file;
+    }
+
+    /** Keeps what is mapped, also while there is no view. */
+    private SharedArray holding(ByteBuffer mapped) {
+        held = mapped;
+        return this;
     }
 
     /**
@@ -148,10 +158,11 @@ public final class SharedArray implements AutoCloseable {
         SharedFile file = SharedFile.write((long) length * type.bytes(), content);
         try {
             ArrayForm form = ArrayForm.of(file.path(), type);
-            return KNOWN.add(form, new SharedArray(form, file.content(), file), file::delete);
+            ByteBuffer mapped = file.map();
+            return KNOWN.add(form, new SharedArray(form, mapped, file).holding(mapped), file::delete);
         } catch (IOException e) {
             file.delete();
-            throw new UncheckedIOException("somebody has deleted the file of a new shared array: " + e, e);
+            throw new UncheckedIOException("a new shared array cannot be mapped: " + e, e);
         }
     }
 
@@ -166,38 +177,18 @@ public final class SharedArray implements AutoCloseable {
     public static SharedArray map(Path file) {
         try {
             ArrayForm form = ArrayForm.of(file.toRealPath(), Element.BYTE);
-            SharedArray known = KNOWN.find(form);
-            return known == null ? map(form) : known;
+            SharedArray array = received(form);
+            return array.holding(array.content());
         } catch (IOException e) {
             throw new UncheckedIOException("the file " + file + " cannot be mapped: " + e, e);
         }
     }
 
-    private static SharedArray map(ArrayForm form) throws IOException {
-        return KNOWN.add(form, new SharedArray(form, form.map(), null), () -> {});
-    }
-
-    /** Another process's, or one of ours that comes back. */
+    /** Another process's, or one of ours that comes back. Mapped at once, so that it is known now whether it can be. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     private static SharedArray received(ArrayForm form) {
         SharedArray known = KNOWN.find(form);
-        if (known != null) {
-            return known;
-        }
-        if (ProgramFiles.isOfDescendant(Path.of(form.file()))) {
-            throw new IllegalStateException(
-                    "a task made this shared array, and it ends with the worker; return the values, and share them here");
-        }
-        try {
-            return map(form);
-        } catch (NoSuchFileException e) {
-            throw new UncheckedIOException(
-                    "there is no " + form.file() + " here: the shared array was closed, or its program has ended, or this"
-                            + " process does not see that directory",
-                    e);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the shared array cannot be mapped: " + e, e);
-        }
+        return known == null ? KNOWN.add(form, new SharedArray(form, form.map(), null), () -> {}) : known;
     }
 
     /** Read by Jackson, which travels by it. */
@@ -220,8 +211,17 @@ public final class SharedArray implements AutoCloseable {
      * @throws IllegalStateException if it was closed
      */
     public ByteBuffer bytes() {
+        return content().duplicate().order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private ByteBuffer content() {
         requireOpen();
-        return content.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer mapped = content.get();
+        if (mapped == null) {
+            mapped = form.map();
+            content = new WeakReference<>(mapped);
+        }
+        return mapped;
     }
 
     /**
@@ -298,6 +298,7 @@ public final class SharedArray implements AutoCloseable {
     public void close() {
         if (file != null) {
             closed = true;
+            held = null;
             file.delete();
         }
     }

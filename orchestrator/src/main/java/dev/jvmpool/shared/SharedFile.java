@@ -28,8 +28,6 @@ public final class SharedFile {
     /** Open as long as the file has a name, because that is how long it is locked. */
     private final FileChannel channel;
 
-    private ByteBuffer content = ByteBuffer.allocate(0);
-
     private SharedFile(Path path, FileChannel channel) {
         this.path = path;
         this.channel = channel;
@@ -111,8 +109,6 @@ public final class SharedFile {
                     file.channel.write(chunk);
                 }
             }
-            // Not by its name: to close what was opened by that would unlock it.
-            file.content = file.channel.map(FileChannel.MapMode.READ_ONLY, 0, bytes);
             isWritten = true;
         } finally {
             if (!isWritten) {
@@ -145,9 +141,9 @@ public final class SharedFile {
         return path;
     }
 
-    /** What is in it, mapped for reading. */
-    public ByteBuffer content() {
-        return content;
+    /** Maps it, for reading. Not by its name: to close what was opened by that would unlock it. */
+    public ByteBuffer map() throws IOException {
+        return Mapping.of(channel, channel.size());
     }
 
     /** Takes its name away, and with that, when nobody has it mapped any more, its room. */

@@ -40,7 +40,7 @@ class SharedFileTest {
     void itHasWhatWasWrittenAndNothingIsLeftOfIt() throws IOException {
         SharedFile file = write(List.of(directory));
         assertArrayEquals(bytes, Files.readAllBytes(file.path()));
-        ByteBuffer content = file.content();
+        ByteBuffer content = file.map();
         byte[] read = new byte[LENGTH];
         content.duplicate().get(read);
         assertArrayEquals(bytes, read);

@@ -42,7 +42,7 @@ public final class ProcessBackend implements Backend {
 
     private final Lane lane;
 
-    /** Keeps what it captured, as a {@link ProcessFunction} does; null if there is none. */
+    /** Keeps what it captured: the text of that may name the file of a shared array, which goes with the array. Null if there is none. */
     private final Object initializer;
 
     private ProcessBackend(

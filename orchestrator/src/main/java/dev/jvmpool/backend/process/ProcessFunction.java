@@ -26,10 +26,6 @@ final class ProcessFunction implements PreparedFunction {
     private final Coordinator coordinator;
     private final Lane lane;
     private final RemoteFunction function;
-
-    /** Keeps what it captured: the text of that may name the file of a shared array, which goes with the array. */
-    private final Object origin;
-
     private final String pool;
     private final ClassLoader loader;
     private final PoolEvents events;
@@ -50,7 +46,6 @@ final class ProcessFunction implements PreparedFunction {
         this.pool = pool;
         this.events = events;
         this.runTimes = runTimes;
-        this.origin = function;
         this.loader = RemoteFunction.loaderOf(function);
         try {
             this.function = RemoteFunction.of(function);
