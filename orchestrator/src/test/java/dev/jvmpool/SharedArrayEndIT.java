@@ -122,8 +122,7 @@ class SharedArrayEndIT {
         try {
             List<String> told = told();
             Path file = Path.of(told.get(1));
-            ProcessHandle worker =
-                    ProcessHandle.of(Long.parseLong(told.get(0))).orElseThrow();
+            ProcessHandle worker = ProcessHandle.of(Long.parseLong(told.get(0))).orElseThrow();
             worker.destroyForcibly();
             until(() -> !worker.isAlive());
             runToItsEnd("arrays");

@@ -107,8 +107,11 @@ class SharedArrayIT {
     }
 
     private static List<Path> filesOfThisProgram(SharedArray beside) {
-        File[] files = file(beside).getParent().toFile().listFiles((where, name) ->
-                name.startsWith("jvmpool-" + ProcessHandle.current().pid() + "-") && name.endsWith(".shared"));
+        File[] files = file(beside)
+                .getParent()
+                .toFile()
+                .listFiles((where, name) ->
+                        name.startsWith("jvmpool-" + ProcessHandle.current().pid() + "-") && name.endsWith(".shared"));
         return Stream.of(files).map(File::toPath).toList();
     }
 
@@ -159,9 +162,7 @@ class SharedArrayIT {
                     get(pool.with(CallOptions.retries(1))
                             .submit(SharedArrayTasks::sumAtTheSecondTry, data, LENGTH, mark)));
             String other = directory.resolve("other").toString();
-            failure(
-                    WorkerDiedException.class,
-                    pool.submit(SharedArrayTasks::sumAtTheSecondTry, data, LENGTH, other));
+            failure(WorkerDiedException.class, pool.submit(SharedArrayTasks::sumAtTheSecondTry, data, LENGTH, other));
             assertTrue(Files.exists(file(data)));
             assertEquals(SUM, get(pool.submit(SharedArrayTasks::sum, data, 0, LENGTH)));
         }

@@ -88,7 +88,9 @@ class SharedArrayTest {
             assertEquals(0x04030201, array.ints().get(0));
             assertEquals(0xf807060504030201L, array.longs().get(0));
             assertEquals(Float.intBitsToFloat(0x04030201), array.floats().get(0));
-            assertEquals(Double.longBitsToDouble(0xf807060504030201L), array.doubles().get(0));
+            assertEquals(
+                    Double.longBitsToDouble(0xf807060504030201L),
+                    array.doubles().get(0));
             assertEquals(0x04030201, array.bytes().getInt(0));
         }
     }
@@ -134,8 +136,7 @@ class SharedArrayTest {
     void aViewOfAnotherTypeIsRefused() {
         try (SharedArray array = SharedArray.of(new double[] {1})) {
             for (Function<SharedArray, ?> view :
-                    List.<Function<SharedArray, ?>>of(
-                            SharedArray::ints, SharedArray::longs, SharedArray::floats)) {
+                    List.<Function<SharedArray, ?>>of(SharedArray::ints, SharedArray::longs, SharedArray::floats)) {
                 assertThrows(IllegalStateException.class, () -> view.apply(array));
             }
         }
@@ -270,7 +271,8 @@ class SharedArrayTest {
         assertEquals(2, read(String.format(form, file, "INT")).length());
         assertRefused(String.format(form, link, "BYTE"), "no ordinary file");
         assertRefused(String.format(form, directory, "BYTE"), "no ordinary file");
-        assertRefused(String.format(form, directory.resolve("none"), "BYTE"), "there is no " + directory.resolve("none"));
+        assertRefused(
+                String.format(form, directory.resolve("none"), "BYTE"), "there is no " + directory.resolve("none"));
         assertRefused(String.format(form, file, "CHAR"), "CHAR");
         assertRefused("{\"file\":\"" + file + "\"}");
         assertRefused("7");

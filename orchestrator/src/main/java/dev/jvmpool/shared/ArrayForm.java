@@ -102,7 +102,8 @@ public record ArrayForm(String file, Element type, long bytes, long modified) {
             }
         } catch (NoSuchFileException e) {
             throw new UncheckedIOException(
-                    "there is no " + file + " here: the shared array was closed, or its program has ended, or this process"
+                    "there is no " + file
+                            + " here: the shared array was closed, or its program has ended, or this process"
                             + " does not see that directory",
                     e);
         } catch (IOException e) {

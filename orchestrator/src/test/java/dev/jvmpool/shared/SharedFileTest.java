@@ -97,8 +97,8 @@ class SharedFileTest {
 
     @Test
     void whatNoBufferCanMapIsRefused() {
-        IllegalArgumentException e = assertThrows(
-                IllegalArgumentException.class, () -> SharedFile.write(1L << 31, (to, at) -> {}));
+        IllegalArgumentException e =
+                assertThrows(IllegalArgumentException.class, () -> SharedFile.write(1L << 31, (to, at) -> {}));
         assertTrue(e.getMessage().contains("2147483648"), e.getMessage());
     }
 
