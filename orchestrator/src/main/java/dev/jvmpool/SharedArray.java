@@ -4,11 +4,11 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.jvmpool.shared.ArrayForm;
 import dev.jvmpool.shared.ArrayForm.Element;
+import dev.jvmpool.shared.Mapping;
 import dev.jvmpool.shared.SharedFile;
 import dev.jvmpool.shared.WeakValues;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  * this machine, and, in a container, to see that directory. On threads, and in the caller's own, tasks get this object itself.
  *
  * <p>The file is deleted by {@link #close}, or when this object is not reachable any more and no call that was given it has yet to run, or when the
- * program ends. If the program is killed, the next one that makes a shared array or starts a worker deletes it. A worker reads on what it has mapped.
+ * program ends. If the program is killed, the next one that makes a shared array or starts a worker deletes it. Who has a view reads on.
  *
  * <p>Equal is only the object itself. It comes back as itself from a task that returns it, and a worker has one object for it as long as it is used. What a
  * task makes itself it cannot return: it would end with the worker. A result that is remembered ({@code Memory}) is found again for the same file only, which
@@ -57,28 +57,17 @@ public final class SharedArray implements AutoCloseable {
     private static final WeakValues<ArrayForm, SharedArray> KNOWN = new WeakValues<>();
 
     private final ArrayForm form;
-
-    /** Mapped as long as anybody has a view: a worker keeps what functions captured, of which it needs none any more. */
-    private volatile WeakReference<ByteBuffer> content;
-
-    /** The same, where it was made. Null in a worker that was sent it, and when it is closed. */
-    private volatile @Nullable ByteBuffer held;
+    private final Mapping mapping;
 
     /** What this object deletes; null if the file is another process's, or the user's. */
     private final @Nullable SharedFile file;
 
     private volatile boolean closed;
 
-    private SharedArray(ArrayForm form, ByteBuffer content, @Nullable SharedFile file) {
-        this.form = form;
-        this.content = new WeakReference<>(content);
+    private SharedArray(Mapping mapping, @Nullable SharedFile file) {
+        this.form = mapping.form();
+        this.mapping = mapping;
         this.file = file;
-    }
-
-    /** Keeps what is mapped, also while there is no view. */
-    private SharedArray holding(ByteBuffer mapped) {
-        held = mapped;
-        return this;
     }
 
     /**
@@ -157,9 +146,8 @@ public final class SharedArray implements AutoCloseable {
     private static SharedArray write(Element type, int length, SharedFile.Content content) {
         SharedFile file = SharedFile.write((long) length * type.bytes(), content);
         try {
-            ArrayForm form = ArrayForm.of(file.path(), type);
-            ByteBuffer mapped = file.map();
-            return KNOWN.add(form, new SharedArray(form, mapped, file).holding(mapped), file::delete);
+            SharedArray array = new SharedArray(file.map(type), file);
+            return KNOWN.add(array.form, array, file::delete);
         } catch (IOException e) {
             file.delete();
             throw new UncheckedIOException("a new shared array cannot be mapped: " + e, e);
@@ -176,9 +164,9 @@ public final class SharedArray implements AutoCloseable {
      */
     public static SharedArray map(Path file) {
         try {
-            ArrayForm form = ArrayForm.of(file.toRealPath(), Element.BYTE);
-            SharedArray array = received(form);
-            return array.holding(array.content());
+            SharedArray array = received(ArrayForm.of(file.toRealPath(), Element.BYTE));
+            array.mapping.hold();
+            return array;
         } catch (IOException e) {
             throw new UncheckedIOException("the file " + file + " cannot be mapped: " + e, e);
         }
@@ -188,7 +176,7 @@ public final class SharedArray implements AutoCloseable {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     private static SharedArray received(ArrayForm form) {
         SharedArray known = KNOWN.find(form);
-        return known == null ? KNOWN.add(form, new SharedArray(form, form.map(), null), () -> {}) : known;
+        return known == null ? KNOWN.add(form, new SharedArray(Mapping.of(form), null), () -> {}) : known;
     }
 
     /** Read by Jackson, which travels by it. */
@@ -211,17 +199,8 @@ public final class SharedArray implements AutoCloseable {
      * @throws IllegalStateException if it was closed
      */
     public ByteBuffer bytes() {
-        return content().duplicate().order(ByteOrder.LITTLE_ENDIAN);
-    }
-
-    private ByteBuffer content() {
         requireOpen();
-        ByteBuffer mapped = content.get();
-        if (mapped == null) {
-            mapped = form.map();
-            content = new WeakReference<>(mapped);
-        }
-        return mapped;
+        return mapping.content().duplicate().order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /**
@@ -298,7 +277,7 @@ public final class SharedArray implements AutoCloseable {
     public void close() {
         if (file != null) {
             closed = true;
-            held = null;
+            mapping.release();
             file.delete();
         }
     }

@@ -1,14 +1,9 @@
 package dev.jvmpool.shared;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Locale;
 import java.util.Objects;
@@ -79,35 +74,5 @@ public record ArrayForm(String file, Element type, long bytes, long modified) {
     /** Whether the elements can be had as those of another type: what is bytes may be anything. */
     public boolean canBe(Element other) {
         return type == other || type == Element.BYTE && bytes % other.bytes == 0;
-    }
-
-    /**
-     * Maps the file, for reading. Not one that this process {@linkplain ProgramFiles#lock has locked}.
-     *
-     * @throws IllegalStateException if a process made it that this one has started
-     * @throws UncheckedIOException if it is not there, or is another one now
-     */
-    public ByteBuffer map() {
-        Path path = Path.of(file);
-        if (ProgramFiles.isOfDescendant(path)) {
-            throw new IllegalStateException(
-                    "a task made this shared array, and it ends with the worker; return the values, and share them here");
-        }
-        try {
-            if (!of(path, type).equals(this)) {
-                throw new IOException(file + " has changed since it was mapped");
-            }
-            try (FileChannel in = FileChannel.open(path, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
-                return Mapping.of(in, bytes);
-            }
-        } catch (NoSuchFileException e) {
-            throw new UncheckedIOException(
-                    "there is no " + file
-                            + " here: the shared array was closed, or its program has ended, or this process"
-                            + " does not see that directory",
-                    e);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the shared array cannot be mapped: " + e, e);
-        }
     }
 }

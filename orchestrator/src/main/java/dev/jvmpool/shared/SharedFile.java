@@ -137,13 +137,13 @@ public final class SharedFile {
         }
     }
 
-    public Path path() {
+    Path path() {
         return path;
     }
 
-    /** Maps it, for reading. Not by its name: to close what was opened by that would unlock it. */
-    public ByteBuffer map() throws IOException {
-        return Mapping.of(channel, channel.size());
+    /** Maps it, as an array of elements of a type. */
+    public Mapping map(ArrayForm.Element type) throws IOException {
+        return Mapping.held(ArrayForm.of(path, type), channel);
     }
 
     /** Takes its name away, and with that, when nobody has it mapped any more, its room. */

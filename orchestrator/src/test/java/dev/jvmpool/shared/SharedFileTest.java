@@ -40,7 +40,7 @@ class SharedFileTest {
     void itHasWhatWasWrittenAndNothingIsLeftOfIt() throws IOException {
         SharedFile file = write(List.of(directory));
         assertArrayEquals(bytes, Files.readAllBytes(file.path()));
-        ByteBuffer content = file.map();
+        ByteBuffer content = file.map(ArrayForm.Element.BYTE).content();
         byte[] read = new byte[LENGTH];
         content.duplicate().get(read);
         assertArrayEquals(bytes, read);
