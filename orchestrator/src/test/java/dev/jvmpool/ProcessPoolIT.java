@@ -34,6 +34,9 @@ class ProcessPoolIT {
     class Values extends ValueContract implements InProcesses {}
 
     @Nested
+    class Sharing extends SharedArrayContract implements InProcesses {}
+
+    @Nested
     class CallsWithOptions extends OptionsContract implements InProcesses {}
 
     @Nested

@@ -116,7 +116,13 @@ final class DatabindCodec implements ValueCodec {
     private static String path(JsonMappingException e) {
         Place place = Place.ROOT;
         for (JsonMappingException.Reference step : e.getPath()) {
-            place = step.getFieldName() == null ? place.index(step.getIndex()) : place.field(step.getFieldName());
+            String field = step.getFieldName();
+            if (field == null) {
+                place = place.index(step.getIndex());
+            } else if (!field.endsWith("()")) {
+                // With the parentheses it is the method that says how the class travels, and no place of its own.
+                place = place.field(field);
+            }
         }
         return place.toString();
     }

@@ -63,7 +63,7 @@ public class BatchingBenchmark {
     @OperationsPerInvocation(BATCHES)
     public void lookAhead(Blackhole hole) {
         RunTimeEstimate runTime = new RunTimeEstimate();
-        LookAhead lookAhead = new LookAhead(CallOptions.Chain.DEFAULT, TWO_WORKERS, Long.MAX_VALUE, runTime);
+        LookAhead lookAhead = new LookAhead(CallOptions.Chain.DEFAULT, TWO_WORKERS, Long.MAX_VALUE, runTime, 2);
         for (long nanos : nanosOfARun) {
             hole.consume(lookAhead.hasRoom());
             int runs = lookAhead.nextBatch();

@@ -10,9 +10,6 @@ import dev.jvmpool.wire.SharedMemory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Duration;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -20,12 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "workers have no file there")
 class SharedMemoryFileTest {
-
-    /** Of no process: more than any system counts to. */
-    private static final long NOBODY = 4_000_000_000L;
-
-    @TempDir
-    Path directory;
 
     @Test
     void whatTheWorkerNotesIsSeenAlsoWhenTheFileHasNoNameAnyMore() {
@@ -50,42 +41,29 @@ class SharedMemoryFileTest {
     }
 
     @Test
-    void whereNoneCanBeMadeThereIsNone() {
-        assertNull(BegunFile.create(directory.resolve("none")));
+    void whereNoneCanBeMadeThereIsNone(@TempDir Path directory) {
+        SharedMemoryFile none = SharedMemoryFile.create(directory.resolve("none"));
+        assertNull(none.path());
+        assertFalse(none.memory().isOpen());
     }
 
     @Test
-    void whatCannotBeMappedIsNoMark() {
-        BegunMark mark = new BegunMark(directory.toString());
-        mark.open();
-        assertFalse(mark.isOpen());
-        assertFalse(mark.set(1));
-        assertEquals(0, mark.get());
+    void whatCannotBeMappedIsNoMemory(@TempDir Path directory) {
+        SharedMemory memory = SharedMemory.ofWorker(directory.toString());
+        memory.open();
+        assertFalse(memory.isOpen());
+        assertFalse(memory.begin(1));
+        assertEquals(0, memory.begun());
+        assertEquals(SharedMemory.NO_ROOM, memory.put(new byte[100]));
     }
 
-    private Path file(String name, Duration age) throws IOException {
-        Path file = Files.createFile(directory.resolve(name));
-        Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(age)));
-        return file;
-    }
-
+    /** Where it would be written to a disk. */
     @Test
-    void whatAProgramLeftThatWasKilledIsDeleted() throws IOException {
-        Path abandoned = file("jvmpool-" + NOBODY + "-1.memory", Duration.ofHours(1));
-        Path young = file("jvmpool-" + NOBODY + "-2.memory", Duration.ZERO);
-        Path inUse = file("jvmpool-" + ProcessHandle.current().pid() + "-1.memory", Duration.ofHours(1));
-        Path strange = file("jvmpool-mine-1.memory", Duration.ofHours(1));
-        Path foreign = file("jvmpool-" + NOBODY + "-1.txt", Duration.ofHours(1));
-        SharedMemoryFile.sweep(directory);
-        assertFalse(Files.exists(abandoned));
-        assertTrue(Files.exists(young));
-        assertTrue(Files.exists(inUse));
-        assertTrue(Files.exists(strange));
-        assertTrue(Files.exists(foreign));
-    }
-
-    @Test
-    void whereThereIsNoSuchPlaceNothingIsSwept() {
-        SharedMemoryFile.sweep(directory.resolve("none"));
+    void amongTemporaryFilesItHasNoRings(@TempDir Path directory) throws IOException {
+        SharedMemoryFile file = SharedMemoryFile.create(directory);
+        assertTrue(file.memory().isOpen());
+        assertEquals(SharedMemory.HEADER_BYTES, Files.size(file.path()));
+        file.free();
+        assertFalse(Files.exists(file.path()));
     }
 }

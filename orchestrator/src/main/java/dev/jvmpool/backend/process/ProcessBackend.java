@@ -42,7 +42,16 @@ public final class ProcessBackend implements Backend {
 
     private final Lane lane;
 
-    private ProcessBackend(Coordinator coordinator, Executor helpers, String name, PoolEvents events, Traits traits) {
+    /** Keeps what it captured: the text of that may name the file of a shared array, which goes with the array. Null if there is none. */
+    private final Object initializer;
+
+    private ProcessBackend(
+            Coordinator coordinator,
+            Executor helpers,
+            String name,
+            PoolEvents events,
+            Traits traits,
+            Object initializer) {
         this.coordinator = coordinator;
         this.helpers = helpers;
         this.name = name;
@@ -51,6 +60,7 @@ public final class ProcessBackend implements Backend {
         this.traits = traits;
         this.whole = null;
         this.lane = null;
+        this.initializer = initializer;
     }
 
     private ProcessBackend(ProcessBackend whole, int workers) {
@@ -62,14 +72,17 @@ public final class ProcessBackend implements Backend {
         this.traits = new Traits(workers, whole.traits.maxBatch(), false, true, true);
         this.whole = whole;
         this.lane = new Lane(workers);
+        this.initializer = whole.initializer;
     }
 
     /**
      * Makes a backend, which starts workers when it has work for them.
      *
      * @param name the pool's name, for messages and the names of threads
+     * @param initializer the function that the settings have the name of, or null
      */
-    public static ProcessBackend of(String name, Settings settings, WorkerCommand command, OutputListener output) {
+    public static ProcessBackend of(
+            String name, Settings settings, Object initializer, WorkerCommand command, OutputListener output) {
         ThreadPoolExecutor helpers = helpers(name);
         ProcessLinks links = new ProcessLinks(command, output, helpers, name);
         PoolEvents events = new PoolEvents();
@@ -77,7 +90,7 @@ public final class ProcessBackend implements Backend {
                 new Coordinator(settings, links, new SystemClock(name + "-clock"), helpers, new ProcessEvents(events));
         int maxBatch = settings.maxTasksPerWorker() == 0 ? Integer.MAX_VALUE : settings.maxTasksPerWorker();
         Traits traits = new Traits(settings.workers(), maxBatch, false, true, true);
-        return new ProcessBackend(coordinator, helpers, name, events, traits);
+        return new ProcessBackend(coordinator, helpers, name, events, traits, initializer);
     }
 
     /** Threads for what may take time; as many as that happen to be needed, and none when there is nothing. */

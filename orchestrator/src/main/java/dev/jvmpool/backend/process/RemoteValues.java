@@ -30,7 +30,7 @@ record RemoteValues(ValueCodec codec, int count, Payload values, long nanos, Str
 
     @Override
     public boolean isPlain() {
-        return json.length <= FEW && PlainScalars.areOf(codec);
+        return values.json().length <= FEW && PlainScalars.areOf(codec);
     }
 
     @Override
