@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jvmpool.cache.Memory;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,10 +18,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Arrays and strings that travel beside the text of a message. */
@@ -152,6 +156,57 @@ class LargeValuesIT {
     void whatWasCapturedIsThere() {
         double[] captured = new Random(6).doubles(20_000).toArray();
         assertEquals(List.of(captured[0], captured[1]), pool.map(i -> captured[i], numbers(2)));
+    }
+
+    static double at(double[] numbers, int index) {
+        return numbers[index];
+    }
+
+    static double changing(double[] numbers, int index) {
+        double before = numbers[index];
+        numbers[index] = -1;
+        return before;
+    }
+
+    private static List<Path> files() throws IOException {
+        Path memory = Path.of("/dev/shm");
+        try (Stream<Path> all = Files.list(memory)) {
+            return all.filter(file -> file.getFileName()
+                                    .toString()
+                                    .startsWith(
+                                            "jvmpool-" + ProcessHandle.current().pid())
+                            && file.toString().endsWith(".shared"))
+                    .toList();
+        }
+    }
+
+    /** One file, however many tasks have it, and none when the pool is closed; each task has what it was when it was given. */
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere arrays are sent each time")
+    void anArrayThatIsGivenAgainIsWrittenOnce() throws Exception {
+        List<Path> before = files();
+        double[] numbers = new Random(8).doubles(300_000).toArray();
+        try (Pool two = Pool.processes(2)) {
+            List<TaskFuture<Double>> futures = new ArrayList<>();
+            List<Double> expected = new ArrayList<>();
+            for (int i = 0; i < 50; i++) {
+                futures.add(two.submit(LargeValuesIT::changing, numbers, i));
+                expected.add(numbers[i]);
+            }
+            List<Path> shared = new ArrayList<>(files());
+            shared.removeAll(before);
+            assertEquals(1, shared.size(), shared::toString);
+            for (int i = 0; i < 50; i++) {
+                assertEquals(expected.get(i), get(futures.get(i)));
+            }
+            numbers[7] = 0.5;
+            assertEquals(0.5, get(two.submit(LargeValuesIT::at, numbers, 7)));
+            assertEquals(0.5, get(two.submit(() -> at(numbers, 7))));
+            numbers[7] = 0.25;
+            assertEquals(0.25, get(two.submit(() -> at(numbers, 7))));
+            assertEquals(List.of(numbers[0], numbers[1]), two.map(i -> numbers[i], numbers(2)));
+        }
+        assertEquals(before, files());
     }
 
     static byte[] huge(int megabytes) {

@@ -1,13 +1,21 @@
 package dev.jvmpool.value;
 
+import java.io.EOFException;
+import java.io.IOException;
+import java.lang.reflect.Array;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The bytes of an array of numbers: one number after the other, in little-endian order, which is the processor's own nearly everywhere. Stateless.
  */
-final class ArrayBytes {
+public final class ArrayBytes {
 
     private static final Map<Class<?>, Integer> SIZES = Map.of(
             byte[].class, Byte.BYTES,
@@ -16,6 +24,11 @@ final class ArrayBytes {
             float[].class, Float.BYTES,
             double[].class, Double.BYTES);
 
+    /** How our own files are called that are in use; no other is read, whatever a text says that came from somebody. */
+    private static final Pattern FILE = Pattern.compile("jvmpool-\\d+-[0-9a-f]+\\.shared");
+
+    private static final int CHUNK_BYTES = 256 * 1024;
+
     private ArrayBytes() {}
 
     static boolean covers(Class<?> type) {
@@ -23,8 +36,8 @@ final class ArrayBytes {
     }
 
     /** How many bytes an array has. */
-    static long count(Object array) {
-        return (long) java.lang.reflect.Array.getLength(array) * SIZES.get(array.getClass());
+    public static long count(Object array) {
+        return (long) Array.getLength(array) * SIZES.get(array.getClass());
     }
 
     /** A copy of an array, as bytes. */
@@ -33,16 +46,7 @@ final class ArrayBytes {
             return bytes.clone();
         }
         byte[] bytes = new byte[Math.toIntExact(count(array))];
-        ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        if (array instanceof int[] ints) {
-            buffer.asIntBuffer().put(ints);
-        } else if (array instanceof long[] longs) {
-            buffer.asLongBuffer().put(longs);
-        } else if (array instanceof float[] floats) {
-            buffer.asFloatBuffer().put(floats);
-        } else {
-            buffer.asDoubleBuffer().put((double[]) array);
-        }
+        put(array, 0, ByteBuffer.wrap(bytes));
         return bytes;
     }
 
@@ -56,28 +60,69 @@ final class ArrayBytes {
         if (bytes.length % size != 0) {
             throw new RefusedException(bytes.length + " bytes are no " + type.getSimpleName());
         }
-        ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        int length = bytes.length / size;
-        if (type == int[].class) {
-            int[] ints = new int[length];
-            buffer.asIntBuffer().get(ints);
-            return ints;
+        if (type == byte[].class) {
+            return bytes;
         }
-        if (type == long[].class) {
-            long[] longs = new long[length];
-            buffer.asLongBuffer().get(longs);
-            return longs;
+        Object array = Array.newInstance(type.getComponentType(), bytes.length / size);
+        get(ByteBuffer.wrap(bytes), array, 0);
+        return array;
+    }
+
+    /** Reads an array of this type from a file that has its bytes and nothing else. */
+    static Object read(Class<?> type, String path) throws IOException {
+        Path file = Path.of(path);
+        if (!FILE.matcher(file.getFileName().toString()).matches()) {
+            throw new IOException("no array is ever in a file of that name");
         }
-        if (type == float[].class) {
-            float[] floats = new float[length];
-            buffer.asFloatBuffer().get(floats);
-            return floats;
+        try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+            Object array = Array.newInstance(type.getComponentType(), Math.toIntExact(in.size() / SIZES.get(type)));
+            ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK_BYTES);
+            for (int at = 0; at < Array.getLength(array); at += chunk.limit() / SIZES.get(type)) {
+                int left = (Array.getLength(array) - at) * SIZES.get(type);
+                chunk.clear().limit(Math.min(left, CHUNK_BYTES));
+                while (chunk.hasRemaining()) {
+                    if (in.read(chunk) < 0) {
+                        throw new EOFException("it ends too early");
+                    }
+                }
+                get(chunk.flip(), array, at);
+            }
+            return array;
         }
-        if (type == double[].class) {
-            double[] doubles = new double[length];
-            buffer.asDoubleBuffer().get(doubles);
-            return doubles;
+    }
+
+    /** Fills a part of an array from there on. */
+    private static void get(ByteBuffer bytes, Object array, int from) {
+        int count = bytes.remaining() / SIZES.get(array.getClass());
+        ByteBuffer buffer = bytes.order(ByteOrder.LITTLE_ENDIAN);
+        if (array instanceof byte[] all) {
+            buffer.get(all, from, count);
+        } else if (array instanceof int[] ints) {
+            buffer.asIntBuffer().get(ints, from, count);
+        } else if (array instanceof long[] longs) {
+            buffer.asLongBuffer().get(longs, from, count);
+        } else if (array instanceof float[] floats) {
+            buffer.asFloatBuffer().get(floats, from, count);
+        } else {
+            buffer.asDoubleBuffer().get((double[]) array, from, count);
         }
-        return bytes;
+    }
+
+    /** Fills a buffer with the bytes of an array from this one on. */
+    public static void put(Object array, int from, ByteBuffer to) {
+        int at = from / SIZES.get(array.getClass());
+        int count = to.remaining() / SIZES.get(array.getClass());
+        ByteBuffer buffer = to.order(ByteOrder.LITTLE_ENDIAN);
+        if (array instanceof byte[] all) {
+            buffer.put(all, at, count);
+        } else if (array instanceof int[] ints) {
+            buffer.asIntBuffer().put(ints, at, count);
+        } else if (array instanceof long[] longs) {
+            buffer.asLongBuffer().put(longs, at, count);
+        } else if (array instanceof float[] floats) {
+            buffer.asFloatBuffer().put(floats, at, count);
+        } else {
+            buffer.asDoubleBuffer().put((double[]) array, at, count);
+        }
     }
 }

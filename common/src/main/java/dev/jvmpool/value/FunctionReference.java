@@ -103,6 +103,11 @@ public record FunctionReference(
      *     instead
      */
     public static FunctionReference of(Object function) throws RefusedException {
+        return of(function, null);
+    }
+
+    /** @param captured takes large arrays that it captured, and that are not written then, but in files; null to have all written */
+    static FunctionReference of(Object function, Blobs captured) throws RefusedException {
         if (function instanceof NamedMethod named) {
             return named.reference();
         }
@@ -114,7 +119,7 @@ public record FunctionReference(
             return received;
         }
         boolean isObject = !LambdaReader.isLambda(function.getClass()) && TaskObject.mayBe(function.getClass());
-        return isObject ? TaskObject.read(function) : LambdaReader.read(function);
+        return isObject ? TaskObject.read(function, captured) : LambdaReader.read(function, captured);
     }
 
     /**

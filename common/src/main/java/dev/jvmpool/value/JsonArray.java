@@ -37,7 +37,12 @@ public final class JsonArray {
 
     /** One whose large values are beside the text. They are read as the same types as they were written, and by nobody else. */
     public static JsonArray withBlobs() {
-        return new JsonArray(new Blobs());
+        return withBlobs(null);
+    }
+
+    /** The same, but that arrays which were given before may be in files. */
+    public static JsonArray withBlobs(ArrayFiles files) {
+        return new JsonArray(Blobs.beside(files));
     }
 
     /**
@@ -159,6 +164,6 @@ public final class JsonArray {
         byte[] json = text.take();
         text.beginArray();
         count = 0;
-        return blobs == null || blobs.count() == 0 ? Payload.of(json) : blobs.take(json);
+        return blobs == null ? Payload.of(json) : blobs.take(json);
     }
 }

@@ -4,7 +4,7 @@ import java.io.OutputStream;
 import java.util.Arrays;
 
 /** The text of a JSON array in memory, as it grows. Used by one thread at a time. */
-final class JsonOutput extends OutputStream {
+final class JsonOutput extends OutputStream implements NamesValues {
 
     private static final int FIRST_BYTES = 256;
     private static final int KEPT_BYTES = 1024 * 1024;
@@ -43,7 +43,8 @@ final class JsonOutput extends OutputStream {
         return size;
     }
 
-    Blobs blobs() {
+    @Override
+    public Blobs blobs() {
         return blobs;
     }
 

@@ -46,6 +46,7 @@ final class LargeArrays {
     static final int LEAST_BYTES = 4 * 1024;
 
     private static final String FORM = "raw";
+    private static final String FILE = "file";
 
     private LargeArrays() {}
 
@@ -160,17 +161,30 @@ final class LargeArrays {
         @Override
         public void serialize(Object array, JsonGenerator out, SerializerProvider provider) throws IOException {
             boolean maybe = isField || provider.getAttribute(LargeArrays.class) != null;
-            Blobs blobs = maybe && out.getOutputTarget() instanceof JsonOutput text ? text.blobs() : null;
-            if (blobs == null || ArrayBytes.count(array) < LEAST_BYTES) {
+            Blobs blobs = maybe && out.getOutputTarget() instanceof NamesValues text ? text.blobs() : null;
+            if (blobs == null || !isNamed(array, blobs, out)) {
                 small.serialize(array, out, provider);
-                return;
             }
-            if (ArrayBytes.count(array) > JsonArray.MAX_BYTES) {
+        }
+
+        /** Writes what stands for an array that is elsewhere, if it is. */
+        private static boolean isNamed(Object array, Blobs blobs, JsonGenerator out) throws IOException {
+            long bytes = ArrayBytes.count(array);
+            ArrayFiles.ArrayFile file = blobs.file(array, bytes);
+            if (file == null && (bytes < LEAST_BYTES || !blobs.takesBytes())) {
+                return false;
+            }
+            if (file == null && bytes > JsonArray.MAX_BYTES) {
                 throw new JsonOutput.TooLong();
             }
             out.writeStartObject();
-            out.writeNumberField(FORM, blobs.add(ArrayBytes.of(array)));
+            if (file == null) {
+                out.writeNumberField(FORM, blobs.add(ArrayBytes.of(array)));
+            } else {
+                out.writeStringField(FILE, file.path());
+            }
             out.writeEndObject();
+            return true;
         }
 
         @Override
@@ -200,20 +214,35 @@ final class LargeArrays {
 
         @Override
         public Object deserialize(JsonParser in, DeserializationContext context) throws IOException {
-            if (in.currentToken() != JsonToken.START_OBJECT
-                    || !(context.getAttribute(Payload.class) instanceof Payload payload)) {
+            if (in.currentToken() != JsonToken.START_OBJECT) {
                 return super.deserialize(in, context);
             }
             String form = in.nextFieldName();
-            int name = in.nextIntValue(-1);
-            if (!FORM.equals(form) || in.nextToken() != JsonToken.END_OBJECT) {
-                throw new CarriedRefusal(in, "no array is beside the text as " + form);
-            }
             try {
-                return ArrayBytes.array(handledType(), payload.blob(name));
+                Object array =
+                        FILE.equals(form) ? fromFile(in.nextTextValue()) : fromBlob(in.nextIntValue(-1), context);
+                if (in.nextToken() == JsonToken.END_OBJECT && (FILE.equals(form) || FORM.equals(form))) {
+                    return array;
+                }
             } catch (RefusedException e) {
                 throw new CarriedRefusal(in, e.getMessage());
             }
+            throw new CarriedRefusal(in, "an object is not " + handledType().getSimpleName());
+        }
+
+        private Object fromFile(String path) throws RefusedException {
+            try {
+                return ArrayBytes.read(handledType(), path);
+            } catch (IOException | RuntimeException e) {
+                throw new RefusedException("the file " + path + " of an array cannot be read: " + e, e);
+            }
+        }
+
+        private Object fromBlob(int name, DeserializationContext context) throws RefusedException {
+            if (context.getAttribute(Payload.class) instanceof Payload payload) {
+                return ArrayBytes.array(handledType(), payload.blob(name));
+            }
+            throw new RefusedException("there is nothing beside the text");
         }
     }
 }

@@ -27,7 +27,7 @@ final class LargeText {
     /** Writes a string, if it is to be beside the text; says whether it did. */
     static boolean write(String text, JsonOutput out) {
         Blobs blobs = out.blobs();
-        if (blobs == null || text.length() < LEAST_CHARS) {
+        if (blobs == null || !blobs.takesBytes() || text.length() < LEAST_CHARS) {
             return false;
         }
         byte[] latin1 = latin1(text);

@@ -14,19 +14,21 @@ import java.util.Arrays;
  * @param blobs the bytes of the large values, in the order of the text
  * @param first what the text calls the first of them; those after it follow
  * @param elements for each large value the index of the element of the array that it is in; null where nobody needs it
+ * @param files the files that the text names, which are there as long as this is
  */
-public record Payload(byte[] json, byte[][] blobs, int first, int[] elements) {
+public record Payload(byte[] json, byte[][] blobs, int first, int[] elements, Object[] files) {
 
     private static final byte[][] NO_BLOBS = {};
+    private static final Object[] NO_FILES = {};
 
     /** One that is text and nothing else. */
     public static Payload of(byte[] json) {
-        return new Payload(json, NO_BLOBS, 0, null);
+        return new Payload(json, NO_BLOBS, 0, null, NO_FILES);
     }
 
     /** One that came from afar. */
     public static Payload of(byte[] json, byte[][] blobs, int first) {
-        return new Payload(json, blobs, first, null);
+        return new Payload(json, blobs, first, null, NO_FILES);
     }
 
     public boolean hasBlobs() {
@@ -59,7 +61,7 @@ public record Payload(byte[] json, byte[][] blobs, int first, int[] elements) {
         while (to < elements.length && elements[to] == element) {
             to++;
         }
-        return new Payload(array, Arrays.copyOfRange(blobs, from, to), first + from, null);
+        return new Payload(array, Arrays.copyOfRange(blobs, from, to), first + from, null, files);
     }
 
     /** A parser of the text, by which a codec finds the bytes. */

@@ -15,6 +15,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +24,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -317,6 +320,28 @@ class LargeValuesTest {
                                 payload.toString().replace("latin1", "raw").getBytes(StandardCharsets.UTF_8),
                                 payload.blobs(),
                                 0)));
+    }
+
+    /** Whatever a text says that came from somebody. */
+    @Test
+    void noFileIsReadButOfOurOwn(@TempDir Path directory) throws Exception {
+        Path ours = Files.write(directory.resolve("jvmpool-12-5a.shared"), new byte[16]);
+        assertEquals(
+                2,
+                ((long[]) read(long[].class, Payload.of(bytes("[{\"file\":\"" + ours + "\"}]")))
+                                .get(0))
+                        .length);
+        Path other = Files.write(directory.resolve("jvmpool-12-5a.secret"), new byte[16]);
+        Path link = Files.createSymbolicLink(directory.resolve("jvmpool-12-5b.shared"), other);
+        for (Object path : List.of(other, link, directory.resolve("jvmpool-12-5c.shared"), directory, "", "/", 5)) {
+            String name = path instanceof Integer ? "5" : "\"" + path + "\"";
+            Payload payload = Payload.of(bytes("[{\"file\":" + name + "}]"));
+            assertThrows(RefusedException.class, () -> read(long[].class, payload), name);
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     @Test

@@ -83,7 +83,7 @@ class PlainJsonTest {
     private static byte[] written(String text) throws RefusedException {
         JsonArray array = new JsonArray();
         array.add(JsonCodec.INSTANCE, new Json(text));
-        return array.take();
+        return array.take().json();
     }
 
     private static byte[] byJackson(String text) throws IOException, RefusedException {

@@ -73,6 +73,21 @@ public final class SharedFile {
         return write((int) bytes, content, ProgramFiles.directories());
     }
 
+    /**
+     * Writes one into memory; null if that has no room, or there is no such place.
+     *
+     * @throws IllegalArgumentException if no buffer can map so many
+     * @throws UncheckedIOException if this thread is interrupted, or it cannot be written
+     */
+    static SharedFile writeToMemory(long bytes, Content content) {
+        ArrayForm.requireMappable(bytes);
+        ProgramFiles.sweepNowAndThen();
+        Path memory = ProgramFiles.directories().get(0);
+        boolean hasRoom =
+                ProgramFiles.isMemory(memory) && bytes <= memory.toFile().getUsableSpace() / 2;
+        return hasRoom ? write((int) bytes, content, List.of(memory)) : null;
+    }
+
     static SharedFile write(int bytes, Content content, List<Path> directories) {
         StringJoiner places = new StringJoiner("; ");
         for (Path directory : directories) {

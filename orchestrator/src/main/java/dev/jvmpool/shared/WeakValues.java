@@ -4,6 +4,7 @@ import java.lang.ref.Cleaner;
 import java.lang.ref.WeakReference;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Consumer;
 
 /** The one object there is for each key, as long as anybody has it. Thread-safe. */
 public final class WeakValues<K, V> {
@@ -16,6 +17,16 @@ public final class WeakValues<K, V> {
     public V find(K key) {
         WeakReference<V> known = values.get(key);
         return known == null ? null : known.get();
+    }
+
+    /** Does this with those that somebody has. */
+    public void forEach(Consumer<? super V> action) {
+        for (WeakReference<V> known : values.values()) {
+            V value = known.get();
+            if (value != null) {
+                action.accept(value);
+            }
+        }
     }
 
     /**

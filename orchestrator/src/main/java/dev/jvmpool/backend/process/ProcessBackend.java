@@ -16,6 +16,7 @@ import dev.jvmpool.dispatch.Settings;
 import dev.jvmpool.process.OutputListener;
 import dev.jvmpool.process.ProcessLinks;
 import dev.jvmpool.process.WorkerCommand;
+import dev.jvmpool.shared.GivenArrays;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,7 @@ public final class ProcessBackend implements Backend {
     private final String name;
     private final PoolEvents events;
     private final RunTimeEstimates runTimes;
+    private final GivenArrays arrays;
     private final Traits traits;
 
     /** The backend that this is a part of; it lives as long as its parts do. Null for the whole. */
@@ -57,6 +59,7 @@ public final class ProcessBackend implements Backend {
         this.name = name;
         this.events = events;
         this.runTimes = new RunTimeEstimates();
+        this.arrays = new GivenArrays();
         this.traits = traits;
         this.whole = null;
         this.lane = null;
@@ -69,6 +72,7 @@ public final class ProcessBackend implements Backend {
         this.name = whole.name;
         this.events = whole.events;
         this.runTimes = whole.runTimes;
+        this.arrays = whole.arrays;
         this.traits = new Traits(workers, whole.traits.maxBatch(), false, true, true);
         this.whole = whole;
         this.lane = new Lane(workers);
@@ -122,7 +126,7 @@ public final class ProcessBackend implements Backend {
 
     @Override
     public PreparedFunction prepare(Task task) {
-        return new ProcessFunction(coordinator, lane, name, events, runTimes, task.function());
+        return new ProcessFunction(coordinator, lane, name, events, runTimes, arrays, task.function());
     }
 
     @Override
@@ -183,7 +187,11 @@ public final class ProcessBackend implements Backend {
 
     @Override
     public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
-        return coordinator.awaitTermination(Duration.ofNanos(unit.toNanos(timeout)));
+        boolean terminated = coordinator.awaitTermination(Duration.ofNanos(unit.toNanos(timeout)));
+        if (terminated) {
+            arrays.close();
+        }
+        return terminated;
     }
 
     @Override
