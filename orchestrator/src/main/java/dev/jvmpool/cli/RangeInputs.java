@@ -3,9 +3,9 @@ package dev.jvmpool.cli;
 import dev.jvmpool.value.Json;
 import java.util.AbstractCollection;
 import java.util.Iterator;
+import java.util.NoSuchElementException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.LongStream;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -19,9 +19,7 @@ record RangeInputs(long first, long last) implements InputSource {
         return new AbstractCollection<>() {
             @Override
             public Iterator<Json> iterator() {
-                return LongStream.rangeClosed(first, last)
-                        .mapToObj(number -> new Json(Long.toString(number)))
-                        .iterator();
+                return new Numbers(first, last);
             }
 
             @Override
@@ -29,6 +27,36 @@ record RangeInputs(long first, long last) implements InputSource {
                 return (int) Math.min(Integer.MAX_VALUE, RangeInputs.this.size());
             }
         };
+    }
+
+    /** No stream: to load what makes one takes as long as to start a process. */
+    private static final class Numbers implements Iterator<Json> {
+
+        private final long last;
+        private long next;
+        private boolean more = true;
+
+        Numbers(long first, long last) {
+            this.next = first;
+            this.last = last;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return more;
+        }
+
+        @Override
+        public Json next() {
+            if (!more) {
+                throw new NoSuchElementException();
+            }
+            Json number = new Json(Long.toString(next));
+            // Not by a comparison with what follows: the last may be the last of all numbers.
+            more = next != last;
+            next++;
+            return number;
+        }
     }
 
     /** {@code Long.MAX_VALUE} also stands for more. */
