@@ -66,10 +66,11 @@ final class Demand {
         wakeIfRoom();
     }
 
-    /** So many outcomes were taken. */
-    synchronized void released(int inputs) {
+    /** So many outcomes were taken. Says how many may be taken before this is told again. */
+    synchronized int released(int inputs) {
         lookAhead.released(inputs);
         wakeIfRoom();
+        return lookAhead.unheard();
     }
 
     /** Nobody is woken for each outcome that is taken. */
