@@ -82,8 +82,13 @@ final class LineInputs implements InputSource {
 
     @Override
     public void done(long index) {
-        lineNumbers.remove(index);
-        unreadable.remove(index);
+        // Empty, most of the time.
+        if (!lineNumbers.isEmpty()) {
+            lineNumbers.remove(index);
+        }
+        if (!unreadable.isEmpty()) {
+            unreadable.remove(index);
+        }
     }
 
     @Override
@@ -143,10 +148,7 @@ final class LineInputs implements InputSource {
         String content;
         MalformedInputException problem = null;
         try {
-            content = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(line))
-                    .toString();
+            content = isAscii(line) ? new String(line, StandardCharsets.ISO_8859_1) : decoded(line);
         } catch (CharacterCodingException e) {
             content = new String(line, StandardCharsets.UTF_8);
             problem = new MalformedInputException("line " + lines + " of " + name + " is not UTF-8", content);
@@ -165,6 +167,19 @@ final class LineInputs implements InputSource {
             return new Json("");
         }
         return new Json(text ? JsonWords.quote(content) : content.strip());
+    }
+
+    private static boolean isAscii(byte[] line) {
+        for (byte one : line) {
+            if (one < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String decoded(byte[] line) throws CharacterCodingException {
+        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line)).toString();
     }
 
     private String withoutMarks(String content) {

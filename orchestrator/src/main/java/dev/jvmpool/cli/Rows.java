@@ -29,6 +29,17 @@ abstract class Rows {
         @Override
         void write(TaskOutcome<Json> outcome, String echo, ErrorRow error, ByteArrayOutputStream out)
                 throws IOException {
+            String result = text(outcome);
+            if (error == null && isAscii(echo) && isAscii(result)) {
+                String row = "{\"index\":" + outcome.index() + ",\"input\":" + echo + ",\"result\":" + result + "}\n";
+                out.writeBytes(row.getBytes(StandardCharsets.ISO_8859_1));
+            } else {
+                writeAny(outcome, echo, error, out);
+            }
+        }
+
+        private void writeAny(TaskOutcome<Json> outcome, String echo, ErrorRow error, ByteArrayOutputStream out)
+                throws IOException {
             try (JsonGenerator json = JsonText.FACTORY.createGenerator(out, JsonEncoding.UTF8)) {
                 json.writeStartObject();
                 json.writeNumberField("index", outcome.index());
@@ -75,6 +86,16 @@ abstract class Rows {
                 out.write('\n');
             }
         }
+    }
+
+    /** Whether it is written as it is in memory, as most rows are. */
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String text(TaskOutcome<Json> outcome) {

@@ -3,6 +3,7 @@ package dev.jvmpool.concurrent;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -36,8 +37,8 @@ public class KeepAlive {
     /** Whether there is a thread that will look at what is outstanding before it ends. */
     private final AtomicBoolean kept = new AtomicBoolean();
 
-    /** The thread, while it waits to be woken by the last outcome. */
-    private volatile Thread waiting;
+    /** The thread, while it waits to be woken by the last outcome; whoever brings that takes it, so that it is woken once. */
+    private final AtomicReference<Thread> waiting = new AtomicReference<>();
 
     /**
      * @param name the name of the thread
@@ -57,8 +58,8 @@ public class KeepAlive {
     /** It has its outcome; once for each {@link #begin}. */
     public void end() {
         if (outstanding.decrementAndGet() == 0) {
-            Thread thread = waiting;
-            if (thread != null) {
+            Thread thread = waiting.get();
+            if (thread != null && waiting.compareAndSet(thread, null)) {
                 LockSupport.unpark(thread);
             }
         }
@@ -89,16 +90,20 @@ public class KeepAlive {
         } while (outstanding.get() > 0 && kept.compareAndSet(false, true));
     }
 
-    /** Returns when nothing is outstanding, after it has lingered. */
+    /**
+     * Returns when nothing is outstanding, after it has lingered. It lingers also if something was submitted before it woke: as work comes
+     * and goes, it would otherwise be woken for each outcome.
+     */
     private void awaitNone() {
         do {
-            waiting = Thread.currentThread();
-            while (outstanding.get() > 0) {
+            Thread me = Thread.currentThread();
+            waiting.set(me);
+            while (waiting.get() == me && outstanding.get() > 0) {
                 LockSupport.park(this);
                 // Whoever interrupts all threads does not mean this one, which would never park again.
                 Thread.interrupted();
             }
-            waiting = null;
+            waiting.set(null);
             long end = System.nanoTime() + LINGER.toNanos();
             for (long left = LINGER.toNanos(); left > 0; left = end - System.nanoTime()) {
                 LockSupport.parkNanos(this, left);

@@ -61,15 +61,23 @@ final class Demand {
 
     /** Some outcomes of a batch are there. */
     synchronized void took(MapBatch batch, RunResults results) {
-        lookAhead.took(batch.runTime(), results.count(), results.nanos());
         // It may make the batches larger, and so the look-ahead.
-        notifyAll();
+        lookAhead.took(batch.runTime(), results.count(), results.nanos());
+        wakeIfRoom();
     }
 
-    /** So many outcomes were taken. */
-    synchronized void released(int inputs) {
+    /** So many outcomes were taken. Says how many may be taken before this is told again. */
+    synchronized int released(int inputs) {
         lookAhead.released(inputs);
-        notifyAll();
+        wakeIfRoom();
+        return lookAhead.unheard();
+    }
+
+    /** Nobody is woken for each outcome that is taken. */
+    private void wakeIfRoom() {
+        if (lookAhead.hasRoom()) {
+            notifyAll();
+        }
     }
 
     synchronized void end() {

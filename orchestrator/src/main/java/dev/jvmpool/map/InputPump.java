@@ -23,6 +23,7 @@ public final class InputPump {
     private final Runnable allSubmitted;
     private final BatchFiller filler;
     private final Demand demand;
+    private final TakenOutcomes taken;
     private final InFlightBatches inFlight;
 
     /** How many inputs the batch that is being made still lacks. Of the pumping thread alone. */
@@ -54,6 +55,7 @@ public final class InputPump {
         this.filler = new BatchFiller(backend, source.onlyTask());
         this.demand = new Demand(
                 new LookAhead(options, backend.traits(), source.size(), filler.runTime(), backend.processors()));
+        this.taken = new TakenOutcomes(demand);
     }
 
     // The pumping side.
@@ -250,28 +252,28 @@ public final class InputPump {
 
     /** The next event; at once, if there is one. Null if there is none, but room for more inputs. */
     PumpEvent take() throws InterruptedException {
-        return inFlight.take(this::isMore);
-    }
-
-    /** There was no event for so many whiles. */
-    private boolean isMore(int whiles) {
-        submitOpen();
-        return whiles >= PATIENCE && demand.doubt();
+        taken.makeKnown();
+        return inFlight.take(whiles -> {
+            submitOpen();
+            return whiles >= PATIENCE && demand.doubt();
+        });
     }
 
     /** Pumps on this thread, for want of another one, until there is an event or no room. */
     void pumpUntilAnEvent() {
+        taken.makeKnown();
         pump(source::giveSome, () -> inFlight.isSilent() && demand.hasRoom());
     }
 
     /** Whether inputs are to be pulled now. */
     boolean hasRoom() {
+        taken.makeKnown();
         return demand.hasRoom();
     }
 
-    /** Makes room for more inputs. */
+    /** Makes room for more inputs, soon: at the latest when the taking thread would wait. */
     void release(int inputs) {
-        demand.released(inputs);
+        taken.add(inputs);
     }
 
     /** Pulls no more inputs. */

@@ -16,6 +16,9 @@ final class LookAhead {
     /** So many inputs per worker at least: enough to tell slow tasks from fast ones, too few to cost memory. */
     private static final int INPUTS_PER_WORKER = 16;
 
+    /** It is told of what was taken when that is this part of all that may be on its way. */
+    private static final int PARTS = 16;
+
     /** Of runs that only compute so many batches beyond those that all processors run. */
     private static final int BATCHES_BESIDE = 1;
 
@@ -93,6 +96,11 @@ final class LookAhead {
         boolean changes = isForFew() && options.lookAhead() == 0;
         doubtful = true;
         return changes;
+    }
+
+    /** How many outcomes may be taken before it is told: few of what is on its way, so that nobody lacks an input because of that. */
+    int unheard() {
+        return options.lookAhead() > 0 ? 1 : Math.max(1, limit() / PARTS);
     }
 
     private int batchSize() {

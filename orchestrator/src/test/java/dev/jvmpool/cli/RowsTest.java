@@ -27,6 +27,15 @@ class RowsTest {
     }
 
     @Test
+    void rowsAreUtf8() throws IOException {
+        assertEquals(
+                "{\"index\":3,\"input\":\"é\",\"result\":1}\n", written(new Rows.JsonLines(false), "1", "\"é\"", null));
+        assertEquals(
+                "{\"index\":3,\"input\":1,\"result\":\"\u20ac\uD83D\uDE00\"}\n",
+                written(new Rows.JsonLines(false), "\"\u20ac\uD83D\uDE00\"", "1", null));
+    }
+
+    @Test
     void errorIsARowOfOneLineWithItsFirstLine() throws IOException {
         Exception error = new IllegalStateException("first \"line\"\nsecond line");
         assertEquals(

@@ -151,6 +151,14 @@ class LookAheadTest {
     }
 
     @Test
+    void itIsToldOfWhatIsTakenOfManyNowAndThen() {
+        assertEquals(2, of(DEFAULT, UNKNOWN).unheard(), "a sixteenth of 32");
+        assertEquals(1, of(CallOptions.lookAhead(1000), UNKNOWN).unheard(), "exactly that is wanted");
+        takeSoThatTravelTogether(1600);
+        assertEquals(600, of(DEFAULT, UNKNOWN).unheard());
+    }
+
+    @Test
     void manyInputsAreNoReasonForLargerBatches() {
         takeSoThatTravelTogether(100);
         assertEquals(100, of(DEFAULT, 1_000_000).nextBatch());
