@@ -18,8 +18,8 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class Mapping {
 
     /**
-     * What is mapped is freed when the collector finds out that nobody has the buffer, and to the collector a buffer is a few bytes. After so many bytes
-     * it is asked to look; that takes some 10 ms, and to write them took 100.
+     * What is mapped is freed when the collector finds out that nobody has the buffer, and to the collector a buffer is a few bytes. After so many bytes, or
+     * as many as there are in the heap, it is asked to look: to write them took longer than that takes.
      */
     private static final long BETWEEN_COLLECTIONS = 256 << 20;
 
@@ -102,7 +102,8 @@ public final class Mapping {
     }
 
     private static ByteBuffer map(FileChannel file, long bytes) throws IOException {
-        if (SINCE_COLLECTION.addAndGet(bytes) > BETWEEN_COLLECTIONS) {
+        long heap = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+        if (SINCE_COLLECTION.addAndGet(bytes) > Math.max(BETWEEN_COLLECTIONS, heap)) {
             SINCE_COLLECTION.set(bytes);
             System.gc();
         }

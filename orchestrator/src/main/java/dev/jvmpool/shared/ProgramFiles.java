@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
@@ -143,11 +144,13 @@ public final class ProgramFiles {
             return;
         }
         try {
-            Instant modified =
-                    Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toInstant();
+            BasicFileAttributes found =
+                    Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            Instant modified = found.lastModifiedTime().toInstant();
             boolean isLocked = name.group(2).equals(SHARED);
             boolean isOld = isLocked || modified.plus(ABANDONED).isBefore(now);
-            if (!isOld || runs(Long.parseLong(name.group(1)), modified)) {
+            // To open a pipe may take for ever.
+            if (!found.isRegularFile() || !isOld || runs(Long.parseLong(name.group(1)), modified)) {
                 return;
             }
             // The process may be in another container, where this one cannot see it.
