@@ -71,8 +71,8 @@ class AheadTest {
     @Test
     void withoutAMarkEachCallThatBeginsIsSaid() throws Exception {
         // No file: it cannot be mapped.
-        mark = new BegunMark(directory.toString());
-        mark.open();
+        memory = SharedMemory.ofWorker(directory.toString());
+        memory.open();
         open(NEVER);
         for (int call = 1; call <= 3; call++) {
             give(call, 1, call > 1);
