@@ -52,17 +52,28 @@ public final class JvmProcess implements AutoCloseable {
     private final Duration startTimeout;
     private final ProcessLinks links;
     private final List<ToWorker> messages;
+
+    /** What the messages were made of: they may name the file of a shared array, which goes with the array. */
+    private final List<@Nullable Object> given;
+
     private final AtomicBoolean starting = new AtomicBoolean();
     private final CompletableFuture<JvmProcess> ended = new CompletableFuture<>();
 
     private volatile @Nullable ChildProcess living;
 
-    JvmProcess(String name, boolean daemon, Duration startTimeout, ProcessLinks links, List<ToWorker> messages) {
+    JvmProcess(
+            String name,
+            boolean daemon,
+            Duration startTimeout,
+            ProcessLinks links,
+            List<ToWorker> messages,
+            List<@Nullable Object> given) {
         this.name = name;
         this.daemon = daemon;
         this.startTimeout = startTimeout;
         this.links = links;
         this.messages = messages;
+        this.given = given;
     }
 
     /**

@@ -14,6 +14,7 @@ import dev.jvmpool.value.RemoteFunction;
 import dev.jvmpool.wire.ToWorker;
 import dev.jvmpool.worker.ProcessMain;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -101,7 +102,8 @@ public final class JvmProcessBuilder extends JvmSettings<JvmProcessBuilder> {
         // Only a message too long for the pipe is written by a thread of its own.
         Executor helpers = body -> DaemonThread.of(body, name + "-writer").start();
         ProcessLinks links = new ProcessLinks(command, outputListener(), helpers, name);
-        return new JvmProcess(name, daemon, startTimeout, links, messages(task, arguments));
+        return new JvmProcess(
+                name, daemon, startTimeout, links, messages(task, arguments), Arrays.asList(task, arguments));
     }
 
     /** Plans as if there were as many processes as cores, because nobody knows how many there will be. */

@@ -135,7 +135,7 @@ public final class ProcessPoolBuilder extends JvmSettings<ProcessPoolBuilder> {
                 initializerReference(),
                 maxTasksPerWorker == null ? 0 : maxTasksPerWorker,
                 idleTimeout);
-        return ProcessBackend.of(poolName, settings, command, outputListener());
+        return ProcessBackend.of(poolName, settings, initializer, command, outputListener());
     }
 
     private WorkerCommand command(int count) {

@@ -19,11 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** What invokeAll and invokeAny do with tasks that run beside the caller. */
 abstract class ConcurrentInvocationContract extends InvocationContract {
 
-    /** Long enough for a task to begin, and the one that is quick to end. */
-    long limitMillis() {
-        return 500;
-    }
-
     /** Runs until it is interrupted, in a directory of its own. */
     private static TaskCallable<Integer> blocking(Path directory, String name) throws Exception {
         String own = Files.createDirectory(directory.resolve(name)).toString();
@@ -34,18 +29,42 @@ abstract class ConcurrentInvocationContract extends InvocationContract {
         PoolContract.until(() -> Files.exists(file));
     }
 
+    private interface Attempt {
+
+        /** Says whether the time was long enough. */
+        boolean make(long millis, Path own) throws Exception;
+    }
+
+    /** With more and more time, until it is enough for tasks to begin, and for a quick one to end. */
+    private static void untilEnough(Path directory, Attempt attempt) throws Exception {
+        long millis = 50;
+        while (!attempt.make(millis, Files.createDirectory(directory.resolve(millis + " ms")))) {
+            millis *= 2;
+        }
+    }
+
+    private static boolean hasBegun(Path directory, String name) {
+        return Files.exists(directory.resolve(name).resolve("begun"));
+    }
+
     @Test
     void whenTheTimeIsOverWhatIsNotDoneIsCancelledAndStopped(@TempDir Path directory) throws Exception {
         TaskCallable<Integer> quick = () -> 42;
-        List<TaskCallable<Integer>> tasks = List.of(quick, blocking(directory, "a"), blocking(directory, "b"));
-        List<Future<Integer>> futures = executor().invokeAll(tasks, limitMillis(), TimeUnit.MILLISECONDS);
-        assertEquals(42, futures.get(0).get(60, TimeUnit.SECONDS));
-        for (int i = 1; i < 3; i++) {
-            assertTrue(futures.get(i).isDone());
-            assertTrue(futures.get(i).isCancelled());
-        }
-        awaitFile(directory.resolve("a").resolve("interrupted"));
-        awaitFile(directory.resolve("b").resolve("interrupted"));
+        untilEnough(directory, (millis, own) -> {
+            List<TaskCallable<Integer>> tasks = List.of(quick, blocking(own, "a"), blocking(own, "b"));
+            List<Future<Integer>> futures = executor().invokeAll(tasks, millis, TimeUnit.MILLISECONDS);
+            for (int i = 1; i < 3; i++) {
+                assertTrue(futures.get(i).isDone());
+                assertTrue(futures.get(i).isCancelled());
+            }
+            if (futures.get(0).isCancelled() || !hasBegun(own, "a") || !hasBegun(own, "b")) {
+                return false;
+            }
+            assertEquals(42, futures.get(0).get());
+            awaitFile(own.resolve("a").resolve("interrupted"));
+            awaitFile(own.resolve("b").resolve("interrupted"));
+            return true;
+        });
     }
 
     @Test
@@ -71,9 +90,15 @@ abstract class ConcurrentInvocationContract extends InvocationContract {
 
     @Test
     void invokeAnyHasALimit(@TempDir Path directory) throws Exception {
-        List<TaskCallable<Integer>> tasks = List.of(blocking(directory, "a"), blocking(directory, "b"));
-        assertThrows(TimeoutException.class, () -> executor().invokeAny(tasks, limitMillis(), TimeUnit.MILLISECONDS));
-        awaitFile(directory.resolve("a").resolve("interrupted"));
+        untilEnough(directory, (millis, own) -> {
+            List<TaskCallable<Integer>> tasks = List.of(blocking(own, "a"), blocking(own, "b"));
+            assertThrows(TimeoutException.class, () -> executor().invokeAny(tasks, millis, TimeUnit.MILLISECONDS));
+            if (!hasBegun(own, "a")) {
+                return false;
+            }
+            awaitFile(own.resolve("a").resolve("interrupted"));
+            return true;
+        });
     }
 
     @Test

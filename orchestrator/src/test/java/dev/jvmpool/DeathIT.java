@@ -20,6 +20,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -226,6 +227,21 @@ class DeathIT {
     void aStoppedWorkerEndsInTime() {
         Pool limited = pool.with(CallOptions.timeout(Duration.ofMillis(500)));
         failure(TaskTimeoutException.class, limited.submit(Crashes::signal, "STOP"));
+    }
+
+    /** The grace is longer than this test may take. */
+    @Test
+    void aThreadThatATaskLeftDoesNotKeepItsWorker() throws Exception {
+        try (Pool patient =
+                Pool.processes().workers(1).grace(Duration.ofMinutes(30)).open()) {
+            assertTrue(patient.submit(DeathIT::leaveAThread).get());
+        }
+    }
+
+    static boolean leaveAThread() {
+        Thread left = new Thread(LockSupport::park);
+        left.start();
+        return !left.isDaemon();
     }
 
     @Test

@@ -109,11 +109,11 @@ abstract class FailureContract extends PoolContract {
         Pool oneByOne = pool.with(CallOptions.onError(way).batch(1).lookAhead(4));
         assertThrows(
                 TaskFailedException.class,
-                () -> oneByOne.map((Integer n) -> Tasks.failAt2(Tasks.touchAndReturn(name, n)), numbers(100)));
+                () -> oneByOne.map((Integer n) -> Tasks.failAt2(Tasks.touchAndReturn(name, n)), numbers(500)));
         // What ran when the failure was known goes on to its end.
         until(() -> pool.stats().running() + pool.stats().busy() == 0);
         int ran = directory.toFile().list().length;
-        assertTrue(way == OnError.COLLECT ? ran == 100 : ran < 100, ran + " have run");
+        assertTrue(way == OnError.COLLECT ? ran == 500 : ran < 500, ran + " have run");
     }
 
     @Test

@@ -42,6 +42,27 @@ class LoadedClassesIT {
         }
     }
 
+    /** To load Jackson takes as long as everything else that a worker does before its first result. */
+    @Test
+    void workersOfPlainTasksDoNotLoadJackson() throws Exception {
+        Path loaded = directory.resolve("loaded.txt");
+        try (Pool pool = Pool.processes()
+                .workers(1)
+                .jvmArgs("-Xlog:class+load:file=" + loaded)
+                .output(printed -> {})
+                .open()) {
+            assertEquals(27, get(pool.submit(Tasks::cube, 3)));
+            assertEquals(List.of(27L, 64L), pool.map(Tasks::cube, List.of(3, 4)));
+            assertFalse(Files.readString(loaded).contains("com.fasterxml.jackson.core.json.UTF8"));
+            assertEquals(List.of("a"), get(pool.submit(LoadedClassesIT::same, List.of("a"))));
+            assertTrue(Files.readString(loaded).contains("com.fasterxml.jackson.core.json.UTF8"));
+        }
+    }
+
+    static List<String> same(List<String> values) {
+        return values;
+    }
+
     private static List<String> loadedOfMemory(Path log) throws IOException {
         try (Stream<String> lines = Files.lines(log)) {
             return lines.filter(line -> line.contains("dev.jvmpool.memory.") || line.contains("Remembered"))

@@ -9,6 +9,7 @@ import dev.jvmpool.cache.CachedFunction;
 import dev.jvmpool.cache.MemoryInThisJvm;
 import dev.jvmpool.dump.Dump;
 import dev.jvmpool.dump.DumpException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -51,6 +52,14 @@ class PipesIT extends MemoryInThisJvm {
         }
         Path device = Path.of("/dev/zero");
         assertThrows(DumpException.class, () -> Dump.load(device, Integer.class));
+    }
+
+    @Test
+    void aPipeIsNoSharedArray() throws Exception {
+        Path pipe = directory.resolve("numbers");
+        makePipe(pipe);
+        UncheckedIOException e = assertThrows(UncheckedIOException.class, () -> SharedArray.map(pipe));
+        assertTrue(e.getMessage().contains(pipe + " is no ordinary file"), e.getMessage());
     }
 
     /** Nor does the input that names one make anybody wait. */

@@ -34,6 +34,9 @@ class ProcessPoolIT {
     class Values extends ValueContract implements InProcesses {}
 
     @Nested
+    class Sharing extends SharedArrayContract implements InProcesses {}
+
+    @Nested
     class CallsWithOptions extends OptionsContract implements InProcesses {}
 
     @Nested
@@ -72,12 +75,6 @@ class ProcessPoolIT {
         @Override
         ExecutorService executor() {
             return pool;
-        }
-
-        @Override
-        long limitMillis() {
-            // Its workers start first.
-            return 3000;
         }
 
         @AfterAll

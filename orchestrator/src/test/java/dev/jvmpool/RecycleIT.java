@@ -42,7 +42,7 @@ class RecycleIT {
         WorkerCommand command = new WorkerCommand(
                 WorkerMain.class, home, List.of(), List.of(), Map.of(), Map.of(), null, List.of(), slice);
         Settings settings = settings(workers, maxTasks, idleTimeout);
-        ProcessBackend backend = ProcessBackend.of("recycle", settings, command, (worker, pid, printed) -> {});
+        ProcessBackend backend = ProcessBackend.of("recycle", settings, null, command, (worker, pid, printed) -> {});
         return BackendPool.open(backend, backend.ending());
     }
 

@@ -41,6 +41,9 @@ class SequentialPoolTest {
     class Values extends ValueContract implements InTheCaller {}
 
     @Nested
+    class Sharing extends SharedArrayContract implements InTheCaller {}
+
+    @Nested
     class CallsWithOptions extends OptionsContract implements InTheCaller {}
 
     @Nested

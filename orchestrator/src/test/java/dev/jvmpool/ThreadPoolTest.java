@@ -34,6 +34,9 @@ class ThreadPoolTest {
     class Values extends ValueContract implements OnThreads {}
 
     @Nested
+    class Sharing extends SharedArrayContract implements OnThreads {}
+
+    @Nested
     class CallsWithOptions extends OptionsContract implements OnThreads {}
 
     @Nested

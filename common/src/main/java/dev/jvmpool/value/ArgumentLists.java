@@ -11,7 +11,7 @@ import java.io.IOException;
  */
 public final class ArgumentLists implements Closeable {
 
-    private final byte[] json;
+    private final Payload payload;
     private final ScalarCursor plain;
     private int taken;
 
@@ -19,12 +19,12 @@ public final class ArgumentLists implements Closeable {
     private JsonParser in;
 
     /**
-     * @param json the text of an array of arrays, UTF-8
+     * @param payload an array of arrays
      * @throws IOException if it does not even begin as one
      */
-    public ArgumentLists(byte[] json) throws IOException {
-        this.json = json;
-        plain = new ScalarCursor(json);
+    public ArgumentLists(Payload payload) throws IOException {
+        this.payload = payload;
+        plain = new ScalarCursor(payload.json());
         if (!plain.skip('[') || !plain.isAt('[') && !plain.isAt(']')) {
             parse();
         }
@@ -67,7 +67,7 @@ public final class ArgumentLists implements Closeable {
 
     private void parse() throws IOException {
         if (in == null) {
-            in = JsonText.FACTORY.createParser(json);
+            in = payload.parser();
             in.nextToken();
             in.nextToken();
             for (int i = 0; i < taken; i++) {

@@ -58,6 +58,9 @@ public final class BoundFunction {
     }
 
     static Object[] readBound(FunctionReference reference, List<Type> types) throws RefusedException {
+        if (reference.bound().equals(FunctionReference.NOTHING_BOUND)) {
+            return new Object[0];
+        }
         List<Object> bound = new ArrayList<>();
         try (JsonParser in = JsonText.FACTORY.createParser(reference.bound())) {
             in.nextToken();

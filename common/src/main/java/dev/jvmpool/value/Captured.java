@@ -20,7 +20,7 @@ record Captured(String json, Set<String> names) {
         }
         Set<String> names = new TreeSet<>();
         try {
-            return new Captured(CanonicalJson.of(text.take(), names), names);
+            return new Captured(CanonicalJson.of(text.take().json(), names), names);
         } catch (IOException e) {
             throw new RefusedException("the captured values of " + reference.displayName() + " are not readable", e);
         }

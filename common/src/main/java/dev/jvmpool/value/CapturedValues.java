@@ -18,11 +18,31 @@ final class CapturedValues {
 
     private CapturedValues() {}
 
-    /** @param inOneOrder whether they are written as they are compared, and not as they are sent: see {@link FunctionKey} */
-    static String write(FunctionReference unbound, Signature signature, boolean inOneOrder, Object... values)
+    private static final class Text extends StringWriter implements NamesValues {
+
+        private final Blobs blobs;
+
+        Text(Blobs blobs) {
+            this.blobs = blobs;
+        }
+
+        @Override
+        public Blobs blobs() {
+            return blobs;
+        }
+    }
+
+    /**
+     * Writes them.
+     *
+     * @param inOneOrder whether they are written as they are compared, and not as they are sent: see {@link FunctionKey}
+     * @param named takes what is not written, but in files; null to have all written
+     */
+    static String write(
+            FunctionReference unbound, Signature signature, boolean inOneOrder, Blobs named, Object... values)
             throws RefusedException {
         List<Type> types = signature.types();
-        StringWriter text = new StringWriter();
+        Text text = new Text(named);
         try (JsonGenerator out = JsonText.FACTORY.createGenerator(text)) {
             out.writeStartArray();
             for (int i = 0; i < values.length; i++) {

@@ -55,6 +55,9 @@ final class DatabindCodec implements ValueCodec {
         if (Permitted.isWithin(type)) {
             return mapper.writerFor(type.withStaticTyping());
         }
+        if (LargeArrays.isMadeOf(type)) {
+            return LargeArrays.writer(mapper.writerFor(type));
+        }
         return isOpen(type) ? mapper.writer() : mapper.writerFor(type);
     }
 
@@ -90,7 +93,8 @@ final class DatabindCodec implements ValueCodec {
     @Override
     public Object read(JsonParser in) throws IOException, RefusedException {
         try {
-            return reader.readValue(in);
+            Payload payload = Payload.of(in);
+            return (payload == null ? reader : reader.withAttribute(Payload.class, payload)).readValue(in);
         } catch (JsonProcessingException e) {
             throw refuse("cannot be made from this JSON", e);
         } catch (StackOverflowError e) {
@@ -112,7 +116,13 @@ final class DatabindCodec implements ValueCodec {
     private static String path(JsonMappingException e) {
         Place place = Place.ROOT;
         for (JsonMappingException.Reference step : e.getPath()) {
-            place = step.getFieldName() == null ? place.index(step.getIndex()) : place.field(step.getFieldName());
+            String field = step.getFieldName();
+            if (field == null) {
+                place = place.index(step.getIndex());
+            } else if (!field.endsWith("()")) {
+                // With the parentheses it is the method that says how the class travels, and no place of its own.
+                place = place.field(field);
+            }
         }
         return place.toString();
     }

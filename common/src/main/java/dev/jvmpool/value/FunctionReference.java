@@ -29,7 +29,8 @@ public record FunctionReference(
         String bound,
         MemoryReference memory) {
 
-    static final String NOTHING_BOUND = "[]";
+    /** {@link #bound} of a function that captured nothing. */
+    public static final String NOTHING_BOUND = "[]";
 
     /** The longest form of a character in a string of JSON, in bytes: an escape. */
     private static final int MAX_ESCAPED = 6;
@@ -52,6 +53,24 @@ public record FunctionReference(
     public FunctionReference(
             String className, String methodName, String descriptor, String as, boolean text, String bound) {
         this(className, methodName, descriptor, as, text, bound, null);
+    }
+
+    /** Written out, as {@link #hashCode}: what Java makes of a record by itself costs a program that starts some 15 ms. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof FunctionReference that
+                && methodName.equals(that.methodName)
+                && className.equals(that.className)
+                && Objects.equals(descriptor, that.descriptor)
+                && Objects.equals(as, that.as)
+                && text == that.text
+                && bound.equals(that.bound)
+                && Objects.equals(memory, that.memory);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * className.hashCode() + methodName.hashCode()) + bound.hashCode();
     }
 
     /** The same function with its captured values in other words. */
@@ -84,6 +103,11 @@ public record FunctionReference(
      *     instead
      */
     public static FunctionReference of(Object function) throws RefusedException {
+        return of(function, null);
+    }
+
+    /** @param captured takes large arrays that it captured, and that are not written then, but in files; null to have all written */
+    static FunctionReference of(Object function, Blobs captured) throws RefusedException {
         if (function instanceof NamedMethod named) {
             return named.reference();
         }
@@ -95,7 +119,7 @@ public record FunctionReference(
             return received;
         }
         boolean isObject = !LambdaReader.isLambda(function.getClass()) && TaskObject.mayBe(function.getClass());
-        return isObject ? TaskObject.read(function) : LambdaReader.read(function);
+        return isObject ? TaskObject.read(function, captured) : LambdaReader.read(function, captured);
     }
 
     /**

@@ -5,26 +5,44 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 
 /**
- * Collects values as the text of a JSON array. A value is in it whole or not at all, also when writing it fails half-way.
+ * Collects values as the text of a JSON array, and large ones beside it if they may be. A value is in it whole or not at all, also when writing it fails half-way.
  * Used by one thread at a time.
  */
 public final class JsonArray {
 
     /**
-     * The longest array, in bytes: 512 MiB. The JVM cannot hold arrays over 2 GiB, and the text of a message exists up to
+     * The longest array, in bytes, and the most that may be beside it: 512 MiB. The JVM cannot hold arrays over 2 GiB, and the text of a message exists up to
      * three times while it is handled.
      */
     public static final int MAX_BYTES = 512 * 1024 * 1024;
 
-    private final JsonOutput text = new JsonOutput();
+    private final Blobs blobs;
+    private final JsonOutput text;
 
     /** Writes what is not plain to the text; null while there was nothing of that. Nothing stays in its buffer. */
     private JsonGenerator out;
 
     private int count;
 
+    /** One that is text and nothing else. */
     public JsonArray() {
+        this(null);
+    }
+
+    private JsonArray(Blobs blobs) {
+        this.blobs = blobs;
+        text = new JsonOutput(blobs);
         text.beginArray();
+    }
+
+    /** One whose large values are beside the text. They are read as the same types as they were written, and by nobody else. */
+    public static JsonArray withBlobs() {
+        return withBlobs(null);
+    }
+
+    /** The same, but that arrays which were given before may be in files. */
+    public static JsonArray withBlobs(ArrayFiles files) {
+        return new JsonArray(Blobs.beside(files));
     }
 
     /**
@@ -34,12 +52,12 @@ public final class JsonArray {
      */
     public void add(ValueCodec codec, Object value) throws RefusedException {
         int before = text.size();
+        int blobsBefore = begin();
         try {
-            separate(count);
             write(codec, value);
         } catch (Throwable e) {
             // Whatever the user's getters and serializers throw, this array stays sound.
-            throw undo(before, e);
+            throw undo(before, blobsBefore, e);
         }
         count++;
     }
@@ -51,8 +69,8 @@ public final class JsonArray {
      */
     public void addArray(ValueCodec[] codecs, Object[] values) throws RefusedException {
         int before = text.size();
+        int blobsBefore = begin();
         try {
-            separate(count);
             text.beginArray();
             for (int i = 0; i < codecs.length; i++) {
                 separate(i);
@@ -61,9 +79,19 @@ public final class JsonArray {
             text.endArray();
         } catch (Throwable e) {
             // Whatever the user's getters and serializers throw, this array stays sound.
-            throw undo(before, e);
+            throw undo(before, blobsBefore, e);
         }
         count++;
+    }
+
+    /** Begins an element. Says how many large values there are before it. */
+    private int begin() {
+        separate(count);
+        if (blobs == null) {
+            return 0;
+        }
+        blobs.inElement(count);
+        return blobs.count();
     }
 
     private void separate(int before) {
@@ -76,6 +104,9 @@ public final class JsonArray {
         if (codec instanceof ScalarCodec scalar && PlainScalars.write(scalar, value, text)) {
             return;
         }
+        if (value instanceof Json json && codec == JsonCodec.INSTANCE && PlainScalars.write(json, text)) {
+            return;
+        }
         if (out == null) {
             out = JsonText.FACTORY.createGenerator(text);
         }
@@ -83,13 +114,16 @@ public final class JsonArray {
         out.flush();
     }
 
-    private RefusedException undo(int before, Throwable e) {
+    private RefusedException undo(int before, int blobsBefore, Throwable e) {
         try {
             release();
         } catch (IOException | RuntimeException full) {
             // Only what is cut off now is lost.
         }
         text.truncate(before);
+        if (blobs != null) {
+            blobs.truncate(blobsBefore);
+        }
         if (e instanceof RefusedException refused) {
             return refused;
         }
@@ -105,9 +139,9 @@ public final class JsonArray {
         return count;
     }
 
-    /** How long the text is by now, in bytes. */
-    public int size() {
-        return text.size();
+    /** How long it is by now, in bytes, with what is beside the text. */
+    public long size() {
+        return text.size() + (blobs == null ? 0 : blobs.bytes());
     }
 
     /** Gives the generator's buffers, some 16 KB, back to those who share them: an array that only waits is not to keep them. */
@@ -119,8 +153,8 @@ public final class JsonArray {
         }
     }
 
-    /** Ends the array, gives its text in UTF-8, and starts an empty one. */
-    public byte[] take() {
+    /** Ends the array, gives what it is, and starts an empty one. */
+    public Payload take() {
         try {
             release();
         } catch (IOException e) {
@@ -130,6 +164,6 @@ public final class JsonArray {
         byte[] json = text.take();
         text.beginArray();
         count = 0;
-        return json;
+        return blobs == null ? Payload.of(json) : blobs.take(json);
     }
 }

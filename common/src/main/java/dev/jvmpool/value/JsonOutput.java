@@ -4,7 +4,7 @@ import java.io.OutputStream;
 import java.util.Arrays;
 
 /** The text of a JSON array in memory, as it grows. Used by one thread at a time. */
-final class JsonOutput extends OutputStream {
+final class JsonOutput extends OutputStream implements NamesValues {
 
     private static final int FIRST_BYTES = 256;
     private static final int KEPT_BYTES = 1024 * 1024;
@@ -18,8 +18,15 @@ final class JsonOutput extends OutputStream {
     private byte[] bytes = new byte[FIRST_BYTES];
     private int size;
 
+    /** The large values beside it; null where all is to be text. */
+    private final Blobs blobs;
+
     /** How many arrays have begun and not ended: for their ends there is always room. */
     private int open;
+
+    JsonOutput(Blobs blobs) {
+        this.blobs = blobs;
+    }
 
     /** Thrown when a value makes a message over the limit. */
     static final class TooLong extends RuntimeException {
@@ -34,6 +41,11 @@ final class JsonOutput extends OutputStream {
 
     int size() {
         return size;
+    }
+
+    @Override
+    public Blobs blobs() {
+        return blobs;
     }
 
     /** Goes back to where the text was so long, and only the outermost array had begun and not ended. */

@@ -24,16 +24,17 @@ final class LambdaReader {
         return type.isSynthetic() && Serializable.class.isAssignableFrom(type);
     }
 
-    static FunctionReference read(Object function) throws RefusedException {
-        return read(function, false);
+    /** @param named takes what is not written, but in files; null to have all written */
+    static FunctionReference read(Object function, Blobs named) throws RefusedException {
+        return read(function, false, named);
     }
 
     /** As {@link #read}, with captured values written as they are compared: see {@link FunctionKey}. */
     static FunctionReference readInOneOrder(Object function) throws RefusedException {
-        return read(function, true);
+        return read(function, true, null);
     }
 
-    private static FunctionReference read(Object function, boolean inOneOrder) throws RefusedException {
+    private static FunctionReference read(Object function, boolean inOneOrder, Blobs named) throws RefusedException {
         SerializedLambda lambda = serialized(function);
         String className = lambda.getImplClass().replace('/', '.');
         boolean bindsReceiver = lambda.getCapturedArgCount() > 0 && !takesNoReceiver(lambda.getImplMethodKind());
@@ -58,7 +59,7 @@ final class LambdaReader {
         for (int i = 0; i < captured.length; i++) {
             captured[i] = lambda.getCapturedArg(i);
         }
-        return unbound.binding(CapturedValues.write(unbound, signature, inOneOrder, captured));
+        return unbound.binding(CapturedValues.write(unbound, signature, inOneOrder, named, captured));
     }
 
     /**

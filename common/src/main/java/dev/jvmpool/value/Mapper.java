@@ -32,6 +32,7 @@ final class Mapper {
             .addModule(new Jdk8Module())
             .addModule(new JavaTimeModule())
             .addModule(jvmTypes())
+            .addModule(LargeArrays.module())
             .annotationIntrospector(new Annotations())
             .visibility(PropertyAccessor.ALL, Visibility.NONE)
             .visibility(PropertyAccessor.FIELD, Visibility.ANY)

@@ -1,5 +1,7 @@
 package dev.jvmpool.value;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * Scalars whose JSON is simple, which most are, without Jackson. What their values are, and why one is refused, is said in
  * {@link ScalarCodec} alone: whatever is not simple is left to it. Stateless.
@@ -23,7 +25,7 @@ public final class PlainScalars {
             return true;
         }
         if (value instanceof String text) {
-            return out.plain(text);
+            return LargeText.write(text, out) || out.plain(text);
         }
         boolean isPlain = value instanceof Boolean || value instanceof Double number && Double.isFinite(number);
         if (isPlain) {
@@ -32,15 +34,30 @@ public final class PlainScalars {
         return isPlain;
     }
 
+    /** Writes a value that is JSON already, if it is a number or a plain string, and says whether it did. */
+    static boolean write(Json value, JsonOutput out) {
+        byte[] utf8 = value.text().getBytes(StandardCharsets.UTF_8);
+        ScalarCursor in = new ScalarCursor(utf8);
+        boolean isPlain = in.skipNumberOrString()
+                && in.isAtEnd()
+                // Half a surrogate pair is one byte, too: a question mark.
+                && value.text().equals(new String(utf8, StandardCharsets.ISO_8859_1));
+        if (isPlain) {
+            out.ascii(value.text());
+        }
+        return isPlain;
+    }
+
     /** Reads values from the text of an array of them, up to the first that is not plain, and says how many. */
     public static int read(ValueCodec codec, byte[] json, Object[] into) {
-        if (!(codec instanceof ScalarCodec scalar)) {
+        ScalarCodec scalar = codec instanceof ScalarCodec one ? one : null;
+        if (scalar == null && codec != JsonCodec.INSTANCE) {
             return 0;
         }
         ScalarCursor in = new ScalarCursor(json);
         int count = 0;
         for (boolean more = in.skip('['); more && count < into.length; more = in.skip(',')) {
-            Object value = in.value(scalar);
+            Object value = scalar == null ? in.json() : in.value(scalar);
             if (value == null) {
                 return count;
             }

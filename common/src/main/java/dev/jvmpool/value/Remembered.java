@@ -203,7 +203,7 @@ public final class Remembered {
         } catch (RefusedException e) {
             throw new RefusedException("the result of " + displayName + " cannot be remembered: " + e.getMessage(), e);
         }
-        byte[] array = one.take();
+        byte[] array = one.take().json();
         return Arrays.copyOfRange(array, 1, array.length - 1);
     }
 
@@ -221,7 +221,7 @@ public final class Remembered {
             }
             try {
                 one.add(parameters[i], arguments[i]);
-                key.add(CanonicalJson.of(one.take(), texts));
+                key.add(CanonicalJson.of(one.take().json(), texts));
             } catch (RefusedException | IOException e) {
                 String which = parameters.length == 1 ? "the argument" : "argument " + (i + 1);
                 throw new RefusedException(

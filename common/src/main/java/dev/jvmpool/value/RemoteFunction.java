@@ -29,7 +29,11 @@ public final class RemoteFunction {
     private final ValueCodec[] parameters;
     private final ValueCodec result;
 
-    private RemoteFunction(FunctionReference reference, ValueCodec[] parameters, ValueCodec result) {
+    /** What it captured is in these, and is there as long as this is. */
+    private final Object[] files;
+
+    private RemoteFunction(FunctionReference reference, ValueCodec[] parameters, ValueCodec result, Object... files) {
+        this.files = files;
         this.reference = reference;
         this.parameters = parameters;
         this.result = result;
@@ -41,16 +45,25 @@ public final class RemoteFunction {
      * @throws RefusedException if it cannot be named, or its types cannot travel
      */
     public static RemoteFunction of(Object function) throws RefusedException {
+        return of(function, null);
+    }
+
+    /**
+     * The same, but that large arrays which it captured are in files.
+     *
+     * @param files null to have none
+     */
+    public static RemoteFunction of(Object function, ArrayFiles files) throws RefusedException {
         if (function instanceof RememberedFunction remembered) {
             return remembered.remote();
         }
         if (!LambdaReader.isLambda(function.getClass())) {
-            return make(function);
+            return make(function, files);
         }
         AtomicReference<RemoteFunction> known = KNOWN.get(function.getClass());
         RemoteFunction made = known.get();
         if (made == null) {
-            made = make(function);
+            made = make(function, files);
             if (made.reference.bound().equals(FunctionReference.NOTHING_BOUND)) {
                 known.set(made);
             }
@@ -59,7 +72,12 @@ public final class RemoteFunction {
     }
 
     static RemoteFunction make(Object function) throws RefusedException {
-        FunctionReference reference = FunctionReference.of(function);
+        return make(function, null);
+    }
+
+    private static RemoteFunction make(Object function, ArrayFiles files) throws RefusedException {
+        Blobs captured = Blobs.captured(files);
+        FunctionReference reference = FunctionReference.of(function, captured);
         if (function instanceof NamedMethod) {
             // Its class may be on the workers' class path only; they know its types.
             return new RemoteFunction(reference, ONE_JSON, JsonCodec.INSTANCE);
@@ -67,7 +85,10 @@ public final class RemoteFunction {
         ClassLoader loader = loaderOf(function);
         Signature signature = Signature.resolve(reference, loader);
         return new RemoteFunction(
-                reference, parameters(reference, signature, loader), ValueCodec.of(signature.result()));
+                reference,
+                parameters(reference, signature, loader),
+                ValueCodec.of(signature.result()),
+                captured.used());
     }
 
     private static ValueCodec[] parameters(FunctionReference reference, Signature signature, ClassLoader loader)

@@ -96,8 +96,8 @@ enum ScalarCodec implements ValueCodec {
         }
 
         @Override
-        Object take(JsonParser in) throws IOException {
-            return in.currentToken() == JsonToken.VALUE_STRING ? in.getText() : null;
+        Object take(JsonParser in) throws IOException, RefusedException {
+            return in.currentToken() == JsonToken.VALUE_STRING ? in.getText() : LargeText.read(in);
         }
     },
     CHAR(char.class, Character.class) {
@@ -185,7 +185,7 @@ enum ScalarCodec implements ValueCodec {
     }
 
     /** The value under the parser, or null if it is no value of this type. */
-    Object take(JsonParser in) throws IOException {
+    Object take(JsonParser in) throws IOException, RefusedException {
         return token.take(in);
     }
 

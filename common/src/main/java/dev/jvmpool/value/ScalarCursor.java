@@ -54,6 +54,25 @@ final class ScalarCursor {
         return isAt(',') || isAt(']') ? value : null;
     }
 
+    /** Goes over any value and gives its text; null if it is not so simple, and then this is of no more use. */
+    Json json() {
+        int from = at;
+        return skipNumberOrString() && (isAt(',') || isAt(']')) ? new Json(text(from, at)) : null;
+    }
+
+    /** Goes over a number or a plain string, and says whether one came. */
+    boolean skipNumberOrString() {
+        if (!skip('"')) {
+            return number();
+        }
+        at = PlainText.end(json, at, json.length);
+        return skip('"');
+    }
+
+    boolean isAtEnd() {
+        return at == json.length;
+    }
+
     private Integer integer() {
         boolean isWhole = whole();
         return isWhole && number == (int) number ? (Integer) (int) number : null;
@@ -85,15 +104,20 @@ final class ScalarCursor {
 
     private Double decimal() {
         int from = at;
-        skip('-');
-        boolean isNumber = (skip('0') || digits())
-                && (!skip('.') || digits())
-                && (!skip('e') && !skip('E') || (skip('-') || skip('+') || isAtDigit()) && digits());
-        if (!isNumber || at - from > MAX_NUMBER_BYTES) {
+        if (!number()) {
             return null;
         }
         Double number = Double.valueOf(text(from, at));
         return number.isInfinite() ? null : number;
+    }
+
+    private boolean number() {
+        int from = at;
+        skip('-');
+        boolean isNumber = (skip('0') || digits())
+                && (!skip('.') || digits())
+                && (!skip('e') && !skip('E') || (skip('-') || skip('+') || isAtDigit()) && digits());
+        return isNumber && at - from <= MAX_NUMBER_BYTES;
     }
 
     private boolean digits() {

@@ -66,11 +66,12 @@ final class TaskObject {
                 FunctionReference.NOTHING_BOUND);
     }
 
-    static FunctionReference read(Object task) throws RefusedException {
+    /** @param named takes what is not written, but in files; null to have all written */
+    static FunctionReference read(Object task, Blobs named) throws RefusedException {
         FunctionReference unbound = unbound(task);
         ClassLoader loader = task.getClass().getClassLoader();
         MadeInMemory.refuse(unbound, loader);
-        return unbound.binding(CapturedValues.write(unbound, Signature.resolve(unbound, loader), false, task));
+        return unbound.binding(CapturedValues.write(unbound, Signature.resolve(unbound, loader), false, named, task));
     }
 
     /** A constant of an enum may have a class of its own, which is anonymous. */

@@ -1,5 +1,6 @@
 package dev.jvmpool.wire;
 
+import dev.jvmpool.value.Payload;
 import java.util.List;
 
 /** What a worker says to the orchestrator; docs/protocol.md shows each as a line of JSON. */
@@ -49,9 +50,9 @@ public sealed interface FromWorker {
      *
      * @param at the index of the first of them; always the one that follows the last outcome
      * @param nanos how long these runs took, in nanoseconds; 0 if the worker does not say
-     * @param values the JSON text of an array of so many, UTF-8
+     * @param values an array of so many
      */
-    record Values(long call, int at, int count, long nanos, byte[] values) implements Report {}
+    record Values(long call, int at, int count, long nanos, Payload values) implements Report {}
 
     /** The run of the function with the arguments of this index threw. */
     record Failed(long call, int at, RemoteError error) implements Report {}

@@ -2,6 +2,7 @@ package dev.jvmpool.wire;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.jvmpool.value.Payload;
 import java.io.IOException;
 import java.util.List;
 
@@ -45,6 +46,7 @@ final class FromWorkerFields implements LineParser.Fields<FromWorker> {
             case "n" -> elements = FieldReader.number(in, Integer.MAX_VALUE);
             case "bytes" -> bytes = FieldReader.number(in, Protocol.MAX_LINE_BYTES);
             case "values" -> values = ArrayField.of(in, line);
+            case "raw" -> throw new ProtocolException(LineParser.RAW);
             case "error" -> error = FieldReader.error(in);
             case "refused" -> refused = FieldReader.text(in);
             case "cancelled" -> cancelled = in.getBooleanValue();
@@ -95,7 +97,7 @@ final class FromWorkerFields implements LineParser.Fields<FromWorker> {
     private FromWorker outcome() throws ProtocolException {
         if (values != null) {
             values.check(elements, bytes);
-            return new FromWorker.Values(outcome, (int) at, values.count(), nanos, values.json());
+            return new FromWorker.Values(outcome, (int) at, values.count(), nanos, Payload.of(values.json()));
         }
         if (error != null) {
             return new FromWorker.Failed(outcome, (int) at, error);

@@ -1,6 +1,7 @@
 package dev.jvmpool.wire;
 
 import dev.jvmpool.value.JsonArray;
+import dev.jvmpool.value.Payload;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
@@ -15,7 +16,15 @@ public final class FromWorkerReader extends MessageReader<FromWorker> {
 
     /** @param ownChannel whether nobody but the worker's protocol writes to this stream */
     public FromWorkerReader(InputStream in, boolean ownChannel) {
-        super(in);
+        this(in, ownChannel, SharedMemory.none());
+    }
+
+    /**
+     * @param ownChannel whether nobody but the worker's protocol writes to this stream
+     * @param memory where large values may be
+     */
+    public FromWorkerReader(InputStream in, boolean ownChannel, SharedMemory memory) {
+        super(in, memory);
         this.ownChannel = ownChannel;
     }
 
@@ -25,14 +34,22 @@ public final class FromWorkerReader extends MessageReader<FromWorker> {
         at = (int) in.number(MessageWriter.AT, Integer.MAX_VALUE);
         count = (int) in.number(MessageWriter.COUNT, Integer.MAX_VALUE);
         nanos = in.number(MessageWriter.NANOS, Long.MAX_VALUE);
-        long bytes = in.number(MessageWriter.BYTES, JsonArray.MAX_BYTES);
-        in.skip(MessageWriter.VALUES);
-        return bytes;
+        return in.number(MessageWriter.BYTES, JsonArray.MAX_BYTES);
     }
 
     @Override
-    FromWorker end(byte[] json) {
-        return new FromWorker.Values(call, at, count, nanos, json);
+    byte[] array() {
+        return MessageWriter.VALUES;
+    }
+
+    @Override
+    FromWorker end(Payload values) {
+        return new FromWorker.Values(call, at, count, nanos, values);
+    }
+
+    @Override
+    FromWorker plain(byte[] text) {
+        return PlainMessages.fromWorker(text);
     }
 
     @Override

@@ -16,6 +16,8 @@ import java.util.Set;
  */
 final class LineParser {
 
+    static final String RAW = "large values follow messages only that are written exactly as the protocol shows them";
+
     private LineParser() {}
 
     /** Takes the fields of one message and makes it. */

@@ -1,5 +1,6 @@
 package dev.jvmpool.wire;
 
+import dev.jvmpool.value.Payload;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -30,15 +31,28 @@ public abstract class MessageReader<M> {
 
     private int filled;
 
-    MessageReader(InputStream in) {
+    /** The array of a message of which nothing but large values is to come, or null. */
+    private byte[] json;
+
+    private final LargeValues large;
+
+    /** @param memory where large values may be */
+    MessageReader(InputStream in, SharedMemory memory) {
+        large = new LargeValues(memory);
         lines = new LineReader(in, Protocol.MAX_LINE_BYTES);
     }
 
-    /** Reads the beginning of a message with an array, up to that, and gives the length of the array in bytes. */
+    /** Reads the beginning of a message with an array, up to the length of the array in bytes, and gives that. */
     abstract long begin(Prefix in);
 
+    /** The name of the array. */
+    abstract byte[] array();
+
     /** The message that began so. */
-    abstract M end(byte[] json);
+    abstract M end(Payload payload);
+
+    /** The message of a line that is short and as usual; null if it has to be looked at by a {@link LineParser}. */
+    abstract M plain(byte[] text);
 
     /** For the fields of one line, in whatever order. */
     abstract LineParser.Fields<M> fields(byte[] text);
@@ -54,21 +68,28 @@ public abstract class MessageReader<M> {
      * @throws IOException if the stream fails
      */
     public M next() throws IOException {
-        if (array == null && line == null && !awaitLine()) {
-            return null;
-        }
-        if (array == null && line == null) {
-            M message = inBuffer();
-            if (message != null) {
-                return message;
+        if (isBetweenMessages()) {
+            if (!awaitLine()) {
+                return null;
             }
+            inBuffer();
         }
-        return array == null ? inLine() : inArray();
+        if (json == null && array == null) {
+            return inLine();
+        }
+        if (json == null) {
+            inArray();
+        }
+        return json == null ? null : inLargeValues();
+    }
+
+    private boolean isBetweenMessages() {
+        return json == null && array == null && line == null;
     }
 
     /** How long the message is, in bytes, that is being read; as far as that is known. */
     public int pending() {
-        return Math.max(announced, line == null ? lines.pending() : line.length);
+        return (int) Math.max(announced + large.bytes(), line == null ? lines.pending() : line.length);
     }
 
     /** Waits for the first byte of a line that is not empty. */
@@ -85,11 +106,11 @@ public abstract class MessageReader<M> {
         return more;
     }
 
-    /** The message that comes next if it begins as most do and has room in the buffer; else prepares for what it is, and gives null. */
-    private M inBuffer() throws IOException {
+    /** Takes the array of the message that comes next, if it begins as most do and has room in the buffer; else prepares for what it is. */
+    private void inBuffer() throws IOException {
         long length = begin();
         if (length < 0) {
-            return null;
+            return;
         }
         announced = (int) length;
         int head = prefix.end() - lines.start();
@@ -100,20 +121,18 @@ public abstract class MessageReader<M> {
                 lines.skip(head);
                 filled = 0;
             }
-            return null;
+            return;
         }
         while (lines.pending() < head + announced + END_BYTES) {
             if (lines.hasLineBreak() || !lines.fill()) {
-                return null;
+                return;
             }
         }
         int from = lines.start() + head;
-        if (!isEnd(from + announced)) {
-            return null;
+        if (isEnd(from + announced)) {
+            json = Arrays.copyOfRange(lines.buffer(), from, from + announced);
+            lines.skip(head + announced + END_BYTES);
         }
-        M message = end(Arrays.copyOfRange(lines.buffer(), from, from + announced));
-        lines.skip(head + announced + END_BYTES);
-        return message;
     }
 
     /** Matches the beginning of a message; negative if it is another. */
@@ -121,6 +140,8 @@ public abstract class MessageReader<M> {
         do {
             prefix.on(lines.buffer(), lines.start(), lines.end());
             long length = begin(prefix);
+            large.begin(prefix);
+            prefix.skip(array());
             prefix.expect('[');
             if (prefix.matches()) {
                 return length;
@@ -133,17 +154,18 @@ public abstract class MessageReader<M> {
         return Arrays.equals(lines.buffer(), at, at + END_BYTES, MessageWriter.END, 0, END_BYTES);
     }
 
-    private M inArray() throws IOException {
+    /** Reads the rest of an array that the buffer has no room for; without one there is nothing more to come. */
+    private void inArray() throws IOException {
         while (filled < array.length) {
             int count = lines.read(array, filled, array.length - filled);
             if (count < 0) {
-                return null;
+                return;
             }
             filled += count;
         }
         while (lines.pending() < END_BYTES) {
             if (!lines.fill()) {
-                return null;
+                return;
             }
         }
         if (!isEnd(lines.start())) {
@@ -151,9 +173,22 @@ public abstract class MessageReader<M> {
             throw new ProtocolException(
                     "the message does not end after an array of " + announced + " bytes, as it says");
         }
-        M message = end(array);
         lines.skip(END_BYTES);
+        json = array;
         array = null;
+    }
+
+    private M inLargeValues() throws IOException {
+        try {
+            if (!large.read(lines)) {
+                return null;
+            }
+        } catch (ProtocolException e) {
+            json = null;
+            throw e;
+        }
+        M message = end(large.with(json));
+        json = null;
         return message;
     }
 
@@ -163,7 +198,10 @@ public abstract class MessageReader<M> {
         }
         M message;
         try {
-            message = LineParser.parse(line, fields(line));
+            message = plain(line);
+            if (message == null) {
+                message = LineParser.parse(line, fields(line));
+            }
         } catch (ProtocolException e) {
             message = foreign(line);
             boolean isCutOff = !lines.isWhole() && line.length < Protocol.MAX_LINE_BYTES;

@@ -1,6 +1,7 @@
 package dev.jvmpool.wire;
 
 import dev.jvmpool.value.FunctionReference;
+import dev.jvmpool.value.Payload;
 
 /** What the orchestrator says to a worker; docs/protocol.md shows each as a line of JSON. */
 public sealed interface ToWorker {
@@ -23,13 +24,13 @@ public sealed interface ToWorker {
      *
      * @param call the number its outcomes refer to
      * @param count how many lists there are
-     * @param arguments the JSON text of an array of arrays, UTF-8
+     * @param arguments an array of arrays
      * @param ahead whether the worker has another call to run before, and may {@linkplain FromWorker.Returned return} this one
      */
-    record Call(long call, int function, int count, byte[] arguments, boolean ahead) implements ToWorker {
+    record Call(long call, int function, int count, Payload arguments, boolean ahead) implements ToWorker {
 
         /** One that the worker runs when it has run those before it, however long they take. */
-        public Call(long call, int function, int count, byte[] arguments) {
+        public Call(long call, int function, int count, Payload arguments) {
             this(call, function, count, arguments, false);
         }
     }

@@ -2,6 +2,7 @@ package dev.jvmpool.wire;
 
 import com.fasterxml.jackson.core.JsonParser;
 import dev.jvmpool.value.FunctionReference;
+import dev.jvmpool.value.Payload;
 import dev.jvmpool.value.RefusedException;
 import java.io.IOException;
 
@@ -37,6 +38,7 @@ final class ToWorkerFields implements LineParser.Fields<ToWorker> {
             case "n" -> elements = FieldReader.number(in, Integer.MAX_VALUE);
             case "bytes" -> bytes = FieldReader.number(in, Protocol.MAX_LINE_BYTES);
             case "args" -> arguments = ArrayField.of(in, line);
+            case "raw" -> throw new ProtocolException(LineParser.RAW);
             case "ahead" -> ahead = in.getBooleanValue();
             case "cancel" -> cancel = FieldReader.number(in, Long.MAX_VALUE);
             case "interrupt" -> interrupt = in.getBooleanValue();
@@ -59,7 +61,7 @@ final class ToWorkerFields implements LineParser.Fields<ToWorker> {
         }
         if (call >= 0 && function >= 0 && arguments != null) {
             arguments.check(elements, bytes);
-            return new ToWorker.Call(call, (int) function, arguments.count(), arguments.json(), ahead);
+            return new ToWorker.Call(call, (int) function, arguments.count(), Payload.of(arguments.json()), ahead);
         }
         if (cancel >= 0) {
             return new ToWorker.Cancel(cancel, interrupt);

@@ -1,6 +1,7 @@
 package dev.jvmpool.wire;
 
 import dev.jvmpool.value.JsonArray;
+import dev.jvmpool.value.Payload;
 import java.io.InputStream;
 
 /** Reads the messages to a worker. Used by one thread at a time. */
@@ -12,7 +13,12 @@ public final class ToWorkerReader extends MessageReader<ToWorker> {
     private boolean ahead;
 
     public ToWorkerReader(InputStream in) {
-        super(in);
+        this(in, SharedMemory.none());
+    }
+
+    /** @param memory where large values may be */
+    public ToWorkerReader(InputStream in, SharedMemory memory) {
+        super(in, memory);
     }
 
     @Override
@@ -21,14 +27,22 @@ public final class ToWorkerReader extends MessageReader<ToWorker> {
         function = (int) in.number(MessageWriter.FUNCTION, Protocol.MAX_FUNCTIONS - 1);
         ahead = in.skipIfNext(MessageWriter.AHEAD);
         count = (int) in.number(MessageWriter.COUNT, Integer.MAX_VALUE);
-        long bytes = in.number(MessageWriter.BYTES, JsonArray.MAX_BYTES);
-        in.skip(MessageWriter.ARGUMENTS);
-        return bytes;
+        return in.number(MessageWriter.BYTES, JsonArray.MAX_BYTES);
     }
 
     @Override
-    ToWorker end(byte[] json) {
-        return new ToWorker.Call(call, function, count, json, ahead);
+    byte[] array() {
+        return MessageWriter.ARGUMENTS;
+    }
+
+    @Override
+    ToWorker end(Payload arguments) {
+        return new ToWorker.Call(call, function, count, arguments, ahead);
+    }
+
+    @Override
+    ToWorker plain(byte[] text) {
+        return PlainMessages.toWorker(text);
     }
 
     @Override

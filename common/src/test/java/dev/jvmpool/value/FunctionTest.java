@@ -137,13 +137,13 @@ class FunctionTest {
         JsonArray array = new JsonArray();
         remote.write(array, arguments);
         Object result;
-        try (JsonParser in = JsonText.FACTORY.createParser(array.take())) {
+        try (JsonParser in = array.take().parser()) {
             in.nextToken();
             in.nextToken();
             result = bound.call(bound.readArguments(in));
         }
         array.add(bound.result(), result);
-        try (JsonParser in = JsonText.FACTORY.createParser(array.take())) {
+        try (JsonParser in = array.take().parser()) {
             in.nextToken();
             in.nextToken();
             return remote.result().read(in);

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -198,7 +197,7 @@ class NamedMethodTest {
         assertNull(remote.reference().descriptor());
         JsonArray inputs = new JsonArray();
         remote.write(inputs, new Json("21"));
-        assertEquals("[[21]]", new String(inputs.take(), StandardCharsets.UTF_8));
+        assertEquals("[[21]]", inputs.take().toString());
     }
 
     /** Reads a whole batch as a worker does; what is refused is noted by its message. */

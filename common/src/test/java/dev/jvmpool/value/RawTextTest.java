@@ -3,7 +3,6 @@ package dev.jvmpool.value;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
-import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 /** JSON text of the user's own, which is written as it is. */
@@ -18,6 +17,6 @@ class RawTextTest {
         array.add(ValueCodec.of(Document.class), new Document("{\n  \"a\": [1,\n2]\n}"));
         array.add(ValueCodec.of(String.class), "\n\u20ac");
         assertEquals(
-                "[{\"text\":{   \"a\": [1, 2] }},\"\\n\u20ac\"]", new String(array.take(), StandardCharsets.UTF_8));
+                "[{\"text\":{   \"a\": [1, 2] }},\"\\n\u20ac\"]", array.take().toString());
     }
 }

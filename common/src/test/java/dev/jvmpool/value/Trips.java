@@ -33,7 +33,7 @@ final class Trips {
     static String json(Type type, Object value) throws RefusedException {
         JsonArray array = new JsonArray();
         array.add(ValueCodec.of(type), value);
-        String text = new String(array.take(), StandardCharsets.UTF_8);
+        String text = array.take().toString();
         return text.substring(1, text.length() - 1);
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jvmpool.value.Payload;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,10 +15,16 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,8 +60,36 @@ class MessageReaderTest {
     private static String shown(FromWorker message) {
         return message instanceof FromWorker.Values values
                 ? values.call() + "/" + values.at() + "/" + values.count() + "/" + values.nanos() + " "
-                        + new String(values.values(), StandardCharsets.UTF_8)
+                        + shown(values.values())
                 : message.toString();
+    }
+
+    private static String shown(Payload payload) {
+        StringBuilder text = new StringBuilder().append(payload);
+        for (byte[] blob : payload.blobs()) {
+            text.append(" ")
+                    .append(payload.first())
+                    .append("+")
+                    .append(blob.length)
+                    .append('/')
+                    .append(Arrays.hashCode(blob));
+        }
+        return text.toString();
+    }
+
+    /** A text, and beside it now and then some bytes, which may be a line break, or longer than any buffer. */
+    private static Payload payload(String json, Random random) {
+        byte[][] blobs = new byte[random.nextInt(3) == 0 ? 1 + random.nextInt(12) : 0][];
+        for (int i = 0; i < blobs.length; i++) {
+            blobs[i] = new byte[random.nextInt(5) == 0 ? random.nextInt(2 * BUFFER_BYTES) : random.nextInt(10)];
+            random.nextBytes(blobs[i]);
+            Arrays.fill(blobs[i], 0, blobs[i].length / 2, (byte) '\n');
+        }
+        return Payload.of(bytes(json), blobs, blobs.length > 0 ? random.nextInt(3) : 0);
+    }
+
+    private static Payload payload(String json) {
+        return Payload.of(bytes(json));
     }
 
     private static FromWorker.Values values(Random random) {
@@ -62,12 +97,15 @@ class MessageReaderTest {
         int length = random.nextInt(4) == 0 ? BUFFER_BYTES - 60 + random.nextInt(120) : random.nextInt(100);
         String json =
                 "[\"" + "\u20ac".repeat(length / 3) + "x".repeat(length % 3) + "\"" + ",{}".repeat(count - 1) + "]";
+        Payload payload = payload(json, random);
+        // What is 10^18 or more is parsed, and that is not for messages with more than text.
+        int shift = payload.hasBlobs() ? 5 : 1;
         return new FromWorker.Values(
-                random.nextLong() >>> 1 + random.nextInt(60),
+                random.nextLong() >>> shift + random.nextInt(60 - shift),
                 random.nextInt(1000),
                 count,
-                random.nextLong() >>> 1 + random.nextInt(60),
-                bytes(json));
+                random.nextLong() >>> shift + random.nextInt(60 - shift),
+                payload);
     }
 
     @Test
@@ -103,7 +141,8 @@ class MessageReaderTest {
         for (boolean ahead : new boolean[] {false, true}) {
             ByteArrayOutputStream written = new ByteArrayOutputStream();
             MessageWriter writer = new MessageWriter(written);
-            writer.write(new ToWorker.Call(12, 3, 2, bytes("[[1],[2]]"), ahead));
+            byte[][] blobs = {bytes("one\n"), {}, bytes("{\"stop\":true}\n")};
+            writer.write(new ToWorker.Call(12, 3, 2, Payload.of(bytes("[[1],[2]]"), blobs, ahead ? 7 : 0), ahead));
             writer.flush();
             byte[] line = written.toByteArray();
             for (int cut = 1; cut < line.length; cut++) {
@@ -113,7 +152,10 @@ class MessageReaderTest {
                 ToWorker.Call read = (ToWorker.Call) reader.next();
                 assertEquals(ahead, read.ahead());
                 assertEquals(List.of(12L, 3, 2), List.of(read.call(), read.function(), read.count()));
-                assertEquals("[[1],[2]]", new String(read.arguments(), StandardCharsets.UTF_8));
+                assertEquals("[[1],[2]]", read.arguments().toString());
+                assertEquals(ahead ? 7 : 0, read.arguments().first());
+                assertArrayEquals(blobs, read.arguments().blobs());
+                assertNull(reader.next());
             }
         }
     }
@@ -136,7 +178,7 @@ class MessageReaderTest {
             ToWorkerReader reader = toWorker("\n" + line + end);
             ToWorker.Call call = assertInstanceOf(ToWorker.Call.class, reader.next());
             assertEquals(List.of(12L, 3, 2), List.of(call.call(), call.function(), call.count()));
-            assertEquals("[[1],[2]]", new String(call.arguments(), StandardCharsets.UTF_8));
+            assertEquals("[[1],[2]]", call.arguments().toString());
             assertEquals(end.length() > 1 ? new ToWorker.Stop() : null, reader.next());
         }
     }
@@ -215,14 +257,70 @@ class MessageReaderTest {
         }
     }
 
+    /** There is room for some, and those that have none follow the line. */
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere there is no memory for them")
+    void largeValuesThatAreInMemoryAreTheSame(@TempDir Path directory) throws IOException {
+        Path file = directory.resolve("memory");
+        Files.write(file, new byte[SharedMemory.HEADER_BYTES + 2 * 1024 * 1024]);
+        SharedMemory orchestrator =
+                new SharedMemory(file.toString(), new RingTest.Store(), Ring.TO_WORKER, Ring.TO_ORCHESTRATOR);
+        SharedMemory worker =
+                new SharedMemory(file.toString(), new RingTest.Store(), Ring.TO_ORCHESTRATOR, Ring.TO_WORKER);
+        orchestrator.open();
+        worker.open();
+        Random random = new Random(1);
+        boolean[] seen = new boolean[2];
+        for (int round = 0; round < 50; round++) {
+            ByteArrayOutputStream written = new ByteArrayOutputStream();
+            MessageWriter writer = new MessageWriter(written, orchestrator);
+            byte[][] blobs = new byte[1 + random.nextInt(5)][];
+            for (int i = 0; i < blobs.length; i++) {
+                blobs[i] = new byte[1 + random.nextInt(random.nextBoolean() ? 100 : 600_000)];
+                random.nextBytes(blobs[i]);
+            }
+            ToWorker.Call call = new ToWorker.Call(round, 0, 1, Payload.of(bytes("[[1]]"), blobs, round));
+            writer.write(call);
+            writer.write(new ToWorker.Stop());
+            writer.flush();
+            seen[written.size() < call.arguments().bytes() ? 1 : 0] = true;
+            ToWorkerReader reader = new ToWorkerReader(new ByteArrayInputStream(written.toByteArray()), worker);
+            ToWorker.Call read = (ToWorker.Call) reader.next();
+            assertEquals(shown(call.arguments()), shown(read.arguments()));
+            assertEquals(new ToWorker.Stop(), reader.next());
+        }
+        assertArrayEquals(new boolean[] {true, true}, seen, "some went either way");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"raw\":[4],\"shared\":[4096],",
+                "\"raw\":[4],\"shared\":[0,0],",
+                "\"raw\":[],",
+                "\"raw\":[4,],",
+                "\"raw\":[-1],",
+                "\"raw\":[536870913],",
+                "\"raw\":[536870912,1],",
+                "\"raw\":[4], ",
+                "\"shared\":[8],\"raw\":[4],"
+            })
+    void whatCannotBeIsNoMessage(String raw) throws IOException {
+        ToWorkerReader reader =
+                toWorker("{\"call\":12,\"fn\":3,\"n\":1,\"bytes\":5," + raw + "\"args\":[[1]]}\n{\"stop\":true}\n");
+        assertThrows(ProtocolException.class, reader::next);
+        assertEquals(new ToWorker.Stop(), reader.next());
+    }
+
     @Test
     void afterAnErrorNothingIsLost() throws IOException {
         ByteArrayOutputStream written = new ByteArrayOutputStream();
         MessageWriter writer = new MessageWriter(written);
         ToWorker.Call[] calls = {
-            new ToWorker.Call(1, 0, 1, bytes("[[\"" + "x".repeat(300_000) + "\"]]")),
-            new ToWorker.Call(2, 0, 1, bytes("[[2]]")),
-            new ToWorker.Call(3, 0, 1, bytes("[[\"" + "y".repeat(BUFFER_BYTES) + "\"]]"))
+            new ToWorker.Call(1, 0, 1, payload("[[\"" + "x".repeat(300_000) + "\"]]")),
+            new ToWorker.Call(2, 0, 1, payload("[[2]]")),
+            new ToWorker.Call(3, 0, 1, payload("[[\"" + "y".repeat(BUFFER_BYTES) + "\"]]")),
+            new ToWorker.Call(4, 0, 1, Payload.of(bytes("[[4]]"), new byte[][] {bytes("z".repeat(200_000)), {10}}, 0))
         };
         for (ToWorker.Call call : calls) {
             writer.write(call);
@@ -242,9 +340,10 @@ class MessageReaderTest {
         };
         ToWorkerReader reader = new ToWorkerReader(failing);
         for (ToWorker.Call call : calls) {
-            ToWorker.Call read = (ToWorker.Call) persistent(reader, call.arguments().length);
+            ToWorker.Call read =
+                    (ToWorker.Call) persistent(reader, (int) call.arguments().bytes());
             assertEquals(call.call(), read.call());
-            assertArrayEquals(call.arguments(), read.arguments());
+            assertEquals(shown(call.arguments()), shown(read.arguments()));
             assertEquals(new ToWorker.Cancel(call.call(), true), persistent(reader, 0));
         }
         assertNull(persistent(reader, 0));

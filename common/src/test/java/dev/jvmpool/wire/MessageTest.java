@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jvmpool.memory.MemoryReference;
 import dev.jvmpool.value.FunctionReference;
+import dev.jvmpool.value.Payload;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,6 +22,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MessageTest {
+
+    private static Payload payload(String json) {
+        return Payload.of(bytes(json));
+    }
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
@@ -72,7 +77,7 @@ class MessageTest {
 
     @Test
     void longMessagesAreTheSameThoughNoLineIsMadeOfThem() throws Exception {
-        assertWritten(new ToWorker.Call(Long.MAX_VALUE, 255, 1, bytes("[[\"" + "\u20ac".repeat(100_000) + "\"]]")));
+        assertWritten(new ToWorker.Call(Long.MAX_VALUE, 255, 1, payload("[[\"" + "\u20ac".repeat(100_000) + "\"]]")));
         String bound = "[\"" + "\u20ac".repeat(100_000) + "\"]";
         List<Integer> ignored = Collections.nCopies(1000, Integer.MAX_VALUE);
         MemoryReference memory = new MemoryReference("\u0000".repeat(1000), ignored, 5);
@@ -114,20 +119,20 @@ class MessageTest {
                         new RemoteError("c", "m", null, List.of(), null, List.of()),
                         List.of(new RemoteError("s", "", null, List.of(), null, List.of())))));
         same(new FromWorker.Dumped(1, List.of(new StackTraceElement("A", "b", null, -2))));
-        ToWorker.Call call = new ToWorker.Call(5, 6, 2, bytes("[[1],[\"\u20ac\"]]"));
+        ToWorker.Call call = new ToWorker.Call(5, 6, 2, payload("[[1],[\"\u20ac\"]]"));
         ToWorker.Call read = (ToWorker.Call) toWorker(body(line(call)));
         assertEquals(5, read.call());
         assertEquals(6, read.function());
         assertEquals(2, read.count());
         assertFalse(read.ahead());
-        ToWorker.Call ahead = new ToWorker.Call(5, 6, 2, bytes("[[1],[2]]"), true);
+        ToWorker.Call ahead = new ToWorker.Call(5, 6, 2, payload("[[1],[2]]"), true);
         assertTrue(((ToWorker.Call) toWorker(body(line(ahead)))).ahead());
         assertWritten(ahead);
-        assertArrayEquals(call.arguments(), read.arguments());
-        FromWorker.Values values = new FromWorker.Values(5, 6, 2, 99, bytes("[\"\u20ac\",{\"a\":[]}]"));
+        assertArrayEquals(call.arguments().json(), read.arguments().json());
+        FromWorker.Values values = new FromWorker.Values(5, 6, 2, 99, payload("[\"\u20ac\",{\"a\":[]}]"));
         FromWorker.Values back = (FromWorker.Values) fromWorker(body(line(values)));
         assertEquals(List.of(5L, 6, 2, 99L), List.of(back.call(), back.at(), back.count(), back.nanos()));
-        assertArrayEquals(values.values(), back.values());
+        assertArrayEquals(values.values().json(), back.values().json());
     }
 
     private static FunctionReference remembered(MemoryReference memory) {
@@ -157,7 +162,7 @@ class MessageTest {
     void orderSpaceAndUnknownFieldsDoNotMatter() throws Exception {
         ToWorker.Call call = (ToWorker.Call)
                 toWorker(("\t{ \"new\":{\"call\":[9]}, \"args\" : [ [1] , [] ] ,\"x\":null,\"fn\":2,\"call\":1 }\r"));
-        assertEquals("[ [1] , [] ]", new String(call.arguments(), StandardCharsets.UTF_8));
+        assertEquals("[ [1] , [] ]", call.arguments().toString());
         assertEquals(
                 new FromWorker.Ready(1, 2, "3"),
                 fromWorker(("{\"ready\":{\"x\":[1],\"java\":\"3\",\"pid\":2,\"protocol\":1},\"and\":\"more\"}")));
@@ -233,8 +238,12 @@ class MessageTest {
 
     @Test
     void aMessageCutShortIsNeverTakenForAnother() throws IOException {
-        byte[] line = line(
-                new FromWorker.Failed(12, 34, RemoteError.of(new Error("\u20ac\ud83d\ude00", new Exception("cause")))));
+        Error error = new Error("\u20ac\ud83d\ude00", new Exception("cause"));
+        // With two frames, instead of all those of the test: each costs some 60 places to cut at.
+        for (Throwable each : List.of(error, error.getCause())) {
+            each.setStackTrace(Arrays.copyOf(each.getStackTrace(), 2));
+        }
+        byte[] line = line(new FromWorker.Failed(12, 34, RemoteError.of(error)));
         assertNull(fromWorker(""), "an empty line is no message");
         for (int length = 1; length < line.length - 2; length++) {
             byte[] cut = Arrays.copyOf(line, length);

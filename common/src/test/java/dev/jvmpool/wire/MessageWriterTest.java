@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jvmpool.value.Payload;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +32,7 @@ class MessageWriterTest {
 
     private static FromWorker.Values values(long call, int length) {
         String json = "[\"" + "x".repeat(length - 4) + "\"]";
-        return new FromWorker.Values(call, 0, 1, 0, json.getBytes(StandardCharsets.UTF_8));
+        return new FromWorker.Values(call, 0, 1, 0, Payload.of(json.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String line(long call, int length) {

@@ -17,7 +17,7 @@ public interface Batch {
     void add(Object... arguments);
 
     /** How many bytes it takes on the wire; 0 where there is none. */
-    default int bytes() {
+    default long bytes() {
         return 0;
     }
 

@@ -26,6 +26,19 @@ final class InputOptions {
     @Option(names = "--text", description = "With --input: the lines are text, not JSON.")
     private boolean text;
 
+    /** Takes an option as picocli does; false if it is none of these. */
+    boolean take(String name, String value) {
+        switch (name) {
+            case "--range" -> range = RangeInputs.of(value);
+            case "--input" -> file = value;
+            case "--text" -> text = true;
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The source that was named. {@code arguments} are the words after the task. */
     InputSource open(Console console, List<String> arguments) {
         int sources = (arguments.isEmpty() ? 0 : 1) + (range == null ? 0 : 1) + (file == null ? 0 : 1);

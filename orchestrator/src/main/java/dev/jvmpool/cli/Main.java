@@ -1,112 +1,51 @@
 package dev.jvmpool.cli;
 
 import dev.jvmpool.process.LauncherArchive;
+import dev.jvmpool.worker.ProgramEnd;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Supplier;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.Spec;
 
-/** The terminal program. */
-@Command(
-        name = "jvmpool",
-        header = "Multiprocessing for the JVM: runs Java methods in worker processes.",
-        customSynopsis = "jvmpool COMMAND [OPTIONS]",
-        commandListHeading = "%nCommands:%n",
-        footerHeading = "%nExamples:%n",
-        footer = {
-            "  jvmpool run cube --range 1..999",
-            "  jvmpool run colors pictures/*.png",
-            "  jvmpool run com.acme.Pdf::toText --classpath acme.jar --input files.jsonl",
-            "",
-            "'jvmpool COMMAND --help' has the options of a command."
-        },
-        versionProvider = Main.Version.class)
-public final class Main implements Runnable {
+/** The terminal program. What needs picocli is in {@link Commands}, so that it is not loaded for a {@link UsualLine}. */
+public final class Main {
 
     private final Console console;
+    private final List<String> words;
 
-    @Spec
-    private CommandSpec spec;
-
-    @Mixin
-    private HelpOption help;
-
-    @Option(
-            names = {"-V", "--version"},
-            versionHelp = true,
-            description = "Shows the version, and that of Java.")
-    private boolean version;
-
-    private Main(Console console) {
+    private Main(Console console, List<String> words) {
         this.console = console;
+        this.words = words;
     }
 
     public static void main(String[] args) {
         int code = execute(Console.ofProcess(), args);
-        if (code == ExitCode.ALL_WELL) {
-            LauncherArchive.forNextTime(List.of("-XX:+UseSerialGC"), List.of("run", "cube", "--range", "1..99"));
+        if (code != ExitCode.ALL_WELL) {
+            System.exit(code);
         }
-        System.exit(code);
+        LauncherArchive.forNextTime(Rehearsal.class, "-XX:+UseSerialGC");
+        ProgramEnd.reached();
     }
 
     static int execute(Console console, String... args) {
-        Main main = new Main(console);
-        CommandLine line = new CommandLine(main);
-        addCommands(line, console, args.length == 0 ? "" : args[0]);
-        // An input may begin with @, and a file of arguments is not what it means.
-        line.setExpandAtFiles(false)
-                .setOut(new PrintWriter(new OutputStreamWriter(console.out(), StandardCharsets.UTF_8), true))
-                .setErr(new PrintWriter(console.err(), true))
-                .setUsageHelpWidth(USAGE_COLUMNS)
-                .setUsageHelpLongOptionsMaxWidth(LONG_OPTION_COLUMNS)
-                .setParameterExceptionHandler(new Mistakes(console))
-                .setExecutionExceptionHandler((e, command, parsed) -> main.failed(e, parsed));
-        return line.execute(args);
+        Main main = new Main(console, List.of(args));
+        RunCommand usual = UsualLine.read(console, main.words);
+        return usual == null ? Commands.execute(console, args, main::failed) : main.call(usual);
     }
 
-    /** Only the one that is meant, if it is plain which: to read the annotations of the others takes as long as to start a worker. */
-    private static void addCommands(CommandLine line, Console console, String first) {
-        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
-        commands.put("run", () -> new RunCommand(console));
-        commands.put("tasks", () -> new TasksCommand(console));
-        commands.put("demo", () -> new DemoCommand(console));
-        commands.put("tour", () -> new TourCommand(console));
-        Supplier<Object> meant = commands.get(first);
-        if (meant != null) {
-            line.addSubcommand(meant.get());
-            return;
+    private int call(RunCommand command) {
+        try {
+            return command.call();
+        } catch (Exception e) {
+            return failed(e);
         }
-        commands.values().forEach(command -> line.addSubcommand(command.get()));
-        line.addSubcommand(new CommandLine.HelpCommand());
     }
 
-    private static final int USAGE_COLUMNS = 80;
-    private static final int LONG_OPTION_COLUMNS = 24;
-
-    @Override
-    public void run() {
-        spec.commandLine().usage(spec.commandLine().getOut());
-    }
-
-    private int failed(Exception e, ParseResult parsed) {
+    private int failed(Exception e) {
         Throwable io = e instanceof UncheckedIOException unchecked ? unchecked.getCause() : e;
         if (io instanceof IOException failure && Reasons.nobodyReads(failure)) {
             return ExitCode.NOBODY_READS;
         }
-        boolean verbose = isVerbose(parsed);
+        boolean verbose = words.contains("--verbose") || words.contains("-v");
         if (verbose) {
             e.printStackTrace(console.err());
         }
@@ -120,23 +59,5 @@ public final class Main implements Runnable {
         }
         console.message("a defect of jvmpool itself: " + e + (verbose ? "" : "; --verbose shows where"));
         return ExitCode.BROKEN_POOL;
-    }
-
-    private static boolean isVerbose(ParseResult parsed) {
-        List<String> words = parsed.originalArgs();
-        return words.contains("--verbose") || words.contains("-v");
-    }
-
-    static final class Version implements IVersionProvider {
-
-        @Override
-        public String[] getVersion() {
-            String own = Main.class.getPackage().getImplementationVersion();
-            return new String[] {
-                "jvmpool " + (own == null ? "(not packaged)" : own),
-                "Java " + System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + "), "
-                        + System.getProperty("java.home")
-            };
-        }
     }
 }

@@ -56,6 +56,22 @@ final class OutputOptions {
                             + " terminal.")
     private boolean verbose;
 
+    /** Takes an option as picocli does; false if it is none of these, or one that it has to look at. */
+    boolean take(String name, String value) {
+        switch (name) {
+            case "--plain" -> plain = true;
+            case "--unordered" -> unordered = true;
+            case "--output" -> file = Path.of(value);
+            case "--on-error" -> onError = OnError.valueOf(value);
+            case "--quiet" -> quiet = true;
+            case "--verbose" -> verbose = true;
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
     Path file() {
         return file;
     }

@@ -41,7 +41,7 @@ final class PoolOptions {
     @Option(
             names = "--timeout",
             paramLabel = "TIME",
-            converter = DurationConverter.class,
+            converter = Durations.Converter.class,
             description = "Stops a task that runs longer: 500ms, 30s, 5m, 1h30m. The default is no limit.")
     private Duration timeout;
 
@@ -102,6 +102,27 @@ final class PoolOptions {
                     "Your jars and directories, separated as for java -cp. They come first, and only the workers see"
                             + " them. In the other modes a class loader in this JVM does what it can of that.")
     private String classpath;
+
+    /** Takes an option as picocli does; false if it is none of these, or one that it has to look at. */
+    boolean take(String name, String value) {
+        switch (name) {
+            case "--mode" -> mode = Mode.valueOf(value);
+            case "--workers" -> workers = Integer.valueOf(value);
+            case "--timeout" -> timeout = Durations.of(value);
+            case "--retries" -> retries = Integer.parseInt(value);
+            case "--batch" -> batch = Integer.valueOf(value);
+            case "--look-ahead" -> lookAhead = Integer.valueOf(value);
+            case "--max-tasks-per-worker" -> maxTasksPerWorker = Integer.valueOf(value);
+            case "--heap" -> heap = value;
+            case "--java-home" -> javaHome = Path.of(value);
+            case "--jvm-arg" -> jvmArgs.add(value);
+            case "--classpath" -> classpath = value;
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
 
     boolean inProcesses() {
         return mode == Mode.processes;

@@ -61,10 +61,10 @@ final class RunCommand implements Callable<Integer> {
     private List<String> arguments = new ArrayList<>();
 
     @Mixin
-    private InputOptions inputs;
+    private InputOptions inputs = new InputOptions();
 
     @Mixin
-    private PoolOptions pools;
+    private PoolOptions pools = new PoolOptions();
 
     @Option(
             names = "--cache",
@@ -77,13 +77,31 @@ final class RunCommand implements Callable<Integer> {
     private Path cache;
 
     @Mixin
-    private OutputOptions outputs;
+    private OutputOptions outputs = new OutputOptions();
 
     @Mixin
     private HelpOption help;
 
     RunCommand(Console console) {
         this.console = console;
+    }
+
+    /** Takes a word that is no option. */
+    void add(String word) {
+        if (task == null) {
+            task = word;
+        } else {
+            arguments.add(word);
+        }
+    }
+
+    /** Takes an option as picocli does; false if it has to look at that one. */
+    boolean take(String name, String value) {
+        return inputs.take(name, value) || pools.take(name, value) || outputs.take(name, value);
+    }
+
+    boolean hasTask() {
+        return task != null;
     }
 
     @Override

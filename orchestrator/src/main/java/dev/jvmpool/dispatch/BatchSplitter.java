@@ -3,28 +3,30 @@ package dev.jvmpool.dispatch;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.jvmpool.value.JsonText;
+import dev.jvmpool.value.Payload;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Cuts the arguments of each run out of the text of all. So a run can be had again as a call of its own: one that is tried again, or each
+ * Cuts the arguments of each run out of those of all. So a run can be had again as a call of its own: one that is tried again, or each
  * of those whose worker died, so that the culprit is found.
  */
 final class BatchSplitter {
 
     private BatchSplitter() {}
 
-    /** For each run the text of an array of one argument array, its own. */
-    static byte[][] cut(byte[] text, int count) {
-        byte[][] arguments = new byte[count][];
+    /** For each run an array of one argument array, its own. */
+    static Payload[] cut(Payload all, int count) {
+        byte[] text = all.json();
+        Payload[] arguments = new Payload[count];
         try (JsonParser in = JsonText.FACTORY.createParser(text)) {
             in.nextToken();
             for (int index = 0; in.nextToken() != JsonToken.END_ARRAY; index++) {
                 int from = (int) in.currentTokenLocation().getByteOffset();
                 in.skipChildren();
                 int to = (int) in.currentLocation().getByteOffset();
-                arguments[index] = array(text, from, to);
+                arguments[index] = all.of(index, array(text, from, to));
             }
             return arguments;
         } catch (IOException e) {

@@ -1,6 +1,7 @@
 package dev.jvmpool.dispatch;
 
 import dev.jvmpool.value.FunctionReference;
+import dev.jvmpool.value.Payload;
 import dev.jvmpool.wire.FromWorker;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -13,7 +14,7 @@ import java.util.Objects;
  */
 public abstract class Call {
 
-    private static final byte[] NO_ARGUMENTS = "[[]]".getBytes(StandardCharsets.US_ASCII);
+    private static final Payload NO_ARGUMENTS = Payload.of("[[]]".getBytes(StandardCharsets.US_ASCII));
 
     private final FunctionReference function;
 
@@ -34,10 +35,10 @@ public abstract class Call {
     private int retries;
 
     /** Null when it is done: whoever waits for its outcome, or has it, may keep this for long. */
-    private byte[] arguments;
+    private Payload arguments;
 
     /** The arguments of each run by itself, or null. Made without the lock, by whoever hears the worker that has this call. */
-    private volatile byte[][] singles;
+    private volatile Payload[] singles;
 
     /** How many runs have their outcome, or another call for it; those before this index, because outcomes come in order. */
     private int delivered;
@@ -105,13 +106,13 @@ public abstract class Call {
     /**
      * Says what is to be run; once, before it is submitted.
      *
-     * @param argumentArrays the JSON text of an array of argument arrays, UTF-8
+     * @param argumentArrays an array of argument arrays
      * @param runs how many argument arrays these are, 1 or more
      * @param limit how long one attempt at a run may take, or null for ever; only with 1 run
      * @param tries how often each run is tried again that threw, took too long or lost its worker; 0 or more
      * @throws IllegalArgumentException if a number is outside its range
      */
-    protected final void fill(byte[] argumentArrays, int runs, Duration limit, int tries) {
+    protected final void fill(Payload argumentArrays, int runs, Duration limit, int tries) {
         if (runs < 1 || limit != null && runs != 1) {
             throw new IllegalArgumentException("a call has 1 run or more, and exactly 1 if it has a timeout");
         }
@@ -138,7 +139,7 @@ public abstract class Call {
     /** One run of a call, as a call of its own: what comes of it, the whole hears. */
     private static final class Single extends Call {
 
-        Single(Call from, int index, byte[] arguments, int retries, int attempt) {
+        Single(Call from, int index, Payload arguments, int retries, int attempt) {
             super(from, index, attempt);
             fill(arguments, 1, from.timeout, retries);
         }
@@ -169,7 +170,7 @@ public abstract class Call {
         return new Single(this, index, arguments(index), retries - 1, attempt + 1);
     }
 
-    private byte[] arguments(int index) {
+    private Payload arguments(int index) {
         cut();
         return count == 1 ? arguments : singles[index];
     }
@@ -179,9 +180,9 @@ public abstract class Call {
      * memory, so it is not done under the lock.
      */
     void cut() {
-        byte[] text = arguments;
-        if (count > 1 && singles == null && text != null) {
-            singles = BatchSplitter.cut(text, count);
+        Payload all = arguments;
+        if (count > 1 && singles == null && all != null) {
+            singles = BatchSplitter.cut(all, count);
         }
     }
 
@@ -248,7 +249,7 @@ public abstract class Call {
         return count;
     }
 
-    byte[] arguments() {
+    Payload arguments() {
         return arguments;
     }
 

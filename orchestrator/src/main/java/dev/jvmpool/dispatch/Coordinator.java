@@ -179,6 +179,11 @@ public final class Coordinator {
         return decisions.ask(() -> counters.stats(workers));
     }
 
+    /** Whether the calling thread is deciding something: then it must not call out. */
+    boolean isDeciding() {
+        return lock.isHeldByCurrentThread();
+    }
+
     /** How many workers are in a state. */
     int count(WorkerState state) {
         return decisions.ask(() -> workers.count(state));

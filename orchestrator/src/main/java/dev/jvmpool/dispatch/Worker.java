@@ -118,7 +118,7 @@ final class Worker {
 
     /** Whether a call may travel before it can run: what is sent ahead always fits into the pipe. */
     boolean canHaveAhead(Call call) {
-        return call.arguments().length <= MAX_BYTES_AHEAD
+        return call.arguments().bytes() <= MAX_BYTES_AHEAD
                 && (call.function().mostBytes() <= MAX_BYTES_AHEAD || functions.knows(call.function()));
     }
 

@@ -159,7 +159,9 @@ final class ArchiveDirectory {
     private List<Path> files(String glob) {
         List<Path> files = new ArrayList<>();
         try (DirectoryStream<Path> found = Files.newDirectoryStream(path, glob)) {
-            found.forEach(files::add);
+            for (Path file : found) {
+                files.add(file);
+            }
         } catch (IOException notThere) {
             // Then there are none.
         }

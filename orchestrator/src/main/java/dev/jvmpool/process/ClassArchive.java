@@ -27,11 +27,21 @@ record ClassArchive(ArchiveDirectory directory, String name) {
      */
     private static final String MAKE = "trap '' INT HUP PIPE; umask 077; ulimit -t 60; n=$1 i=$2 j=$3 f=$4; shift 4;"
             + " m=making-$n-$$; mkdir $m && mkfifo $m/in || exit;"
-            + " nice -n 19 \"$j\" \"$f$m/archive\" \"$@\" < $m/in & exec 9> $m/in; printf '%s' \"$i\" >&9; wait $!; s=$?;"
+            + " nice -n 19 \"$j\" \"$f$m/archive\" \"$@\" < $m/in 5<> $m/scratch & exec 9> $m/in; printf '%s' \"$i\" >&9; wait $!; s=$?;"
             + " set -- $n-[1-9]*.jsa; if [ -e \"$1\" ]; then :; elif [ $s = 0 ] && [ -s $m/archive ];"
             + " then mv -f $m/archive $n-$(($(wc -c < $m/archive))).jsa;"
             + " elif [ $s -lt 128 ]; then : > $n-0.jsa; fi;"
             + " rm -rf $m";
+
+    /**
+     * Maps archives at the address that they were made for. Elsewhere, and at random since Java 17, every pointer in them has to be
+     * changed: that takes some 5 ms, and 10 MB that processes could share are each one's own. An archive is made with it, so there is none
+     * for a Java that does not know it.
+     */
+    private static final String IN_ITS_PLACE = "-XX:ArchiveRelocationMode=0";
+
+    /** An empty file that the process has open. */
+    static final String SCRATCH = "/dev/fd/5";
 
     /**
      * @param kind what it is for
@@ -75,7 +85,11 @@ record ClassArchive(ArchiveDirectory directory, String name) {
     static List<String> flags(Path file) {
         return file.toFile().length() == 0
                 ? List.of()
-                : List.of(use() + file, NEW ? "-Xlog:cds*=off,aot*=off" : "-Xlog:cds*=off");
+                : List.of(
+                        "-XX:+UnlockDiagnosticVMOptions",
+                        IN_ITS_PLACE,
+                        use() + file,
+                        NEW ? "-Xlog:cds*=off,aot*=off" : "-Xlog:cds*=off");
     }
 
     /** The option by which this JVM is given one. */
@@ -97,6 +111,12 @@ record ClassArchive(ArchiveDirectory directory, String name) {
         List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", MAKE, "sh", name, input));
         command.add(JavaHome.program(Path.of(System.getProperty("java.home"))).toString());
         command.add(NEW ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=");
+        command.add("-XX:+UnlockDiagnosticVMOptions");
+        command.add(IN_ITS_PLACE);
+        if (NEW) {
+            // A JVM would compile at once, as it starts, what the rehearsal called often.
+            command.add("-XX:-AOTRecordTraining");
+        }
         command.addAll(words);
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(directory.path().toFile());

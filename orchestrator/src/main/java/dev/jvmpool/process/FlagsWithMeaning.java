@@ -57,7 +57,7 @@ final class FlagsWithMeaning {
                 : word.equals("--enable-preview")
                         || word.startsWith(BOOT_CLASS_PATH)
                         || isOfAssertions(word)
-                        || STACK.stream().anyMatch(word::startsWith);
+                        || begins(word, STACK);
     }
 
     static boolean isOfAssertions(String word) {
@@ -80,7 +80,16 @@ final class FlagsWithMeaning {
         return PROPERTIES.contains(property)
                 || PATHS.contains(property)
                 || LOCALE.contains(withoutCategory(property))
-                || NETWORK.stream().anyMatch(property::startsWith);
+                || begins(property, NETWORK);
+    }
+
+    private static boolean begins(String text, List<String> beginnings) {
+        for (String beginning : beginnings) {
+            if (text.startsWith(beginning)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String withoutCategory(String property) {

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -22,9 +21,10 @@ public final class LauncherArchive {
     /**
      * Called when the program has run well: sees to it that the next one finds an archive, which may take some seconds.
      *
-     * @param typical the flags of this JVM, and words of the program that make it load what it usually needs
+     * @param rehearsal has a main method that makes the program load what it usually needs
+     * @param flag with which the launcher starts the program
      */
-    public static void forNextTime(List<String> flags, List<String> typical) {
+    public static void forNextTime(Class<?> rehearsal, String flag) {
         String pointer = System.getProperty(PROPERTY);
         String jar = System.getProperty("java.class.path");
         ArchiveDirectory directory = pointer == null ? null : ArchiveDirectory.ofUser();
@@ -35,10 +35,7 @@ public final class LauncherArchive {
             ClassArchive archive = ClassArchive.of(directory, "terminal", List.of(jar));
             Path file = archive.file();
             if (file == null) {
-                List<String> words = new ArrayList<>(flags);
-                words.addAll(List.of("-jar", jar));
-                words.addAll(typical);
-                archive.make("", words);
+                archive.make("", List.of(flag, "-cp", jar, rehearsal.getName()));
             } else {
                 say(Path.of(pointer), file);
             }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * What there is to share between workers.
@@ -17,6 +16,9 @@ public record Machine(int cores, long memory) {
 
     /** Taken where the operating system does not tell. */
     private static final long UNKNOWN_MEMORY = 4L << 30;
+
+    private static final String TOTAL = "MemTotal:";
+    private static final String KILOBYTES = "kB";
 
     private static final List<Path> CONTROL_GROUP_LIMITS =
             List.of(Path.of("/sys/fs/cgroup/memory.max"), Path.of("/sys/fs/cgroup/memory/memory.limit_in_bytes"));
@@ -32,11 +34,14 @@ public record Machine(int cores, long memory) {
     }
 
     private static long physicalMemory() {
-        try (Stream<String> lines = Files.lines(Path.of("/proc/meminfo"))) {
-            return lines.filter(line -> line.startsWith("MemTotal:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
-                    .findFirst()
-                    .orElse(UNKNOWN_MEMORY);
+        try {
+            for (String line : Files.readAllLines(Path.of("/proc/meminfo"))) {
+                if (line.startsWith(TOTAL) && line.endsWith(KILOBYTES)) {
+                    String number = line.substring(TOTAL.length(), line.length() - KILOBYTES.length());
+                    return Long.parseLong(number.strip()) << 10;
+                }
+            }
+            return UNKNOWN_MEMORY;
         } catch (IOException | RuntimeException notLinux) {
             return memoryOfTheManagementBean();
         }

@@ -3,7 +3,6 @@ package dev.jvmpool.process;
 import dev.jvmpool.wire.MessageWriter;
 import dev.jvmpool.wire.ToWorker;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Executor;
@@ -41,8 +40,8 @@ final class Outbox {
      * @param helpers writes long messages
      * @param torn is told why a message broke off, not with the end of the worker: nothing can be sent any more
      */
-    Outbox(OutputStream out, Executor helpers, Consumer<String> torn) {
-        this.out = new MessageWriter(out);
+    Outbox(MessageWriter out, Executor helpers, Consumer<String> torn) {
+        this.out = out;
         this.helpers = helpers;
         this.torn = torn;
     }

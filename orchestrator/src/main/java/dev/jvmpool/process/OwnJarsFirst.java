@@ -25,7 +25,7 @@ final class OwnJarsFirst {
 
     /** The class path in that order, or as it was. */
     static List<String> arranged(List<String> entries, Collection<String> own) {
-        if (!entries.containsAll(own) || !own.stream().allMatch(jar -> new File(jar).isFile())) {
+        if (!entries.containsAll(own) || !areFiles(own)) {
             return entries;
         }
         List<String> others = new ArrayList<>(entries);
@@ -45,6 +45,19 @@ final class OwnJarsFirst {
         List<String> arranged = new ArrayList<>(own);
         arranged.addAll(others);
         return arranged;
+    }
+
+    /** Whether all of them are jars, or could be. */
+    static boolean areFiles(Collection<String> places) {
+        // Here, and all along the way to a worker's process, loops: several threads at a time come by, and where they
+        // link a lambda
+        // at once, one has it from the archive of classes, and the others make their own.
+        for (String place : places) {
+            if (!new File(place).isFile()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean hasNothingOf(List<String> before, Collection<String> ownJars) {

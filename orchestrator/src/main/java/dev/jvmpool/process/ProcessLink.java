@@ -6,6 +6,7 @@ import dev.jvmpool.dispatch.Exit;
 import dev.jvmpool.dispatch.WorkerLink;
 import dev.jvmpool.wire.FromWorker;
 import dev.jvmpool.wire.FromWorkerReader;
+import dev.jvmpool.wire.MessageWriter;
 import dev.jvmpool.wire.ProtocolException;
 import dev.jvmpool.wire.ToWorker;
 import java.io.Closeable;
@@ -47,7 +48,7 @@ final class ProcessLink implements WorkerLink {
     private final boolean ownChannel;
     private final OutputListener output;
     private final String name;
-    private final BegunFile begun;
+    private final SharedMemoryFile memory;
     private final Outbox outbox;
     private final StderrTail errorTail = new StderrTail();
     private final long startedMillis = System.currentTimeMillis();
@@ -57,23 +58,23 @@ final class ProcessLink implements WorkerLink {
 
     /**
      * @param ownChannel whether nobody but the worker's protocol writes to its output
-     * @param begun where it notes what it begins, or null
+     * @param memory what it shares with this JVM
      */
     ProcessLink(
             Process process,
             int id,
             boolean ownChannel,
-            BegunFile begun,
+            SharedMemoryFile memory,
             OutputListener output,
             Executor helpers,
             String name) {
         this.process = process;
         this.ownChannel = ownChannel;
-        this.begun = begun;
+        this.memory = memory;
         this.id = id;
         this.output = output;
         this.name = name;
-        this.outbox = new Outbox(process.getOutputStream(), helpers, this::torn);
+        this.outbox = new Outbox(new MessageWriter(process.getOutputStream(), memory.memory()), helpers, this::torn);
     }
 
     @Override
@@ -115,7 +116,7 @@ final class ProcessLink implements WorkerLink {
 
     @Override
     public long begun() {
-        return begun == null ? 0 : begun.last();
+        return memory.memory().begun();
     }
 
     private void torn(String why) {
@@ -160,7 +161,7 @@ final class ProcessLink implements WorkerLink {
     }
 
     private void readAll() throws IOException {
-        FromWorkerReader messages = new FromWorkerReader(process.getInputStream(), ownChannel);
+        FromWorkerReader messages = new FromWorkerReader(process.getInputStream(), ownChannel, memory.memory());
         for (boolean more = true; more && !over; messagesRead++) {
             try {
                 FromWorker message = next(messages);
@@ -193,8 +194,8 @@ final class ProcessLink implements WorkerLink {
             return;
         }
         outbox.answered();
-        if (message instanceof FromWorker.Ready && begun != null) {
-            begun.unname();
+        if (message instanceof FromWorker.Ready) {
+            memory.unname();
         }
         listener.received(message);
     }
@@ -236,9 +237,7 @@ final class ProcessLink implements WorkerLink {
         }
         over = true;
         outbox.close();
-        if (begun != null) {
-            begun.unname();
-        }
+        memory.unname();
         listener.exited(exit(value));
         close();
     }
@@ -260,6 +259,7 @@ final class ProcessLink implements WorkerLink {
      * there are systems on which closing waits for a read.
      */
     private void close() {
+        memory.free();
         for (Closeable stream :
                 List.of(process.getErrorStream(), process.getInputStream(), process.getOutputStream())) {
             try {

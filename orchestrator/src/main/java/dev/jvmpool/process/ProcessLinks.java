@@ -17,15 +17,13 @@ public record ProcessLinks(WorkerCommand command, OutputListener output, Executo
 
     @Override
     public WorkerLink open(int id) throws IOException {
-        BegunFile begun = WorkerCommand.hasOwnChannel() ? BegunFile.create() : null;
+        SharedMemoryFile memory = WorkerCommand.hasOwnChannel() ? SharedMemoryFile.create() : SharedMemoryFile.none();
         try {
-            Process process = command.start(begun == null ? null : begun.path());
+            Process process = command.start(memory.path());
             return new ProcessLink(
-                    process, id, WorkerCommand.hasOwnChannel(), begun, output, helpers, name + "-worker-" + id);
+                    process, id, WorkerCommand.hasOwnChannel(), memory, output, helpers, name + "-worker-" + id);
         } catch (IOException | RuntimeException | Error e) {
-            if (begun != null) {
-                begun.unname();
-            }
+            memory.free();
             throw e;
         }
     }

@@ -80,7 +80,8 @@ final class WorkerArchive {
                 WorkerMain.class.getName(),
                 "/dev/stdin",
                 "/dev/null",
-                "0");
+                "0",
+                ClassArchive.SCRATCH);
     }
 
     private static ClassArchive of(WorkerCommand command, List<String> code) {
@@ -97,8 +98,18 @@ final class WorkerArchive {
         return WorkerCommand.hasOwnChannel()
                 && command.slice().heapBytes() < MAX_HEAP
                 && command.javaHome().equals(Path.of(System.getProperty("java.home")))
-                && command.jvmArgs().stream()
-                        .noneMatch(word -> NOT_WITH.stream().anyMatch(word::startsWith));
+                && suit(command.jvmArgs());
+    }
+
+    private static boolean suit(List<String> jvmArgs) {
+        for (String word : jvmArgs) {
+            for (String beginning : NOT_WITH) {
+                if (word.startsWith(beginning)) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /** Our jars, if the class path begins with them, and they are jars; else nothing. */
@@ -110,6 +121,6 @@ final class WorkerArchive {
         List<String> entries = Arrays.asList(code.get(at + 1).split(File.pathSeparator));
         List<String> own = new ArrayList<>(LoaderPlaces.own("there is no archive"));
         boolean leads = own.size() <= entries.size() && own.equals(entries.subList(0, own.size()));
-        return leads && own.stream().allMatch(jar -> new File(jar).isFile()) ? own : List.of();
+        return leads && OwnJarsFirst.areFiles(own) ? own : List.of();
     }
 }

@@ -49,7 +49,7 @@ public record WorkerCommand(
             "trap '' INT HUP; exec 3>&1 4<&0 1>&2 0</dev/null; exec \"$@\" /dev/fd/4 /dev/fd/3 $$";
 
     /** Has the JVM have the file open as well that is named in the place of the shell's name; which may lose its name then. */
-    private static final String REDIRECT_MARKED = "exec 5<>\"$0\"; " + REDIRECT + " /dev/fd/5";
+    private static final String REDIRECT_SHARED = "exec 5<>\"$0\"; " + REDIRECT + " /dev/fd/5";
 
     /**
      * Settles the class path.
@@ -76,21 +76,21 @@ public record WorkerCommand(
         return Files.isExecutable(SHELL);
     }
 
-    /** @param begun where the worker notes what it begins, or null */
-    Process start(Path begun) throws IOException {
+    /** @param memory the file of the memory that the worker shares with this JVM, or null */
+    Process start(Path memory) throws IOException {
         List<String> code = CodePath.words(main, classpath);
-        ProcessBuilder builder = new ProcessBuilder(words(code, begun));
+        ProcessBuilder builder = new ProcessBuilder(words(code, memory));
         if (workingDirectory != null) {
             builder.directory(workingDirectory.toFile());
         }
         InheritedOptions.clean(builder.environment());
-        environment.forEach((name, value) -> {
-            if (value == null) {
-                builder.environment().remove(name);
+        for (Map.Entry<String, String> variable : environment.entrySet()) {
+            if (variable.getValue() == null) {
+                builder.environment().remove(variable.getKey());
             } else {
-                builder.environment().put(name, value);
+                builder.environment().put(variable.getKey(), variable.getValue());
             }
-        });
+        }
         Process process = builder.start();
         WorkerArchive.started(this, code, process);
         return process;
@@ -100,20 +100,20 @@ public record WorkerCommand(
         return words(CodePath.words(main, classpath), null);
     }
 
-    private List<String> words(List<String> code, Path begun) {
+    private List<String> words(List<String> code, Path memory) {
         boolean redirected = hasOwnChannel();
         List<String> words = new ArrayList<>();
         if (redirected) {
             words.addAll(
-                    begun == null
+                    memory == null
                             ? List.of(SHELL.toString(), "-c", REDIRECT, "sh")
-                            : List.of(SHELL.toString(), "-c", REDIRECT_MARKED, begun.toString()));
+                            : List.of(SHELL.toString(), "-c", REDIRECT_SHARED, memory.toString()));
         }
         words.addAll(prefix);
         words.add(JavaHome.program(javaHome).toString());
         words.add("-Xmx" + (slice.heapBytes() >> 10) + "k");
         words.add("-XX:ActiveProcessorCount=" + slice.cores());
-        if (jvmArgs.stream().noneMatch(WorkerCommand::choosesCollector)) {
+        if (!chooseCollector(jvmArgs)) {
             words.add("-XX:+UseSerialGC");
         }
         // A full heap leaves a JVM in an unknown state, also where the task's own code would have caught the error.
@@ -125,13 +125,20 @@ public record WorkerCommand(
         words.addAll(WorkerArchive.flags(this, code));
         // What was said for the workers comes after what was said for this JVM, and wins.
         words.addAll(ParentFlags.here());
-        systemProperties.forEach((key, value) -> words.add("-D" + key + "=" + value));
+        for (Map.Entry<String, String> property : systemProperties.entrySet()) {
+            words.add("-D" + property.getKey() + "=" + property.getValue());
+        }
         words.addAll(jvmArgs);
         words.addAll(ArgumentFile.forLong(code));
         return words;
     }
 
-    private static boolean choosesCollector(String argument) {
-        return argument.startsWith("-XX:+Use") && argument.endsWith("GC");
+    private static boolean chooseCollector(List<String> arguments) {
+        for (String argument : arguments) {
+            if (argument.startsWith("-XX:+Use") && argument.endsWith("GC")) {
+                return true;
+            }
+        }
+        return false;
     }
 }

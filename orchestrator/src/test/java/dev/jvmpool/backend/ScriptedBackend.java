@@ -72,7 +72,7 @@ public record ScriptedBackend(Traits traits, KeepAlive keepAlive, PoolEvents eve
         }
 
         @Override
-        public int bytes() {
+        public long bytes() {
             return script.bytes;
         }
 

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 
 /** Classes that the class of a function uses: where one is another, what was remembered is no result. */
@@ -33,10 +32,7 @@ class MemoryOfCodeTest extends MemoryInThisJvm {
         Path classes = Files.createDirectories(directory.resolve(version));
         Path source = Files.createDirectories(directory.resolve("source")).resolve("Work.java");
         Files.writeString(source, WORK + factory);
-        String[] arguments = {
-            "-cp", System.getProperty("java.class.path"), "-proc:none", "-d", classes.toString(), source.toString()
-        };
-        assertEquals(0, ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments));
+        Compiler.compile(classes, source);
     }
 
     private String run(String version) throws Exception {

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 
 /** Functions that are captured or passed: their code is a part of the call, as the code of the function itself is. */
@@ -86,9 +85,7 @@ public class MemoryOfFunctionsTest extends MemoryInThisJvm {
                     }
                 }
                 """.formatted(directory.resolve("memory").toString().replace('\\', '/'), lambda, call));
-        String[] arguments = {"-cp", System.getProperty("java.class.path"), "-d", classes.toString(), source.toString()
-        };
-        assertEquals(0, ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments));
+        Compiler.compile(classes, source);
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         try (URLClassLoader loader =
                 new URLClassLoader(new URL[] {classes.toUri().toURL()}, before)) {

@@ -1,6 +1,6 @@
 package dev.jvmpool.cli;
 
-import static org.awaitility.Awaitility.await;
+import static dev.jvmpool.PoolContract.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -22,7 +22,7 @@ class RowStreamTest {
         RowStream rows = new RowStream(out, null);
         rows.write(line("1\n"));
         rows.write(line("2\n"));
-        await().until(() -> out.toString(StandardCharsets.UTF_8).equals("1\n2\n"));
+        until(() -> out.toString(StandardCharsets.UTF_8).equals("1\n2\n"));
         rows.finish();
     }
 
@@ -68,7 +68,7 @@ class RowStreamTest {
         });
         writer.setDaemon(true);
         writer.start();
-        await().until(() -> writer.getState() == Thread.State.WAITING);
+        until(() -> writer.getState() == Thread.State.WAITING);
         assertEquals("1\n2\n", out.toString(StandardCharsets.UTF_8));
         // They wait for the end of the program.
         stopped.excuse();

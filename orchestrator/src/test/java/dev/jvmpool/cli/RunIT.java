@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.TreeSet;
 import javax.imageio.ImageIO;
@@ -65,6 +66,18 @@ class RunIT {
                 assertTrue(row.contains("\"red\":" + i % 256 + ",\"green\":20,\"blue\":30,"), row);
             }
         }
+    }
+
+    /** Large arrays travel as bytes where both sides know their type; here nobody does but the worker. */
+    @Test
+    void aLargeResultIsTextInItsRow() throws Exception {
+        byte[] bytes = new byte[100_000];
+        Arrays.fill(bytes, (byte) 5);
+        Files.write(directory.resolve("large.bin"), bytes);
+        Program program = Program.in(directory).run("run", "java.nio.file.Files::readAllBytes", "large.bin");
+        assertEquals(0, program.exitValue(), program.err());
+        String text = Base64.getEncoder().encodeToString(bytes);
+        assertEquals(List.of("{\"index\":0,\"input\":\"large.bin\",\"result\":\"" + text + "\"}"), program.rows());
     }
 
     /** Pictures of one colour, each with its number as red; every tenth is cut short. */

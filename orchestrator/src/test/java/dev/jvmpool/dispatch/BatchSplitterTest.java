@@ -1,9 +1,14 @@
 package dev.jvmpool.dispatch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jvmpool.value.JsonArray;
+import dev.jvmpool.value.Payload;
+import dev.jvmpool.value.RefusedException;
+import dev.jvmpool.value.ValueCodec;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,9 +24,7 @@ class BatchSplitterTest {
     }
 
     private static List<String> texts(List<Call> calls) {
-        return calls.stream()
-                .map(each -> new String(each.arguments(), StandardCharsets.UTF_8))
-                .toList();
+        return calls.stream().map(each -> each.arguments().toString()).toList();
     }
 
     @Test
@@ -47,6 +50,22 @@ class BatchSplitterTest {
             single.deliver(single.take(1), 1, 1, new Outcome.Cancelled());
         }
         assertEquals(List.of(2, 3), indexes);
+    }
+
+    @Test
+    void eachRunKeepsWhatIsBesideItsText() throws RefusedException {
+        JsonArray arguments = JsonArray.withBlobs();
+        ValueCodec[] bytes = {ValueCodec.of(byte[].class)};
+        for (int run = 0; run < 4; run++) {
+            arguments.addArray(bytes, new Object[] {new byte[run == 1 ? 1 : 10_000 + run]});
+        }
+        List<Call> singles = BatchSplitter.singles(new HeardCall(arguments.take(), 4, (at, runs, outcome) -> {}));
+        assertEquals(List.of("[[{\"raw\":0}]]", "[[\"AA==\"]]", "[[{\"raw\":1}]]", "[[{\"raw\":2}]]"), texts(singles));
+        assertEquals(10_000, singles.get(0).arguments().blobs()[0].length);
+        assertFalse(singles.get(1).arguments().hasBlobs());
+        Payload last = BatchSplitter.singles(singles.get(3)).get(0).arguments();
+        assertEquals(10_003, last.blobs()[0].length);
+        assertEquals(2, last.first());
     }
 
     @Test

@@ -7,70 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.jvmpool.wire.FromWorker;
 import dev.jvmpool.wire.ToWorker;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Workers that are given calls ahead of their time, because they ran others quickly. */
-class CoordinatorAheadTest {
-
-    private static final long SHORT_NANOS = 1000;
-
-    private final Stage stage = new Stage(2);
-    private final ScriptedLinks links = stage.links;
-    private final List<RecordedCall> calls = new ArrayList<>();
-
-    /** How many calls each worker has finished. */
-    private final Map<ScriptedLink, Integer> done = new HashMap<>();
-
-    @AfterEach
-    void close() {
-        stage.close();
-    }
-
-    private RecordedCall submit(String function) {
-        RecordedCall call = stage.submit(function, 1, null);
-        calls.add(call);
-        return call;
-    }
-
-    /** The first worker has one call and others ahead of it; the second one has a long call. */
-    private ScriptedLink workerWithMore() {
-        submit("first");
-        submit("long");
-        links.get(0).ready();
-        links.get(1).ready();
-        for (int i = 0; i < 8; i++) {
-            submit("task" + i);
-        }
-        ScriptedLink quick = links.get(0);
-        while (quick.sent(ToWorker.Call.class).size() < 5) {
-            List<ToWorker.Call> sent = quick.sent(ToWorker.Call.class);
-            finish(quick, sent.get(done(quick)));
-        }
-        return quick;
-    }
-
-    private int done(ScriptedLink worker) {
-        return done.getOrDefault(worker, 0);
-    }
-
-    private void finish(ScriptedLink worker, ToWorker.Call call) {
-        done.merge(worker, 1, Integer::sum);
-        worker.values(call.call(), 0, 1, SHORT_NANOS);
-    }
-
-    private static List<ToWorker.Call> sent(ScriptedLink worker) {
-        return worker.sent(ToWorker.Call.class);
-    }
-
-    /** What the worker has not finished; the first of them may be running. */
-    private List<ToWorker.Call> given(ScriptedLink worker) {
-        return sent(worker).subList(done(worker), sent(worker).size());
-    }
+class CoordinatorAheadTest extends QuickWorkerStage {
 
     @Test
     void aQuickWorkerHasItsNextCallsBeforeItNeedsThem() {
@@ -127,106 +68,6 @@ class CoordinatorAheadTest {
     }
 
     @Test
-    void aDeathCostsTheCallThatBeganAndNoOther() {
-        ScriptedLink quick = workerWithMore();
-        quick.says(new FromWorker.Started(given(quick).get(0).call()));
-        quick.exits(ScriptedLink.SIGKILL);
-        assertOneDied();
-    }
-
-    @Test
-    void whatBeganWithoutAWordIsNotRunAgain() {
-        ScriptedLink quick = workerWithMore();
-        quick.beginsSilently(given(quick).get(0).call());
-        quick.exits(ScriptedLink.SIGKILL);
-        assertOneDied();
-    }
-
-    @Test
-    void whatEndedBeforeIsNotTakenForTheOneThatBegan() {
-        ScriptedLink quick = workerWithMore();
-        quick.beginsSilently(sent(quick).get(done(quick) - 1).call());
-        quick.exits(ScriptedLink.SIGKILL);
-        runAll();
-        calls.forEach(call -> call.assertOutcome(FromWorker.Values.class));
-    }
-
-    /** It had no time to say that it gave the ones before back. */
-    @Test
-    void whatWasSentAheadAndPassedOverHadNotBegun() {
-        ScriptedLink quick = workerWithMore();
-        RecordedCall culprit = calls.get(indexOf(given(quick).get(2)));
-        quick.beginsSilently(given(quick).get(2).call());
-        quick.exits(ScriptedLink.SIGKILL);
-        assertOneDied();
-        culprit.assertOutcome(Outcome.Died.class);
-    }
-
-    @Test
-    void toBePassedOverIsNotHeldAgainstACall() {
-        submit("first");
-        submit("long");
-        links.get(0).ready();
-        links.get(1).ready();
-        for (int death = 0; death < 5; death++) {
-            for (int i = 0; i < 6; i++) {
-                submit("task");
-            }
-            ScriptedLink quick = links.last() == links.get(1) ? links.get(0) : links.last();
-            if (quick != links.get(0)) {
-                quick.ready();
-            }
-            while (given(quick).size() < 3) {
-                finish(quick, given(quick).get(0));
-            }
-            quick.beginsSilently(given(quick).get(2).call());
-            quick.exits(ScriptedLink.SIGKILL);
-        }
-        assertEquals(
-                5,
-                calls.stream()
-                        .filter(call -> call.outcome(0) instanceof Outcome.Died)
-                        .count());
-    }
-
-    /** Its outcome may be among what could not be read. */
-    @Test
-    void whatWasPassedOverByAWorkerThatCouldNotBeHeardMayHaveRun() {
-        ScriptedLink quick = workerWithMore();
-        quick.beginsSilently(given(quick).get(1).call());
-        quick.getsBeyondReach();
-        quick.exits(ScriptedLink.SIGKILL);
-        runAll();
-        assertEquals(2, died());
-    }
-
-    private void assertOneDied() {
-        runAll();
-        assertEquals(1, died());
-    }
-
-    private long died() {
-        assertTrue(calls.stream().allMatch(RecordedCall::isDone));
-        return calls.stream()
-                .filter(call -> call.outcome(0) instanceof Outcome.Died)
-                .count();
-    }
-
-    /** The second worker runs whatever there is. */
-    private void runAll() {
-        for (int i = 0; i < 2 * calls.size(); i++) {
-            for (ScriptedLink worker : links.alive()) {
-                if (!worker.isGone() && worker.id() > 2) {
-                    worker.kill();
-                }
-            }
-            if (calls.stream().anyMatch(call -> !call.isDone())) {
-                links.get(1).runs();
-            }
-        }
-    }
-
-    @Test
     void aCallThatWasSentAheadCanBeCancelled() {
         ScriptedLink quick = workerWithMore();
         ToWorker.Call ahead = given(quick).get(1);
@@ -253,11 +94,6 @@ class CoordinatorAheadTest {
         finish(quick, given(quick).get(0));
         stage.clock.advance(Stage.GRACE);
         assertTrue(quick.isKilled());
-    }
-
-    private static int indexOf(ToWorker.Call call) {
-        // Names are given in the order of the calls, after those of the first one and the long one.
-        return call.function() == 0 ? 0 : call.function() + 1;
     }
 
     @Test
@@ -333,10 +169,7 @@ class CoordinatorAheadTest {
 
     @Test
     void aLongTextIsNotSentAhead() {
-        submit("first");
-        submit("long");
-        links.get(0).ready();
-        links.get(1).ready();
+        begin();
         submit("task");
         submit("task");
         stage.submit("many", 500, null);
@@ -350,10 +183,7 @@ class CoordinatorAheadTest {
 
     @Test
     void aFunctionThatCapturedMuchIsNotSentAheadTheFirstTime() {
-        submit("first");
-        submit("long");
-        links.get(0).ready();
-        links.get(1).ready();
+        begin();
         submit("task");
         submit("task");
         String large = "captured" + "x".repeat(2000);
@@ -378,16 +208,15 @@ class CoordinatorAheadTest {
 
     @Test
     void aWorkerThatIsToEndSoonGetsNothingAhead() {
-        try (Stage recycling = new Stage(1, null, 100, null, null)) {
-            recycling.submitToNewWorker(1, null);
-            for (int i = 0; i < 8; i++) {
-                recycling.submit();
-            }
-            ScriptedLink worker = recycling.links.get(0);
-            for (int i = 0; i < 5; i++) {
-                worker.values(worker.call().call(), 0, 1, SHORT_NANOS);
-                assertEquals(i + 2, worker.sent(ToWorker.Call.class).size());
-            }
+        Stage recycling = new Stage(1, null, 100, null, null);
+        recycling.submitToNewWorker(1, null);
+        for (int i = 0; i < 8; i++) {
+            recycling.submit();
+        }
+        ScriptedLink worker = recycling.links.get(0);
+        for (int i = 0; i < 5; i++) {
+            worker.values(worker.call().call(), 0, 1, SHORT_NANOS);
+            assertEquals(i + 2, worker.sent(ToWorker.Call.class).size());
         }
     }
 }

@@ -1,13 +1,12 @@
 package dev.jvmpool.dispatch;
 
-import static org.awaitility.Awaitility.await;
+import static dev.jvmpool.PoolContract.until;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Somebody waits for the end of a pool, on a thread of his own, and is woken by what was last. */
@@ -18,17 +17,12 @@ class CoordinatorAwaitTest {
 
     private final Stage stage = new Stage(1);
 
-    @AfterEach
-    void close() {
-        stage.close();
-    }
-
     private FutureTask<Boolean> waiter() {
         FutureTask<Boolean> ended = new FutureTask<>(() -> stage.coordinator.awaitTermination(LONG));
         Thread thread = new Thread(ended, "waiter");
         thread.setDaemon(true);
         thread.start();
-        await().until(() -> thread.getState() == Thread.State.TIMED_WAITING);
+        until(() -> thread.getState() == Thread.State.TIMED_WAITING);
         return ended;
     }
 
@@ -63,7 +57,7 @@ class CoordinatorAwaitTest {
         CountDownLatch mayReturn = new CountDownLatch(1);
         Call call = new HeardCall((at, runs, outcome) -> {
             delivering.countDown();
-            await().until(() -> mayReturn.getCount() == 0);
+            until(() -> mayReturn.getCount() == 0);
         });
         stage.coordinator.submit(call);
         stage.links.last().ready();

@@ -3,7 +3,6 @@ package dev.jvmpool.dispatch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** For whose sake a pool gives up. */
@@ -11,11 +10,6 @@ class CoordinatorBrokenTest {
 
     private final Stage stage = new Stage(1);
     private final ScriptedLinks links = stage.links;
-
-    @AfterEach
-    void close() {
-        stage.close();
-    }
 
     @Test
     void theLastOfSeveralFailuresIsTold() {

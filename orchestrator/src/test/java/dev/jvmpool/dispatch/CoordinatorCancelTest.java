@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -26,11 +25,6 @@ class CoordinatorCancelTest {
     }
 
     private final Stage stage = new Stage(2);
-
-    @AfterEach
-    void close() {
-        stage.close();
-    }
 
     @ParameterizedTest
     @EnumSource

@@ -9,7 +9,6 @@ import dev.jvmpool.PoolStats;
 import dev.jvmpool.wire.FromWorker;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What a pool says of itself: its counts, whether it is broken, and which calls never began when it ends. */
@@ -18,11 +17,6 @@ class CoordinatorCountsTest {
     private final Stage stage = new Stage(2);
     private final ScriptedLinks links = stage.links;
     private final Coordinator coordinator = stage.coordinator;
-
-    @AfterEach
-    void close() {
-        stage.close();
-    }
 
     private void assertWorkers(int starting, int idle, int busy, int stopping) {
         assertEquals(

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jvmpool.value.Payload;
 import dev.jvmpool.wire.FromWorker;
 import dev.jvmpool.wire.ToWorker;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Workers that die once they were ready, and those that say what they should not. */
@@ -17,11 +17,6 @@ class CoordinatorDeathTest {
 
     private final Stage stage = new Stage(1);
     private final ScriptedLinks links = stage.links;
-
-    @AfterEach
-    void close() {
-        stage.close();
-    }
 
     @Test
     void aWorkerThatDiesIdleIsMissedOnlyWhenThereIsWork() {
@@ -210,7 +205,8 @@ class CoordinatorDeathTest {
     void noValuesAtAllEndTheWorker() {
         RecordedCall call = stage.submitToNewWorker(1, null);
         links.get(0).started();
-        links.get(0).says(new FromWorker.Values(links.get(0).call().call(), 0, 0, 0, new byte[] {'[', ']'}));
+        links.get(0)
+                .says(new FromWorker.Values(links.get(0).call().call(), 0, 0, 0, Payload.of(new byte[] {'[', ']'})));
         assertBrokenProtocol(call);
     }
 

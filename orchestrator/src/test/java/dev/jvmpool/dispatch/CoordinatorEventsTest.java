@@ -19,9 +19,8 @@ class CoordinatorEventsTest {
     private Stage stage = new Stage(1, null, 0, null, events);
 
     @AfterEach
-    void close() {
+    void check() {
         events.check();
-        stage.close();
     }
 
     private void assertHeard(String... expected) {
@@ -55,7 +54,6 @@ class CoordinatorEventsTest {
 
     @Test
     void aWorkerHasStartedWhenItsInitializerIsDone() {
-        stage.close();
         stage = new Stage(1, "initialize", 0, null, events);
         stage.submit();
         stage.links.get(0).ready();
@@ -180,7 +178,6 @@ class CoordinatorEventsTest {
 
     @Test
     void recyclingAndIdling() {
-        stage.close();
         stage = new Stage(1, null, 2, TIMEOUT, events);
         stage.submitToNewWorker(1, null);
         stage.links.get(0).runs();

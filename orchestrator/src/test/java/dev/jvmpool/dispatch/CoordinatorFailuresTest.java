@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,11 +27,6 @@ class CoordinatorFailuresTest {
     private static final Duration FOR_EVER = ChronoUnit.FOREVER.getDuration();
 
     private Stage stage = new Stage(1);
-
-    @AfterEach
-    void close() {
-        stage.close();
-    }
 
     private static Error noMemory() {
         return new OutOfMemoryError("Java heap space");
@@ -51,7 +45,6 @@ class CoordinatorFailuresTest {
     @ParameterizedTest
     @CsvSource({"true, true", "true, false", "false, true"})
     void timesOfAnySizeAreNoLimit(boolean startTimeout, boolean grace) throws InterruptedException {
-        stage.close();
         stage = new Stage(startTimeout ? FOR_EVER : Stage.START_TIMEOUT, grace ? FOR_EVER : Stage.GRACE);
         RecordedCall unlimited = stage.submitToNewWorker(1, FOR_EVER);
         stage.links.last().runs();
@@ -127,7 +120,6 @@ class CoordinatorFailuresTest {
 
     @Test
     void anInitializerThatCannotBePutInLineIsAWorkerThatDidNotStart() {
-        stage.close();
         stage = new Stage(1, "initialize");
         stage.faults.failNext(Step.ENQUEUE, noMemory());
         RecordedCall call = stage.submitToNewWorker(1, null);
@@ -168,7 +160,6 @@ class CoordinatorFailuresTest {
     @ParameterizedTest
     @EnumSource(names = {"ENQUEUE", "FLUSH", "KILL", "ALARM"})
     void allOutcomesAreDeliveredWhateverFailsAtTheEnd(Step step) throws InterruptedException {
-        stage.close();
         stage = new Stage(3);
         List<RecordedCall> calls = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
@@ -353,7 +344,6 @@ class CoordinatorFailuresTest {
 
     @Test
     void aListenerThatThrowsCostsNoOtherItsOutcome() throws InterruptedException {
-        stage.close();
         RecordedEvents events = new RecordedEvents();
         stage = new Stage(1, null, 0, null, events);
         List<Integer> heard = new ArrayList<>();

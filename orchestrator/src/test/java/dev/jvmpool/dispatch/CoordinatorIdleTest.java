@@ -7,18 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jvmpool.wire.FromWorker;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Workers that had nothing to do for too long, or are not expected to have anything to do. */
 class CoordinatorIdleTest {
 
     private Stage stage;
-
-    @AfterEach
-    void close() {
-        stage.close();
-    }
 
     private static final Duration IDLE = Duration.ofSeconds(10);
     private static final Duration TICK = Duration.ofMillis(1);

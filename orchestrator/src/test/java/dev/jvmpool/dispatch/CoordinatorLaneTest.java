@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,11 +27,6 @@ class CoordinatorLaneTest {
     private final Stage stage = new Stage(WORKERS);
     private final ScriptedLinks links = stage.links;
     private final List<RecordedCall> calls = new ArrayList<>();
-
-    @AfterEach
-    void close() {
-        stage.close();
-    }
 
     private RecordedCall submit(Lane lane, int runs, int retries) {
         RecordedCall call = new RecordedCall("task", runs, null, retries, lane, stage::probe);

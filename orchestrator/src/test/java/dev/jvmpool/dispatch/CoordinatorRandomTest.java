@@ -7,7 +7,6 @@ import dev.jvmpool.PoolStats;
 import dev.jvmpool.dispatch.Faults.Step;
 import dev.jvmpool.wire.FromWorker;
 import dev.jvmpool.wire.ToWorker;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -56,20 +55,18 @@ class CoordinatorRandomTest {
         int maxTasks = random.nextBoolean() ? 0 : 1 + random.nextInt(5);
         Duration idleTimeout = random.nextBoolean() ? null : Duration.ofMillis(1 + random.nextInt(5000));
         mostProcesses = idleTimeout == null ? WORKERS : 2 * WORKERS;
-        try (Stage opened = new Stage(WORKERS, initializer, maxTasks, idleTimeout, events)) {
-            stage = opened;
-            // One worker that works, so that the first death does not break the pool for good.
-            stage.submit();
-            for (int i = 0; i < 10 && !stage.links.last().isGone(); i++) {
-                act(stage.links.last(), 100);
-            }
-            for (int i = 0; i < STEPS; i++) {
-                step(i / BURST % 2 == 0);
-                checkWorkers();
-                checkCounts(stage.coordinator.stats());
-            }
-            end();
+        stage = new Stage(WORKERS, initializer, maxTasks, idleTimeout, events);
+        // One worker that works, so that the first death does not break the pool for good.
+        stage.submit();
+        for (int i = 0; i < 10 && !stage.links.last().isGone(); i++) {
+            act(stage.links.last(), 100);
         }
+        for (int i = 0; i < STEPS; i++) {
+            step(i / BURST % 2 == 0);
+            checkWorkers();
+            checkCounts(stage.coordinator.stats());
+        }
+        end();
         for (RecordedCall call : calls) {
             assertTrue(call.isDone());
             assertEquals(call.call().count(), events.ended(call.call()));
@@ -216,7 +213,7 @@ class CoordinatorRandomTest {
     }
 
     private void run(ScriptedLink worker, Progress said, ToWorker.Call call, int dice) {
-        String arguments = new String(call.arguments(), StandardCharsets.UTF_8);
+        String arguments = call.arguments().toString();
         int runs = (int) arguments.chars().filter(c -> c == '[').count() - 1;
         if (!said.started) {
             said.started = true;

@@ -8,7 +8,6 @@ import dev.jvmpool.wire.FromWorker;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,11 +18,6 @@ class CoordinatorRecycleTest {
     private static final Duration TICK = Duration.ofMillis(1);
     private final RecordedEvents events = new RecordedEvents();
     private Stage stage;
-
-    @AfterEach
-    void close() {
-        stage.close();
-    }
 
     private void recycling(int workers, int maxTasks) {
         stage = new Stage(workers, null, maxTasks, null, events);

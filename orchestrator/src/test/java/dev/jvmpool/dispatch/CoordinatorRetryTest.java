@@ -11,7 +11,6 @@ import dev.jvmpool.wire.FromWorker;
 import dev.jvmpool.wire.ToWorker;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,11 +22,6 @@ class CoordinatorRetryTest {
 
     private final Stage stage = new Stage(1);
     private final ScriptedLinks links = stage.links;
-
-    @AfterEach
-    void close() {
-        stage.close();
-    }
 
     /** A call that may be tried again and that a worker, newly opened, has been given. */
     private RecordedCall submit(int runs, Duration timeout, int retries) {

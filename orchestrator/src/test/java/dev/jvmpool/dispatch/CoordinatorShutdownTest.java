@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The end of a pool. */
@@ -21,11 +20,6 @@ class CoordinatorShutdownTest {
     private final Stage stage = new Stage(2);
     private final ScriptedLinks links = stage.links;
     private final Coordinator coordinator = stage.coordinator;
-
-    @AfterEach
-    void close() {
-        stage.close();
-    }
 
     private List<RecordedCall> submit(int calls) {
         return IntStream.range(0, calls).mapToObj(i -> stage.submit()).toList();

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Workers that start well, badly, or not at all. */
@@ -23,20 +22,13 @@ class CoordinatorStartTest {
 
     private Stage stage = new Stage(5);
 
-    @AfterEach
-    void close() {
-        stage.close();
-    }
-
     /** One worker. */
     private void alone() {
-        stage.close();
         stage = new Stage(1);
     }
 
     /** One worker, which calls something first. */
     private void initializing() {
-        stage.close();
         stage = new Stage(1, "initialize");
     }
 

@@ -11,7 +11,6 @@ import dev.jvmpool.wire.FromWorker;
 import dev.jvmpool.wire.ToWorker;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Calls that take too long. */
@@ -19,11 +18,6 @@ class CoordinatorTimeoutTest {
 
     private final Stage stage = new Stage(1);
     private final ScriptedLinks links = stage.links;
-
-    @AfterEach
-    void close() {
-        stage.close();
-    }
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final Duration TICK = Duration.ofMillis(1);

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jvmpool.wire.FromWorker;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What a worker says after something else was decided: it may not undo that. */
@@ -15,17 +14,11 @@ class CoordinatorTooLateTest {
 
     private Stage stage = new Stage(1);
 
-    @AfterEach
-    void close() {
-        stage.close();
-    }
-
     private ScriptedLink worker() {
         return stage.links.last();
     }
 
     private void initializing() {
-        stage.close();
         stage = new Stage(1, "initialize");
     }
 
@@ -149,7 +142,6 @@ class CoordinatorTooLateTest {
     @Test
     void whoHasAnOutcomeHasBegunThoughItDidNotSaySo() {
         RecordedEvents events = new RecordedEvents();
-        stage.close();
         stage = new Stage(1, null, 0, null, events);
         stage.submitToNewWorker(1, null);
         events.heard();

@@ -13,7 +13,6 @@ import dev.jvmpool.wire.ToWorker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,11 +22,6 @@ class CoordinatorWorkTest {
 
     private final Stage stage = new Stage(4);
     private final ScriptedLinks links = stage.links;
-
-    @AfterEach
-    void close() {
-        stage.close();
-    }
 
     @Test
     void startsNoWorkerWithoutACall() {
@@ -88,7 +82,9 @@ class CoordinatorWorkTest {
         links.get(0).runs();
         assertTrue(running.isDone());
         for (int i = 0; i < waiting.size(); i++) {
-            assertArrayEquals(RecordedCall.arguments(i + 2), links.get(0).call().arguments());
+            assertArrayEquals(
+                    RecordedCall.arguments(i + 2),
+                    links.get(0).call().arguments().json());
             links.get(0).started();
             links.get(0).values(0, i + 2);
             assertTrue(waiting.get(i).isDone());

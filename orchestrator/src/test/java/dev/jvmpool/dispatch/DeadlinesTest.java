@@ -10,7 +10,6 @@ import dev.jvmpool.wire.ToWorker;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,11 +20,6 @@ class DeadlinesTest {
     private static final Duration TICK = Duration.ofMillis(1);
 
     private final Stage stage = new Stage(3);
-
-    @AfterEach
-    void close() {
-        stage.close();
-    }
 
     private static Duration seconds(int count) {
         return Duration.ofSeconds(count);

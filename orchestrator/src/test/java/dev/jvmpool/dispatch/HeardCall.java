@@ -1,5 +1,7 @@
 package dev.jvmpool.dispatch;
 
+import dev.jvmpool.value.Payload;
+
 /** A call, and a lambda that learns what came of it. */
 final class HeardCall extends Call {
 
@@ -16,6 +18,10 @@ final class HeardCall extends Call {
     }
 
     HeardCall(byte[] arguments, int runs, Listener listener) {
+        this(Payload.of(arguments), runs, listener);
+    }
+
+    HeardCall(Payload arguments, int runs, Listener listener) {
         super(RecordedCall.function("task"), null);
         this.listener = listener;
         fill(arguments, runs, null, 0);

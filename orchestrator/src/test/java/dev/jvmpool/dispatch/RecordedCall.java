@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.jvmpool.value.FunctionReference;
+import dev.jvmpool.value.Payload;
 import dev.jvmpool.wire.FromWorker;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -31,7 +32,7 @@ final class RecordedCall {
         attempts = new int[runs];
         call = new Call(function(function), lane) {
             {
-                fill(RecordedCall.arguments(runs), runs, timeout, retries);
+                fill(Payload.of(RecordedCall.arguments(runs)), runs, timeout, retries);
             }
 
             @Override

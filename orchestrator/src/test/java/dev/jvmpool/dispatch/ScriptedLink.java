@@ -1,5 +1,6 @@
 package dev.jvmpool.dispatch;
 
+import dev.jvmpool.value.Payload;
 import dev.jvmpool.wire.FromWorker;
 import dev.jvmpool.wire.Protocol;
 import dev.jvmpool.wire.RemoteError;
@@ -124,7 +125,7 @@ final class ScriptedLink implements WorkerLink {
 
     /** The arguments of the last call. */
     String arguments() {
-        return new String(call().arguments(), StandardCharsets.UTF_8);
+        return call().arguments().toString();
     }
 
     /** The method of the last call. */
@@ -166,7 +167,7 @@ final class ScriptedLink implements WorkerLink {
 
     void values(long call, int at, int count, long nanos) {
         byte[] json = ("[" + "1,".repeat(count - 1) + "1]").getBytes(StandardCharsets.UTF_8);
-        says(new FromWorker.Values(call, at, count, nanos, json));
+        says(new FromWorker.Values(call, at, count, nanos, Payload.of(json)));
     }
 
     /** Starts and finishes its call, which has one run. */

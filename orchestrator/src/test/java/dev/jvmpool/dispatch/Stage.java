@@ -1,29 +1,18 @@
 package dev.jvmpool.dispatch;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
 import dev.jvmpool.value.FunctionReference;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
-/**
- * A coordinator between a scripted clock and scripted workers, for one test. Whenever the coordinator calls out, another
- * thread asks it something: under its lock that would never be answered.
- */
-final class Stage implements AutoCloseable {
+/** A coordinator between a scripted clock and scripted workers, for one test. Whenever it calls out, it must not hold its lock. */
+final class Stage {
 
     static final Duration START_TIMEOUT = Duration.ofSeconds(60);
     static final Duration GRACE = Duration.ofSeconds(5);
 
-    private final ExecutorService prober = Executors.newSingleThreadExecutor(body -> {
-        Thread thread = new Thread(body, "prober");
-        thread.setDaemon(true);
-        return thread;
-    });
     final Faults faults = new Faults();
     final VirtualClock clock = new VirtualClock(faults);
     final ScriptedLinks links = new ScriptedLinks(this::probe, faults);
@@ -66,15 +55,9 @@ final class Stage implements AutoCloseable {
         coordinator = new Coordinator(settings, links, clock, this::help, observer);
     }
 
-    /** Fails unless the coordinator's lock is free. */
+    /** Fails if the coordinator calls out under its lock. */
     void probe() {
-        try {
-            prober.submit(() -> coordinator.isShutdown()).get(10, TimeUnit.SECONDS);
-        } catch (TimeoutException e) {
-            throw new AssertionError("called out with its lock held", e);
-        } catch (InterruptedException | ExecutionException e) {
-            throw new AssertionError(e);
-        }
+        assertFalse(coordinator.isDeciding(), "called out with its lock held");
     }
 
     private void help(Runnable action) {
@@ -132,10 +115,5 @@ final class Stage implements AutoCloseable {
         RecordedCall recorded = submit("task", runs, timeout);
         links.last().ready();
         return recorded;
-    }
-
-    @Override
-    public void close() {
-        prober.shutdownNow();
     }
 }

@@ -8,7 +8,6 @@ import dev.jvmpool.dispatch.Faults.Step;
 import dev.jvmpool.wire.ToWorker;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** From rung to rung: what a worker is asked, when it is killed, and what its death is called. */
@@ -21,11 +20,6 @@ class StopLadderTest {
     private final Stage stage = new Stage(1, null, 0, null, events);
     private final ScriptedLinks links = stage.links;
     private RecordedCall running;
-
-    @AfterEach
-    void close() {
-        stage.close();
-    }
 
     /** A worker that runs a call. */
     private ScriptedLink runs(int runs, Duration timeout) {

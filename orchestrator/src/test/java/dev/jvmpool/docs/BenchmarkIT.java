@@ -14,6 +14,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.commons.exec.CommandLine;
 import org.apache.commons.exec.DefaultExecutor;
@@ -51,6 +53,48 @@ class BenchmarkIT {
         assertTrue(complaint.contains("there is no row 'tripp'; there are start, "), complaint);
     }
 
+    /** In a JVM of its own, as everybody gets them. */
+    @Test
+    void aPartIsMeasuredByItself() throws IOException {
+        Path json = directory.resolve("figures.json");
+
+        String table = run(List.of(0), "--jmh", "BatchingBenchmark.size", "--quick", "--json", json.toString());
+
+        assertTrue(table.lines().anyMatch(line -> line.startsWith("BatchingBenchmark.size ")), table);
+        JsonNode figures = new ObjectMapper().readTree(json.toFile());
+        assertEquals(1, figures.size());
+        assertEquals(1, figures.at("/0/forks").asInt());
+        assertTrue(figures.at("/0/primaryMetric/score").asDouble() > 0, figures.toString());
+    }
+
+    /** Each once, in one JVM: not to be believed, but that none fails. */
+    @Test
+    void allPartsCanBeMeasured() throws IOException {
+        Path json = directory.resolve("figures.json");
+
+        run(List.of(0), "--jmh", "-f", "0", "-wi", "0", "-i", "1", "-r", "1ms", "--json", json.toString());
+
+        Set<String> measured = new TreeSet<>();
+        for (JsonNode figure : new ObjectMapper().readTree(json.toFile())) {
+            measured.add(figure.path("benchmark").asText().replaceAll(".*[.](.*Benchmark)[.].*", "$1"));
+        }
+        assertEquals(
+                Set.of(
+                        "ArgumentsBenchmark",
+                        "BatchingBenchmark",
+                        "CoordinatorBenchmark",
+                        "MessagesBenchmark",
+                        "ResultsBenchmark"),
+                measured);
+    }
+
+    @Test
+    void aPartThatIsNotThereIsRefused() throws IOException {
+        String complaint = run(List.of(1), "--jmh", "NoSuchBenchmark");
+
+        assertTrue(complaint.contains("No matching benchmarks"), complaint);
+    }
+
     /** Gives what it printed, if it ended with one of these. */
     private String run(List<Integer> exits, String... arguments) throws IOException {
         Path python = Files.writeString(directory.resolve("python3"), "#!/bin/sh\nexit 1\n");
@@ -58,6 +102,8 @@ class BenchmarkIT {
         Map<String, String> environment = new HashMap<>(EnvironmentUtils.getProcEnvironment());
         environment.put("PATH", directory + ":" + environment.get("PATH"));
         environment.put("JAVA_HOME", System.getProperty("java.home"));
+        // Another user's JMH may have the lock of this machine, and would not mind this.
+        environment.put("JAVA_TOOL_OPTIONS", "-Djmh.ignoreLock=true");
         CommandLine command =
                 new CommandLine(Document.root().resolve("scripts/benchmark").toFile());
         Stream.of(arguments).forEach(argument -> command.addArgument(argument, false));

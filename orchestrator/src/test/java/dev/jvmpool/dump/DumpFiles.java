@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,10 +41,12 @@ public abstract class DumpFiles {
         return points;
     }
 
-    /** In the place of what is there. To shorten a file instead takes some file systems, ext4 for one, 2 ms each time. */
+    /** Over what is there, unless that is longer: to shorten a file takes some file systems, ext4 for one, 2 ms each time. */
     public static Path replace(Path file, byte[] content) throws IOException {
-        Files.deleteIfExists(file);
-        return Files.write(file, content);
+        if (Files.exists(file) && Files.size(file) > content.length) {
+            Files.delete(file);
+        }
+        return Files.write(file, content, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     }
 
     static void assertSays(DumpException e, Path file, String... parts) {

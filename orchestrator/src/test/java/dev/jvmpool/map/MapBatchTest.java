@@ -32,7 +32,7 @@ class MapBatchTest {
         }
 
         @Override
-        public int bytes() {
+        public long bytes() {
             return bytes;
         }
 

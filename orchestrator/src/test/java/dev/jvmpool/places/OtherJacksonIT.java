@@ -7,10 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jvmpool.NotSendableException;
 import dev.jvmpool.Pool;
+import dev.jvmpool.SharedArray;
 import dev.jvmpool.value.Json;
+import dev.jvmpool.value.JsonArray;
 import dev.jvmpool.value.NamedMethod;
+import dev.jvmpool.value.ValueCodec;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -78,6 +82,7 @@ class OtherJacksonIT {
                 public record All(Order order, Named named, List<Shape> shapes) {}
                 public static All all(All all) { return all; }
                 public static Named named(Named named) { return named; }
+                public static int last(dev.jvmpool.SharedArray data) { return data.ints().get(data.length() - 1); }
                 public static int fails(int n) { throw new IllegalArgumentException("no " + n); }
             }
             """;
@@ -88,6 +93,9 @@ class OtherJacksonIT {
         {"shape", "{\"kind\":\"round\",\"radius\":1}"},
         {"shape", "{\"kind\":\"square\",\"side\":1,\"color\":\"r\"}"},
     };
+
+    /** What the tasks know of jvmpool. */
+    private static final Path JVMPOOL = placeOf(SharedArray.class);
 
     @TempDir
     static Path directory;
@@ -101,8 +109,10 @@ class OtherJacksonIT {
             old = jars.toList();
         }
         assertEquals(3, old.size(), old.toString());
+        List<Path> libraries = new ArrayList<>(old);
+        libraries.add(JVMPOOL);
         Path classes = Compiled.classes(
-                directory.resolve("classes"), List.of("-cp", Compiled.join(old)), "com/acme/Tasks.java", TASKS);
+                directory.resolve("classes"), List.of("-cp", Compiled.join(libraries)), "com/acme/Tasks.java", TASKS);
         for (Path jar : old) {
             unpack(jar, classes);
         }
@@ -124,10 +134,31 @@ class OtherJacksonIT {
         }
     }
 
+    private static Path placeOf(Class<?> type) {
+        try {
+            return Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
+        } catch (URISyntaxException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     private static String call(Pool pool, String method, String input) throws Exception {
         return pool.submit(NamedMethod.of("com.acme.Tasks::" + method), new Json(input))
                 .get(100, TimeUnit.SECONDS)
                 .text();
+    }
+
+    @Test
+    void aSharedArrayIsReadBesideIt() throws Exception {
+        try (SharedArray data = SharedArray.of(new int[] {1, 2, 3});
+                Pool pool = Pool.processes().workers(1).classpath(fat, JVMPOOL).open()) {
+            assertEquals("\"2.9.10\"", call(pool, "version", "1"));
+            JsonArray sent = new JsonArray();
+            sent.add(ValueCodec.of(SharedArray.class), data);
+            String text = sent.take().toString();
+            assertEquals("3", call(pool, "last", text.substring(1, text.length() - 1)));
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.jvmpool.process;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -37,7 +38,7 @@ class OwnJarsFirstTest {
             manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, leadsTo);
         }
         Path file = place.resolve(name);
-        try (OutputStream out = Files.newOutputStream(file);
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file));
                 JarOutputStream jar = new JarOutputStream(out, manifest)) {
             for (String entry : entries) {
                 jar.putNextEntry(new ZipEntry(entry));

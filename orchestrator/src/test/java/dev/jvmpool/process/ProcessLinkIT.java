@@ -64,7 +64,8 @@ class ProcessLinkIT {
 
     private void run(String script) throws IOException {
         process = new ProcessBuilder("sh", "-c", script).start();
-        ProcessLink link = new ProcessLink(process, 1, true, null, (worker, pid, output) -> {}, Runnable::run, NAME);
+        ProcessLink link = new ProcessLink(
+                process, 1, true, SharedMemoryFile.none(), (worker, pid, output) -> {}, Runnable::run, NAME);
         heard.link = link;
         link.start(heard);
     }

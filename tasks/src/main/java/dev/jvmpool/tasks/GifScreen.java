@@ -86,11 +86,12 @@ record GifScreen(int width, int height, int left, int top, int background) {
     private static int[] palette(ImageInputStream input, int flags) throws IOException {
         int[] colors = new int[(flags & 0x80) == 0 ? 0 : 2 << (flags & 7)];
         ImageContainer.requireMore(input, colors.length * 3L);
+        // At once: to read one byte of a file is a system call.
+        byte[] parts = new byte[colors.length * 3];
+        input.readFully(parts);
         for (int i = 0; i < colors.length; i++) {
-            colors[i] = 0xff000000
-                    | input.readUnsignedByte() << 16
-                    | input.readUnsignedByte() << 8
-                    | input.readUnsignedByte();
+            colors[i] =
+                    0xff000000 | (parts[3 * i] & 0xff) << 16 | (parts[3 * i + 1] & 0xff) << 8 | parts[3 * i + 2] & 0xff;
         }
         return colors;
     }

@@ -21,6 +21,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class UnreadableImagesTest {
 
+    /** So that the pixels are in two blocks of a JPEG and two strips of a TIFF, and the rows of a BMP have to be filled up. */
+    private static final int WIDTH = 17;
+
+    private static final int HEIGHT = 9;
+
     @TempDir
     Path dir;
 
@@ -96,7 +101,7 @@ class UnreadableImagesTest {
     @ParameterizedTest
     @CsvSource({"png, 0", "jpeg, 1", "gif, 0", "bmp, 4", "tiff, 250"})
     void everyFileCutShort(String format, int spare) throws IOException {
-        byte[] whole = encoded(format, 12, 8);
+        byte[] whole = encoded(format, WIDTH, HEIGHT);
         Path file = dir.resolve("cut." + format);
         for (int length = 1; length < whole.length - spare; length++) {
             FreshFile.write(file, Arrays.copyOf(whole, length));
@@ -109,7 +114,7 @@ class UnreadableImagesTest {
     @ParameterizedTest
     @ValueSource(strings = {"png", "jpeg", "gif", "bmp", "tiff"})
     void damageNeverEndsInAnotherError(String format) throws IOException {
-        byte[] whole = encoded(format, 12, 8);
+        byte[] whole = encoded(format, WIDTH, HEIGHT);
         Random random = new Random(1);
         Path file = dir.resolve("damaged." + format);
         for (int i = 0; i < 300; i++) {

@@ -2,6 +2,7 @@ package dev.jvmpool.worker;
 
 import dev.jvmpool.wire.FromWorker;
 import dev.jvmpool.wire.MessageWriter;
+import dev.jvmpool.wire.SharedMemory;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -16,9 +17,14 @@ final class Channel {
     /** On a channel that others may write to, a message begins on a new line of its own, whatever stood before it. */
     private final boolean shared;
 
-    Channel(OutputStream out, boolean shared) {
-        this.out = new MessageWriter(out);
+    Channel(OutputStream out, boolean shared, SharedMemory memory) {
+        this.out = new MessageWriter(out, memory);
         this.shared = shared;
+    }
+
+    /** Whether what follows a line stays with it. */
+    boolean isOwn() {
+        return !shared;
     }
 
     synchronized void send(FromWorker message) {

@@ -1,6 +1,6 @@
 package dev.jvmpool.worker;
 
-import dev.jvmpool.wire.BegunMark;
+import dev.jvmpool.wire.SharedMemory;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -16,14 +16,14 @@ final class Control implements Runnable {
 
     private final Receiver receiver;
     private final Inbox inbox;
-    private final BegunMark begun;
+    private final SharedMemory memory;
     private final long lookNanos;
     private final CountDownLatch mayRead = new CountDownLatch(1);
 
-    Control(Receiver receiver, Inbox inbox, BegunMark begun, long lookNanos) {
+    Control(Receiver receiver, Inbox inbox, SharedMemory memory, long lookNanos) {
         this.receiver = receiver;
         this.inbox = inbox;
-        this.begun = begun;
+        this.memory = memory;
         this.lookNanos = lookNanos;
     }
 
@@ -61,7 +61,7 @@ final class Control implements Runnable {
                 // Not before the first call was read, because it takes milliseconds the first time; nor between a look
                 // and the pause after
                 // it, of whose end it might take the notice.
-                begun.open();
+                memory.open();
             }
         }
     }

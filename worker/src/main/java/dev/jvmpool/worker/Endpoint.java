@@ -1,8 +1,8 @@
 package dev.jvmpool.worker;
 
-import dev.jvmpool.wire.BegunMark;
 import dev.jvmpool.wire.FromWorker;
 import dev.jvmpool.wire.Protocol;
+import dev.jvmpool.wire.SharedMemory;
 import dev.jvmpool.wire.ToWorkerReader;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -14,7 +14,7 @@ import java.io.InputStream;
  * A worker's end of the protocol, as every process that an orchestrator starts has it: the channel, what stands in the
  * place of the standard streams, the inbox, and what fills it.
  *
- * @param begun where calls that begin are noted
+ * @param memory what it shares with the orchestrator
  * @param pid the process id as the shell told it, or null
  */
 record Endpoint(
@@ -24,7 +24,7 @@ record Endpoint(
         Capture err,
         Receiver receiver,
         Control control,
-        BegunMark begun,
+        SharedMemory memory,
         String pid) {
 
     /** The exit value of a process whose arguments make no sense. */
@@ -36,30 +36,32 @@ record Endpoint(
      * Takes the standard streams away and gets the control thread ready. The calling thread is the one that runs calls.
      *
      * @param args nothing for standard input and output, or the file to read from, the file to write to, the process id, and perhaps the
-     *     file for what begins
+     *     file of the shared memory
      */
     static Endpoint open(String program, String[] args) throws IOException {
         boolean own = args.length == OWN_CHANNEL_ARGUMENTS || args.length == OWN_CHANNEL_ARGUMENTS + 1;
         if (args.length != 0 && !own) {
-            System.err.println("usage: " + program + " [INPUT OUTPUT PID [BEGUN]]");
+            System.err.println("usage: " + program + " [INPUT OUTPUT PID [MEMORY]]");
             System.exit(USAGE);
         }
         // Opened before anything can print, so that nothing is ever written into the protocol.
         InputStream in = own ? new FileInputStream(args[0]) : new FileInputStream(FileDescriptor.in);
+        SharedMemory memory = args.length > OWN_CHANNEL_ARGUMENTS
+                ? SharedMemory.ofWorker(args[OWN_CHANNEL_ARGUMENTS])
+                : SharedMemory.none();
         Channel channel = own
-                ? new Channel(new FileOutputStream(args[1]), false)
-                : new Channel(new FileOutputStream(FileDescriptor.out), true);
-        BegunMark begun = new BegunMark(args.length > OWN_CHANNEL_ARGUMENTS ? args[OWN_CHANNEL_ARGUMENTS] : null);
+                ? new Channel(new FileOutputStream(args[1]), false, memory)
+                : new Channel(new FileOutputStream(FileDescriptor.out), true, memory);
         Inbox inbox = new Inbox(Thread.currentThread());
         Capture out = new Capture(channel, inbox, FromWorker.Stream.STDOUT);
         Capture err = new Capture(channel, inbox, FromWorker.Stream.STDERR);
         System.setOut(out.printer());
         System.setErr(err.printer());
         System.setIn(InputStream.nullInputStream());
-        Receiver receiver = new Receiver(new ToWorkerReader(in), inbox, new Replies(channel));
-        Control control = new Control(receiver, inbox, begun, Control.LOOK_NANOS);
+        Receiver receiver = new Receiver(new ToWorkerReader(in, memory), inbox, new Replies(channel));
+        Control control = new Control(receiver, inbox, memory, Control.LOOK_NANOS);
         control.start();
-        return new Endpoint(inbox, channel, out, err, receiver, control, begun, own ? args[2] : null);
+        return new Endpoint(inbox, channel, out, err, receiver, control, memory, own ? args[2] : null);
     }
 
     /** Says the first message, and begins to read. */

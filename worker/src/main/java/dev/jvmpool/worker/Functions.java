@@ -37,6 +37,11 @@ final class Functions {
             this.reference = reference;
         }
 
+        /** Whether who called it knows the type of its results, and so what their bytes mean. */
+        boolean isTyped() {
+            return reference != null && reference.descriptor() != null;
+        }
+
         /** The function, ready to be called. */
         BoundFunction resolve() throws RefusedException {
             if (reference == null) {

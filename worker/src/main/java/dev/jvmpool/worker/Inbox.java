@@ -1,5 +1,6 @@
 package dev.jvmpool.worker;
 
+import dev.jvmpool.value.Payload;
 import dev.jvmpool.wire.FromWorker;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -20,10 +21,10 @@ final class Inbox {
      *
      * @param call its number
      * @param function what it calls
-     * @param arguments the JSON text of an array of argument arrays
+     * @param arguments an array of argument arrays
      * @param ahead whether another worker may have it as long as it waits
      */
-    record Job(long call, Functions.Entry function, byte[] arguments, boolean ahead) {}
+    record Job(long call, Functions.Entry function, Payload arguments, boolean ahead) {}
 
     private final Thread runner;
     private final Deque<Job> waiting = new ArrayDeque<>();

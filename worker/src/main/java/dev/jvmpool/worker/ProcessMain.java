@@ -2,7 +2,7 @@ package dev.jvmpool.worker;
 
 import com.fasterxml.jackson.core.JsonParser;
 import dev.jvmpool.value.BoundFunction;
-import dev.jvmpool.value.JsonText;
+import dev.jvmpool.value.Payload;
 import dev.jvmpool.value.RefusedException;
 import java.io.IOException;
 
@@ -58,8 +58,9 @@ public final class ProcessMain {
         }
     }
 
-    private static Object[] readArguments(BoundFunction function, byte[] json) throws IOException, RefusedException {
-        try (JsonParser in = JsonText.FACTORY.createParser(json)) {
+    private static Object[] readArguments(BoundFunction function, Payload payload)
+            throws IOException, RefusedException {
+        try (JsonParser in = payload.parser()) {
             in.nextToken();
             in.nextToken();
             return function.readArguments(in);

@@ -104,6 +104,11 @@ final class Receiver {
         }
     }
 
+    /** For the main thread, before it says that a run was stopped: waits until what was asked until then is answered. */
+    void awaitAnswers() {
+        replies.awaitSent();
+    }
+
     /** Before the process ends: the answers are to be sent. */
     void finish() {
         replies.finish();

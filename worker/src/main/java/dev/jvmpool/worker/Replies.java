@@ -18,6 +18,9 @@ final class Replies implements Runnable {
     /** How long a process that ends waits for them to be sent. */
     private static final long FINISH_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+    /** How often who waits looks whether the thread is still there. */
+    private static final long LOOK_MILLIS = 100;
+
     private final Channel channel;
     private final Deque<FromWorker> waiting = new ArrayDeque<>();
     private Thread thread;
@@ -71,6 +74,18 @@ final class Replies implements Runnable {
         }
         sending = true;
         return waiting.poll();
+    }
+
+    /** Waits until all is sent: for who has something to send himself, and then waits for the same reader. */
+    synchronized void awaitSent() {
+        // An error, such as one for want of memory, ends the thread.
+        while (isBusy() && thread.isAlive()) {
+            try {
+                wait(LOOK_MILLIS);
+            } catch (InterruptedException e) {
+                // From a thread that a task left behind: no reason to go on before.
+            }
+        }
     }
 
     /** Waits until all is sent, but not for ever: the process ends after that. */

@@ -4,9 +4,9 @@ import dev.jvmpool.value.ArgumentLists;
 import dev.jvmpool.value.BoundFunction;
 import dev.jvmpool.value.JsonArray;
 import dev.jvmpool.value.RefusedException;
-import dev.jvmpool.wire.BegunMark;
 import dev.jvmpool.wire.FromWorker;
 import dev.jvmpool.wire.RemoteError;
+import dev.jvmpool.wire.SharedMemory;
 import java.io.IOException;
 
 /**
@@ -30,11 +30,15 @@ final class Runner {
     private final Receiver receiver;
     private final Inbox inbox;
     private final Channel channel;
-    private final BegunMark begun;
+    private final SharedMemory memory;
     private final Capture out;
     private final Capture err;
     private final LateSender lateSender = new LateSender(this);
-    private final JsonArray results = new JsonArray();
+    private final JsonArray asText = new JsonArray();
+    private final JsonArray withBlobs = JsonArray.withBlobs();
+
+    /** One of the two. */
+    private JsonArray results = asText;
 
     /** Finds the classes of tasks, as it stood when the worker began. */
     private final ClassLoader loader = Thread.currentThread().getContextClassLoader();
@@ -48,11 +52,11 @@ final class Runner {
     /** When the runs began whose results are not sent yet. */
     private long since;
 
-    Runner(Receiver receiver, Inbox inbox, Channel channel, BegunMark begun, Capture out, Capture err) {
+    Runner(Receiver receiver, Inbox inbox, Channel channel, SharedMemory memory, Capture out, Capture err) {
         this.receiver = receiver;
         this.inbox = inbox;
         this.channel = channel;
-        this.begun = begun;
+        this.memory = memory;
         this.out = out;
         this.err = err;
     }
@@ -90,7 +94,7 @@ final class Runner {
 
     /** In a message only where there is no other way, or where it takes long: one costs as much as a short task. */
     private void sayBegun(long call) {
-        if (!begun.set(call) || !inbox.mayBeginSilently()) {
+        if (!memory.begin(call) || !inbox.mayBeginSilently()) {
             channel.send(new FromWorker.Started(call));
         }
     }
@@ -103,6 +107,7 @@ final class Runner {
     private synchronized void begin(Inbox.Job next) {
         job = next;
         nextIndex = 0;
+        results = channel.isOwn() && next.function().isTyped() ? withBlobs : asText;
         since = System.nanoTime();
         began = since;
     }
@@ -169,6 +174,8 @@ final class Runner {
                 // The interrupt has done its work, and would get into the way of reading files.
                 Thread.interrupted();
                 Children.killSince(began);
+                // Where it stood is said before what came of it: afterwards nobody would want to know.
+                receiver.awaitAnswers();
             }
         }
     }

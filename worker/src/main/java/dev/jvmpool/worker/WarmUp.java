@@ -4,6 +4,7 @@ import dev.jvmpool.value.ArgumentLists;
 import dev.jvmpool.value.BoundFunction;
 import dev.jvmpool.value.FunctionReference;
 import dev.jvmpool.value.JsonArray;
+import dev.jvmpool.value.Payload;
 import dev.jvmpool.wire.ToWorkerReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -18,16 +19,8 @@ final class WarmUp {
     private static final byte[] DEFINE_AND_CALL = ascii("{\"define\":0,\"class\":\"C\",\"method\":\"m\",\"bound\":[]}\n"
             + "{\"call\":0,\"fn\":0,\"n\":1,\"bytes\":5,\"args\":[[1]]}\n");
 
-    /**
-     * What can be loaded while the main thread initializes Jackson's factory, which takes a third of a worker's start and
-     * would hold up whoever needs the factory too.
-     */
+    /** What can be loaded while the main thread makes the first message. Nothing of Jackson, which plain calls never need. */
     static final String[] MEANWHILE = {
-        "com.fasterxml.jackson.core.json.UTF8StreamJsonParser",
-        "com.fasterxml.jackson.core.json.ByteSourceJsonBootstrapper",
-        "com.fasterxml.jackson.core.json.JsonReadContext",
-        "com.fasterxml.jackson.core.io.NumberInput",
-        "com.fasterxml.jackson.core.util.TextBuffer",
         "dev.jvmpool.value.ScalarCodec",
         "dev.jvmpool.value.BoundFunction",
         "dev.jvmpool.value.Signature",
@@ -37,6 +30,9 @@ final class WarmUp {
         "dev.jvmpool.wire.ToWorkerReader",
         "dev.jvmpool.worker.Runner",
     };
+
+    /** Since then Java links what is called by reflection, for each signature anew: what the first call needs is another's. */
+    private static final boolean LINKS_CALLS = Runtime.version().feature() >= 18;
 
     private WarmUp() {}
 
@@ -60,8 +56,9 @@ final class WarmUp {
                 WarmUp.class.getName(), "same", "(J)J", "(Ljava/lang/Long;)Ljava/lang/Long;", false, "[]");
         BoundFunction function = BoundFunction.resolve(reference, WarmUp.class.getClassLoader());
         JsonArray results = new JsonArray();
-        try (ArgumentLists in = new ArgumentLists(ascii("[[1]]"))) {
-            results.add(function.result(), function.call(in.next(function)));
+        try (ArgumentLists in = new ArgumentLists(Payload.of(ascii("[[1]]")))) {
+            Object[] arguments = in.next(function);
+            results.add(function.result(), LINKS_CALLS ? arguments[0] : function.call(arguments));
         }
         results.take();
     }

@@ -7,7 +7,7 @@ import java.io.IOException;
  * the thread "jvmpool-control" reads.
  *
  * <p>Without arguments it speaks on standard input and output, so that it can be tried by hand. With more, these are
- * the files to read from and write to, the process id, and the file of a {@link dev.jvmpool.wire.BegunMark}: the orchestrator passes
+ * the files to read from and write to, the process id, and the file of a {@link dev.jvmpool.wire.SharedMemory}: the orchestrator passes
  * {@code /dev/fd/4 /dev/fd/3 $$ /dev/fd/5}, descriptors that nothing else in this process knows.
  */
 public final class WorkerMain {
@@ -20,7 +20,7 @@ public final class WorkerMain {
     /**
      * Runs the worker until it is told to stop or its input ends.
      *
-     * @param args nothing, or the file to read from, the file to write to, and the process id, and perhaps the file for what begins
+     * @param args nothing, or the file to read from, the file to write to, and the process id, and perhaps the file of the shared memory
      */
     public static void main(String[] args) throws IOException {
         Endpoint endpoint = Endpoint.open("WorkerMain", args);
@@ -31,7 +31,7 @@ public final class WorkerMain {
                             endpoint.receiver(),
                             endpoint.inbox(),
                             endpoint.channel(),
-                            endpoint.begun(),
+                            endpoint.memory(),
                             endpoint.out(),
                             endpoint.err())
                     .run();
@@ -45,6 +45,6 @@ public final class WorkerMain {
         }
         endpoint.receiver().finish();
         // Not a plain return: a thread that a task left behind must not keep the worker alive.
-        System.exit(0);
+        ProgramEnd.reached();
     }
 }

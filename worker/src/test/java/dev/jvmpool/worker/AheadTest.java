@@ -3,7 +3,8 @@ package dev.jvmpool.worker;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import dev.jvmpool.wire.BegunMark;
+import dev.jvmpool.value.Payload;
+import dev.jvmpool.wire.SharedMemory;
 import dev.jvmpool.wire.ToWorker;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,15 +41,15 @@ class AheadTest {
     @TempDir
     Path directory;
 
-    private BegunMark mark;
+    private SharedMemory memory;
     private Bench bench;
 
     @BeforeEach
-    void makeMark() throws Exception {
+    void makeMemory() throws Exception {
         Tasks.gate = new CountDownLatch(1);
-        Path file = Files.write(directory.resolve("begun"), new byte[BegunMark.BYTES]);
-        mark = new BegunMark(file.toString());
-        mark.open();
+        Path file = Files.write(directory.resolve("memory"), new byte[SharedMemory.HEADER_BYTES]);
+        memory = SharedMemory.ofWorker(file.toString());
+        memory.open();
     }
 
     @AfterEach
@@ -58,13 +59,26 @@ class AheadTest {
     }
 
     private void open(long lookNanos) throws InterruptedException {
-        bench = new Bench(lookNanos, mark);
+        bench = new Bench(lookNanos, memory);
         bench.define(1, Tasks.class, "same");
         bench.define(2, Tasks.class, "waitForTheGate");
     }
 
     private void give(long call, int function, boolean ahead) {
-        bench.give(new ToWorker.Call(call, function, 1, "[[7]]".getBytes(StandardCharsets.UTF_8), ahead));
+        bench.give(new ToWorker.Call(call, function, 1, Payload.of("[[7]]".getBytes(StandardCharsets.UTF_8)), ahead));
+    }
+
+    @Test
+    void withoutAMarkEachCallThatBeginsIsSaid() throws Exception {
+        // No file: it cannot be mapped.
+        memory = SharedMemory.ofWorker(directory.toString());
+        memory.open();
+        open(NEVER);
+        for (int call = 1; call <= 3; call++) {
+            give(call, 1, call > 1);
+            assertEquals("started " + call, bench.heard());
+            assertEquals("values " + call + " at 0 [7]", bench.heard());
+        }
     }
 
     /** The next message that does not say that a call has begun: on a busy machine the shortest may take long. */
@@ -78,7 +92,7 @@ class AheadTest {
         open(NEVER);
         give(5, 1, false);
         assertEquals("values 5 at 0 [7]", bench.heard());
-        assertEquals(5, mark.get());
+        assertEquals(5, memory.begun());
     }
 
     @Test
@@ -86,7 +100,7 @@ class AheadTest {
         open(SOON);
         give(5, 2, false);
         assertEquals("started 5", bench.heard());
-        assertEquals(5, mark.get());
+        assertEquals(5, memory.begun());
         Tasks.gate.countDown();
         assertEquals("values 5 at 0 [7]", bench.heard());
     }
@@ -126,16 +140,16 @@ class AheadTest {
         for (int call = 1; call <= 50; call++) {
             assertEquals("values " + call + " at 0 [" + call + "]", bench.heard());
         }
-        assertEquals(50, mark.get());
+        assertEquals(50, memory.begun());
     }
 
     @Test
     void withoutAFileThereIsNoMark() throws Exception {
-        BegunMark none = new BegunMark(directory.resolve("no/such").toString());
+        SharedMemory none = SharedMemory.ofWorker(directory.resolve("no/such").toString());
         none.open();
-        assertFalse(none.set(1));
-        assertEquals(0, none.get());
-        mark = none;
+        assertFalse(none.begin(1));
+        assertEquals(0, none.begun());
+        memory = none;
         open(NEVER);
         give(5, 1, false);
         assertEquals("started 5", bench.heard());

@@ -1,10 +1,12 @@
 package dev.jvmpool.worker;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.jvmpool.value.FunctionReference;
-import dev.jvmpool.wire.BegunMark;
 import dev.jvmpool.wire.FromWorker;
 import dev.jvmpool.wire.FromWorkerReader;
 import dev.jvmpool.wire.MessageWriter;
+import dev.jvmpool.wire.SharedMemory;
 import dev.jvmpool.wire.ToWorker;
 import dev.jvmpool.wire.ToWorkerReader;
 import java.io.ByteArrayInputStream;
@@ -14,7 +16,9 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +35,7 @@ final class Bench {
     final PrintStream out;
     final PrintStream err;
     private final BlockingQueue<FromWorker> said = new LinkedBlockingQueue<>();
-    private final Channel channel = new Channel(new Lines(), false);
+    private final Channel channel = new Channel(new Lines(), false, SharedMemory.none());
     private final Replies replies = new Replies(channel);
     private final Semaphore room = new Semaphore(Integer.MAX_VALUE);
     final Thread main;
@@ -40,16 +44,16 @@ final class Bench {
     private Control watch;
 
     Bench() {
-        this(Control.LOOK_NANOS, new BegunMark(null));
+        this(Control.LOOK_NANOS, SharedMemory.none());
     }
 
     /** @param lookNanos how often the control thread looks whether it is to read */
     Bench(long lookNanos) {
-        this(lookNanos, new BegunMark(null));
+        this(lookNanos, SharedMemory.none());
     }
 
-    /** @param begun where it notes what begins */
-    Bench(long lookNanos, BegunMark begun) {
+    /** @param memory where it notes what begins */
+    Bench(long lookNanos, SharedMemory memory) {
         main = new Thread(() -> runner.run(), "bench-main");
         control = new Thread(() -> watch.watch(), "jvmpool-control");
         inbox = new Inbox(main);
@@ -58,10 +62,19 @@ final class Bench {
         Capture captureErr = new Capture(channel, inbox, FromWorker.Stream.STDERR);
         out = captureOut.printer();
         err = captureErr.printer();
-        runner = new Runner(receiver, inbox, channel, begun, captureOut, captureErr);
-        watch = new Control(receiver, inbox, begun, lookNanos);
+        runner = new Runner(receiver, inbox, channel, memory, captureOut, captureErr);
+        watch = new Control(receiver, inbox, memory, lookNanos);
         main.start();
         control.start();
+    }
+
+    /** Waits for what comes soon. Awaitility by itself looks each 100 ms. */
+    static void until(Callable<Boolean> there) {
+        await().atMost(Duration.ofSeconds(PATIENCE_SECONDS))
+                .pollInSameThread()
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(1))
+                .until(there);
     }
 
     /** Gives the worker lines, as its orchestrator or a hand at a keyboard would, and waits until it has done what they say. */
@@ -128,7 +141,7 @@ final class Bench {
             return "started " + started.call();
         } else if (message instanceof FromWorker.Values values) {
             return "values " + values.call() + " at " + values.at() + " "
-                    + new String(values.values(), StandardCharsets.UTF_8);
+                    + values.values().toString();
         } else if (message instanceof FromWorker.Failed failed) {
             return "failed " + failed.call() + " at " + failed.at() + " " + failed.error();
         } else if (message instanceof FromWorker.Refused refused) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jvmpool.wire.FromWorker;
 import dev.jvmpool.wire.FromWorkerReader;
+import dev.jvmpool.wire.SharedMemory;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -17,7 +18,8 @@ class CaptureTest {
 
     private final ByteArrayOutputStream sent = new ByteArrayOutputStream();
     private final Inbox inbox = new Inbox(Thread.currentThread());
-    private final Capture capture = new Capture(new Channel(sent, false), inbox, FromWorker.Stream.STDOUT);
+    private final Capture capture =
+            new Capture(new Channel(sent, false, SharedMemory.none()), inbox, FromWorker.Stream.STDOUT);
     private final PrintStream out = capture.printer();
 
     /** The texts that were sent since the last look. */
@@ -115,7 +117,7 @@ class CaptureTest {
     void aSharedChannelBeginsEachMessageOnALineOfItsOwn() {
         ByteArrayOutputStream mixed = new ByteArrayOutputStream();
         mixed.writeBytes("noise without end".getBytes(StandardCharsets.UTF_8));
-        new Channel(mixed, true).send(new FromWorker.Started(1));
+        new Channel(mixed, true, SharedMemory.none()).send(new FromWorker.Started(1));
         assertEquals("noise without end\n{\"started\":1}\n", mixed.toString(StandardCharsets.UTF_8));
     }
 }

@@ -1,13 +1,12 @@
 package dev.jvmpool.worker;
 
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jvmpool.wire.FromWorker;
 import dev.jvmpool.wire.ToWorker;
-import java.util.ArrayList;
+import java.lang.Thread.State;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +15,9 @@ import org.junit.jupiter.api.Test;
 
 /** A worker whose orchestrator does not read for a while, because its program takes its time with what tasks print. */
 class FullPipeTest {
+
+    /** Answers, but not more than wait to be sent. */
+    private static final int MANY = 50;
 
     /** What the worker runs. */
     public static final class Tasks {
@@ -44,18 +46,29 @@ class FullPipeTest {
         bench.stop();
     }
 
-    @Test
-    void aCancelIsReadWhileALeftoverThreadWaitsToPrint() throws Exception {
+    private void runUntilInterrupted() throws Exception {
         Tasks.entered = new CountDownLatch(1);
         Tasks.interrupted = new CountDownLatch(1);
         bench.define(1, Tasks.class, "waitForAnInterrupt");
         bench.call(1, 1, "[[1]]");
         assertEquals("started 1", bench.heard());
         assertTrue(Tasks.entered.await(20, TimeUnit.SECONDS));
+    }
+
+    private void assertHeardWhereItStood() throws Exception {
+        List<StackTraceElement> stack =
+                assertInstanceOf(FromWorker.Dumped.class, bench.next()).stack();
+        assertTrue(
+                stack.stream().anyMatch(frame -> frame.getMethodName().equals("waitForAnInterrupt")), stack::toString);
+    }
+
+    @Test
+    void aCancelIsReadWhileALeftoverThreadWaitsToPrint() throws Exception {
+        runUntilInterrupted();
         bench.fillPipe();
         Thread leftover = new Thread(() -> bench.out.println("still here"));
         leftover.start();
-        await().until(bench::someoneWaitsForThePipe);
+        Bench.until(bench::someoneWaitsForThePipe);
 
         bench.tell("hello\n");
         bench.tell(new ToWorker.Dump(1));
@@ -65,15 +78,32 @@ class FullPipeTest {
 
         bench.emptyPipe();
         assertEquals("out 1 still here\\n", bench.heard());
-        // The end of the call comes before, between or after the answers, and those in their order.
-        List<FromWorker> rest = new ArrayList<>(List.of(bench.next(), bench.next(), bench.next()));
-        assertTrue(rest.removeIf(FromWorker.Failed.class::isInstance), rest::toString);
-        assertInstanceOf(FromWorker.Output.class, rest.get(0));
-        List<StackTraceElement> stack =
-                assertInstanceOf(FromWorker.Dumped.class, rest.get(1)).stack();
-        assertTrue(
-                stack.stream().anyMatch(frame -> frame.getMethodName().equals("waitForAnInterrupt")), rest::toString);
+        // The answers come in their order, and before the end of the call.
+        assertInstanceOf(FromWorker.Output.class, bench.next());
+        assertHeardWhereItStood();
+        assertInstanceOf(FromWorker.Failed.class, bench.next());
         leftover.join();
+    }
+
+    /** A call that is stopped because its time is over: its outcome is not to overtake the answer. */
+    @Test
+    void whereACallStoodIsSaidBeforeWhatCameOfIt() throws Exception {
+        runUntilInterrupted();
+        bench.fillPipe();
+        // Many, so that one that may overtake them does.
+        bench.tell("hello\n".repeat(MANY));
+        Bench.until(bench::someoneWaitsForThePipe);
+        bench.tell(new ToWorker.Dump(1));
+        bench.tell(new ToWorker.Cancel(1, true));
+        // It has something to say.
+        Bench.until(() -> bench.main.getState() == State.BLOCKED || bench.main.getState() == State.TIMED_WAITING);
+
+        bench.emptyPipe();
+        for (int i = 0; i < MANY; i++) {
+            assertInstanceOf(FromWorker.Output.class, bench.next());
+        }
+        assertHeardWhereItStood();
+        assertInstanceOf(FromWorker.Failed.class, bench.next());
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jvmpool.value.Payload;
+import dev.jvmpool.wire.SharedMemory;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -13,11 +15,11 @@ import org.junit.jupiter.api.Test;
 class InboxTest {
 
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
-    private final Replies replies = new Replies(new Channel(said, false));
+    private final Replies replies = new Replies(new Channel(said, false, SharedMemory.none()));
     private final Inbox inbox = new Inbox(Thread.currentThread());
 
     private void add(long call, boolean ahead) {
-        inbox.add(new Inbox.Job(call, null, new byte[0], ahead));
+        inbox.add(new Inbox.Job(call, null, Payload.of(new byte[0]), ahead));
     }
 
     private String said() {

@@ -1,11 +1,11 @@
 package dev.jvmpool.worker;
 
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jvmpool.value.Payload;
 import dev.jvmpool.wire.FromWorker;
 import dev.jvmpool.wire.ToWorker;
 import java.nio.charset.StandardCharsets;
@@ -79,11 +79,11 @@ class ReadingTest {
     /** Waits until the control thread sleeps. */
     private void controlSleeps() throws InterruptedException {
         mainReads();
-        await().until(() -> bench.control.getState() == Thread.State.WAITING);
+        Bench.until(() -> bench.control.getState() == Thread.State.WAITING);
     }
 
-    private static byte[] json(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+    private static Payload json(String text) {
+        return Payload.of(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Runs a call that is over when it is cancelled, and says its number. */

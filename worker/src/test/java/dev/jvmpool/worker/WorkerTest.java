@@ -150,7 +150,7 @@ class WorkerTest {
             assertEquals(call, message.call());
             assertEquals(next, message.at());
             next += message.count();
-            String text = new String(message.values(), java.nio.charset.StandardCharsets.UTF_8);
+            String text = message.values().toString();
             gathered.append(gathered.length() == 0 ? "" : ",").append(text, 1, text.length() - 1);
         }
         assertEquals(String.join(",", values), gathered.toString());

@@ -16,6 +16,7 @@ import dev.jvmpool.dispatch.Settings;
 import dev.jvmpool.process.OutputListener;
 import dev.jvmpool.process.ProcessLinks;
 import dev.jvmpool.process.WorkerCommand;
+import dev.jvmpool.shared.GivenArrays;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,7 @@ public final class ProcessBackend implements Backend {
     private final String name;
     private final PoolEvents events;
     private final RunTimeEstimates runTimes;
+    private final GivenArrays arrays;
     private final Traits traits;
 
     /** The backend that this is a part of; it lives as long as its parts do. Null for the whole. */
@@ -42,15 +44,26 @@ public final class ProcessBackend implements Backend {
 
     private final Lane lane;
 
-    private ProcessBackend(Coordinator coordinator, Executor helpers, String name, PoolEvents events, Traits traits) {
+    /** Keeps what it captured: the text of that may name the file of a shared array, which goes with the array. Null if there is none. */
+    private final Object initializer;
+
+    private ProcessBackend(
+            Coordinator coordinator,
+            Executor helpers,
+            String name,
+            PoolEvents events,
+            Traits traits,
+            Object initializer) {
         this.coordinator = coordinator;
         this.helpers = helpers;
         this.name = name;
         this.events = events;
         this.runTimes = new RunTimeEstimates();
+        this.arrays = new GivenArrays();
         this.traits = traits;
         this.whole = null;
         this.lane = null;
+        this.initializer = initializer;
     }
 
     private ProcessBackend(ProcessBackend whole, int workers) {
@@ -59,17 +72,21 @@ public final class ProcessBackend implements Backend {
         this.name = whole.name;
         this.events = whole.events;
         this.runTimes = whole.runTimes;
+        this.arrays = whole.arrays;
         this.traits = new Traits(workers, whole.traits.maxBatch(), false, true, true);
         this.whole = whole;
         this.lane = new Lane(workers);
+        this.initializer = whole.initializer;
     }
 
     /**
      * Makes a backend, which starts workers when it has work for them.
      *
      * @param name the pool's name, for messages and the names of threads
+     * @param initializer the function that the settings have the name of, or null
      */
-    public static ProcessBackend of(String name, Settings settings, WorkerCommand command, OutputListener output) {
+    public static ProcessBackend of(
+            String name, Settings settings, Object initializer, WorkerCommand command, OutputListener output) {
         ThreadPoolExecutor helpers = helpers(name);
         ProcessLinks links = new ProcessLinks(command, output, helpers, name);
         PoolEvents events = new PoolEvents();
@@ -77,7 +94,7 @@ public final class ProcessBackend implements Backend {
                 new Coordinator(settings, links, new SystemClock(name + "-clock"), helpers, new ProcessEvents(events));
         int maxBatch = settings.maxTasksPerWorker() == 0 ? Integer.MAX_VALUE : settings.maxTasksPerWorker();
         Traits traits = new Traits(settings.workers(), maxBatch, false, true, true);
-        return new ProcessBackend(coordinator, helpers, name, events, traits);
+        return new ProcessBackend(coordinator, helpers, name, events, traits, initializer);
     }
 
     /** Threads for what may take time; as many as that happen to be needed, and none when there is nothing. */
@@ -109,7 +126,7 @@ public final class ProcessBackend implements Backend {
 
     @Override
     public PreparedFunction prepare(Task task) {
-        return new ProcessFunction(coordinator, lane, name, events, runTimes, task.function());
+        return new ProcessFunction(coordinator, lane, name, events, runTimes, arrays, task.function());
     }
 
     @Override
@@ -170,7 +187,11 @@ public final class ProcessBackend implements Backend {
 
     @Override
     public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
-        return coordinator.awaitTermination(Duration.ofNanos(unit.toNanos(timeout)));
+        boolean terminated = coordinator.awaitTermination(Duration.ofNanos(unit.toNanos(timeout)));
+        if (terminated) {
+            arrays.close();
+        }
+        return terminated;
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.jvmpool.dispatch.Call;
 import dev.jvmpool.dispatch.Coordinator;
 import dev.jvmpool.dispatch.Lane;
 import dev.jvmpool.dispatch.Outcome;
+import dev.jvmpool.value.ArrayFiles;
 import dev.jvmpool.value.FunctionReference;
 import dev.jvmpool.value.JsonArray;
 import dev.jvmpool.value.RefusedException;
@@ -30,9 +31,11 @@ final class ProcessFunction implements PreparedFunction {
     private final ClassLoader loader;
     private final PoolEvents events;
     private final RunTimeEstimates runTimes;
+    private final ArrayFiles arrays;
 
     /**
      * @param lane what all its batches run in, or null
+     * @param arrays has large arrays that are given more than once
      */
     ProcessFunction(
             Coordinator coordinator,
@@ -40,7 +43,9 @@ final class ProcessFunction implements PreparedFunction {
             String pool,
             PoolEvents events,
             RunTimeEstimates runTimes,
+            ArrayFiles arrays,
             Object function) {
+        this.arrays = arrays;
         this.coordinator = coordinator;
         this.lane = lane;
         this.pool = pool;
@@ -48,7 +53,7 @@ final class ProcessFunction implements PreparedFunction {
         this.runTimes = runTimes;
         this.loader = RemoteFunction.loaderOf(function);
         try {
-            this.function = RemoteFunction.of(function);
+            this.function = RemoteFunction.of(function, arrays);
             // The text that it captured may be long. It remembers its hash, which is wanted under the coordinator's
             // lock.
             reference().bound().hashCode();
@@ -71,7 +76,7 @@ final class ProcessFunction implements PreparedFunction {
     final class ProcessBatch extends Call implements Batch {
 
         /** Null once it was submitted: there may be a million that wait. */
-        private JsonArray arguments = new JsonArray();
+        private JsonArray arguments = JsonArray.withBlobs(arrays);
 
         private final long number = events.nextBatch();
         private int size;
@@ -93,7 +98,7 @@ final class ProcessFunction implements PreparedFunction {
         }
 
         @Override
-        public int bytes() {
+        public long bytes() {
             return arguments.size();
         }
 

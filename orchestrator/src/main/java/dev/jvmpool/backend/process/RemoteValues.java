@@ -5,7 +5,7 @@ import dev.jvmpool.NotSendableException;
 import dev.jvmpool.backend.MessageText;
 import dev.jvmpool.backend.RunResults;
 import dev.jvmpool.concurrent.Shortage;
-import dev.jvmpool.value.JsonText;
+import dev.jvmpool.value.Payload;
 import dev.jvmpool.value.PlainScalars;
 import dev.jvmpool.value.RefusedException;
 import dev.jvmpool.value.ValueCodec;
@@ -16,11 +16,11 @@ import java.io.IOException;
  *
  * @param codec the codec of the function's declared result
  * @param count how many
- * @param json the text of an array of them
+ * @param values an array of them
  * @param nanos how long the runs took
  * @param task the function, for messages
  */
-record RemoteValues(ValueCodec codec, int count, byte[] json, long nanos, String task) implements RunResults {
+record RemoteValues(ValueCodec codec, int count, Payload values, long nanos, String task) implements RunResults {
 
     /** Where so little text does not become values, in bytes, others fill the heap, and may let go of it again. */
     private static final int LITTLE = 64 * 1024;
@@ -30,7 +30,7 @@ record RemoteValues(ValueCodec codec, int count, byte[] json, long nanos, String
 
     @Override
     public boolean isPlain() {
-        return json.length <= FEW && PlainScalars.areOf(codec);
+        return values.json().length <= FEW && PlainScalars.areOf(codec);
     }
 
     @Override
@@ -48,7 +48,7 @@ record RemoteValues(ValueCodec codec, int count, byte[] json, long nanos, String
     /** Most results are plain, and need no parser. */
     private int readPlain(Object[] results) {
         try {
-            return PlainScalars.read(codec, json, results);
+            return PlainScalars.read(codec, values.json(), results);
         } catch (OutOfMemoryError e) {
             // Which one it is, and whether that passes, is found out below.
             return 0;
@@ -62,7 +62,7 @@ record RemoteValues(ValueCodec codec, int count, byte[] json, long nanos, String
      */
     private int readFrom(int first, Object[] results, int shortages) {
         int filled = first;
-        try (JsonParser in = JsonText.FACTORY.createParser(json)) {
+        try (JsonParser in = values.parser()) {
             in.nextToken();
             for (int i = 0; i < first; i++) {
                 in.nextToken();
@@ -74,7 +74,7 @@ record RemoteValues(ValueCodec codec, int count, byte[] json, long nanos, String
             }
         } catch (Throwable e) {
             boolean again = origin(e) instanceof OutOfMemoryError
-                    && json.length <= LITTLE
+                    && values.bytes() <= LITTLE
                     && Shortage.mayPass(filled == first ? shortages + 1 : 1);
             if (filled < count && !again) {
                 results[filled] = unreadable(e);

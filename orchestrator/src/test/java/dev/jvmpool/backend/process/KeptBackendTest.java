@@ -19,7 +19,7 @@ class KeptBackendTest {
     private static ProcessBackend workers(int count) {
         Settings settings =
                 new Settings(count, Duration.ofSeconds(60), Duration.ofSeconds(5), null, 0, Duration.ofMinutes(1));
-        return ProcessBackend.of("kept", settings, null, (worker, pid, printed) -> {});
+        return ProcessBackend.of("kept", settings, null, null, (worker, pid, printed) -> {});
     }
 
     @Test

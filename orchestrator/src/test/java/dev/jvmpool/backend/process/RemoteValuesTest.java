@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jvmpool.NotSendableException;
 import dev.jvmpool.backend.RunResults;
+import dev.jvmpool.value.Payload;
 import dev.jvmpool.value.ValueCodec;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -53,7 +54,7 @@ class RemoteValuesTest {
 
     private static Object[] read(Class<?> type, String json, int count) throws Exception {
         byte[] text = json.getBytes(StandardCharsets.UTF_8);
-        return new RemoteValues(ValueCodec.of(type), count, text, 0, "Tasks::f").outcomes();
+        return new RemoteValues(ValueCodec.of(type), count, Payload.of(text), 0, "Tasks::f").outcomes();
     }
 
     /** There is room for it at the third try. */

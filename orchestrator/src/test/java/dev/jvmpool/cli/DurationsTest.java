@@ -11,9 +11,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine.TypeConversionException;
 
-class DurationConverterTest {
+class DurationsTest {
 
-    private final DurationConverter converter = new DurationConverter();
+    private final Durations.Converter converter = new Durations.Converter();
 
     @ParameterizedTest
     @CsvSource({

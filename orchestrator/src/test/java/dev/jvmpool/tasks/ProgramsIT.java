@@ -1,8 +1,7 @@
 package dev.jvmpool.tasks;
 
-import static org.awaitility.Awaitility.await;
+import static dev.jvmpool.PoolContract.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -19,7 +18,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the commands are those of a Unix shell")
-class ProgramsTest {
+class ProgramsIT {
 
     @TempDir
     Path dir;
@@ -87,15 +86,15 @@ class ProgramsTest {
             }
         });
         task.start();
-        await().until(() -> Files.exists(pids) && Files.readAllLines(pids).size() == 3);
+        until(() -> Files.exists(pids) && Files.readAllLines(pids).size() == 3);
         List<Long> running =
                 Files.readAllLines(pids).stream().map(Long::valueOf).toList();
-        assertTrue(running.stream().allMatch(ProgramsTest::isRunning), "all three run before the interrupt");
+        assertTrue(running.stream().allMatch(ProgramsIT::isRunning), "all three run before the interrupt");
         task.interrupt();
-        await().until(() -> !task.isAlive());
+        task.join();
         assertInstanceOf(InterruptedException.class, end.get());
         for (long pid : running) {
-            await().untilAsserted(() -> assertFalse(isRunning(pid), "pid " + pid));
+            until(() -> !isRunning(pid));
         }
     }
 

@@ -1,0 +1,248 @@
+package dev.jvmpool.value;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.BeanDescription;
+import com.fasterxml.jackson.databind.BeanProperty;
+import com.fasterxml.jackson.databind.DeserializationConfig;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.Module;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationConfig;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
+import com.fasterxml.jackson.databind.deser.std.DelegatingDeserializer;
+import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
+import com.fasterxml.jackson.databind.introspect.AnnotatedField;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
+import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.BeanPropertyWriter;
+import com.fasterxml.jackson.databind.ser.BeanSerializerModifier;
+import com.fasterxml.jackson.databind.ser.ContextualSerializer;
+import com.fasterxml.jackson.databind.ser.std.ByteArraySerializer;
+import com.fasterxml.jackson.databind.ser.std.StdArraySerializers;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import com.fasterxml.jackson.databind.type.ArrayType;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Large arrays of numbers as bytes beside the text; small ones, and all where there is nothing beside the text, as Jackson has them. A number as
+ * text takes a microsecond there and back, and a nanosecond so.
+ *
+ * <p>Only those whose reader is sure to look for an array of the same type: the value itself, what is in containers of the JDK alone, and the fields of
+ * classes that leave it to us how they travel. Elsewhere annotations may have one write an array and another read a list.
+ */
+final class LargeArrays {
+
+    /** Smaller arrays, in bytes, are text. */
+    static final int LEAST_BYTES = 4 * 1024;
+
+    private static final String FORM = "raw";
+    private static final String FILE = "file";
+
+    private LargeArrays() {}
+
+    /** Whether a value of this type is nothing but arrays in containers of the JDK, or an array itself. */
+    static boolean isMadeOf(JavaType type) {
+        JavaType part = type;
+        while (part.isContainerType() && !ArrayBytes.covers(part.getRawClass())) {
+            if (!part.isArrayType() && !part.getRawClass().getName().startsWith("java.")) {
+                return false;
+            }
+            part = part.getContentType();
+        }
+        return ArrayBytes.covers(part.getRawClass());
+    }
+
+    /** How to write values of a type of which that is so. */
+    static ObjectWriter writer(ObjectWriter writer) {
+        return writer.withAttribute(LargeArrays.class, Boolean.TRUE);
+    }
+
+    static Module module() {
+        SimpleModule module = new SimpleModule("jvmpool-arrays");
+        module.setSerializerModifier(new Writers());
+        module.setDeserializerModifier(new Readers());
+        return module;
+    }
+
+    private static final class Writers extends BeanSerializerModifier {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public JsonSerializer<?> modifyArraySerializer(
+                SerializationConfig config, ArrayType type, BeanDescription description, JsonSerializer<?> writer) {
+            return ArrayBytes.covers(type.getRawClass()) ? new Writer(type.getRawClass(), writer, false) : writer;
+        }
+
+        @Override
+        public List<BeanPropertyWriter> changeProperties(
+                SerializationConfig config, BeanDescription description, List<BeanPropertyWriter> properties) {
+            if (!isAnnotated(description)) {
+                for (BeanPropertyWriter property : properties) {
+                    Class<?> type = property.getType().getRawClass();
+                    if (ArrayBytes.covers(type) && isOnlyAField(property.getMember())) {
+                        property.assignSerializer(new Writer(type, standard(type), true));
+                    }
+                }
+            }
+            return properties;
+        }
+
+        private static boolean isAnnotated(BeanDescription description) {
+            AnnotatedClass described = description.getClassInfo();
+            return ObjectCheck.saysHowItTravels(description)
+                    || hasCreator(described.getConstructors())
+                    || hasCreator(described.getFactoryMethods());
+        }
+
+        private static boolean hasCreator(List<? extends AnnotatedMember> members) {
+            for (AnnotatedMember member : members) {
+                if (ForeignAnnotations.has(member, JsonCreator.class)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /** What stands at its getters and setters is counted among its own. */
+        private static boolean isOnlyAField(AnnotatedMember member) {
+            return member instanceof AnnotatedField
+                    && member.getAllAnnotations().size() == 0;
+        }
+
+        @SuppressWarnings("unchecked")
+        private static JsonSerializer<Object> standard(Class<?> type) {
+            JsonSerializer<?> standard =
+                    type == byte[].class ? new ByteArraySerializer() : StdArraySerializers.findStandardImpl(type);
+            return (JsonSerializer<Object>) standard;
+        }
+    }
+
+    private static final class Readers extends BeanDeserializerModifier {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public JsonDeserializer<?> modifyArrayDeserializer(
+                DeserializationConfig config, ArrayType type, BeanDescription description, JsonDeserializer<?> reader) {
+            return ArrayBytes.covers(type.getRawClass()) ? new Reader(reader) : reader;
+        }
+    }
+
+    private static final class Writer extends StdSerializer<Object> implements ContextualSerializer {
+
+        private static final long serialVersionUID = 1L;
+        private final JsonSerializer<Object> small;
+        private final boolean isField;
+
+        @SuppressWarnings("unchecked")
+        Writer(Class<?> type, JsonSerializer<?> small, boolean isField) {
+            super(type, false);
+            this.small = (JsonSerializer<Object>) small;
+            this.isField = isField;
+        }
+
+        @Override
+        public JsonSerializer<?> createContextual(SerializerProvider provider, BeanProperty property)
+                throws JsonMappingException {
+            return new Writer(handledType(), provider.handleSecondaryContextualization(small, property), isField);
+        }
+
+        @Override
+        public void serialize(Object array, JsonGenerator out, SerializerProvider provider) throws IOException {
+            boolean maybe = isField || provider.getAttribute(LargeArrays.class) != null;
+            Blobs blobs = maybe && out.getOutputTarget() instanceof NamesValues text ? text.blobs() : null;
+            if (blobs == null || !isNamed(array, blobs, out)) {
+                small.serialize(array, out, provider);
+            }
+        }
+
+        /** Writes what stands for an array that is elsewhere, if it is. */
+        private static boolean isNamed(Object array, Blobs blobs, JsonGenerator out) throws IOException {
+            long bytes = ArrayBytes.count(array);
+            ArrayFiles.ArrayFile file = blobs.file(array, bytes);
+            if (file == null && (bytes < LEAST_BYTES || !blobs.takesBytes())) {
+                return false;
+            }
+            if (file == null && bytes > JsonArray.MAX_BYTES) {
+                throw new JsonOutput.TooLong();
+            }
+            out.writeStartObject();
+            if (file == null) {
+                out.writeNumberField(FORM, blobs.add(ArrayBytes.of(array)));
+            } else {
+                out.writeStringField(FILE, file.path());
+            }
+            out.writeEndObject();
+            return true;
+        }
+
+        @Override
+        public void serializeWithType(
+                Object array, JsonGenerator out, SerializerProvider provider, TypeSerializer typed) throws IOException {
+            small.serializeWithType(array, out, provider, typed);
+        }
+
+        @Override
+        public boolean isEmpty(SerializerProvider provider, Object array) {
+            return small.isEmpty(provider, array);
+        }
+    }
+
+    private static final class Reader extends DelegatingDeserializer {
+
+        private static final long serialVersionUID = 1L;
+
+        Reader(JsonDeserializer<?> small) {
+            super(small);
+        }
+
+        @Override
+        protected JsonDeserializer<?> newDelegatingInstance(JsonDeserializer<?> small) {
+            return new Reader(small);
+        }
+
+        @Override
+        public Object deserialize(JsonParser in, DeserializationContext context) throws IOException {
+            if (in.currentToken() != JsonToken.START_OBJECT) {
+                return super.deserialize(in, context);
+            }
+            String form = in.nextFieldName();
+            try {
+                Object array =
+                        FILE.equals(form) ? fromFile(in.nextTextValue()) : fromBlob(in.nextIntValue(-1), context);
+                if (in.nextToken() == JsonToken.END_OBJECT && (FILE.equals(form) || FORM.equals(form))) {
+                    return array;
+                }
+            } catch (RefusedException e) {
+                throw new CarriedRefusal(in, e.getMessage());
+            }
+            throw new CarriedRefusal(in, "an object is not " + handledType().getSimpleName());
+        }
+
+        private Object fromFile(String path) throws RefusedException {
+            try {
+                return ArrayBytes.read(handledType(), path);
+            } catch (IOException | RuntimeException e) {
+                throw new RefusedException("the file " + path + " of an array cannot be read: " + e, e);
+            }
+        }
+
+        private Object fromBlob(int name, DeserializationContext context) throws RefusedException {
+            if (context.getAttribute(Payload.class) instanceof Payload payload) {
+                return ArrayBytes.array(handledType(), payload.blob(name));
+            }
+            throw new RefusedException("there is nothing beside the text");
+        }
+    }
+}

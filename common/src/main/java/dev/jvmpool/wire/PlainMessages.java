@@ -1,0 +1,164 @@
+package dev.jvmpool.wire;
+
+import dev.jvmpool.value.FunctionReference;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The messages, beside those with arguments or results, that nearly every worker hears or says, read and written without Jackson, because
+ * to load that takes as long as everything else that a worker does before its first result. They are written as {@link FieldWriter} would; and
+ * whatever is not just so is left to it, and to {@link LineParser}. Stateless.
+ */
+final class PlainMessages {
+
+    private static final byte[] DEFINE = ascii("{\"define\":");
+    private static final byte[] CLASS = ascii(",\"class\":\"");
+    private static final byte[] METHOD = ascii("\",\"method\":\"");
+    private static final byte[] DESCRIPTOR = ascii("\",\"descriptor\":\"");
+    private static final byte[] AS = ascii("\",\"as\":\"");
+    private static final byte[] TEXT = ascii("\",\"text\":true");
+    private static final byte[] QUOTE = ascii("\"");
+    private static final byte[] NOTHING_BOUND = ascii(",\"bound\":[]}");
+    private static final byte[] STOP = ascii("{\"stop\":true}");
+    private static final byte[] READY = ascii("{\"ready\":{\"protocol\":");
+    private static final byte[] PID = ascii(",\"pid\":");
+    private static final byte[] JAVA = ascii(",\"java\":\"");
+    private static final byte[] END_OF_READY = ascii("\"}}");
+    private static final byte[] STARTED = ascii("{\"started\":");
+    private static final byte[] RETURNED = ascii("{\"returned\":");
+    private static final byte[] END = ascii("}");
+    private static final byte[] NOTHING = {};
+
+    private PlainMessages() {}
+
+    /** Writes the message, and says whether it did. */
+    static boolean write(ToWorker message, Pieces out) throws IOException {
+        if (message instanceof ToWorker.Define define) {
+            return write(define, out);
+        }
+        if (message instanceof ToWorker.Stop) {
+            out.write(STOP);
+            out.write('\n');
+            return true;
+        }
+        return false;
+    }
+
+    private static boolean write(ToWorker.Define define, Pieces out) throws IOException {
+        FunctionReference function = define.reference();
+        boolean isPlain = function.bound().equals(FunctionReference.NOTHING_BOUND)
+                && function.memory() == null
+                && isPlain(function.className())
+                && isPlain(function.methodName())
+                && isPlain(function.descriptor())
+                && isPlain(function.as());
+        if (isPlain) {
+            out.write(DEFINE, define.function());
+            write(CLASS, function.className(), out);
+            write(METHOD, function.methodName(), out);
+            write(DESCRIPTOR, function.descriptor(), out);
+            write(AS, function.as(), out);
+            out.write(function.text() ? TEXT : QUOTE);
+            out.write(NOTHING_BOUND);
+            out.write('\n');
+        }
+        return isPlain;
+    }
+
+    /** Writes the message, and says whether it did. */
+    static boolean write(FromWorker message, Pieces out) throws IOException {
+        if (message instanceof FromWorker.Ready ready && isPlain(ready.java())) {
+            out.write(READY, ready.protocol());
+            out.write(PID, ready.pid());
+            write(JAVA, ready.java(), out);
+            out.write(END_OF_READY);
+        } else if (message instanceof FromWorker.Started started) {
+            out.write(STARTED, started.call());
+            out.write(END);
+        } else if (message instanceof FromWorker.Returned returned) {
+            out.write(RETURNED, returned.call());
+            out.write(END);
+        } else {
+            return false;
+        }
+        out.write('\n');
+        return true;
+    }
+
+    private static void write(byte[] name, String value, Pieces out) throws IOException {
+        if (value != null) {
+            out.write(name);
+            out.write(ascii(value));
+        }
+    }
+
+    /** The message, or null if that has to be found out. */
+    static ToWorker toWorker(byte[] line) {
+        Prefix in = new Prefix();
+        in.on(line, 0, line.length);
+        in.skip(STOP);
+        return in.isOver() ? new ToWorker.Stop() : define(line, in);
+    }
+
+    private static ToWorker define(byte[] line, Prefix in) {
+        in.on(line, 0, line.length);
+        int number = (int) in.number(DEFINE, Protocol.MAX_FUNCTIONS - 1);
+        in.skip(CLASS);
+        String className = in.text();
+        in.skip(METHOD);
+        String method = in.text();
+        String descriptor = in.skipIfNext(DESCRIPTOR) ? in.text() : null;
+        String as = in.skipIfNext(AS) ? in.text() : null;
+        boolean text = in.skipIfNext(TEXT);
+        in.skip(text ? NOTHING : QUOTE);
+        in.skip(NOTHING_BOUND);
+        return in.isOver()
+                ? new ToWorker.Define(
+                        number,
+                        new FunctionReference(className, method, descriptor, as, text, FunctionReference.NOTHING_BOUND))
+                : null;
+    }
+
+    /** The message, or null if that has to be found out. */
+    static FromWorker fromWorker(byte[] line) {
+        Prefix in = new Prefix();
+        long started = onlyNumber(STARTED, line, in);
+        if (in.isOver()) {
+            return new FromWorker.Started(started);
+        }
+        long returned = onlyNumber(RETURNED, line, in);
+        return in.isOver() ? new FromWorker.Returned(returned) : ready(line, in);
+    }
+
+    private static long onlyNumber(byte[] name, byte[] line, Prefix in) {
+        in.on(line, 0, line.length);
+        long number = in.number(name, Long.MAX_VALUE);
+        in.skip(END);
+        return number;
+    }
+
+    private static FromWorker ready(byte[] line, Prefix in) {
+        in.on(line, 0, line.length);
+        int protocol = (int) in.number(READY, Integer.MAX_VALUE);
+        long pid = in.number(PID, Long.MAX_VALUE);
+        in.skip(JAVA);
+        String java = in.text();
+        in.skip(END_OF_READY);
+        return in.isOver() ? new FromWorker.Ready(protocol, pid, java) : null;
+    }
+
+    /** Whether it is written as it is. */
+    private static boolean isPlain(String text) {
+        int length = text == null ? 0 : text.length();
+        for (int i = 0; i < length; i++) {
+            if (!Prefix.isPlain(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}

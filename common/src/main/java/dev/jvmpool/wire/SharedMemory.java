@@ -1,0 +1,173 @@
+package dev.jvmpool.wire;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+
+/**
+ * The memory that a worker and its orchestrator share: a file that both have mapped. In a page of its own at the beginning the worker notes
+ * the number of each call that begins: to write it there costs nothing, and it is still there when the worker has died. Behind that are two
+ * rings, one for each direction, for values that are too large for a line of JSON. They take no room before something is put there. Thread-safe.
+ */
+public final class SharedMemory {
+
+    /** What of the file is no ring, in bytes: a page. */
+    public static final int HEADER_BYTES = 4096;
+
+    /** The position of what was not put there. */
+    public static final long NO_ROOM = -1;
+
+    private static final int BEGUN = 0;
+
+    private final File store;
+    private final int outgoing;
+    private final int incoming;
+
+    /** Null when it was opened, or cannot be. */
+    private String name;
+
+    private RandomAccessFile file;
+    private volatile MappedByteBuffer memory;
+
+    private RingReader reader;
+
+    /** Made when it is needed. */
+    private RingWriter writer;
+
+    /** @param store any file or directory of the file system */
+    SharedMemory(String name, File store, int outgoing, int incoming) {
+        this.name = name;
+        this.store = store;
+        this.outgoing = outgoing;
+        this.incoming = incoming;
+    }
+
+    /** Where there is none. */
+    public static SharedMemory none() {
+        return new SharedMemory(null, null, Ring.TO_ORCHESTRATOR, Ring.TO_WORKER);
+    }
+
+    /** The orchestrator's side. */
+    public static SharedMemory ofOrchestrator(Path file) {
+        // The file will have no name when somebody wants to know how much room there is.
+        return new SharedMemory(file.toString(), file.getParent().toFile(), Ring.TO_WORKER, Ring.TO_ORCHESTRATOR);
+    }
+
+    /** The worker's side. */
+    public static SharedMemory ofWorker(String file) {
+        return new SharedMemory(file, new File(file), Ring.TO_ORCHESTRATOR, Ring.TO_WORKER);
+    }
+
+    /** Maps the file, the first time; from then on the other side may put something there. Where that cannot be, nothing is ever there. */
+    public synchronized void open() {
+        if (name == null) {
+            return;
+        }
+        try {
+            file = new RandomAccessFile(name, "rw");
+            long bytes = Math.max(HEADER_BYTES, file.length());
+            MappedByteBuffer mapped = file.getChannel().map(FileChannel.MapMode.READ_WRITE, 0, bytes);
+            reader = new RingReader(new Ring(mapped, file, incoming));
+            memory = mapped;
+        } catch (IOException | RuntimeException | Error e) {
+            // Then what has begun is said in a message, and values go where the messages go.
+            close();
+        }
+        name = null;
+    }
+
+    public boolean isOpen() {
+        return memory != null;
+    }
+
+    /** Notes that a call begins; says whether there is a place for that. By the worker, on one thread. */
+    public boolean begin(long call) {
+        MappedByteBuffer open = memory;
+        if (open == null) {
+            return false;
+        }
+        open.putLong(BEGUN, call);
+        return true;
+    }
+
+    /** The last call that began; 0 if none did that was noted. */
+    public long begun() {
+        MappedByteBuffer open = memory;
+        return open == null ? 0 : open.getLong(BEGUN);
+    }
+
+    /**
+     * Puts something there for the other side, at once or not at all: never waits for room, nor throws for want of it. What was put there is to be named to
+     * the other side in the same order; what is never named is passed over.
+     *
+     * @return its position, by which the other side takes it; {@link #NO_ROOM} if it has to go another way
+     */
+    public long put(byte[] blob) {
+        RingWriter ring = writer();
+        return ring == null ? NO_ROOM : ring.put(blob);
+    }
+
+    private synchronized RingWriter writer() {
+        if (writer == null && file != null && isOpen()) {
+            Ring ring = new Ring(memory, file, outgoing);
+            if (ring.readUpTo() != 0) {
+                writer = new RingWriter(ring, store);
+            }
+        }
+        return writer;
+    }
+
+    /**
+     * Takes what the other side put there. There is room again then for what it took, and for everything that was put there before. When there is
+     * no memory for the array, nothing was taken, and this may be called again.
+     *
+     * @throws ProtocolException if there can be nothing at that position that is so long
+     * @throws IOException if the memory was freed
+     */
+    public byte[] take(long position, int length) throws IOException {
+        RingReader ring = reader();
+        if (ring == null) {
+            throw new ProtocolException("there is no shared memory");
+        }
+        return ring.take(position, length);
+    }
+
+    private synchronized RingReader reader() {
+        return reader;
+    }
+
+    /**
+     * By the orchestrator, when the worker has ended: gives the memory of the rings back. That is not left to the collector of garbage, which may
+     * not come by for hours, while workers come and go. What began is still known.
+     */
+    public synchronized void free() {
+        if (file == null) {
+            return;
+        }
+        // First of all: what was cut off must not be touched.
+        if (writer != null) {
+            writer.close();
+        }
+        reader.close();
+        try {
+            file.setLength(HEADER_BYTES);
+        } catch (IOException e) {
+            // Then it is left to the collector.
+        }
+        close();
+    }
+
+    private void close() {
+        if (file != null) {
+            try {
+                file.close();
+            } catch (IOException e) {
+                // Nothing is lost: it is all in memory.
+            }
+            file = null;
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.jvmpool.cli;
+
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The program's commands as picocli knows them: their help, and every line of words. */
+@Command(
+        name = "jvmpool",
+        header = "Multiprocessing for the JVM: runs Java methods in worker processes.",
+        customSynopsis = "jvmpool COMMAND [OPTIONS]",
+        commandListHeading = "%nCommands:%n",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  jvmpool run cube --range 1..999",
+            "  jvmpool run colors pictures/*.png",
+            "  jvmpool run com.acme.Pdf::toText --classpath acme.jar --input files.jsonl",
+            "",
+            "'jvmpool COMMAND --help' has the options of a command."
+        },
+        versionProvider = Commands.Version.class)
+final class Commands implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private HelpOption help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Shows the version, and that of Java.")
+    private boolean version;
+
+    /** Runs what the words mean, and tells the exit value; {@code failed} tells it for what a command throws. */
+    static int execute(Console console, String[] args, ToIntFunction<Exception> failed) {
+        CommandLine line = new CommandLine(new Commands());
+        addCommands(line, console, args.length == 0 ? "" : args[0]);
+        // An input may begin with @, and a file of arguments is not what it means.
+        line.setExpandAtFiles(false)
+                .setOut(new PrintWriter(new OutputStreamWriter(console.out(), StandardCharsets.UTF_8), true))
+                .setErr(new PrintWriter(console.err(), true))
+                .setUsageHelpWidth(USAGE_COLUMNS)
+                .setUsageHelpLongOptionsMaxWidth(LONG_OPTION_COLUMNS)
+                .setParameterExceptionHandler(new Mistakes(console))
+                .setExecutionExceptionHandler((e, command, parsed) -> failed.applyAsInt(e));
+        return line.execute(args);
+    }
+
+    /** Only the one that is meant, if it is plain which: to read the annotations of the others takes as long as to start a worker. */
+    private static void addCommands(CommandLine line, Console console, String first) {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("run", () -> new RunCommand(console));
+        commands.put("tasks", () -> new TasksCommand(console));
+        commands.put("demo", () -> new DemoCommand(console));
+        commands.put("tour", () -> new TourCommand(console));
+        Supplier<Object> meant = commands.get(first);
+        if (meant != null) {
+            line.addSubcommand(meant.get());
+            return;
+        }
+        commands.values().forEach(command -> line.addSubcommand(command.get()));
+        line.addSubcommand(new CommandLine.HelpCommand());
+    }
+
+    private static final int USAGE_COLUMNS = 80;
+    private static final int LONG_OPTION_COLUMNS = 24;
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    static final class Version implements IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            String own = Commands.class.getPackage().getImplementationVersion();
+            return new String[] {
+                "jvmpool " + (own == null ? "(not packaged)" : own),
+                "Java " + System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + "), "
+                        + System.getProperty("java.home")
+            };
+        }
+    }
+}
