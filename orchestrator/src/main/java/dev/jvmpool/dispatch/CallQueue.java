@@ -63,7 +63,7 @@ final class CallQueue {
         }
     }
 
-    /** Puts a call before all others; one of a lane before all others of that, which gets a place here when {@link #done} is said. */
+    /** Puts a call before all others; one of a lane before all others of that, which gets a place here when {@link #goOn} is said. */
     void addFirst(Call call) {
         (call.lane == null ? waiting : call.lane.held()).addFirst(call);
     }
@@ -81,13 +81,30 @@ final class CallQueue {
 
     /** A worker is done with a call: the next one of its lane may wait for one. */
     void done(Call call) {
-        Lane lane = call.lane;
-        if (lane != null) {
-            lane.left();
-            admit(lane);
-            if (lane.isEmpty()) {
-                lanes.remove(lane);
-            }
+        if (call.lane != null) {
+            call.lane.left();
+            goOn(call.lane);
+        }
+    }
+
+    /** As {@link #done}, but that {@link #goOn} is to follow when all have left that a worker had. */
+    void left(Call call) {
+        if (call.lane != null) {
+            call.lane.left();
+        }
+    }
+
+    /** In every lane that has room the next ones may wait for a worker. */
+    void goOn() {
+        if (!lanes.isEmpty()) {
+            List.copyOf(lanes).forEach(this::goOn);
+        }
+    }
+
+    private void goOn(Lane lane) {
+        admit(lane);
+        if (lane.isEmpty()) {
+            lanes.remove(lane);
         }
     }
 

@@ -118,9 +118,11 @@ final class DeathRules {
             } else if (!last.isDone()) {
                 queue.addFirst(last);
             }
-            queue.done(last);
+            queue.left(last);
             worker.take(last);
         }
+        // Only now that all of them stand in their order.
+        queue.goOn();
     }
 
     /** The first call that began, or, if none did, the first one. */

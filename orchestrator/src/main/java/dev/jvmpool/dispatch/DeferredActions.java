@@ -9,6 +9,7 @@ final class DeferredActions {
 
     private final ArrayList<Runnable> actions = new ArrayList<>(4);
     private final CoordinatorCounters counters;
+    private Worker ahead;
     private boolean delivers;
     private Runnable delivered = NOTHING;
     private Runnable last = NOTHING;
@@ -42,6 +43,16 @@ final class DeferredActions {
         if (!call.isDone()) {
             deliver(call, call.count() - call.delivered(), worker, outcome);
         }
+    }
+
+    /** This worker has just done a call, and may be given others ahead of time when those that are idle have theirs. */
+    void mayHaveAhead(Worker worker) {
+        ahead = worker;
+    }
+
+    /** Which one that is, or null. */
+    Worker ahead() {
+        return ahead;
     }
 
     /** Whether there are outcomes among what is to be done. */

@@ -19,9 +19,6 @@ final class WorkerSupervisor {
     private final StartFailures failures;
     private long lastNumber;
 
-    /** Whose report is being heard, or null. */
-    private Worker reporter;
-
     WorkerSupervisor(
             Settings settings,
             CallQueue queue,
@@ -91,8 +88,7 @@ final class WorkerSupervisor {
 
     /** Gives the calls that wait to workers that are idle, and then ahead of time to the one that has done some. */
     void giveOut(DeferredActions actions) {
-        Worker quick = reporter;
-        reporter = null;
+        Worker quick = actions.ahead();
         while (!queue.isEmpty() && workers.firstIdle() != null) {
             Call call = queue.first();
             Worker worker = workers.firstIdle();
@@ -194,7 +190,7 @@ final class WorkerSupervisor {
             worker.window.ran(outcome.values().nanos());
         }
         if (call.isOver()) {
-            reporter = worker;
+            actions.mayHaveAhead(worker);
             worker.take(call);
             queue.done(call);
             goOn(worker, actions);
