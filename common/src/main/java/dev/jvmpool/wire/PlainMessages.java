@@ -34,6 +34,16 @@ final class PlainMessages {
     private static final byte[] END = ascii("}");
     private static final byte[] NOTHING = {};
 
+    private static final byte[] STACK = ascii(",\"stack\":[");
+    private static final byte[] FRAME = ascii("[\"");
+    private static final byte[] NEXT = ascii("\",\"");
+    private static final byte[] NO_FILE = ascii("\",null");
+    private static final byte[] LAST = ascii("\",");
+    private static final byte[] COMMA = ascii(",");
+    private static final byte[] NEXT_FRAME = ascii("],");
+    private static final byte[] END_OF_STACK = ascii("]]}\n");
+    private static final byte[] EMPTY_STACK = ascii(",\"stack\":[]}\n");
+
     private PlainMessages() {}
 
     /** Writes the message, and says whether it did; of those to a worker it leaves out definitions that are not plain. */
@@ -92,9 +102,30 @@ final class PlainMessages {
             out.write(RETURNED, returned.call());
             out.write(END);
         } else {
-            return false;
+            return message instanceof FromWorker.Dumped dumped && write(dumped, out);
         }
         out.write('\n');
+        return true;
+    }
+
+    private static boolean write(FromWorker.Dumped dumped, Pieces out) throws IOException {
+        for (StackTraceElement frame : dumped.stack()) {
+            if (!isPlain(frame.getClassName()) || !isPlain(frame.getMethodName()) || !isPlain(frame.getFileName())) {
+                return false;
+            }
+        }
+        out.write(DUMP, dumped.call());
+        byte[] before = STACK;
+        for (StackTraceElement frame : dumped.stack()) {
+            out.write(before);
+            before = NEXT_FRAME;
+            write(FRAME, frame.getClassName(), out);
+            write(NEXT, frame.getMethodName(), out);
+            out.write(frame.getFileName() == null ? NO_FILE : NEXT);
+            write(NOTHING, frame.getFileName(), out);
+            out.write(frame.getFileName() == null ? COMMA : LAST, frame.getLineNumber());
+        }
+        out.write(dumped.stack().isEmpty() ? EMPTY_STACK : END_OF_STACK);
         return true;
     }
 

@@ -9,6 +9,7 @@ import dev.jvmpool.value.FunctionReference;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +53,15 @@ class PlainMessagesTest {
             messages.add(new FromWorker.Started(number));
             messages.add(new FromWorker.Returned(number));
         }
+        List<StackTraceElement> stack = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            messages.add(new FromWorker.Dumped(i, List.copyOf(stack)));
+            stack.add(new StackTraceElement("com.acme.A$B", "lambda$" + i, i % 2 == 0 ? "A.java" : null, i - 2));
+        }
+        for (String name : NAMES) {
+            messages.add(new FromWorker.Dumped(7, List.of(new StackTraceElement("C", name, "C.java", 1))));
+            messages.add(new FromWorker.Dumped(7, List.of(new StackTraceElement("C", "m", name, 1))));
+        }
         messages.add(new FromWorker.Leaving());
         messages.add(new FromWorker.Output(-1, FromWorker.Stream.STDOUT, "x"));
         return messages.build();
@@ -84,7 +94,7 @@ class PlainMessagesTest {
         MessageWriter out = new MessageWriter(written);
         out.write(message);
         out.flush();
-        if (message instanceof FromWorker.Ready) {
+        if (message instanceof FromWorker.Ready || message instanceof FromWorker.Dumped) {
             ByteArrayOutputStream expected = new ByteArrayOutputStream();
             FieldWriter.write(message, expected);
             assertEquals(expected.toString(StandardCharsets.UTF_8), written.toString(StandardCharsets.UTF_8));
