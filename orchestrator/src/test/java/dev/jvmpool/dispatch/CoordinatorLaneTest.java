@@ -121,27 +121,23 @@ class CoordinatorLaneTest {
     @Test
     void whatADeadWorkerHadAheadKeepsItsOrder() {
         Stage one = new Stage(1);
-        try {
-            Lane lane = new Lane(8);
-            for (int i = 0; i < 6; i++) {
-                one.coordinator.submit(new RecordedCall("task" + i, 1, null, 0, lane, one::probe).call());
-            }
-            ScriptedLink first = one.links.get(0);
-            first.ready();
-            for (int i = 0; i < 2; i++) {
-                first.values(first.sent(ToWorker.Call.class).get(i).call(), 0, 1, 1000);
-            }
-            assertEquals(6, first.sent(ToWorker.Call.class).size(), "it has four, of which it runs one");
-            first.exits(ScriptedLink.SIGKILL);
-            ScriptedLink second = one.links.get(1);
-            second.ready();
-            for (int i = 0; i < 4; i++) {
-                second.runs();
-            }
-            assertEquals(List.of("task2", "task3", "task4", "task5"), methods(second));
-        } finally {
-            one.close();
+        Lane lane = new Lane(8);
+        for (int i = 0; i < 6; i++) {
+            one.coordinator.submit(new RecordedCall("task" + i, 1, null, 0, lane, one::probe).call());
         }
+        ScriptedLink first = one.links.get(0);
+        first.ready();
+        for (int i = 0; i < 2; i++) {
+            first.values(first.sent(ToWorker.Call.class).get(i).call(), 0, 1, 1000);
+        }
+        assertEquals(6, first.sent(ToWorker.Call.class).size(), "it has four, of which it runs one");
+        first.exits(ScriptedLink.SIGKILL);
+        ScriptedLink second = one.links.get(1);
+        second.ready();
+        for (int i = 0; i < 4; i++) {
+            second.runs();
+        }
+        assertEquals(List.of("task2", "task3", "task4", "task5"), methods(second));
     }
 
     /** Which ones the worker was given, in their order. */
