@@ -55,7 +55,7 @@ class HouseTest {
             Map.entry("backend.*", List.of("")),
             Map.entry("dispatch", List.of("", "backend.process", "process")),
             Map.entry("process", List.of("", "backend.*", "cli..")),
-            Map.entry("shared", List.of("", "process")),
+            Map.entry("shared", List.of("", "backend.process", "process")),
             Map.entry("worker", List.of("", "process", "cli..")));
 
     /** The face is left out: its types are what people hold and the rooms make, and its factories open the rooms. */

@@ -6,15 +6,16 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 
-/** Writes the messages that carry neither arguments nor results: one JSON object and a line feed. Stateless. */
+/** Writes the messages that carry neither arguments nor results and are no {@link PlainMessages}: one JSON object and a line feed. Stateless. */
 final class FieldWriter {
 
     private FieldWriter() {}
 
-    static void write(ToWorker message, OutputStream to) throws IOException {
+    static void write(ToWorker.Define message, OutputStream to) throws IOException {
         try (JsonGenerator out = JsonText.FACTORY.createGenerator(to)) {
             out.writeStartObject();
-            write(out, message);
+            out.writeNumberField("define", message.function());
+            message.reference().writeFields(out);
             end(out);
         }
     }
@@ -32,22 +33,6 @@ final class FieldWriter {
         out.writeRaw('\n');
     }
 
-    private static void write(JsonGenerator out, ToWorker message) throws IOException {
-        if (message instanceof ToWorker.Define define) {
-            out.writeNumberField("define", define.function());
-            define.reference().writeFields(out);
-        } else if (message instanceof ToWorker.Forget forget) {
-            out.writeNumberField("forget", forget.function());
-        } else if (message instanceof ToWorker.Cancel cancel) {
-            out.writeNumberField("cancel", cancel.call());
-            out.writeBooleanField("interrupt", cancel.interrupt());
-        } else if (message instanceof ToWorker.Dump dump) {
-            out.writeNumberField("dump", dump.call());
-        } else {
-            out.writeBooleanField("stop", true);
-        }
-    }
-
     private static void write(JsonGenerator out, FromWorker message) throws IOException {
         if (message instanceof FromWorker.Ready ready) {
             out.writeObjectFieldStart("ready");
@@ -55,10 +40,6 @@ final class FieldWriter {
             out.writeNumberField("pid", ready.pid());
             out.writeStringField("java", ready.java());
             out.writeEndObject();
-        } else if (message instanceof FromWorker.Started started) {
-            out.writeNumberField("started", started.call());
-        } else if (message instanceof FromWorker.Returned returned) {
-            out.writeNumberField("returned", returned.call());
         } else if (message instanceof FromWorker.Output output) {
             if (output.call() >= 0) {
                 out.writeNumberField("output", output.call());

@@ -78,7 +78,7 @@ public final class MessageWriter {
             out.write(COUNT, call.count());
             array(ARGUMENTS, call.arguments());
         } else if (!PlainMessages.write(message, out)) {
-            FieldWriter.write(message, out);
+            FieldWriter.write((ToWorker.Define) message, out);
         }
         out.end();
     }

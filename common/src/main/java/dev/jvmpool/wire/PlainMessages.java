@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The messages, beside those with arguments or results, that nearly every worker hears or says, read and written without Jackson, because
- * to load that takes as long as everything else that a worker does before its first result. They are written as {@link FieldWriter} would; and
- * whatever is not just so is left to it, and to {@link LineParser}. Stateless.
+ * The messages, beside those with arguments or results, that most workers hear or say, read and written without Jackson, because
+ * to load that takes as long as everything else that a worker does before its first result, and a cancel is not to wait for it. Whatever is not just
+ * so is left to {@link FieldWriter} and to {@link LineParser}. Stateless.
  */
 final class PlainMessages {
 
@@ -19,7 +19,12 @@ final class PlainMessages {
     private static final byte[] TEXT = ascii("\",\"text\":true");
     private static final byte[] QUOTE = ascii("\"");
     private static final byte[] NOTHING_BOUND = ascii(",\"bound\":[]}");
-    private static final byte[] STOP = ascii("{\"stop\":true}");
+    private static final byte[] STOP = ascii("{\"stop\":true");
+    private static final byte[] CANCEL = ascii("{\"cancel\":");
+    private static final byte[] INTERRUPT = ascii(",\"interrupt\":true");
+    private static final byte[] NO_INTERRUPT = ascii(",\"interrupt\":false");
+    private static final byte[] DUMP = ascii("{\"dump\":");
+    private static final byte[] FORGET = ascii("{\"forget\":");
     private static final byte[] READY = ascii("{\"ready\":{\"protocol\":");
     private static final byte[] PID = ascii(",\"pid\":");
     private static final byte[] JAVA = ascii(",\"java\":\"");
@@ -31,17 +36,25 @@ final class PlainMessages {
 
     private PlainMessages() {}
 
-    /** Writes the message, and says whether it did. */
+    /** Writes the message, and says whether it did; of those to a worker it leaves out definitions that are not plain. */
     static boolean write(ToWorker message, Pieces out) throws IOException {
         if (message instanceof ToWorker.Define define) {
             return write(define, out);
         }
         if (message instanceof ToWorker.Stop) {
             out.write(STOP);
-            out.write('\n');
-            return true;
+        } else if (message instanceof ToWorker.Cancel cancel) {
+            out.write(CANCEL, cancel.call());
+            out.write(cancel.interrupt() ? INTERRUPT : NO_INTERRUPT);
+        } else if (message instanceof ToWorker.Dump dump) {
+            out.write(DUMP, dump.call());
+        } else if (message instanceof ToWorker.Forget forget) {
+            out.write(FORGET, forget.function());
+        } else {
+            return false;
         }
-        return false;
+        out.write(MessageWriter.END);
+        return true;
     }
 
     private static boolean write(ToWorker.Define define, Pieces out) throws IOException {
@@ -96,8 +109,24 @@ final class PlainMessages {
     static ToWorker toWorker(byte[] line) {
         Prefix in = new Prefix();
         in.on(line, 0, line.length);
-        in.skip(STOP);
-        return in.isOver() ? new ToWorker.Stop() : define(line, in);
+        if (in.skipIfNext(STOP)) {
+            in.skip(END);
+            return in.isOver() ? new ToWorker.Stop() : null;
+        }
+        long dump = onlyNumber(DUMP, line, in);
+        if (in.isOver()) {
+            return new ToWorker.Dump(dump);
+        }
+        long forget = onlyNumber(FORGET, line, in);
+        if (in.isOver()) {
+            return forget < Protocol.MAX_FUNCTIONS ? new ToWorker.Forget((int) forget) : null;
+        }
+        in.on(line, 0, line.length);
+        long cancel = in.number(CANCEL, Long.MAX_VALUE);
+        boolean interrupt = in.skipIfNext(INTERRUPT);
+        in.skip(interrupt ? NOTHING : NO_INTERRUPT);
+        in.skip(END);
+        return in.isOver() ? new ToWorker.Cancel(cancel, interrupt) : define(line, in);
     }
 
     private static ToWorker define(byte[] line, Prefix in) {

@@ -35,7 +35,9 @@ class PlainMessagesTest {
                 255, new FunctionReference("C", "m", null, null, false, "[]", new MemoryReference("d", List.of(), 5))));
         messages.add(new ToWorker.Stop());
         messages.add(new ToWorker.Forget(3));
+        messages.add(new ToWorker.Forget(255));
         messages.add(new ToWorker.Cancel(4, true));
+        messages.add(new ToWorker.Cancel(Long.MAX_VALUE, false));
         messages.add(new ToWorker.Dump(5));
         return messages.build();
     }
@@ -58,14 +60,16 @@ class PlainMessagesTest {
     @ParameterizedTest
     @MethodSource("toWorker")
     void toAWorkerAsByJackson(ToWorker message) throws Exception {
-        ByteArrayOutputStream expected = new ByteArrayOutputStream();
-        FieldWriter.write(message, expected);
         ByteArrayOutputStream written = new ByteArrayOutputStream();
         MessageWriter out = new MessageWriter(written);
         out.write(message);
         out.flush();
-        assertEquals(expected.toString(StandardCharsets.UTF_8), written.toString(StandardCharsets.UTF_8));
-        byte[] line = line(expected);
+        if (message instanceof ToWorker.Define define) {
+            ByteArrayOutputStream expected = new ByteArrayOutputStream();
+            FieldWriter.write(define, expected);
+            assertEquals(expected.toString(StandardCharsets.UTF_8), written.toString(StandardCharsets.UTF_8));
+        }
+        byte[] line = line(written);
         assertEquals(message, LineParser.parse(line, new ToWorkerFields(line)));
         ToWorker plain = PlainMessages.toWorker(line);
         if (plain != null) {
@@ -76,14 +80,16 @@ class PlainMessagesTest {
     @ParameterizedTest
     @MethodSource("fromWorker")
     void fromAWorkerAsByJackson(FromWorker message) throws Exception {
-        ByteArrayOutputStream expected = new ByteArrayOutputStream();
-        FieldWriter.write(message, expected);
         ByteArrayOutputStream written = new ByteArrayOutputStream();
         MessageWriter out = new MessageWriter(written);
         out.write(message);
         out.flush();
-        assertEquals(expected.toString(StandardCharsets.UTF_8), written.toString(StandardCharsets.UTF_8));
-        byte[] line = line(expected);
+        if (message instanceof FromWorker.Ready) {
+            ByteArrayOutputStream expected = new ByteArrayOutputStream();
+            FieldWriter.write(message, expected);
+            assertEquals(expected.toString(StandardCharsets.UTF_8), written.toString(StandardCharsets.UTF_8));
+        }
+        byte[] line = line(written);
         assertEquals(message, LineParser.parse(line, new FromWorkerFields(line)));
         FromWorker plain = PlainMessages.fromWorker(line);
         if (plain != null) {
@@ -95,6 +101,10 @@ class PlainMessagesTest {
     @ValueSource(
             strings = {
                 "{\"stop\":true}",
+                "{\"dump\":1}",
+                "{\"forget\":255}",
+                "{\"cancel\":1,\"interrupt\":true}",
+                "{\"cancel\":1,\"interrupt\":false}",
                 "{\"define\":0,\"class\":\"C\",\"method\":\"m\",\"bound\":[]}",
                 "{\"define\":255,\"class\":\"C\",\"method\":\"m\",\"descriptor\":\"(J)J\",\"as\":\"()V\",\"text\":true,\"bound\":[]}"
             })
@@ -119,6 +129,10 @@ class PlainMessagesTest {
                 "",
                 "{",
                 "{\"stop\":false}",
+                "{\"stop\":true",
+                "{\"forget\":256}",
+                "{\"cancel\":1}",
+                "{\"cancel\":1,\"interrupt\":1}",
                 "{\"stop\":true} ",
                 "{ \"stop\":true}",
                 "{\"stop\":true}}",

@@ -82,7 +82,6 @@ class OtherJacksonIT {
                 public record All(Order order, Named named, List<Shape> shapes) {}
                 public static All all(All all) { return all; }
                 public static Named named(Named named) { return named; }
-                public static int last(dev.jvmpool.SharedArray data) { return data.ints().get(data.length() - 1); }
                 public static int fails(int n) { throw new IllegalArgumentException("no " + n); }
             }
             """;
@@ -94,7 +93,15 @@ class OtherJacksonIT {
         {"shape", "{\"kind\":\"square\",\"side\":1,\"color\":\"r\"}"},
     };
 
-    /** What the tasks know of jvmpool. */
+    private static final String SHARING = """
+            package com.acme;
+            import dev.jvmpool.SharedArray;
+            public class Sharing {
+                public static int last(SharedArray data) { return data.ints().get(data.length() - 1); }
+            }
+            """;
+
+    /** What they know of jvmpool. */
     private static final Path JVMPOOL = placeOf(SharedArray.class);
 
     @TempDir
@@ -109,10 +116,8 @@ class OtherJacksonIT {
             old = jars.toList();
         }
         assertEquals(3, old.size(), old.toString());
-        List<Path> libraries = new ArrayList<>(old);
-        libraries.add(JVMPOOL);
         Path classes = Compiled.classes(
-                directory.resolve("classes"), List.of("-cp", Compiled.join(libraries)), "com/acme/Tasks.java", TASKS);
+                directory.resolve("classes"), List.of("-cp", Compiled.join(old)), "com/acme/Tasks.java", TASKS);
         for (Path jar : old) {
             unpack(jar, classes);
         }
@@ -144,20 +149,29 @@ class OtherJacksonIT {
     }
 
     private static String call(Pool pool, String method, String input) throws Exception {
-        return pool.submit(NamedMethod.of("com.acme.Tasks::" + method), new Json(input))
+        return callOf(pool, "com.acme.Tasks::" + method, input);
+    }
+
+    private static String callOf(Pool pool, String task, String input) throws Exception {
+        return pool.submit(NamedMethod.of(task), new Json(input))
                 .get(100, TimeUnit.SECONDS)
                 .text();
     }
 
     @Test
     void aSharedArrayIsReadBesideIt() throws Exception {
+        Path sharing = Compiled.classes(
+                directory.resolve("sharing"), List.of("-cp", JVMPOOL.toString()), "com/acme/Sharing.java", SHARING);
         try (SharedArray data = SharedArray.of(new int[] {1, 2, 3});
-                Pool pool = Pool.processes().workers(1).classpath(fat, JVMPOOL).open()) {
+                Pool pool = Pool.processes()
+                        .workers(1)
+                        .classpath(fat, sharing, JVMPOOL)
+                        .open()) {
             assertEquals("\"2.9.10\"", call(pool, "version", "1"));
             JsonArray sent = new JsonArray();
             sent.add(ValueCodec.of(SharedArray.class), data);
             String text = sent.take().toString();
-            assertEquals("3", call(pool, "last", text.substring(1, text.length() - 1)));
+            assertEquals("3", callOf(pool, "com.acme.Sharing::last", text.substring(1, text.length() - 1)));
         }
     }
 
