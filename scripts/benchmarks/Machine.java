@@ -61,6 +61,19 @@ final class Machine {
         return hasCFloor() ? List.of(cFloor().toString()) : java(PipeFloor.class);
     }
 
+    /** The same, each process on a core of its own, as the threads of a JVM are that wait for each other. */
+    List<String> floorOfTwoCores() {
+        return List.of(cFloor().toString(), "apart");
+    }
+
+    boolean canPin() {
+        return hasCFloor() && System.getProperty("os.name").equals("Linux") && processors() > 1;
+    }
+
+    private static int processors() {
+        return Runtime.getRuntime().availableProcessors();
+    }
+
     /** The figures are worth little without. */
     Map<String, Object> facts() {
         Map<String, Object> facts = new LinkedHashMap<>();

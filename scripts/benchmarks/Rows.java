@@ -57,6 +57,8 @@ final class Rows {
                 new Row("trip", "round trip, submit then get", Unit.MICROS, Goal.times(2, pipes))
                         .with(ours("trip"))
                         .with(new Side(pipes, () -> new WarmProgram(machine.floor())))
+                        .with(given(
+                                machine.canPin(), new Side("two cores", () -> new WarmProgram(machine.floorOfTwoCores()))))
                         .with(python(PYTHON, "trip")),
                 new Row("single", "one task per message, 2 workers, each", Unit.MICROS, Goal.times(0.25, PYTHON))
                         .with(ours("single"))
