@@ -25,12 +25,12 @@ record RemoteValues(ValueCodec codec, int count, Payload values, long nanos, Str
     /** Where so little text does not become values, in bytes, others fill the heap, and may let go of it again. */
     private static final int LITTLE = 64 * 1024;
 
-    /** So little scalar text takes next to nothing to read, in bytes. */
+    /** So little of scalars takes next to nothing to read, in bytes. */
     private static final int FEW = 1024;
 
     @Override
     public boolean isPlain() {
-        return values.json().length <= FEW && PlainScalars.areOf(codec);
+        return values.bytes() <= FEW && PlainScalars.areOf(codec);
     }
 
     @Override
