@@ -68,13 +68,14 @@ public final class ArrayBytes {
         return array;
     }
 
+    /** Whether a file is called as one is that has an array. */
+    static boolean mayBeIn(String path) {
+        return FILE.matcher(path.substring(path.lastIndexOf('/') + 1)).matches();
+    }
+
     /** Reads an array of this type from a file that has its bytes and nothing else. */
     static Object read(Class<?> type, String path) throws IOException {
-        Path file = Path.of(path);
-        if (!FILE.matcher(file.getFileName().toString()).matches()) {
-            throw new IOException("no array is ever in a file of that name");
-        }
-        try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+        try (FileChannel in = FileChannel.open(Path.of(path), StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
             Object array = Array.newInstance(type.getComponentType(), Math.toIntExact(in.size() / SIZES.get(type)));
             ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK_BYTES);
             for (int at = 0; at < Array.getLength(array); at += chunk.limit() / SIZES.get(type)) {

@@ -217,32 +217,33 @@ final class LargeArrays {
             if (in.currentToken() != JsonToken.START_OBJECT) {
                 return super.deserialize(in, context);
             }
-            String form = in.nextFieldName();
             try {
-                Object array =
-                        FILE.equals(form) ? fromFile(in.nextTextValue()) : fromBlob(in.nextIntValue(-1), context);
-                if (in.nextToken() == JsonToken.END_OBJECT && (FILE.equals(form) || FORM.equals(form))) {
+                Object array = named(in, (Payload) context.getAttribute(Payload.class));
+                if (array != null && in.nextToken() == JsonToken.END_OBJECT) {
                     return array;
                 }
             } catch (RefusedException e) {
-                throw new CarriedRefusal(in, e.getMessage());
+                throw new CarriedRefusal(in, e);
             }
-            throw new CarriedRefusal(in, "an object is not " + handledType().getSimpleName());
+            throw new CarriedRefusal(
+                    in, "a JSON object is not a " + handledType().getSimpleName());
         }
 
-        private Object fromFile(String path) throws RefusedException {
+        /** The array that an object stands for; null if it is an object of somebody's own. */
+        private Object named(JsonParser in, Payload payload) throws IOException, RefusedException {
+            String form = in.nextFieldName();
+            if (FORM.equals(form) && payload != null) {
+                return ArrayBytes.array(handledType(), payload.blob(in.nextIntValue(-1)));
+            }
+            String path = FILE.equals(form) ? in.nextTextValue() : null;
+            if (path == null || !ArrayBytes.mayBeIn(path)) {
+                return null;
+            }
             try {
                 return ArrayBytes.read(handledType(), path);
             } catch (IOException | RuntimeException e) {
                 throw new RefusedException("the file " + path + " of an array cannot be read: " + e, e);
             }
-        }
-
-        private Object fromBlob(int name, DeserializationContext context) throws RefusedException {
-            if (context.getAttribute(Payload.class) instanceof Payload payload) {
-                return ArrayBytes.array(handledType(), payload.blob(name));
-            }
-            throw new RefusedException("there is nothing beside the text");
         }
     }
 }
