@@ -105,15 +105,15 @@ class SendingIT {
         }
     }
 
-    static int length(String text) {
-        return text.length();
+    static int length(List<String> texts) {
+        return texts.get(0).length();
     }
 
     @Test
     void whatIsLongerThanAMessageMayBeIsRefusedInWords() throws Exception {
         // Each of these characters is six bytes as JSON: 600 MB, and 512 MiB is the limit.
-        NotSendableException e =
-                failure(NotSendableException.class, pool.submit(SendingIT::length, "\u0001".repeat(100_000_000)));
+        NotSendableException e = failure(
+                NotSendableException.class, pool.submit(SendingIT::length, List.of("\u0001".repeat(100_000_000))));
         assertTrue(e.getMessage().contains("512"), e.getMessage());
         assertEquals(27L, get(pool.submit(Tasks::cube, 3)));
     }

@@ -37,8 +37,15 @@ final class LargeText {
         return true;
     }
 
+    private static void requireShort(long bytes) {
+        if (bytes > JsonArray.MAX_BYTES) {
+            throw new JsonOutput.TooLong();
+        }
+    }
+
     /** One byte for each character; null if that is not enough. Part by part, so that no other copy of the whole is made. */
     private static byte[] latin1(String text) {
+        requireShort(text.length());
         byte[] bytes = new byte[text.length()];
         CharsetEncoder encoder = StandardCharsets.ISO_8859_1.newEncoder();
         CharBuffer part = CharBuffer.allocate(PART_CHARS);
@@ -56,7 +63,8 @@ final class LargeText {
     }
 
     private static byte[] utf16(String text) {
-        byte[] bytes = new byte[Math.multiplyExact(text.length(), Character.BYTES)];
+        requireShort((long) text.length() * Character.BYTES);
+        byte[] bytes = new byte[text.length() * Character.BYTES];
         ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asCharBuffer().put(text.toCharArray());
         return bytes;
     }
