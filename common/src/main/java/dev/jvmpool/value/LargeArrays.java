@@ -16,6 +16,8 @@ import com.fasterxml.jackson.databind.Module;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationConfig;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
 import com.fasterxml.jackson.databind.deser.std.DelegatingDeserializer;
 import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
@@ -31,6 +33,7 @@ import com.fasterxml.jackson.databind.ser.std.StdArraySerializers;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.type.ArrayType;
 import java.io.IOException;
+import java.lang.reflect.AccessibleObject;
 import java.util.List;
 
 /**
@@ -87,15 +90,24 @@ final class LargeArrays {
         @Override
         public List<BeanPropertyWriter> changeProperties(
                 SerializationConfig config, BeanDescription description, List<BeanPropertyWriter> properties) {
-            if (!isAnnotated(description)) {
-                for (BeanPropertyWriter property : properties) {
-                    Class<?> type = property.getType().getRawClass();
-                    if (ArrayBytes.covers(type) && isOnlyAField(property.getMember())) {
-                        property.assignSerializer(new Writer(type, standard(type), true));
-                    }
+            boolean isAnnotated = isAnnotated(description);
+            for (int i = 0; i < properties.size(); i++) {
+                BeanPropertyWriter property = properties.get(i);
+                Class<?> type = property.getType().getRawClass();
+                if (isAnnotated || isReadByOthers(property)) {
+                    properties.set(
+                            i, property.getClass() == BeanPropertyWriter.class ? new TextProperty(property) : property);
+                } else if (ArrayBytes.covers(type) && isOnlyAField(property.getMember())) {
+                    property.assignSerializer(new Writer(type, standard(type), true));
                 }
             }
             return properties;
+        }
+
+        /** By what an annotation names. */
+        private static boolean isReadByOthers(BeanPropertyWriter property) {
+            return ForeignAnnotations.has(property.getMember(), JsonDeserialize.class)
+                    || ForeignAnnotations.has(property.getMember(), JsonSerialize.class);
         }
 
         private static boolean isAnnotated(BeanDescription description) {
@@ -107,7 +119,8 @@ final class LargeArrays {
 
         private static boolean hasCreator(List<? extends AnnotatedMember> members) {
             for (AnnotatedMember member : members) {
-                if (ForeignAnnotations.has(member, JsonCreator.class)) {
+                if (ForeignAnnotations.has(member, JsonCreator.class)
+                        || ObjectCheck.isCreator((AccessibleObject) member.getMember())) {
                     return true;
                 }
             }
@@ -160,7 +173,8 @@ final class LargeArrays {
 
         @Override
         public void serialize(Object array, JsonGenerator out, SerializerProvider provider) throws IOException {
-            boolean maybe = isField || provider.getAttribute(LargeArrays.class) != null;
+            boolean maybe =
+                    isField && !TextProperty.isWithin(provider) || provider.getAttribute(LargeArrays.class) != null;
             Blobs blobs = maybe && out.getOutputTarget() instanceof NamesValues text ? text.blobs() : null;
             if (blobs == null || !isNamed(array, blobs, out)) {
                 small.serialize(array, out, provider);

@@ -164,7 +164,7 @@ final class ObjectCheck {
         return false;
     }
 
-    private static boolean isCreator(AccessibleObject member) {
+    static boolean isCreator(AccessibleObject member) {
         for (var annotation : member.getAnnotations()) {
             String name = annotation.annotationType().getName();
             // The second by its name, because its module may be missing.

@@ -114,7 +114,8 @@ public abstract class MessageReader<M> {
         }
         announced = (int) length;
         int head = prefix.end() - lines.start();
-        if (head + length + END_BYTES > LineReader.FIRST_BUFFER_BYTES) {
+        // After a long line there is more room than usual, and all of this one may be here.
+        if (head + length + END_BYTES > lines.buffer().length) {
             // One that ends before has not the length that it says, and nobody is to wait for that.
             if (!lines.hasLineBreak()) {
                 array = new byte[announced];

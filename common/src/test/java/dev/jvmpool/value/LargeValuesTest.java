@@ -12,6 +12,11 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import java.beans.ConstructorProperties;
 import java.io.IOException;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
@@ -229,6 +234,52 @@ class LargeValuesTest {
         read(ByCreator.class, created);
         assertFalse(write(ByCreator.class, new ByCreator(Arrays.asList(arrayOf(0.5))))
                 .hasBlobs());
+    }
+
+    static final class ByNames {
+        private final double[] numbers;
+
+        @ConstructorProperties("numbers")
+        ByNames(List<Double> numbers) {
+            this.numbers = numbers.stream().mapToDouble(d -> d).toArray();
+        }
+    }
+
+    record Row(double[] numbers) {}
+
+    /** Reads what stands in the text, and not a {@link Row}. */
+    static final class AnyReader extends JsonDeserializer<Object> {
+        @Override
+        public Object deserialize(JsonParser in, DeserializationContext context) throws IOException {
+            JsonNode tree = context.readTree(in);
+            double[] numbers = new double[tree.findValue("numbers").size()];
+            for (int i = 0; i < numbers.length; i++) {
+                numbers[i] = tree.findValue("numbers").path(i).asDouble();
+            }
+            return tree.has("row") ? new Table(new Row(numbers)) : new Row(numbers);
+        }
+    }
+
+    @JsonDeserialize(using = AnyReader.class)
+    record Table(Row row) {}
+
+    record Sheet(@JsonDeserialize(using = AnyReader.class) Row row, Row other) {}
+
+    /** Also what has no annotation itself, because who reads it may be the one that stands around it. */
+    @Test
+    void whereAnotherReaderMayReadItAllIsText() throws IOException, RefusedException {
+        double[] numbers = new double[MANY];
+        numbers[3] = 0.3;
+        Payload named = write(ByNames.class, new ByNames(Arrays.asList(arrayOf(0.5))));
+        assertEquals(MANY, ((ByNames) read(ByNames.class, named).get(0)).numbers.length);
+        Payload table = write(Table.class, new Table(new Row(numbers)));
+        assertArrayEquals(
+                numbers, ((Table) read(Table.class, table).get(0)).row().numbers());
+        Payload sheet = write(Sheet.class, new Sheet(new Row(numbers), new Row(numbers)));
+        assertEquals(1, sheet.blobs().length, "that of the other one");
+        Sheet back = (Sheet) read(Sheet.class, sheet).get(0);
+        assertArrayEquals(numbers, back.row().numbers());
+        assertArrayEquals(numbers, back.other().numbers());
     }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.CLASS, property = "kind")

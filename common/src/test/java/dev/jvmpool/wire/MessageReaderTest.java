@@ -135,6 +135,24 @@ class MessageReaderTest {
         }
     }
 
+    /** The buffer is larger than usual after a long line, and may have all of a message that usually has no room in it. */
+    @ParameterizedTest
+    @ValueSource(ints = {BUFFER_BYTES - 100, BUFFER_BYTES, 2 * BUFFER_BYTES})
+    void itComesAsItWasWrittenAfterALongLine(int length) throws IOException {
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        written.writeBytes(bytes("{\"stop\":true,\"new\":\"" + "x".repeat(5 * BUFFER_BYTES) + "\"}\n"));
+        MessageWriter writer = new MessageWriter(written);
+        Payload arguments = Payload.of(bytes("[[\"" + "y".repeat(length) + "\"]]"), new byte[][] {bytes("one\n")}, 0);
+        writer.write(new ToWorker.Call(12, 3, 1, arguments, false));
+        writer.write(new ToWorker.Stop());
+        writer.flush();
+        ToWorkerReader reader = new ToWorkerReader(new ByteArrayInputStream(written.toByteArray()));
+        assertEquals(new ToWorker.Stop(), reader.next());
+        ToWorker.Call read = assertInstanceOf(ToWorker.Call.class, reader.next());
+        assertEquals(shown(arguments), shown(read.arguments()));
+        assertEquals(new ToWorker.Stop(), reader.next());
+    }
+
     /** Whether it comes ahead of its time included, which few calls say. */
     @Test
     void cutAnywhereACallIsTheSame() throws IOException {

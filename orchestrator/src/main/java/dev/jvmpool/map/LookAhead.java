@@ -35,6 +35,9 @@ final class LookAhead {
     /** What was expected of the run time did not come true, by now. */
     private boolean doubtful;
 
+    /** A run took so long that it waited for something, whatever the mean says. */
+    private boolean waits;
+
     /**
      * @param traits how many runs go on at the same time, how many may travel together, and whether the caller runs all itself
      * @param size how many inputs there are, or -1 if that is not known
@@ -88,7 +91,7 @@ final class LookAhead {
      * each would have to load and compile what the function needs.
      */
     private boolean isForFew() {
-        return !doubtful && workers > processors + BATCHES_BESIDE && sizer.onlyComputes();
+        return !doubtful && !waits && workers > processors + BATCHES_BESIDE && sizer.onlyComputes();
     }
 
     /** Nothing has come for a while. Says whether there is more room now, because runs may take longer than those before them. */
@@ -140,6 +143,7 @@ final class LookAhead {
     /** So many runs of a function with this run time took so long together, in nanoseconds. */
     void took(RunTimeEstimate of, int runs, long nanos) {
         doubtful = false;
+        waits |= nanos >= BatchSizer.LONG_NANOS;
         if (of == runTime) {
             sizer.took(runs, nanos);
         } else if (nanos > 0) {

@@ -4,7 +4,7 @@ import dev.jvmpool.value.ArrayBytes;
 import dev.jvmpool.value.ArrayFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.ref.ReferenceQueue;
+import java.lang.ref.Cleaner;
 import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,8 +21,13 @@ public final class GivenArrays implements ArrayFiles {
 
     private static final int CHUNK_BYTES = 64 * 1024;
 
+    private static final Cleaner CLEANER = Cleaner.create();
+
     private final ConcurrentMap<Key, Given> arrays = new ConcurrentHashMap<>();
-    private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
+
+    /** For who waits until an array is collected, and is not to keep the files of a pool that nobody has any more. */
+    private final WeakReference<ConcurrentMap<Key, Given>> forCleaner = new WeakReference<>(arrays);
+
     private final WeakValues<String, Copy> copies = new WeakValues<>();
     private volatile boolean closed;
 
@@ -31,8 +36,8 @@ public final class GivenArrays implements ArrayFiles {
 
         private final int hash;
 
-        Key(Object array, ReferenceQueue<Object> collected) {
-            super(array, collected);
+        Key(Object array) {
+            super(array);
             hash = System.identityHashCode(array);
         }
 
@@ -81,8 +86,7 @@ public final class GivenArrays implements ArrayFiles {
 
     @Override
     public ArrayFile find(Object array, boolean isCaptured) {
-        forgetCollected();
-        Given given = arrays.computeIfAbsent(new Key(array, collected), key -> new Given());
+        Given given = arrays.computeIfAbsent(new Key(array), key -> begin(key, array, forCleaner));
         synchronized (given) {
             boolean isShared = isCaptured || given.before;
             given.before = true;
@@ -96,10 +100,15 @@ public final class GivenArrays implements ArrayFiles {
         }
     }
 
-    private void forgetCollected() {
-        for (Object key = collected.poll(); key != null; key = collected.poll()) {
-            arrays.remove(key);
-        }
+    /** Not when the next array comes: until then the file of this one would take memory. */
+    private static Given begin(Key key, Object array, WeakReference<ConcurrentMap<Key, Given>> arrays) {
+        CLEANER.register(array, () -> {
+            ConcurrentMap<Key, Given> left = arrays.get();
+            if (left != null) {
+                left.remove(key);
+            }
+        });
+        return new Given();
     }
 
     /** Null if there is no room in memory. */

@@ -150,6 +150,18 @@ class LookAheadTest {
         assertEquals(3 * 100, pullAll(lookAhead), "they are quick all the same");
     }
 
+    /** Most find what they want at once, and one in thousands waits for it: that is most of the time, and the mean does not tell. */
+    @Test
+    void whereOneOfManyRunsWaitsAllWorkersHaveSome() {
+        runTime.took(1, BatchSizer.WAITING_NANOS / 2);
+        LookAhead lookAhead = of(DEFAULT, 16, 100, UNKNOWN);
+        assertEquals(3 * 100, pullAll(lookAhead));
+        lookAhead.took(runTime, 10_000, BatchSizer.LONG_NANOS);
+        assertTrue(pullAll(lookAhead) > 13 * 100, "each worker has some");
+        lookAhead.took(runTime, 10_000, BatchSizer.LONG_NANOS / 10);
+        assertFalse(lookAhead.doubt(), "also when others are quick again");
+    }
+
     @Test
     void itIsToldOfWhatIsTakenOfManyNowAndThen() {
         assertEquals(2, of(DEFAULT, UNKNOWN).unheard(), "a sixteenth of 32");
