@@ -53,12 +53,9 @@ final class DatabindCodec implements ValueCodec {
 
     private static ObjectWriter writer(JavaType type, ObjectMapper mapper) {
         if (Permitted.isWithin(type)) {
-            return mapper.writerFor(type.withStaticTyping());
+            return LargeArrays.writer(type, mapper.writerFor(type.withStaticTyping()));
         }
-        if (LargeArrays.isMadeOf(type)) {
-            return LargeArrays.writer(mapper.writerFor(type));
-        }
-        return isOpen(type) ? mapper.writer() : mapper.writerFor(type);
+        return LargeArrays.writer(type, isOpen(type) ? mapper.writer() : mapper.writerFor(type));
     }
 
     /** Told such a type, Jackson would write what the type has, which is nothing, and not what the value has. */

@@ -1,6 +1,5 @@
 package dev.jvmpool.value;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -16,32 +15,22 @@ import com.fasterxml.jackson.databind.Module;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationConfig;
 import com.fasterxml.jackson.databind.SerializerProvider;
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
-import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
 import com.fasterxml.jackson.databind.deser.std.DelegatingDeserializer;
-import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
-import com.fasterxml.jackson.databind.introspect.AnnotatedField;
-import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.ser.BeanPropertyWriter;
 import com.fasterxml.jackson.databind.ser.BeanSerializerModifier;
 import com.fasterxml.jackson.databind.ser.ContextualSerializer;
-import com.fasterxml.jackson.databind.ser.std.ByteArraySerializer;
-import com.fasterxml.jackson.databind.ser.std.StdArraySerializers;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.type.ArrayType;
 import java.io.IOException;
-import java.lang.reflect.AccessibleObject;
-import java.util.List;
 
 /**
  * Large arrays of numbers as bytes beside the text; small ones, and all where there is nothing beside the text, as Jackson has them. A number as
  * text takes a microsecond there and back, and a nanosecond so.
  *
- * <p>Only those whose reader is sure to look for an array of the same type: the value itself, what is in containers of the JDK alone, and the fields of
- * classes that leave it to us how they travel. Elsewhere annotations may have one write an array and another read a list.
+ * <p>Only where the reader is sure to look for an array of the same type: in values of which {@link OwnForms} says so. Annotations may have one class write an
+ * array and another read a list.
  */
 final class LargeArrays {
 
@@ -53,21 +42,9 @@ final class LargeArrays {
 
     private LargeArrays() {}
 
-    /** Whether a value of this type is nothing but arrays in containers of the JDK, or an array itself. */
-    static boolean isMadeOf(JavaType type) {
-        JavaType part = type;
-        while (part.isContainerType() && !ArrayBytes.covers(part.getRawClass())) {
-            if (!part.isArrayType() && !part.getRawClass().getName().startsWith("java.")) {
-                return false;
-            }
-            part = part.getContentType();
-        }
-        return ArrayBytes.covers(part.getRawClass());
-    }
-
-    /** How to write values of a type of which that is so. */
-    static ObjectWriter writer(ObjectWriter writer) {
-        return writer.withAttribute(LargeArrays.class, Boolean.TRUE);
+    /** How to write values of a type, which may be written so. */
+    static ObjectWriter writer(JavaType type, ObjectWriter writer) {
+        return OwnForms.haveArrays(type) ? writer.withAttribute(LargeArrays.class, Boolean.TRUE) : writer;
     }
 
     static Module module() {
@@ -84,60 +61,7 @@ final class LargeArrays {
         @Override
         public JsonSerializer<?> modifyArraySerializer(
                 SerializationConfig config, ArrayType type, BeanDescription description, JsonSerializer<?> writer) {
-            return ArrayBytes.covers(type.getRawClass()) ? new Writer(type.getRawClass(), writer, false) : writer;
-        }
-
-        @Override
-        public List<BeanPropertyWriter> changeProperties(
-                SerializationConfig config, BeanDescription description, List<BeanPropertyWriter> properties) {
-            boolean isAnnotated = isAnnotated(description);
-            for (int i = 0; i < properties.size(); i++) {
-                BeanPropertyWriter property = properties.get(i);
-                Class<?> type = property.getType().getRawClass();
-                if (isAnnotated || isReadByOthers(property)) {
-                    properties.set(
-                            i, property.getClass() == BeanPropertyWriter.class ? new TextProperty(property) : property);
-                } else if (ArrayBytes.covers(type) && isOnlyAField(property.getMember())) {
-                    property.assignSerializer(new Writer(type, standard(type), true));
-                }
-            }
-            return properties;
-        }
-
-        /** By what an annotation names. */
-        private static boolean isReadByOthers(BeanPropertyWriter property) {
-            return ForeignAnnotations.has(property.getMember(), JsonDeserialize.class)
-                    || ForeignAnnotations.has(property.getMember(), JsonSerialize.class);
-        }
-
-        private static boolean isAnnotated(BeanDescription description) {
-            AnnotatedClass described = description.getClassInfo();
-            return ObjectCheck.saysHowItTravels(description)
-                    || hasCreator(described.getConstructors())
-                    || hasCreator(described.getFactoryMethods());
-        }
-
-        private static boolean hasCreator(List<? extends AnnotatedMember> members) {
-            for (AnnotatedMember member : members) {
-                if (ForeignAnnotations.has(member, JsonCreator.class)
-                        || ObjectCheck.isCreator((AccessibleObject) member.getMember())) {
-                    return true;
-                }
-            }
-            return false;
-        }
-
-        /** What stands at its getters and setters is counted among its own. */
-        private static boolean isOnlyAField(AnnotatedMember member) {
-            return member instanceof AnnotatedField
-                    && member.getAllAnnotations().size() == 0;
-        }
-
-        @SuppressWarnings("unchecked")
-        private static JsonSerializer<Object> standard(Class<?> type) {
-            JsonSerializer<?> standard =
-                    type == byte[].class ? new ByteArraySerializer() : StdArraySerializers.findStandardImpl(type);
-            return (JsonSerializer<Object>) standard;
+            return ArrayBytes.covers(type.getRawClass()) ? new Writer(type.getRawClass(), writer) : writer;
         }
     }
 
@@ -156,25 +80,22 @@ final class LargeArrays {
 
         private static final long serialVersionUID = 1L;
         private final JsonSerializer<Object> small;
-        private final boolean isField;
 
         @SuppressWarnings("unchecked")
-        Writer(Class<?> type, JsonSerializer<?> small, boolean isField) {
+        Writer(Class<?> type, JsonSerializer<?> small) {
             super(type, false);
             this.small = (JsonSerializer<Object>) small;
-            this.isField = isField;
         }
 
         @Override
         public JsonSerializer<?> createContextual(SerializerProvider provider, BeanProperty property)
                 throws JsonMappingException {
-            return new Writer(handledType(), provider.handleSecondaryContextualization(small, property), isField);
+            return new Writer(handledType(), provider.handleSecondaryContextualization(small, property));
         }
 
         @Override
         public void serialize(Object array, JsonGenerator out, SerializerProvider provider) throws IOException {
-            boolean maybe =
-                    isField && !TextProperty.isWithin(provider) || provider.getAttribute(LargeArrays.class) != null;
+            boolean maybe = provider.getAttribute(LargeArrays.class) != null;
             Blobs blobs = maybe && out.getOutputTarget() instanceof NamesValues text ? text.blobs() : null;
             if (blobs == null || !isNamed(array, blobs, out)) {
                 small.serialize(array, out, provider);

@@ -17,6 +17,9 @@ public abstract class MessageReader<M> {
     /** What follows the array of a message that our own writer wrote. */
     private static final int END_BYTES = MessageWriter.END.length;
 
+    /** What comes before the array is shorter, also where it names as many large values as there is room for in a message. */
+    private static final int MAX_HEAD_BYTES = 4 * 1024 * 1024;
+
     private final LineReader lines;
     private final Prefix prefix = new Prefix();
 
@@ -147,7 +150,7 @@ public abstract class MessageReader<M> {
             if (prefix.matches()) {
                 return length;
             }
-        } while (prefix.isCut() && lines.fill());
+        } while (prefix.isCut() && lines.pending() < MAX_HEAD_BYTES && lines.fill());
         return -1;
     }
 

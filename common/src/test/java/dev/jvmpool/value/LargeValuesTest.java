@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -276,7 +277,7 @@ class LargeValuesTest {
         assertArrayEquals(
                 numbers, ((Table) read(Table.class, table).get(0)).row().numbers());
         Payload sheet = write(Sheet.class, new Sheet(new Row(numbers), new Row(numbers)));
-        assertEquals(1, sheet.blobs().length, "that of the other one");
+        assertFalse(sheet.hasBlobs());
         Sheet back = (Sheet) read(Sheet.class, sheet).get(0);
         assertArrayEquals(numbers, back.row().numbers());
         assertArrayEquals(numbers, back.other().numbers());
@@ -292,13 +293,67 @@ class LargeValuesTest {
         long[] numbers = new long[MANY];
     }
 
+    static final class AsRow {
+        private final Row row;
+
+        AsRow(Row row) {
+            this.row = row;
+        }
+
+        @JsonValue
+        Row row() {
+            return row;
+        }
+
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        static AsRow of(JsonNode tree) {
+            double[] numbers = new double[tree.get("numbers").size()];
+            for (int i = 0; i < numbers.length; i++) {
+                numbers[i] = tree.get("numbers").path(i).asDouble();
+            }
+            return new AsRow(new Row(numbers));
+        }
+    }
+
+    record Rows(List<AsRow> rows) {}
+
     @Test
-    void besideOthersWhoseAnnotationsRule() throws IOException, RefusedException {
+    void inAllThatIsAroundOneWhoseAnnotationsRuleAllIsText() throws IOException, RefusedException {
         Payload payload = write(Zoo.class, new Zoo());
-        assertEquals(1, payload.blobs().length);
+        assertFalse(payload.hasBlobs());
         Zoo zoo = (Zoo) read(Zoo.class, payload).get(0);
         assertEquals(MANY, zoo.numbers.length);
         assertEquals(MANY, zoo.animal.picture.length);
+        double[] numbers = new double[MANY];
+        numbers[MANY - 1] = 0.7;
+        Payload rows = write(Rows.class, new Rows(List.of(new AsRow(new Row(numbers)))));
+        Rows back = (Rows) read(Rows.class, rows).get(0);
+        assertArrayEquals(numbers, back.rows().get(0).row().numbers());
+    }
+
+    sealed interface Shape permits Mesh, Dot {}
+
+    record Mesh(List<double[]> vertices, Optional<int[]> indexes) implements Shape {}
+
+    record Dot(@Deprecated double[] at) implements Shape {}
+
+    record Box<T>(T held, Box<T> next) {}
+
+    @SuppressWarnings("unused")
+    private static Box<Shape> box() {
+        return null;
+    }
+
+    @Test
+    void wherever() throws IOException, RefusedException {
+        Type type = Trips.declared(LargeValuesTest.class, "box");
+        Shape mesh = new Mesh(List.of(new double[MANY], new double[1]), Optional.of(new int[MANY]));
+        Payload payload = write(type, new Box<>(mesh, new Box<>(new Dot(new double[] {1, 2}), null)));
+        assertEquals(2, payload.blobs().length, payload::toString);
+        Box<?> back = (Box<?>) read(type, payload).get(0);
+        assertEquals(MANY, ((Mesh) back.held()).vertices().get(0).length);
+        assertEquals(MANY, ((Mesh) back.held()).indexes().orElseThrow().length);
+        assertArrayEquals(new double[] {1, 2}, ((Dot) back.next().held()).at());
     }
 
     /** Where a person reads it, or whoever does not know its type. */

@@ -310,6 +310,19 @@ class MessageReaderTest {
         assertArrayEquals(new boolean[] {true, true}, seen, "some went either way");
     }
 
+    /** From a worker gone mad. */
+    @Test
+    void aHeadWithoutAnEndIsNoMessage() throws IOException {
+        byte[] head = bytes("{\"call\":12,\"fn\":3,\"n\":1,\"bytes\":5,\"raw\":[");
+        byte[] more = bytes("1,".repeat(3_000_000));
+        InputStream all = new SequenceInputStream(
+                new SequenceInputStream(new ByteArrayInputStream(head), new ByteArrayInputStream(more)),
+                new ByteArrayInputStream(bytes("\n{\"stop\":true}\n")));
+        ToWorkerReader reader = new ToWorkerReader(all);
+        assertThrows(ProtocolException.class, reader::next);
+        assertEquals(new ToWorker.Stop(), reader.next());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
