@@ -18,6 +18,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.beans.ConstructorProperties;
 import java.io.IOException;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -335,7 +337,11 @@ class LargeValuesTest {
 
     record Mesh(List<double[]> vertices, Optional<int[]> indexes) implements Shape {}
 
-    record Dot(@Deprecated double[] at) implements Shape {}
+    /** Not Jackson's. */
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface Mark {}
+
+    record Dot(@Mark double[] at) implements Shape {}
 
     record Box<T>(T held, Box<T> next) {}
 

@@ -22,10 +22,10 @@ final class BatchSizer {
     static final long WAITING_NANOS = 20_000;
 
     /**
-     * Results that come together have no run among them that took long, unless they took longer than this, in nanoseconds: 10 ms. A worker sends them
-     * after 4 ms, whatever becomes of the run after them.
+     * Results that come together have no run among them that waited, unless they took longer than this, in nanoseconds: 25 ms. A worker sends them
+     * after 4 ms, whatever becomes of the run after them; where all processors are busy that may become 20.
      */
-    static final long LONG_NANOS = 10_000_000;
+    static final long LONG_NANOS = 25_000_000;
 
     /** More than this never travel together, because a worker that dies takes its batch with it. */
     static final int MAX = 10_000;

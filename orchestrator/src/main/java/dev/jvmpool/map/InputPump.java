@@ -14,8 +14,8 @@ import java.util.function.BooleanSupplier;
  */
 public final class InputPump {
 
-    /** In so many whiles without an event a batch should have come to something, which is made to take one or two of them: 20 ms. */
-    private static final int PATIENCE = 4;
+    /** In so many whiles without an event a batch should have come to something, which is made to take some of them, on a busy machine more: 60 ms. */
+    private static final int PATIENCE = 12;
 
     private final Backend backend;
     private final InvocationSource source;
