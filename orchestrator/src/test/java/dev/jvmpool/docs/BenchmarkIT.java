@@ -41,9 +41,13 @@ class BenchmarkIT {
         JsonNode row = new ObjectMapper().readTree(json.toFile()).at("/rows/0");
         assertEquals("trip", row.path("row").asText());
         assertTrue(row.path("met").isBoolean(), row.toString());
+        // Where processes can be pinned, a third side.
         assertEquals(
                 List.of("jvmpool", "two pipes"),
-                row.path("medians").properties().stream().map(Map.Entry::getKey).toList());
+                row.path("medians").properties().stream()
+                        .map(Map.Entry::getKey)
+                        .limit(2)
+                        .toList());
     }
 
     @Test
