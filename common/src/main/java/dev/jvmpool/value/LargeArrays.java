@@ -79,7 +79,7 @@ final class LargeArrays {
     private static final class Writer extends StdSerializer<Object> implements ContextualSerializer {
 
         private static final long serialVersionUID = 1L;
-        private final JsonSerializer<Object> small;
+        private final transient JsonSerializer<Object> small;
 
         @SuppressWarnings("unchecked")
         Writer(Class<?> type, JsonSerializer<?> small) {
