@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.jvmpool.value.ArrayFiles.ArrayFile;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -28,6 +30,13 @@ class GivenArraysTest {
     private static final int LENGTH = 200_000;
 
     private final GivenArrays arrays = new GivenArrays();
+
+    @BeforeEach
+    void needRoom() {
+        assumeTrue(
+                Path.of("/dev/shm").toFile().getUsableSpace() > 16 << 20,
+                "there is no room in /dev/shm, and arrays are sent");
+    }
 
     @AfterEach
     void close() {
