@@ -7,6 +7,7 @@ import dev.jvmpool.shared.ArrayForm.Element;
 import dev.jvmpool.shared.Mapping;
 import dev.jvmpool.shared.SharedFile;
 import dev.jvmpool.shared.WeakValues;
+import dev.jvmpool.value.ArrayBytes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -77,7 +78,7 @@ public final class SharedArray implements AutoCloseable {
      * @return a new shared array, of which {@link #bytes} and all other views can be had
      */
     public static SharedArray of(byte[] values) {
-        return write(Element.BYTE, values.length, (to, at) -> to.put(values, at, to.remaining()));
+        return write(Element.BYTE, values);
     }
 
     /**
@@ -98,10 +99,7 @@ public final class SharedArray implements AutoCloseable {
      * @return a new shared array
      */
     public static SharedArray of(int[] values) {
-        return write(Element.INT, values.length, (to, at) -> {
-            IntBuffer ints = to.asIntBuffer();
-            ints.put(values, at / Integer.BYTES, ints.remaining());
-        });
+        return write(Element.INT, values);
     }
 
     /**
@@ -111,10 +109,7 @@ public final class SharedArray implements AutoCloseable {
      * @return a new shared array
      */
     public static SharedArray of(long[] values) {
-        return write(Element.LONG, values.length, (to, at) -> {
-            LongBuffer longs = to.asLongBuffer();
-            longs.put(values, at / Long.BYTES, longs.remaining());
-        });
+        return write(Element.LONG, values);
     }
 
     /**
@@ -124,10 +119,7 @@ public final class SharedArray implements AutoCloseable {
      * @return a new shared array
      */
     public static SharedArray of(float[] values) {
-        return write(Element.FLOAT, values.length, (to, at) -> {
-            FloatBuffer floats = to.asFloatBuffer();
-            floats.put(values, at / Float.BYTES, floats.remaining());
-        });
+        return write(Element.FLOAT, values);
     }
 
     /**
@@ -137,14 +129,15 @@ public final class SharedArray implements AutoCloseable {
      * @return a new shared array
      */
     public static SharedArray of(double[] values) {
-        return write(Element.DOUBLE, values.length, (to, at) -> {
-            DoubleBuffer doubles = to.asDoubleBuffer();
-            doubles.put(values, at / Double.BYTES, doubles.remaining());
-        });
+        return write(Element.DOUBLE, values);
     }
 
-    private static SharedArray write(Element type, int length, SharedFile.Content content) {
-        SharedFile file = SharedFile.write((long) length * type.bytes(), content);
+    private static SharedArray write(Element type, Object array) {
+        return write(type, ArrayBytes.count(array), (to, at) -> ArrayBytes.put(array, at, to));
+    }
+
+    private static SharedArray write(Element type, long bytes, SharedFile.Content content) {
+        SharedFile file = SharedFile.write(bytes, content);
         try {
             SharedArray array = new SharedArray(file.map(type), file);
             return KNOWN.add(array.form, array, file::delete);

@@ -36,6 +36,10 @@ public final class PlainScalars {
 
     /** Writes a value that is JSON already, if it is a number or a plain string, and says whether it did. */
     static boolean write(Json value, JsonOutput out) {
+        if (value.text().startsWith("{") || value.text().startsWith("[")) {
+            // It may be long, and what follows makes copies of it.
+            return false;
+        }
         byte[] utf8 = value.text().getBytes(StandardCharsets.UTF_8);
         ScalarCursor in = new ScalarCursor(utf8);
         boolean isPlain = in.skipNumberOrString()

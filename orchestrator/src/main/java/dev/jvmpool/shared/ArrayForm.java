@@ -48,10 +48,6 @@ public record ArrayForm(String file, Element type, long bytes, long modified) {
             this.bytes = bytes;
         }
 
-        public int bytes() {
-            return bytes;
-        }
-
         public String plural() {
             return name().toLowerCase(Locale.ROOT) + "s";
         }
