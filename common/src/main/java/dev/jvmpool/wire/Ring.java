@@ -33,9 +33,27 @@ final class Ring {
     Ring(MappedByteBuffer memory, RandomAccessFile file, int which) {
         this.memory = memory;
         this.file = file;
-        bytes = (memory.capacity() - SharedMemory.HEADER_BYTES) / 2 / ALIGNMENT * ALIGNMENT;
-        counter = (1 + which) * CACHE_LINE_BYTES;
+        bytes = bytes(memory.capacity());
+        counter = counter(which);
         start = SharedMemory.HEADER_BYTES + which * bytes;
+    }
+
+    private static int bytes(long all) {
+        return (int) ((all - SharedMemory.HEADER_BYTES) / 2 / ALIGNMENT * ALIGNMENT);
+    }
+
+    /** Where it stands up to where everything was read. */
+    static int counter(int which) {
+        return (1 + which) * CACHE_LINE_BYTES;
+    }
+
+    /**
+     * The first position, which stands there as soon as somebody is there to read.
+     *
+     * @param all how long the file is
+     */
+    static long first(long all) {
+        return bytes(all);
     }
 
     /** Up to where everything was read: what is written there from now on is not what was read. */

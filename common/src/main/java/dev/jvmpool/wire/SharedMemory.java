@@ -3,14 +3,19 @@ package dev.jvmpool.wire;
 import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 
 /**
- * The memory that a worker and its orchestrator share: a file that both have mapped. In a page of its own at the beginning the worker notes
- * the number of each call that begins: to write it there costs nothing, and it is still there when the worker has died. Behind that are two
+ * The memory that a worker and its orchestrator share: a file that both have open. In a page of its own at the beginning the worker notes
+ * the number of each call that begins, which is still there when the worker has died. Behind that are two
  * rings, one for each direction, for values that are too large for a line of JSON. They take no room before something is put there. Thread-safe.
+ *
+ * <p>It is mapped when the first value goes that way. Until then what is noted is written to the file, which takes a microsecond: to map the first file
+ * of a JVM takes Java 25 some 30 milliseconds of a processor and 8 MB, because it calls a constructor by reflection, and an idle worker, or one of short tasks,
+ * does without.
  */
 public final class SharedMemory {
 
@@ -29,12 +34,23 @@ public final class SharedMemory {
     /** Null when it was opened, or cannot be. */
     private String name;
 
+    /** Used under the monitor, and not at all when it is mapped, but by the one who writes to a ring. Null when it is not open. */
     private RandomAccessFile file;
+
+    private final byte[] number = new byte[Long.BYTES];
+
+    /** How long the file is; 0 if it never was there. */
+    private long bytes;
+
+    /** What began, when the file was closed. */
+    private long lastBegun;
+
+    /** Null as long as nothing large went this way. */
     private volatile MappedByteBuffer memory;
 
+    /** These are made when they are needed. */
     private RingReader reader;
 
-    /** Made when it is needed. */
     private RingWriter writer;
 
     /** @param store any file or directory of the file system */
@@ -61,17 +77,15 @@ public final class SharedMemory {
         return new SharedMemory(file, new File(file), Ring.TO_ORCHESTRATOR, Ring.TO_WORKER);
     }
 
-    /** Maps the file, the first time; from then on the other side may put something there. Where that cannot be, nothing is ever there. */
+    /** Opens the file, the first time; from then on the other side may put something there. Where that cannot be, nothing is ever there. */
     public synchronized void open() {
         if (name == null) {
             return;
         }
         try {
             file = new RandomAccessFile(name, "rw");
-            long bytes = Math.max(HEADER_BYTES, file.length());
-            MappedByteBuffer mapped = file.getChannel().map(FileChannel.MapMode.READ_WRITE, 0, bytes);
-            reader = new RingReader(new Ring(mapped, file, incoming));
-            memory = mapped;
+            bytes = Math.max(HEADER_BYTES, file.length());
+            write(Ring.counter(incoming), Ring.first(bytes));
         } catch (IOException | RuntimeException | Error e) {
             // Then what has begun is said in a message, and values go where the messages go.
             close();
@@ -79,24 +93,55 @@ public final class SharedMemory {
         name = null;
     }
 
-    public boolean isOpen() {
-        return memory != null;
+    public synchronized boolean isOpen() {
+        return file != null;
     }
 
     /** Notes that a call begins; says whether there is a place for that. By the worker, on one thread. */
     public boolean begin(long call) {
-        MappedByteBuffer open = memory;
-        if (open == null) {
+        MappedByteBuffer mapped = memory;
+        return mapped != null ? put(mapped, call) : write(call);
+    }
+
+    private static boolean put(MappedByteBuffer mapped, long call) {
+        mapped.putLong(BEGUN, call);
+        return true;
+    }
+
+    private synchronized boolean write(long call) {
+        if (memory != null) {
+            return put(memory, call);
+        }
+        try {
+            return file != null && write(BEGUN, call);
+        } catch (IOException e) {
             return false;
         }
-        open.putLong(BEGUN, call);
+    }
+
+    private boolean write(int place, long value) throws IOException {
+        ByteBuffer.wrap(number).putLong(0, value);
+        file.seek(place);
+        file.write(number);
         return true;
     }
 
     /** The last call that began; 0 if none did that was noted. */
-    public long begun() {
-        MappedByteBuffer open = memory;
-        return open == null ? 0 : open.getLong(BEGUN);
+    public synchronized long begun() {
+        if (memory != null) {
+            return memory.getLong(BEGUN);
+        }
+        try {
+            return file == null ? lastBegun : read(BEGUN);
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    private long read(int place) throws IOException {
+        file.seek(place);
+        file.readFully(number);
+        return ByteBuffer.wrap(number).getLong(0);
     }
 
     /**
@@ -111,13 +156,27 @@ public final class SharedMemory {
     }
 
     private synchronized RingWriter writer() {
-        if (writer == null && file != null && isOpen()) {
-            Ring ring = new Ring(memory, file, outgoing);
-            if (ring.readUpTo() != 0) {
-                writer = new RingWriter(ring, store);
+        try {
+            if (writer == null && file != null && isAwaited()) {
+                writer = new RingWriter(new Ring(mapped(), file, outgoing), store);
             }
+        } catch (IOException | OutOfMemoryError e) {
+            // No memory to map it.
+            return null;
         }
         return writer;
+    }
+
+    /** Whether the other side is there to read. */
+    private boolean isAwaited() throws IOException {
+        return memory != null ? memory.getLong(Ring.counter(outgoing)) != 0 : read(Ring.counter(outgoing)) != 0;
+    }
+
+    private MappedByteBuffer mapped() throws IOException {
+        if (memory == null) {
+            memory = file.getChannel().map(FileChannel.MapMode.READ_WRITE, 0, bytes);
+        }
+        return memory;
     }
 
     /**
@@ -128,14 +187,19 @@ public final class SharedMemory {
      * @throws IOException if the memory was freed
      */
     public byte[] take(long position, int length) throws IOException {
-        RingReader ring = reader();
-        if (ring == null) {
-            throw new ProtocolException("there is no shared memory");
-        }
-        return ring.take(position, length);
+        return reader().take(position, length);
     }
 
-    private synchronized RingReader reader() {
+    private synchronized RingReader reader() throws IOException {
+        if (bytes == 0) {
+            throw new ProtocolException("there is no shared memory");
+        }
+        if (file == null) {
+            throw new IOException("the memory is gone");
+        }
+        if (reader == null) {
+            reader = new RingReader(new Ring(mapped(), file, incoming));
+        }
         return reader;
     }
 
@@ -151,7 +215,10 @@ public final class SharedMemory {
         if (writer != null) {
             writer.close();
         }
-        reader.close();
+        if (reader != null) {
+            reader.close();
+        }
+        lastBegun = begun();
         try {
             file.setLength(HEADER_BYTES);
         } catch (IOException e) {

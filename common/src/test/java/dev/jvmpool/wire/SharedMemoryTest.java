@@ -12,6 +12,9 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -78,6 +81,40 @@ class SharedMemoryTest {
         assertEquals(4711, orchestrator.begun());
         assertArrayEquals(blob, orchestrator.take(worker.put(blob), blob.length));
         assertEquals(4711, orchestrator.begun());
+    }
+
+    @Test
+    void itIsMappedWhenSomethingGoesThatWay() throws IOException {
+        make(RING_BYTES);
+        worker.open();
+        worker.begin(1);
+        assertEquals(1, orchestrator.begun());
+        assertEquals(0, mappings());
+        byte[] blob = blob(1000, 1);
+        long position = worker.put(blob);
+        assertEquals(1, mappings());
+        orchestrator.take(position, blob.length);
+        assertEquals(2, mappings());
+    }
+
+    private long mappings() throws IOException {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/self/maps"))) {
+            return lines.filter(line -> line.endsWith(file.toString())).count();
+        }
+    }
+
+    @RepeatedTest(20)
+    void whatBeginsWhileItIsMappedIsSeen() throws Exception {
+        make(RING_BYTES);
+        worker.open();
+        CompletableFuture<Long> put = CompletableFuture.supplyAsync(() -> worker.put(blob(1000, 1)));
+        long call = 0;
+        while (!put.isDone() || call < 1000) {
+            worker.begin(++call);
+            assertEquals(call, orchestrator.begun());
+        }
+        assertArrayEquals(blob(1000, 1), orchestrator.take(put.get(), 1000));
+        assertEquals(call, orchestrator.begun());
     }
 
     @Test
