@@ -96,7 +96,7 @@ public record WorkerCommand(
             }
         }
         builder.environment().put(ProcessMark.VARIABLE, mark.text());
-        Process process = builder.start();
+        Process process = SpawnHelper.start(builder);
         WorkerArchive.started(this, code, process);
         return process;
     }
