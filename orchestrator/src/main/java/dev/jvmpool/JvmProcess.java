@@ -40,8 +40,11 @@ import org.jspecify.annotations.Nullable;
  * and is there when {@link #join} returns. A line without an end is shown when the process ends; it is lost if the process is killed.
  *
  * <p>A program does not end before its processes have, unless they are {@link #isDaemon daemons}. No process outlives the program: if that
- * is killed, the process and all processes that it started are ended at once, without its shutdown hooks. Ctrl-C and the end of the
- * terminal are the program's to heed, where there is {@code /bin/sh}: the process, and what it starts, ignores SIGINT and SIGHUP.
+ * is killed, the process and all processes that it started are ended at once, without its shutdown hooks. Nor does what the process started
+ * outlive it, however it ends, where there is {@code /proc}: what is to stay is started without {@code JVMPOOL_WORKER} in its environment.
+ *
+ * <p>Ctrl-C and the end of the terminal are the program's to heed, where there is {@code /bin/sh}: the process, and what it starts, ignores
+ * SIGINT and SIGHUP.
  *
  * <p>Thread-safe.
  */
@@ -232,7 +235,7 @@ public final class JvmProcess implements AutoCloseable {
 
     /**
      * Asks the process to end, with SIGTERM. Its shutdown hooks run; its function is not told, and its {@code finally} blocks do
-     * not run. Processes that it started are left alone. A process that has just been started gets it when its JVM is ready, or after 1 s.
+     * not run. Processes that it started end when it has ended. A process that has just been started gets it when its JVM is ready, or after 1 s.
      * Does not wait; does nothing if it has ended.
      *
      * @throws IllegalStateException if it was not started

@@ -114,7 +114,8 @@ public abstract sealed class JvmSettings<B extends JvmSettings<B>> permits Proce
     }
 
     /**
-     * Sets environment variables, on top of those of this process.
+     * Sets environment variables, on top of those of this process. {@code JVMPOOL_WORKER} is always set by jvmpool: what has it is ended
+     * when its worker has ended.
      *
      * @param variables names, which are not empty and have no {@code =}, and values; null as a value takes the variable
      *     away. None by default

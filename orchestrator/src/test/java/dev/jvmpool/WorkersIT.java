@@ -92,20 +92,40 @@ class WorkersIT {
 
     /** A Java that runs as often as it may, and then no more: the next worker fails to start, and all after it. */
     private static Path javaThatStarts(int times, Path home) throws IOException {
+        return java(home, """
+                if [ $n -gt %d ]; then
+                    echo "no more licences" >&2
+                    exit 9
+                fi
+                """.formatted(times));
+    }
+
+    /** A Java that knows how many were started before it, as {@code n} in a few lines of shell that are run first. */
+    private static Path java(Path home, String first) throws IOException {
         Path real = Path.of(System.getProperty("java.home"), "bin", "java");
         Path java = Files.createDirectories(home.resolve("bin")).resolve("java");
         Files.writeString(java, """
                 #!/bin/sh
                 n=1
                 until mkdir "%1$s/start-$n" 2>/dev/null; do n=$((n + 1)); done
-                if [ $n -gt %2$d ]; then
-                    echo "no more licences" >&2
-                    exit 9
-                fi
+                %2$s
                 exec "%3$s" "$@"
-                """.formatted(home, times, real));
+                """.formatted(home, first, real));
         assertTrue(java.toFile().setExecutable(true));
         return home;
+    }
+
+    /** Somebody kills one worker after the other before it is ready; then he gives up. */
+    @Test
+    void workersThatAreKilledWhileTheyStartCostNothing(@TempDir Path home) throws Exception {
+        try (Pool pool = Pool.processes()
+                .workers(2)
+                .heap("32m")
+                .javaHome(java(home, "[ $n -gt 20 ] || kill -9 $$"))
+                .open()) {
+            assertEquals(cubes(100), pool.with(CallOptions.batch(1)).map(Tasks::cube, numbers(100)));
+            assertEquals(0, pool.stats().failed());
+        }
     }
 
     /** Those that run go on, and do the work of the others. */

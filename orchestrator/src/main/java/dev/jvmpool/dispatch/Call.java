@@ -43,8 +43,11 @@ public abstract class Call {
     /** How many runs have their outcome, or another call for it; those before this index, because outcomes come in order. */
     private int delivered;
 
-    /** How many workers died after they were given this call and before they began it. */
+    /** How many workers died after they were given this call and before they began it, but for those that somebody killed. */
     int lostBeforeStart;
+
+    /** How many somebody killed then. */
+    int killedBeforeStart;
 
     /** Its place among those that wait; of the list alone. */
     final CallList.Place place = new CallList.Place();

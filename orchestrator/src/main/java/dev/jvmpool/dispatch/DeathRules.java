@@ -11,6 +11,12 @@ final class DeathRules {
     /** How often a call may lose its worker before it ever began, until the call itself is taken for the reason. */
     private static final int MAX_LOST_BEFORE_START = 3;
 
+    /**
+     * The same where somebody killed the workers, which is hardly the doing of a call that had not begun. But the kernel may have done it, for
+     * want of the memory that its message takes.
+     */
+    private static final int MAX_KILLED_BEFORE_START = 20;
+
     private static final int KILLED = 137;
     private static final int TERMINATED = 143;
 
@@ -140,7 +146,7 @@ final class DeathRules {
         Worker runner = call.started ? worker : null;
         if (call.halt == Call.Halt.TIMEOUT) {
             queue.ended(call, 1, worker, call.timedOut(death), actions);
-        } else if (!call.started && ++call.lostBeforeStart < MAX_LOST_BEFORE_START) {
+        } else if (!call.started && isInnocent(call, death)) {
             queue.addFirst(call);
         } else if (call.count() - call.delivered() == 1) {
             call.whole.begun = true;
@@ -151,6 +157,14 @@ final class DeathRules {
         } else {
             runOneByOne(call);
         }
+    }
+
+    /** Whether there were not so many deaths before the call began that it is taken for the reason. */
+    private static boolean isInnocent(Call call, Death death) {
+        if (isKilled(!(death.cause() instanceof DeathCause.Crashed), death.exit())) {
+            return ++call.killedBeforeStart < MAX_KILLED_BEFORE_START;
+        }
+        return ++call.lostBeforeStart < MAX_LOST_BEFORE_START;
     }
 
     /** So the culprit is found. */
@@ -164,6 +178,7 @@ final class DeathRules {
 
     /** The worker for whose sake the pool is to give up, because workers do not start; null if it is not to. */
     Death hopeless() {
-        return failures.isHopeless() ? lastFailure : null;
+        boolean hopeless = failures.isHopeless() || failures.areAllKilled() && workers.ready() == 0;
+        return hopeless ? lastFailure : null;
     }
 }

@@ -10,7 +10,7 @@ import java.time.Duration;
  * says nothing while others are on their way. A pool that has had workers may meet a shortage, of memory, processes or
  * descriptors: it goes on with the workers it has, and tries again, after longer and longer pauses; without a worker it gives up when that has
  * gone on for a while. A worker that somebody killed says nothing about the next one; but if that goes on without end, somebody
- * means it, or the kernel has no memory.
+ * means it, or the kernel has no memory. Until then there is no pause, and more are started than needed, so that one gets through.
  */
 final class StartFailures {
 
@@ -28,6 +28,9 @@ final class StartFailures {
 
     /** After so long without a failure the next one is the first in a row. */
     static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(1);
+
+    /** So many workers killed in a row before they were ready say nothing about the next. */
+    static final int KILLS_BY_CHANCE = 3;
 
     /** Workers killed in a row before they were ready after which any pool gives up: a minute or two of doing nothing else. */
     static final int KILLS_TOLERATED_IN_A_ROW = 1000;
@@ -84,7 +87,7 @@ final class StartFailures {
 
     private boolean isEnough(long now) {
         boolean row = everStarted ? inARow >= TOLERATED_IN_A_ROW && now - firstAt >= PATIENCE.toNanos() : inARow > 0;
-        return row || killedInARow >= KILLS_TOLERATED_IN_A_ROW;
+        return row || areAllKilled();
     }
 
     /** How long it is until the next worker may be started, in nanoseconds, or {@link #OTHERS_FIRST}. */
@@ -98,6 +101,19 @@ final class StartFailures {
         int doublings = Math.min(inARow - 1, 30);
         long pause = Math.min(LONGEST_PAUSE.toNanos(), FIRST_PAUSE.toNanos() << doublings);
         return Math.max(0, lastAt + pause - now);
+    }
+
+    /**
+     * How many workers are to be started beyond those that there is work and room for: one for each kill in a row but the first few. Who kills
+     * at random, faster than a worker starts, hits each of many less often than each of few.
+     */
+    int spares() {
+        return Math.max(0, killedInARow - KILLS_BY_CHANCE);
+    }
+
+    /** Whether a pool without a worker that is ready is to give up, though some may be on their way. */
+    boolean areAllKilled() {
+        return killedInARow >= KILLS_TOLERATED_IN_A_ROW;
     }
 
     /** Whether the pool is to give up. */

@@ -54,9 +54,22 @@ final class WorkerSet {
      * processes than places: recycled ones, too, which may hold all the memory that they may have. Only one that ends because it
      * was idle gives its place up at once, or a call that comes just then would wait for the end; and no more such than
      * there are places, so that there are never more than twice as many processes.
+     *
+     * @param spares how many may be started beyond the places, as far as there are not twice as many; only as many as there are places
+     *     become ready
      */
-    boolean isFull() {
-        return workers.size() - leaving.size() >= places || workers.size() / 2 >= places;
+    boolean isFull(int spares) {
+        return workers.size() - leaving.size() >= places + spares || workers.size() / 2 >= places;
+    }
+
+    /** Whether as many are ready for calls as there are places, so that one more has none. */
+    boolean areEnoughReady() {
+        return ready() >= places;
+    }
+
+    /** How many are ready for calls, or run some. */
+    int ready() {
+        return count(WorkerState.IDLE) + count(WorkerState.BUSY);
     }
 
     int size() {

@@ -46,14 +46,15 @@ final class WorkerStarter {
     /** Starts as many as there are calls without a worker, and places; now, or when it is time. */
     void start(int calls, DeferredActions actions) {
         deadlines.startNone();
-        int missing = calls == 0 || workers.isFull() ? 0 : calls - workers.count(WorkerState.STARTING);
+        int spares = failures.spares();
+        int missing = calls == 0 || workers.isFull(spares) ? 0 : calls + spares - workers.count(WorkerState.STARTING);
         if (missing <= 0) {
             return;
         }
         long now = deadlines.now();
         long pause = failures.pause(now);
         if (pause == 0) {
-            for (; missing > 0 && !workers.isFull(); missing--) {
+            for (; missing > 0 && !workers.isFull(spares); missing--) {
                 startOne(now, actions);
             }
         } else if (pause != StartFailures.OTHERS_FIRST) {

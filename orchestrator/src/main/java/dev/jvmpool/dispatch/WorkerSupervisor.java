@@ -52,7 +52,7 @@ final class WorkerSupervisor {
             worker.give(initializer, ++lastNumber);
             tell(worker, initializer, actions);
         } else {
-            begin(worker);
+            begin(worker, actions);
         }
     }
 
@@ -63,7 +63,7 @@ final class WorkerSupervisor {
             return;
         }
         if (outcome.values() != null) {
-            begin(worker);
+            begin(worker, actions);
             return;
         }
         String why = "its initializer failed: " + inWords(outcome);
@@ -77,8 +77,13 @@ final class WorkerSupervisor {
         return String.valueOf(outcome);
     }
 
-    private void begin(Worker worker) {
+    private void begin(Worker worker, DeferredActions actions) {
         failures.started();
+        if (workers.areEnoughReady()) {
+            // One of those that were started in case others are killed.
+            ladder.stop(worker, new DeathCause.Requested(), actions);
+            return;
+        }
         worker.begun = true;
         counters.started(worker);
         rest(worker);

@@ -1,5 +1,6 @@
 package dev.jvmpool.process;
 
+import dev.jvmpool.worker.ProcessMark;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -123,6 +124,8 @@ record ClassArchive(ArchiveDirectory directory, String name) {
         builder.redirectInput(new File("/dev/null"));
         builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD);
         InheritedOptions.clean(builder.environment());
+        // It ends by itself, also where this JVM is a worker, with which it would be ended.
+        builder.environment().remove(ProcessMark.VARIABLE);
         builder.start();
     }
 }

@@ -44,6 +44,7 @@ final class ProcessLink implements WorkerLink {
     }
 
     private final Process process;
+    private final Descendants descendants;
     private final int id;
     private final boolean ownChannel;
     private final OutputListener output;
@@ -57,18 +58,20 @@ final class ProcessLink implements WorkerLink {
     private volatile int messagesRead;
 
     /**
+     * @param descendants its process, and what that starts
      * @param ownChannel whether nobody but the worker's protocol writes to its output
      * @param memory what it shares with this JVM
      */
     ProcessLink(
-            Process process,
+            Descendants descendants,
             int id,
             boolean ownChannel,
             SharedMemoryFile memory,
             OutputListener output,
             Executor helpers,
             String name) {
-        this.process = process;
+        this.process = descendants.process();
+        this.descendants = descendants;
         this.ownChannel = ownChannel;
         this.memory = memory;
         this.id = id;
@@ -108,10 +111,7 @@ final class ProcessLink implements WorkerLink {
 
     @Override
     public void kill() {
-        // Its children first: once it is gone, nobody can tell any more whose they were.
-        List<ProcessHandle> descendants = process.descendants().toList();
-        process.destroyForcibly();
-        descendants.forEach(ProcessHandle::destroyForcibly);
+        descendants.killWithProcess();
     }
 
     @Override
@@ -228,6 +228,8 @@ final class ProcessLink implements WorkerLink {
         for (boolean waiting = true; waiting; ) {
             try {
                 value = process.waitFor();
+                // First of all: they hold pipes, and whoever hears of the end may do again what they were doing.
+                descendants.endLeft();
                 awaitMessages(messages);
                 errors.join(DRAIN_MILLIS);
                 waiting = false;

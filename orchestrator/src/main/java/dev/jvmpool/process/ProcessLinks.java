@@ -1,6 +1,7 @@
 package dev.jvmpool.process;
 
 import dev.jvmpool.dispatch.WorkerLink;
+import dev.jvmpool.worker.ProcessMark;
 import java.io.IOException;
 import java.util.concurrent.Executor;
 
@@ -19,9 +20,11 @@ public record ProcessLinks(WorkerCommand command, OutputListener output, Executo
     public WorkerLink open(int id) throws IOException {
         SharedMemoryFile memory = WorkerCommand.hasOwnChannel() ? SharedMemoryFile.create() : SharedMemoryFile.none();
         try {
-            Process process = command.start(memory.path());
+            ProcessMark mark = ProcessMark.next();
+            Process process = command.start(memory.path(), mark);
+            Descendants descendants = new Descendants(process, mark);
             return new ProcessLink(
-                    process, id, WorkerCommand.hasOwnChannel(), memory, output, helpers, name + "-worker-" + id);
+                    descendants, id, WorkerCommand.hasOwnChannel(), memory, output, helpers, name + "-worker-" + id);
         } catch (IOException | RuntimeException | Error e) {
             memory.free();
             throw e;

@@ -1,6 +1,7 @@
 package dev.jvmpool.process;
 
 import dev.jvmpool.value.JsonText;
+import dev.jvmpool.worker.ProcessMark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,8 +77,11 @@ public record WorkerCommand(
         return Files.isExecutable(SHELL);
     }
 
-    /** @param memory the file of the memory that the worker shares with this JVM, or null */
-    Process start(Path memory) throws IOException {
+    /**
+     * @param memory the file of the memory that the worker shares with this JVM, or null
+     * @param mark what tells the worker, and what its tasks start, from other processes
+     */
+    Process start(Path memory, ProcessMark mark) throws IOException {
         List<String> code = CodePath.words(main, classpath);
         ProcessBuilder builder = new ProcessBuilder(words(code, memory));
         if (workingDirectory != null) {
@@ -91,7 +95,8 @@ public record WorkerCommand(
                 builder.environment().put(variable.getKey(), variable.getValue());
             }
         }
-        Process process = builder.start();
+        builder.environment().put(ProcessMark.VARIABLE, mark.text());
+        Process process = SpawnHelper.start(builder);
         WorkerArchive.started(this, code, process);
         return process;
     }

@@ -15,6 +15,9 @@ import org.junit.jupiter.api.Test;
 /** Workers that die once they were ready, and those that say what they should not. */
 class CoordinatorDeathTest {
 
+    /** A SIGSEGV. */
+    private static final int CRASH = 139;
+
     private final Stage stage = new Stage(1);
     private final ScriptedLinks links = stage.links;
 
@@ -52,11 +55,11 @@ class CoordinatorDeathTest {
     @Test
     void aCallThatAlwaysKillsItsWorkerBeforeItBeginsEnds() {
         RecordedCall call = stage.submitToNewWorker(1, null);
-        links.get(0).exits(ScriptedLink.SIGKILL);
+        links.get(0).exits(CRASH);
         for (int i = 1; i < 3; i++) {
             call.assertPending();
             links.get(i).ready();
-            links.get(i).exits(ScriptedLink.SIGKILL);
+            links.get(i).exits(CRASH);
         }
         call.assertOutcome(Outcome.Died.class);
         assertEquals(3, links.attempts());
@@ -67,7 +70,7 @@ class CoordinatorDeathTest {
         RecordedCall call = stage.submitToNewWorker(4, null);
         int deaths = 0;
         while (!call.isDone() && deaths < 100) {
-            links.get(deaths).exits(ScriptedLink.SIGKILL);
+            links.get(deaths).exits(CRASH);
             deaths++;
             if (!call.isDone()) {
                 links.get(deaths).ready();
@@ -75,6 +78,37 @@ class CoordinatorDeathTest {
         }
         call.assertOutcomes(0, 4, Outcome.Died.class);
         assertEquals(3 + 4 * 3, deaths);
+    }
+
+    /** Who kills workers says nothing of what these were about to do. */
+    @Test
+    void aCallWhoseWorkersSomebodyKillsBeforeItBeginsIsGivenToOthers() {
+        RecordedCall call = stage.submitToNewWorker(1, null);
+        for (int i = 0; i < 10; i++) {
+            links.get(i).exits(ScriptedLink.SIGKILL);
+            call.assertPending();
+            links.get(i + 1).ready();
+        }
+        links.get(10).exits(CRASH);
+        links.get(11).ready();
+        links.get(11).runs();
+        call.assertOutcome(FromWorker.Values.class);
+    }
+
+    /** It may be the kernel, for want of memory for the call. */
+    @Test
+    void butNotForEver() {
+        RecordedCall call = stage.submitToNewWorker(1, null);
+        int kills = 0;
+        while (!call.isDone() && kills < 100) {
+            links.get(kills).exits(ScriptedLink.SIGKILL);
+            kills++;
+            if (!call.isDone()) {
+                links.get(kills).ready();
+            }
+        }
+        call.assertOutcome(Outcome.Died.class);
+        assertEquals(20, kills);
     }
 
     @Test

@@ -236,6 +236,57 @@ class CoordinatorStartTest {
     }
 
     @Test
+    void wherePeopleKillWorkersMoreAreStartedThanNeededButNoMoreGetReady() {
+        alone();
+        RecordedCall call = stage.submit();
+        for (int i = 0; i < StartFailures.KILLS_BY_CHANCE; i++) {
+            stage.links.last().exits(ScriptedLink.SIGKILL);
+            assertEquals(1, stage.links.alive().size());
+        }
+        for (int i = 0; i < 10; i++) {
+            stage.links.last().exits(ScriptedLink.SIGKILL);
+            assertEquals(2, stage.links.alive().size(), "never more than twice as many as there are places");
+        }
+        ScriptedLink first = stage.links.alive().get(0);
+        ScriptedLink second = stage.links.alive().get(1);
+        second.ready();
+        first.ready();
+        assertTrue(first.wasStopped(), "there is no place for it");
+        assertFalse(second.wasStopped());
+        first.exits(0);
+        second.runs();
+        call.assertOutcome(FromWorker.Values.class);
+        assertEquals(List.of(second), stage.links.alive());
+    }
+
+    @Test
+    void killsWithoutEndBreakAPoolThoughOthersAreOnTheirWay() {
+        List<RecordedCall> calls = submit(5);
+        int kills = 0;
+        while (!stage.coordinator.isBroken() && kills < 10_000) {
+            calls.forEach(RecordedCall::assertPending);
+            stage.links.alive().get(kills % 5).exits(ScriptedLink.SIGKILL);
+            kills++;
+        }
+        assertEquals(StartFailures.KILLS_TOLERATED_IN_A_ROW, kills);
+        calls.forEach(call -> call.assertOutcome(Outcome.Broken.class));
+        stage.links.alive().forEach(link -> link.exits(0));
+    }
+
+    @Test
+    void butNotOneThatHasAWorker() {
+        List<RecordedCall> calls = submit(5);
+        stage.links.get(0).ready();
+        stage.links.get(0).started();
+        for (int i = 0; i < 2 * StartFailures.KILLS_TOLERATED_IN_A_ROW; i++) {
+            stage.links.last().exits(ScriptedLink.SIGKILL);
+        }
+        assertFalse(stage.coordinator.isBroken());
+        calls.forEach(call -> stage.links.get(0).runs());
+        calls.forEach(call -> call.assertOutcome(FromWorker.Values.class));
+    }
+
+    @Test
     void aWorkerThatIsNotReadyInTimeIsKilledAndBreaksThePool() {
         alone();
         RecordedCall call = stage.submit();

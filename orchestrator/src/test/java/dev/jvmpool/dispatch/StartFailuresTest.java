@@ -176,4 +176,31 @@ class StartFailuresTest {
             pass(Duration.ofSeconds(1));
         }
     }
+
+    @Test
+    void whereWorkersAreKilledInARowMoreAreStarted() {
+        for (int i = 0; i < StartFailures.KILLS_BY_CHANCE; i++) {
+            assertEquals(0, failures.spares());
+            failures.failed(true, now, now, true);
+        }
+        assertEquals(0, failures.spares());
+        failures.failed(true, now, now, true);
+        failures.failed(true, now, now, true);
+        assertEquals(2, failures.spares());
+        fails();
+        assertEquals(2, failures.spares(), "a failure of its own says nothing of kills");
+        failures.started();
+        assertEquals(0, failures.spares());
+    }
+
+    @Test
+    void killsWithoutEndAreSeenThoughOthersAreAlwaysOnTheirWay() {
+        for (int i = 1; i < StartFailures.KILLS_TOLERATED_IN_A_ROW; i++) {
+            failures.failed(true, now, now, true);
+            assertFalse(failures.areAllKilled());
+        }
+        failures.failed(true, now, now, true);
+        assertTrue(failures.areAllKilled());
+        assertFalse(failures.isHopeless(), "there may be workers that are ready");
+    }
 }

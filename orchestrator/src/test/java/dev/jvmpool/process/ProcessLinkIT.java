@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.jvmpool.dispatch.Exit;
 import dev.jvmpool.dispatch.WorkerLink;
 import dev.jvmpool.wire.FromWorker;
+import dev.jvmpool.worker.ProcessMark;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -65,7 +66,13 @@ class ProcessLinkIT {
     private void run(String script) throws IOException {
         process = new ProcessBuilder("sh", "-c", script).start();
         ProcessLink link = new ProcessLink(
-                process, 1, true, SharedMemoryFile.none(), (worker, pid, output) -> {}, Runnable::run, NAME);
+                new Descendants(process, ProcessMark.next()),
+                1,
+                true,
+                SharedMemoryFile.none(),
+                (worker, pid, output) -> {},
+                Runnable::run,
+                NAME);
         heard.link = link;
         link.start(heard);
     }

@@ -26,10 +26,14 @@ final class Children {
 
     private Children() {}
 
-    /** Ends them all. */
+    /** Ends them all, also those whose parents are gone. */
     static void killAll() {
         for (ProcessHandle child : descendants()) {
             child.destroyForcibly();
+        }
+        ProcessMark mark = ProcessMark.own();
+        if (mark != null) {
+            MarkedProcesses.end(mark);
         }
     }
 
