@@ -82,6 +82,8 @@ class DeathIT {
         assertNull(e.signal());
         assertFalse(e instanceof WorkerOutOfMemoryException);
         assertTrue(e.getMessage().contains("Crashes::exit"), e.getMessage());
+        assertEquals(Integer.toString(value), e.death().input());
+        assertTrue(e.death().runTime().compareTo(e.death().age()) < 0, e.getMessage());
     }
 
     @Test
@@ -101,6 +103,17 @@ class DeathIT {
         boolean reported = report.find();
         assertEquals(name.equals("SEGV"), reported, e.getMessage());
         if (reported) {
+            assertEquals(report.group(1), e.death().crashReport());
+            assertTrue(
+                    e.death().crash().startsWith("SIGSEGV (0xb) at pc="),
+                    e.death().crash());
+            assertTrue(
+                    e.getMessage()
+                            .lines()
+                            .findFirst()
+                            .orElseThrow()
+                            .contains(e.death().crash()),
+                    e.getMessage());
             Files.delete(Path.of(report.group(1)));
         }
     }

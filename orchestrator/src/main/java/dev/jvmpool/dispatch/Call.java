@@ -212,6 +212,11 @@ public abstract class Call {
         return new Outcome.TimedOut(timeout, stack, death);
     }
 
+    /** What a message shows of the arguments of the run in progress; null if they cannot be had by themselves. */
+    String inputExcerpt() {
+        return isCut() ? InputExcerpt.of(arguments(delivered)) : null;
+    }
+
     /** Whether its runs can be had as calls of their own. */
     boolean isCut() {
         return count == 1 || singles != null;

@@ -76,18 +76,19 @@ final class Deadlines {
 
     // What is expected.
 
-    /** Sets the worker's one deadline; an earlier one is taken back. */
-    void set(Worker worker, Duration delay, Decisions.Decision missed) {
+    /** Sets the worker's one deadline; an earlier one is taken back. Says when that was: who expects something wants to know later how long it took. */
+    long set(Worker worker, Duration delay, Decisions.Decision missed) {
+        long now = now();
         long nanos = TimeUnit.NANOSECONDS.convert(delay);
         if (nanos >= FOR_EVER_NANOS) {
             clear(worker);
         } else {
-            set(worker.expected, nanos, missed);
+            set(worker.expected, now, nanos, missed);
         }
+        return now;
     }
 
-    private void set(Expectation expected, long nanos, Decisions.Decision otherwise) {
-        long now = now();
+    private void set(Expectation expected, long now, long nanos, Decisions.Decision otherwise) {
         expected.set(now + nanos, otherwise);
         ringBy(now + nanos, now);
     }
@@ -99,7 +100,7 @@ final class Deadlines {
 
     /** Workers are started for the calls that wait, but not before that. */
     void startIn(long nanos) {
-        set(start, nanos, NOTHING);
+        set(start, now(), nanos, NOTHING);
     }
 
     /** No worker need be started later. */
@@ -144,7 +145,7 @@ final class Deadlines {
             if (second != null) {
                 secondTry = null;
                 if (!repair.isSet()) {
-                    set(repair, PAUSE.toNanos(), second);
+                    set(repair, now(), PAUSE.toNanos(), second);
                 }
             }
             if (unset) {

@@ -18,14 +18,18 @@ public sealed interface DeathCause {
      * It never became ready.
      *
      * @param reason what went wrong, as far as it is known without its standard error
+     * @param ended whether its process ended by itself, so that the way it did so says more; otherwise the pool killed it, or there never was one
      */
-    record FailedToStart(String reason) implements DeathCause {}
+    record FailedToStart(String reason, boolean ended) implements DeathCause {}
 
     /** It ended without being told to: a crash, a kill from outside, a call of System.exit. */
     record Crashed() implements DeathCause {}
 
     /** Its heap was full. */
     record OutOfMemory() implements DeathCause {}
+
+    /** The kernel killed it because memory was short. */
+    record KilledForMemory() implements DeathCause {}
 
     /**
      * Its task ran too long and did not stop when it was interrupted.

@@ -23,8 +23,9 @@ public sealed interface Outcome {
      * Its worker died while it ran.
      *
      * @param death how
+     * @param input the beginning of its arguments, or null if that cannot be had
      */
-    record Died(Death death) implements Outcome {}
+    record Died(Death death, String input) implements Outcome {}
 
     /**
      * It ran too long.

@@ -36,6 +36,9 @@ final class Worker {
     /** How many calls it may have. */
     final CallWindow window = new CallWindow();
 
+    /** Since when, as the clock counts, it has the run in progress; of what it was sent ahead, since the run before that ended. */
+    long runningSince;
+
     /** How many tasks it has run. */
     int runs;
 

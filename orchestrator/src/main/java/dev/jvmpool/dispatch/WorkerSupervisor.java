@@ -46,7 +46,7 @@ final class WorkerSupervisor {
         if (message.protocol() != Protocol.VERSION) {
             String versions = "it speaks version " + message.protocol() + " of the protocol, not " + Protocol.VERSION
                     + "; is another jvmpool on its class path?";
-            ladder.kill(worker, new DeathCause.FailedToStart(versions), actions);
+            ladder.kill(worker, new DeathCause.FailedToStart(versions, false), actions);
         } else if (settings.initializer() != null) {
             Call initializer = Call.initializer(settings.initializer());
             worker.give(initializer, ++lastNumber);
@@ -67,7 +67,7 @@ final class WorkerSupervisor {
             return;
         }
         String why = "its initializer failed: " + inWords(outcome);
-        ladder.kill(worker, new DeathCause.FailedToStart(why), actions);
+        ladder.kill(worker, new DeathCause.FailedToStart(why, false), actions);
     }
 
     private static String inWords(Outcome outcome) {
@@ -138,7 +138,7 @@ final class WorkerSupervisor {
 
     private void expectBegin(Worker worker, Call call) {
         Duration limit = settings.timeToBegin(call);
-        deadlines.set(worker, limit, later -> {
+        worker.runningSince = deadlines.set(worker, limit, later -> {
             if (worker.link.begun() == call.number) {
                 // A task that has all threads there are keeps the worker from saying so.
                 began(worker, call);
@@ -169,7 +169,8 @@ final class WorkerSupervisor {
         if (call.timeout() == null) {
             deadlines.clear(worker);
         } else {
-            deadlines.set(worker, call.timeout(), later -> ladder.halt(worker, Call.Halt.TIMEOUT, later));
+            worker.runningSince =
+                    deadlines.set(worker, call.timeout(), later -> ladder.halt(worker, Call.Halt.TIMEOUT, later));
         }
     }
 
@@ -194,6 +195,8 @@ final class WorkerSupervisor {
             worker.take(call);
             queue.done(call);
             goOn(worker, actions);
+        } else {
+            worker.runningSince = deadlines.now();
         }
     }
 

@@ -162,7 +162,7 @@ public class CoordinatorBenchmark {
         }
 
         void exits() {
-            listener.exited(new Exit(0, List.of(), null));
+            listener.exited(new Exit(0, List.of(), null, null));
         }
 
         @Override

@@ -16,7 +16,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DeathRulesTest {
 
     private static Exit exit(int value) {
-        return new Exit(value, List.of(), null);
+        return new Exit(value, List.of(), null, null);
+    }
+
+    private static Death death(DeathCause cause, Exit exit) {
+        return new Death(1, 4711, cause, exit, Duration.ZERO, null);
     }
 
     static Stream<DeathCause> wanted() {
@@ -30,9 +34,10 @@ class DeathRulesTest {
 
     static Stream<DeathCause> unwanted() {
         return Stream.of(
-                new DeathCause.FailedToStart("no such file"),
+                new DeathCause.FailedToStart("no such file", false),
                 new DeathCause.Crashed(),
                 new DeathCause.OutOfMemory(),
+                new DeathCause.KilledForMemory(),
                 new DeathCause.Unreachable("no descriptor"),
                 new DeathCause.ProtocolBroken("nonsense"));
     }
@@ -40,13 +45,13 @@ class DeathRulesTest {
     @ParameterizedTest
     @MethodSource("wanted")
     void whatThePoolWantedIsNotItsOwnDoing(DeathCause cause) {
-        assertFalse(new Death(1, 4711, cause, exit(137)).isItsOwnDoing());
+        assertFalse(death(cause, exit(137)).isItsOwnDoing());
     }
 
     @ParameterizedTest
     @MethodSource("unwanted")
     void whatNobodyWantedIsItsOwnDoing(DeathCause cause) {
-        assertTrue(new Death(1, 4711, cause, exit(1)).isItsOwnDoing());
+        assertTrue(death(cause, exit(1)).isItsOwnDoing());
     }
 
     @Test

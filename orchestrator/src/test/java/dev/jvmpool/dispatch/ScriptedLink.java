@@ -202,6 +202,6 @@ final class ScriptedLink implements WorkerLink {
 
     void exits(Integer value, String... errorTail) {
         gone = true;
-        listener.exited(new Exit(value, List.of(errorTail), null));
+        listener.exited(new Exit(value, List.of(errorTail), null, null));
     }
 }

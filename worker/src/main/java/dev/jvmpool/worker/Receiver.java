@@ -1,5 +1,6 @@
 package dev.jvmpool.worker;
 
+import dev.jvmpool.wire.ExitValues;
 import dev.jvmpool.wire.FromWorker;
 import dev.jvmpool.wire.ProtocolException;
 import dev.jvmpool.wire.ToWorker;
@@ -100,7 +101,7 @@ final class Receiver {
             say("reading failed: " + e);
             finish();
         } finally {
-            OrphanExit.parentGone();
+            OrphanExit.halt(ExitValues.CANNOT_READ);
         }
     }
 

@@ -4,10 +4,12 @@ import dev.jvmpool.BrokenPoolException;
 import dev.jvmpool.NotSendableException;
 import dev.jvmpool.TaskStack;
 import dev.jvmpool.TaskTimeoutException;
+import dev.jvmpool.WorkerDeath;
 import dev.jvmpool.WorkerDiedException;
 import dev.jvmpool.WorkerOutOfMemoryException;
 import dev.jvmpool.backend.MessageText;
 import dev.jvmpool.backend.RunResults;
+import dev.jvmpool.dispatch.CrashReport;
 import dev.jvmpool.dispatch.Death;
 import dev.jvmpool.dispatch.DeathCause;
 import dev.jvmpool.dispatch.Exit;
@@ -67,12 +69,29 @@ record RemoteFailure(int count, Outcome outcome, int attempts, String task, Stri
 
     private WorkerDiedException died(Outcome.Died died) {
         Death death = died.death();
+        String message = DeathNotice.of(task + ofAttempts(), died.input(), death);
+        boolean memory =
+                death.cause() instanceof DeathCause.OutOfMemory || death.cause() instanceof DeathCause.KilledForMemory;
+        return memory
+                ? new WorkerOutOfMemoryException(message, facts(death, died.input()))
+                : new WorkerDiedException(message, facts(death, died.input()));
+    }
+
+    private WorkerDeath facts(Death death, String input) {
         Exit exit = death.exit();
-        String message = DeathNotice.of(task + ofAttempts(), death);
-        int value = exit.value() == null ? -1 : exit.value();
-        return death.cause() instanceof DeathCause.OutOfMemory
-                ? new WorkerOutOfMemoryException(message, death.worker(), death.pid(), value, exit.errorTail())
-                : new WorkerDiedException(message, death.worker(), death.pid(), value, exit.errorTail());
+        CrashReport crash = exit.crash();
+        return new WorkerDeath(
+                death.worker(),
+                death.pid(),
+                death.age(),
+                task,
+                input,
+                attempts,
+                death.runTime(),
+                exit.value() == null ? -1 : exit.value(),
+                exit.errorTail(),
+                crash == null ? null : crash.file(),
+                crash == null ? null : crash.summary());
     }
 
     private TaskTimeoutException timedOut(Outcome.TimedOut timedOut) {

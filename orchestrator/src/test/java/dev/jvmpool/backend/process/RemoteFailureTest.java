@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 /** What the errors say of attempts. */
 class RemoteFailureTest {
 
-    private static final Death DEATH = new Death(3, 4711, new DeathCause.Crashed(), new Exit(137, List.of(), null));
+    private static final Death DEATH = new Death(
+            3, 4711, new DeathCause.Crashed(), new Exit(137, List.of(), null, null), Duration.ofMinutes(1), null);
 
     private static String message(Outcome outcome, int attempts) {
         Object[] results = new RemoteFailure(1, outcome, attempts, "Tasks::f", "pool", null).read();
@@ -25,9 +26,9 @@ class RemoteFailureTest {
 
     @Test
     void aDeathSaysWhichAttemptItWas() {
-        String message = message(new Outcome.Died(DEATH), 3);
+        String message = message(new Outcome.Died(DEATH, null), 3);
         assertTrue(message.contains("died while it ran Tasks::f (attempt 3 of 3): "), message);
-        assertFalse(message(new Outcome.Died(DEATH), 1).contains("attempt"));
+        assertFalse(message(new Outcome.Died(DEATH, null), 1).contains("attempt"));
     }
 
     @Test
