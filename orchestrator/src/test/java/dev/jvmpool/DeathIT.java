@@ -189,6 +189,16 @@ class DeathIT {
     }
 
     @Test
+    void aTaskThatIsBlockedForEverSaysByWhomAlsoInABusyWorker() {
+        Pool limited = pool.with(CallOptions.timeout(Duration.ofMillis(500)));
+        TaskTimeoutException e = failure(TaskTimeoutException.class, limited.submit(Crashes::blockBehindALoop, 1));
+        assertTrue(e.getMessage().contains("it waited for java.lang.Object@"), e.getMessage());
+        assertTrue(e.getMessage().endsWith(", which the thread \"looping\" had"), e.getMessage());
+        assertEquals("blockBehindALoop", e.getCause().getStackTrace()[0].getMethodName());
+        assertEquals("loop", e.getCause().getCause().getStackTrace()[0].getMethodName());
+    }
+
+    @Test
     void aTaskOverItsTimeTakesItsChildrenWithIt(@TempDir Path directory) throws Exception {
         Path file = directory.resolve("pid");
         TaskFuture<Integer> future = pool.with(CallOptions.timeout(Duration.ofSeconds(2)))

@@ -28,6 +28,7 @@ final class FromWorkerFields implements LineParser.Fields<FromWorker> {
     private String text;
     private long dump = -1;
     private List<StackTraceElement> stack;
+    private List<LockWait> locks = List.of();
     private boolean leaving;
 
     FromWorkerFields(byte[] line) {
@@ -58,6 +59,7 @@ final class FromWorkerFields implements LineParser.Fields<FromWorker> {
             case "text" -> text = FieldReader.text(in);
             case "dump" -> dump = FieldReader.number(in, Long.MAX_VALUE);
             case "stack" -> stack = FieldReader.stack(in);
+            case "locks" -> locks = FieldReader.locks(in);
             case "leaving" -> leaving = in.getBooleanValue();
             default -> {
                 return false;
@@ -81,7 +83,7 @@ final class FromWorkerFields implements LineParser.Fields<FromWorker> {
             return new FromWorker.Output(output, stream, text);
         }
         if (dump >= 0 && stack != null) {
-            return new FromWorker.Dumped(dump, stack);
+            return new FromWorker.Dumped(dump, stack, locks);
         }
         return leaving ? new FromWorker.Leaving() : ready;
     }

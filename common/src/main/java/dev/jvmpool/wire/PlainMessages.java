@@ -102,7 +102,7 @@ final class PlainMessages {
             out.write(RETURNED, returned.call());
             out.write(END);
         } else {
-            return message instanceof FromWorker.Dumped dumped && write(dumped, out);
+            return message instanceof FromWorker.Dumped dumped && dumped.locks().isEmpty() && write(dumped, out);
         }
         out.write('\n');
         return true;

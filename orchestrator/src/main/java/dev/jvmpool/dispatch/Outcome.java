@@ -1,6 +1,7 @@
 package dev.jvmpool.dispatch;
 
 import dev.jvmpool.wire.FromWorker;
+import dev.jvmpool.wire.LockWait;
 import java.time.Duration;
 import java.util.List;
 
@@ -32,9 +33,10 @@ public sealed interface Outcome {
      *
      * @param timeout the limit
      * @param stack where it stood when the time was over, innermost frame first; empty if it did not answer
+     * @param locks what it waited for there, then what who had that waited for, and so on
      * @param death the end of its worker, if it had to be killed; otherwise null
      */
-    record TimedOut(Duration timeout, List<StackTraceElement> stack, Death death) implements Outcome {}
+    record TimedOut(Duration timeout, List<StackTraceElement> stack, List<LockWait> locks, Death death) implements Outcome {}
 
     /** It was cancelled. */
     record Cancelled() implements Outcome {}

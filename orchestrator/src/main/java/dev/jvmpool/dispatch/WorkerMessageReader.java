@@ -93,7 +93,7 @@ final class WorkerMessageReader implements WorkerLink.Listener {
         } else if (message instanceof FromWorker.Returned returned) {
             returned(returned, actions);
         } else if (message instanceof FromWorker.Dumped dumped && worker.given(dumped.call()) != null) {
-            worker.given(dumped.call()).stack = dumped.stack();
+            worker.given(dumped.call()).dump = dumped;
         }
     }
 

@@ -77,7 +77,7 @@ final class Receiver {
         } else if (message instanceof ToWorker.Cancel cancel) {
             inbox.cancel(cancel.call(), cancel.interrupt());
         } else if (message instanceof ToWorker.Dump dump) {
-            replies.send(new FromWorker.Dumped(dump.call(), inbox.stackOf(dump.call())));
+            replies.send(inbox.dump(dump.call()));
         } else {
             stop();
         }

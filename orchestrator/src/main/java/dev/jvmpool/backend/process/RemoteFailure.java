@@ -2,13 +2,13 @@ package dev.jvmpool.backend.process;
 
 import dev.jvmpool.BrokenPoolException;
 import dev.jvmpool.NotSendableException;
-import dev.jvmpool.TaskStack;
 import dev.jvmpool.TaskTimeoutException;
 import dev.jvmpool.WorkerDeath;
 import dev.jvmpool.WorkerDiedException;
 import dev.jvmpool.WorkerOutOfMemoryException;
 import dev.jvmpool.backend.MessageText;
 import dev.jvmpool.backend.RunResults;
+import dev.jvmpool.backend.Standstill;
 import dev.jvmpool.dispatch.CrashReport;
 import dev.jvmpool.dispatch.Death;
 import dev.jvmpool.dispatch.DeathCause;
@@ -99,14 +99,12 @@ record RemoteFailure(int count, Outcome outcome, int attempts, String task, Stri
                 ? "it was interrupted"
                 : "it did not stop when it was interrupted, so its worker (pid "
                         + timedOut.death().pid() + ") was killed";
-        TaskStack where = timedOut.stack().isEmpty()
-                ? null
-                : new TaskStack(task, timedOut.stack().toArray(StackTraceElement[]::new));
+        Standstill where = new Standstill(timedOut.stack(), timedOut.locks());
         String which = task + ofAttempts();
         return new TaskTimeoutException(
-                which + " ran longer than " + MessageText.of(timedOut.timeout()) + "; " + how,
+                which + " ran longer than " + MessageText.of(timedOut.timeout()) + "; " + how + where.inWords(),
                 timedOut.timeout(),
-                where);
+                where.ofTask(task));
     }
 
     /** This outcome is that of the last attempt: who has one left tries again. */
