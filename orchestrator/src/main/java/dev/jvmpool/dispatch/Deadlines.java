@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * By when each worker must have done what is expected of it, when the next may be started, and when what failed is tried again:
- * one alarm for them all, set for the first or earlier. Nearly every deadline is met, and then another is set, later than that
+ * By when each worker must have done what is expected of it, when the next may be started, when workers are looked at, and when what failed is
+ * tried again: one alarm for them all, set for the first or earlier. Nearly every deadline is met, and then another is set, later than that
  * alarm: so a call costs no alarm, only a look at the clock. When the alarm rings for nobody it is set again for who is next.
  * Guarded by the coordinator's lock but where it says so.
  */
@@ -52,6 +52,7 @@ final class Deadlines {
     private final Runnable ringByHand = this::ringByHand;
     private final Expectation start = new Expectation();
     private final Expectation repair = new Expectation();
+    private final Expectation look = new Expectation();
     private Clock.Alarm alarm = NONE;
     private long ringsAt;
 
@@ -108,6 +109,20 @@ final class Deadlines {
         start.otherwise = null;
     }
 
+    /** Something is to be looked at, in place of what was before. */
+    void lookIn(long nanos, Decisions.Decision decision) {
+        set(look, now(), nanos, decision);
+    }
+
+    /** Nothing need be looked at. */
+    void lookNever() {
+        look.otherwise = null;
+    }
+
+    boolean isLookedFor() {
+        return look.isSet();
+    }
+
     // What failed.
 
     /** Something could not be decided, and this tries it again in a while. Cannot fail. */
@@ -150,6 +165,9 @@ final class Deadlines {
             }
             if (unset) {
                 ringForNext(now());
+            }
+            if (workers.isEmpty()) {
+                lookNever();
             }
             if (alarm != NONE && workers.isEmpty() && !start.isSet() && !repair.isSet()) {
                 silence();
@@ -243,7 +261,7 @@ final class Deadlines {
     }
 
     private List<Expectation> all() {
-        List<Expectation> all = new ArrayList<>(List.of(start, repair));
+        List<Expectation> all = new ArrayList<>(List.of(start, repair, look));
         workers.all().forEach(worker -> all.add(worker.expected));
         return all;
     }

@@ -11,6 +11,14 @@ public sealed interface DeathCause {
     /** It had run as many tasks as a worker may, and a new one takes its place. */
     record Recycled() implements DeathCause {}
 
+    /**
+     * It had more memory than a worker may keep, and a new one takes its place.
+     *
+     * @param bytes how much
+     * @param limit how much it may have
+     */
+    record Grown(long bytes, MemoryLimit limit) implements DeathCause {}
+
     /** It had had nothing to do for so long that it was told to end. */
     record Idle() implements DeathCause {}
 
@@ -27,6 +35,14 @@ public sealed interface DeathCause {
 
     /** Its heap was full. */
     record OutOfMemory() implements DeathCause {}
+
+    /**
+     * It had more memory than a worker may have in a task, and was killed.
+     *
+     * @param bytes how much
+     * @param limit how much it may have
+     */
+    record OverMemory(long bytes, MemoryLimit limit) implements DeathCause {}
 
     /** The kernel killed it because memory was short. */
     record KilledForMemory() implements DeathCause {}

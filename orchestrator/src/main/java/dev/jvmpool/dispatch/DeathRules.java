@@ -108,6 +108,7 @@ final class DeathRules {
     static boolean isItsOwnDoing(DeathCause cause) {
         return cause instanceof DeathCause.Crashed
                 || cause instanceof DeathCause.OutOfMemory
+                || cause instanceof DeathCause.OverMemory
                 || cause instanceof DeathCause.KilledForMemory
                 || cause instanceof DeathCause.FailedToStart
                 || cause instanceof DeathCause.Unreachable

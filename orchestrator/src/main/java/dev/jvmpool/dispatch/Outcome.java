@@ -36,7 +36,8 @@ public sealed interface Outcome {
      * @param locks what it waited for there, then what who had that waited for, and so on
      * @param death the end of its worker, if it had to be killed; otherwise null
      */
-    record TimedOut(Duration timeout, List<StackTraceElement> stack, List<LockWait> locks, Death death) implements Outcome {}
+    record TimedOut(Duration timeout, List<StackTraceElement> stack, List<LockWait> locks, Death death)
+            implements Outcome {}
 
     /** It was cancelled. */
     record Cancelled() implements Outcome {}

@@ -42,6 +42,12 @@ final class Worker {
     /** How many tasks it has run. */
     int runs;
 
+    /** When its memory was last looked at because it had done something, as the clock counts. Of the thread that hears it alone. */
+    long lookedAt;
+
+    /** Why it is replaced when it has done the calls that it has; null if it is not. */
+    DeathCause replacedFor;
+
     /** What is expected of it. */
     final Deadlines.Expectation expected = new Deadlines.Expectation();
 
@@ -54,6 +60,7 @@ final class Worker {
     Worker(int id, long startedAt) {
         this.id = id;
         this.startedAt = startedAt;
+        this.lookedAt = startedAt;
     }
 
     WorkerState state() {

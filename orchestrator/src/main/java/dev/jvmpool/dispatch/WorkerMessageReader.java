@@ -33,6 +33,9 @@ final class WorkerMessageReader implements WorkerLink.Listener {
                     call.cut();
                 }
             }
+            if (message instanceof FromWorker.Report) {
+                supervisor.reports(worker);
+            }
             decisions.decide(actions -> received(message, actions));
         } catch (RuntimeException | Error e) {
             // Such as no memory for what it means. It will not be said again, so the worker is of no use any more.

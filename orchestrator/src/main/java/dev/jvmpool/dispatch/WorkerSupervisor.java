@@ -17,6 +17,7 @@ final class WorkerSupervisor {
     private final Deadlines deadlines;
     private final StopLadder ladder;
     private final StartFailures failures;
+    private final MemoryWatch memory;
     private long lastNumber;
 
     WorkerSupervisor(
@@ -26,7 +27,8 @@ final class WorkerSupervisor {
             CoordinatorCounters counters,
             Deadlines deadlines,
             StopLadder ladder,
-            StartFailures failures) {
+            StartFailures failures,
+            MemoryWatch memory) {
         this.settings = settings;
         this.queue = queue;
         this.workers = workers;
@@ -34,6 +36,7 @@ final class WorkerSupervisor {
         this.deadlines = deadlines;
         this.ladder = ladder;
         this.failures = failures;
+        this.memory = memory;
     }
 
     // Beginning.
@@ -86,6 +89,11 @@ final class WorkerSupervisor {
 
     // Working.
 
+    /** Before it is heard what a worker reports of its runs, and it is given others. Without the lock. */
+    void reports(Worker worker) {
+        memory.lookBeforeNext(worker);
+    }
+
     /** Gives the calls that wait to workers that are idle, and then ahead of time to the one that has done some. */
     void giveOut(DeferredActions actions) {
         Worker quick = actions.ahead();
@@ -98,7 +106,7 @@ final class WorkerSupervisor {
                 assign(call, worker, actions);
             }
         }
-        if (quick != null && settings.maxTasksPerWorker() == 0) {
+        if (quick != null && quick.replacedFor == null && settings.maxTasksPerWorker() == 0) {
             giveAhead(quick, actions);
         }
     }
@@ -133,6 +141,7 @@ final class WorkerSupervisor {
         workers.wake(worker);
         queue.taken(call);
         expectBegin(worker, call);
+        memory.workBegins();
         tell(worker, call, actions);
     }
 
@@ -254,6 +263,8 @@ final class WorkerSupervisor {
             }
         } else if (settings.maxTasksPerWorker() > 0 && worker.runs >= settings.maxTasksPerWorker()) {
             ladder.stop(worker, new DeathCause.Recycled(), actions);
+        } else if (worker.replacedFor != null) {
+            ladder.stop(worker, worker.replacedFor, actions);
         } else {
             rest(worker);
         }

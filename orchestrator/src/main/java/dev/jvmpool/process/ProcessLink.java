@@ -116,6 +116,11 @@ final class ProcessLink implements WorkerLink {
         return memory.memory().begun();
     }
 
+    @Override
+    public long memory() {
+        return OwnMemory.of(process.pid());
+    }
+
     private void torn(String why) {
         WorkerLink.Listener hears = listener;
         if (hears != null && process.isAlive()) {

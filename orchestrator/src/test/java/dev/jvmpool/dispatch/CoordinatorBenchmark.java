@@ -187,5 +187,10 @@ public class CoordinatorBenchmark {
         public long begun() {
             return 0;
         }
+
+        @Override
+        public long memory() {
+            return 0;
+        }
     }
 }

@@ -27,6 +27,7 @@ class DeathRulesTest {
         return Stream.of(
                 new DeathCause.Requested(),
                 new DeathCause.Recycled(),
+                new DeathCause.Grown(2, new MemoryLimit(1)),
                 new DeathCause.Idle(),
                 new DeathCause.TimedOut(Duration.ofSeconds(1)),
                 new DeathCause.TaskCancelled());
@@ -37,6 +38,7 @@ class DeathRulesTest {
                 new DeathCause.FailedToStart("no such file", false),
                 new DeathCause.Crashed(),
                 new DeathCause.OutOfMemory(),
+                new DeathCause.OverMemory(3, new MemoryLimit(1)),
                 new DeathCause.KilledForMemory(),
                 new DeathCause.Unreachable("no descriptor"),
                 new DeathCause.ProtocolBroken("nonsense"));

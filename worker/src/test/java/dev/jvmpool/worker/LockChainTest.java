@@ -68,12 +68,15 @@ class LockChainTest {
     void namesWhoHasAMonitorAndWhereThatStands() {
         Object monitor = new Object();
         CountDownLatch held = new CountDownLatch(1);
-        start("holder", () -> holdMonitor(monitor, () -> {
-            held.countDown();
-            awaitEnd();
-        }));
+        start(
+                "holder",
+                () -> holdMonitor(monitor, () -> {
+                    held.countDown();
+                    awaitEnd();
+                }));
         await().until(() -> held.getCount() == 0);
-        LockWait wait = waitsOf(start("waits", () -> holdMonitor(monitor, () -> {})), 2).get(0);
+        LockWait wait =
+                waitsOf(start("waits", () -> holdMonitor(monitor, () -> {})), 2).get(0);
         assertTrue(wait.lock().startsWith("java.lang.Object@"), wait.lock());
         assertEquals("holder", wait.owner());
         assertTrue(standsIn(wait, "awaitEnd"), wait::toString);
@@ -120,7 +123,8 @@ class LockChainTest {
         Thread first = start("first", () -> lockBoth(one, two, both));
         start("second", () -> lockBoth(two, one, both));
         List<LockWait> waits = waitsOf(first, 2);
-        assertEquals(List.of("second", "first"), waits.stream().map(LockWait::owner).toList());
+        assertEquals(
+                List.of("second", "first"), waits.stream().map(LockWait::owner).toList());
     }
 
     private static void lockBoth(ReentrantLock mine, ReentrantLock other, CountDownLatch both) {

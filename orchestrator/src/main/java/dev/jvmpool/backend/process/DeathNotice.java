@@ -56,6 +56,10 @@ final class DeathNotice {
         if (cause instanceof DeathCause.Recycled) {
             return "it had run as many tasks as a worker may";
         }
+        if (cause instanceof DeathCause.Grown grown) {
+            return "it had grown to " + bytes(grown.bytes()) + ", more than the "
+                    + bytes(grown.limit().bytes()) + " that a worker may keep";
+        }
         if (cause instanceof DeathCause.Idle) {
             return "it had nothing to do";
         }
@@ -72,6 +76,10 @@ final class DeathNotice {
         DeathCause cause = death.cause();
         if (cause instanceof DeathCause.OutOfMemory) {
             return "its heap was full; raise the heap of the workers, have fewer of them, or give each task less to do";
+        }
+        if (cause instanceof DeathCause.OverMemory over) {
+            return "it was killed because it had grown to " + bytes(over.bytes()) + " in its task, more than twice the "
+                    + bytes(over.limit().bytes()) + " that a worker may keep (maxWorkerMemory)";
         }
         if (cause instanceof DeathCause.ProtocolBroken broken) {
             return "it was killed because it did not keep to the protocol: " + broken.detail();
@@ -110,6 +118,10 @@ final class DeathNotice {
 
     private static String shown(Duration time) {
         return MessageText.of(time.truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    private static String bytes(long count) {
+        return (count >> 20) + "m";
     }
 
     private static String evidence(Exit exit) {

@@ -70,11 +70,15 @@ record RemoteFailure(int count, Outcome outcome, int attempts, String task, Stri
     private WorkerDiedException died(Outcome.Died died) {
         Death death = died.death();
         String message = DeathNotice.of(task + ofAttempts(), died.input(), death);
-        boolean memory =
-                death.cause() instanceof DeathCause.OutOfMemory || death.cause() instanceof DeathCause.KilledForMemory;
-        return memory
+        return isForMemory(death.cause())
                 ? new WorkerOutOfMemoryException(message, facts(death, died.input()))
                 : new WorkerDiedException(message, facts(death, died.input()));
+    }
+
+    private static boolean isForMemory(DeathCause cause) {
+        return cause instanceof DeathCause.OutOfMemory
+                || cause instanceof DeathCause.OverMemory
+                || cause instanceof DeathCause.KilledForMemory;
     }
 
     private WorkerDeath facts(Death death, String input) {

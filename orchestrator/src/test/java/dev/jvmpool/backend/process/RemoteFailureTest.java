@@ -63,7 +63,8 @@ class RemoteFailureTest {
         List<StackTraceElement> waits = List.of(new StackTraceElement("Tasks", "f", "Tasks.java", 7));
         List<LockWait> locks = List.of(new LockWait("java.util.concurrent.FutureTask@1", null, List.of()));
         Throwable error = failure(new Outcome.TimedOut(Duration.ofSeconds(1), waits, locks, null), 1);
-        assertTrue(error.getMessage().endsWith("; it waited for java.util.concurrent.FutureTask@1"), error.getMessage());
+        assertTrue(
+                error.getMessage().endsWith("; it waited for java.util.concurrent.FutureTask@1"), error.getMessage());
         assertNull(error.getCause().getCause());
     }
 
@@ -72,6 +73,7 @@ class RemoteFailureTest {
         Duration limit = Duration.ofSeconds(1);
         String message = message(new Outcome.TimedOut(limit, List.of(), List.of(), null), 2);
         assertTrue(message.startsWith("Tasks::f (attempt 2 of 2) ran longer than"), message);
-        assertFalse(message(new Outcome.TimedOut(limit, List.of(), List.of(), null), 1).contains("attempt"));
+        assertFalse(message(new Outcome.TimedOut(limit, List.of(), List.of(), null), 1)
+                .contains("attempt"));
     }
 }
