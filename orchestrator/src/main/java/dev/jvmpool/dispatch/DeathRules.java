@@ -93,7 +93,7 @@ final class DeathRules {
                             : "its process ended before it was ready",
                     true);
         }
-        if (exit.shortage() != null) {
+        if (exit.isForShortage()) {
             return new DeathCause.KilledForMemory();
         }
         return exit.tellsOutOfMemory() ? new DeathCause.OutOfMemory() : new DeathCause.Crashed();

@@ -9,7 +9,7 @@ import java.util.List;
  * @param value the exit value, where 128 and a signal's number mean that signal; null if there never was a process
  * @param errorTail the last lines of its standard error, oldest first
  * @param crash what the JVM reported of a fatal error, or null
- * @param shortage whose memory was short when the kernel killed the process for that, in words; null if it did not, or if that cannot be known
+ * @param shortage who had no more memory when the kernel killed the process for that, in words; empty if it did not, null if that cannot be known
  */
 public record Exit(Integer value, List<String> errorTail, CrashReport crash, String shortage) {
 
@@ -18,6 +18,11 @@ public record Exit(Integer value, List<String> errorTail, CrashReport crash, Str
 
     /** A process that could not be started at all. */
     static final Exit NEVER_STARTED = new Exit(null, List.of(), null, null);
+
+    /** Whether the kernel killed it because memory was short. */
+    public boolean isForShortage() {
+        return shortage != null && !shortage.isEmpty();
+    }
 
     boolean tellsOutOfMemory() {
         return value != null

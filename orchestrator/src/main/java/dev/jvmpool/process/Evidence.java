@@ -11,18 +11,28 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a worker's process leaves that tells how it ended: its last words, and the report of its JVM. Thread-safe. */
+/** What a worker's process leaves that tells how it ended: its last words, the report of its JVM, what the kernel counted. Thread-safe. */
 final class Evidence {
 
     /** What a crash was, and where, is said at the top. */
     private static final int REPORT_LINES = 40;
 
+    private static final int SIGKILL = 137;
+
     private final long pid;
     private final long startedMillis = System.currentTimeMillis();
     private final StderrTail errorTail = new StderrTail();
 
+    private volatile MemoryKills kills;
+
     Evidence(long pid) {
         this.pid = pid;
+        this.kills = MemoryKills.of(pid);
+    }
+
+    /** It is what it was to become: what stands before its command may have moved it to another control group. */
+    void ready() {
+        kills = MemoryKills.of(pid);
     }
 
     /** It wrote a line to standard error. */
@@ -34,7 +44,7 @@ final class Evidence {
     Exit exit(int value) {
         while (true) {
             try {
-                return new Exit(value, errorTail.lines(), crash(), null);
+                return new Exit(value, errorTail.lines(), crash(), value == SIGKILL ? kills.shortage() : null);
             } catch (OutOfMemoryError e) {
                 Shortage.mayPass(1);
             }

@@ -200,6 +200,10 @@ final class ProcessLink implements WorkerLink {
             memory.unname();
         }
         listener.received(message);
+        if (message instanceof FromWorker.Ready) {
+            // Now that it has something to do.
+            evidence.ready();
+        }
     }
 
     private boolean endsSoon() {

@@ -109,6 +109,15 @@ class CoordinatorDeathTest {
     }
 
     @Test
+    void theKernelsKillIsNoCrash() {
+        RecordedCall call = stage.submitToNewWorker(1, null);
+        links.get(0).started();
+        links.get(0).isKilledByTheKernel("the machine had no more");
+        Death death = call.assertOutcome(Outcome.Died.class).death();
+        assertInstanceOf(DeathCause.KilledForMemory.class, death.cause());
+    }
+
+    @Test
     void aRunWithATimeoutIsTimedFromWhenItBegan() {
         RecordedCall call = stage.submitToNewWorker(1, Duration.ofMinutes(1));
         stage.clock.advance(Duration.ofSeconds(1));

@@ -219,7 +219,15 @@ final class ScriptedLink implements WorkerLink {
     }
 
     void exits(Integer value, String... errorTail) {
+        exits(new Exit(value, List.of(errorTail), null, null));
+    }
+
+    void isKilledByTheKernel(String shortage) {
+        exits(new Exit(SIGKILL, List.of(), null, shortage));
+    }
+
+    private void exits(Exit exit) {
         gone = true;
-        listener.exited(new Exit(value, List.of(errorTail), null, null));
+        listener.exited(exit);
     }
 }

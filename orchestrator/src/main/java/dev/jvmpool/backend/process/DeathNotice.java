@@ -94,17 +94,17 @@ final class DeathNotice {
         if (exit.value() == null) {
             return "its process was never there";
         }
-        if (exit.shortage() != null) {
+        if (exit.isForShortage()) {
             return "the kernel killed it (SIGKILL) because memory was short: " + exit.shortage();
         }
         CrashReport crash = exit.crash();
         if (crash == null) {
-            return ExitWords.of(exit.value());
+            return ExitWords.of(exit.value(), exit.shortage() != null);
         }
         // A JVM that was told to leave no core ends with an ordinary value, 1, after its report.
         String how = Signals.name(exit.value()) == null
                 ? "it crashed, and ended with exit value " + exit.value()
-                : ExitWords.of(exit.value());
+                : ExitWords.of(exit.value(), false);
         return crash.summary().isEmpty() ? how : how + "; " + crash.summary();
     }
 

@@ -17,16 +17,21 @@ final class ExitWords {
 
     private ExitWords() {}
 
-    static String of(int value) {
+    /** @param counted whether it is known that the kernel did not kill the process because memory was short */
+    static String of(int value, boolean counted) {
         String signal = Signals.name(value);
         return signal == null
                 ? "it ended with exit value " + value + ordinary(value)
-                : "it was ended by " + signal + " (exit value " + value + ")" + ofSignal(value);
+                : "it was ended by " + signal + " (exit value " + value + ")" + ofSignal(value, counted);
     }
 
-    private static String ofSignal(int value) {
+    private static String ofSignal(int value, boolean counted) {
         return switch (value) {
-            case SIGKILL -> ", which this pool did not send; often that is the kernel when memory is short";
+            case SIGKILL ->
+                ", which this pool did not send"
+                        + (counted
+                                ? ", nor the kernel because memory was short"
+                                : "; often that is the kernel when memory is short");
             case SIGABRT, SIGSEGV, SIGBUS, SIGILL -> ", a crash of the JVM or of native code";
             case SIGTERM -> ", sent from outside this pool";
             default -> "";

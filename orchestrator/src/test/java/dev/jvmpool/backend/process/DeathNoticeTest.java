@@ -144,6 +144,10 @@ class DeathNoticeTest {
         Death death = new Death(3, 4711, new DeathCause.KilledForMemory(), exit, Duration.ZERO, Duration.ZERO);
         assertSays(firstLine(death), "the kernel killed it (SIGKILL) because memory was short: its group has 100m");
         assertInstanceOf(WorkerOutOfMemoryException.class, died(death));
+        Exit other = new Exit(137, List.of(), null, "");
+        assertSays(
+                firstLine(new Death(3, 4711, new DeathCause.Crashed(), other, Duration.ZERO, Duration.ZERO)),
+                "SIGKILL (exit value 137), which this pool did not send, nor the kernel because memory was short");
     }
 
     @Test
