@@ -105,8 +105,8 @@ public final class ProcessPoolBuilder extends JvmSettings<ProcessPoolBuilder> {
      *
      * <p>On Linux this is the memory that the process has to itself: heap, stacks and what native code allocated, resident or swapped out. What is mapped from files
      * does not count, {@linkplain SharedArray shared arrays} included; nor does the heap of ZGC, which the system takes for shared memory. A JVM fills its heap before it
-     * clears it, so give the workers a {@link #heap} that is smaller than this, or they are replaced for what is no leak. Elsewhere nobody is
-     * replaced for this reason.
+     * clears it, so give the workers a {@link #heap} that is smaller than this, or they are replaced for what is no leak. Elsewhere it is
+     * what the heap takes.
      *
      * @param size a number with k, m or g, such as {@code 512m}; 8m at least; by default there is no limit
      * @return this builder

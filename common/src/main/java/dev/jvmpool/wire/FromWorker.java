@@ -91,6 +91,9 @@ public sealed interface FromWorker {
         }
     }
 
+    /** How much memory its heap takes, in bytes. */
+    record HeapSize(long bytes) implements FromWorker {}
+
     /**
      * The process runs its shutdown hooks and is about to end. The answer is {@link ToWorker.Stop}: a JVM that exits would
      * wait 300 ms for its thread that still reads.

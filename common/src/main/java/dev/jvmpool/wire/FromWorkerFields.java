@@ -29,6 +29,7 @@ final class FromWorkerFields implements LineParser.Fields<FromWorker> {
     private long dump = -1;
     private List<StackTraceElement> stack;
     private List<LockWait> locks = List.of();
+    private long heap = -1;
     private boolean leaving;
 
     FromWorkerFields(byte[] line) {
@@ -60,6 +61,7 @@ final class FromWorkerFields implements LineParser.Fields<FromWorker> {
             case "dump" -> dump = FieldReader.number(in, Long.MAX_VALUE);
             case "stack" -> stack = FieldReader.stack(in);
             case "locks" -> locks = FieldReader.locks(in);
+            case "heap" -> heap = FieldReader.number(in, Long.MAX_VALUE);
             case "leaving" -> leaving = in.getBooleanValue();
             default -> {
                 return false;
@@ -84,6 +86,9 @@ final class FromWorkerFields implements LineParser.Fields<FromWorker> {
         }
         if (dump >= 0 && stack != null) {
             return new FromWorker.Dumped(dump, stack, locks);
+        }
+        if (heap >= 0) {
+            return new FromWorker.HeapSize(heap);
         }
         return leaving ? new FromWorker.Leaving() : ready;
     }

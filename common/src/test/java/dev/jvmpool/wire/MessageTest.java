@@ -108,10 +108,12 @@ class MessageTest {
         same(new ToWorker.Cancel(Long.MAX_VALUE, false));
         same(new ToWorker.Dump(0));
         same(new ToWorker.Stop());
+        same(new ToWorker.Heap());
         same(new FromWorker.Ready(1, 4711, "17.0.1"));
         same(new FromWorker.Started(3));
         same(new FromWorker.Returned(Long.MAX_VALUE));
         same(new FromWorker.Leaving());
+        same(new FromWorker.HeapSize(Long.MAX_VALUE));
         same(new FromWorker.Refused(3, Integer.MAX_VALUE, "why\nand \ud800"));
         same(new FromWorker.Cancelled(3, 0));
         same(new FromWorker.Output(-1, FromWorker.Stream.STDERR, "\u20ac\u0000\n"));

@@ -1,5 +1,6 @@
 package dev.jvmpool.dispatch;
 
+import dev.jvmpool.wire.ToWorker;
 import java.util.List;
 
 /**
@@ -42,7 +43,9 @@ final class MemoryWatch {
         if (now - worker.lookedAt >= MemoryLimit.SHORTEST_PAUSE_NANOS) {
             worker.lookedAt = now;
             long used = worker.link.memory();
-            decisions.decide(actions -> note(worker, used));
+            if (used >= 0) {
+                decisions.decide(actions -> note(worker, used));
+            }
         }
     }
 
@@ -73,13 +76,35 @@ final class MemoryWatch {
     private void judge(List<Worker> begun, long[] bytes, DeferredActions actions) {
         long pause = MemoryLimit.LONGEST_PAUSE_NANOS;
         for (int i = 0; i < bytes.length; i++) {
-            judge(begun.get(i), bytes[i], actions);
-            pause = Math.min(pause, limit.pauseNanos(bytes[i]));
+            if (bytes[i] >= 0) {
+                judge(begun.get(i), bytes[i], actions);
+                pause = Math.min(pause, limit.pauseNanos(bytes[i]));
+            } else {
+                ask(begun.get(i), actions);
+            }
         }
         if (workers.count(WorkerState.BUSY) > 0) {
             deadlines.lookIn(pause, look);
         } else {
             deadlines.lookNever();
+        }
+    }
+
+    /** Where the system does not tell, the worker does: of its heap alone. */
+    private void ask(Worker worker, DeferredActions actions) {
+        boolean begun = worker.state() == WorkerState.IDLE || worker.state() == WorkerState.BUSY;
+        if (begun && !worker.isAsked) {
+            worker.link.enqueue(new ToWorker.Heap());
+            worker.isAsked = true;
+            ladder.flush(worker, actions);
+        }
+    }
+
+    /** It has answered. */
+    void told(Worker worker, long heap, DeferredActions actions) {
+        worker.isAsked = false;
+        if (limit != null) {
+            judge(worker, heap, actions);
         }
     }
 

@@ -45,6 +45,9 @@ final class Worker {
     /** When its memory was last looked at because it had done something, as the clock counts. Of the thread that hears it alone. */
     long lookedAt;
 
+    /** It was asked how much memory its heap takes, and has not answered. */
+    boolean isAsked;
+
     /** Why it is replaced when it has done the calls that it has; null if it is not. */
     DeathCause replacedFor;
 

@@ -95,6 +95,8 @@ final class WorkerMessageReader implements WorkerLink.Listener {
             ended(cancelled.call(), cancelled.at(), rest, new Outcome.Cancelled(), actions);
         } else if (message instanceof FromWorker.Returned returned) {
             returned(returned, actions);
+        } else if (message instanceof FromWorker.HeapSize heap) {
+            supervisor.told(worker, heap.bytes(), actions);
         } else if (message instanceof FromWorker.Dumped dumped && worker.given(dumped.call()) != null) {
             worker.given(dumped.call()).dump = dumped;
         }

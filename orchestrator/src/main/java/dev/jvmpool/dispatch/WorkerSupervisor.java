@@ -94,6 +94,11 @@ final class WorkerSupervisor {
         memory.lookBeforeNext(worker);
     }
 
+    /** It says how much memory its heap takes. */
+    void told(Worker worker, long heap, DeferredActions actions) {
+        memory.told(worker, heap, actions);
+    }
+
     /** Gives the calls that wait to workers that are idle, and then ahead of time to the one that has done some. */
     void giveOut(DeferredActions actions) {
         Worker quick = actions.ahead();

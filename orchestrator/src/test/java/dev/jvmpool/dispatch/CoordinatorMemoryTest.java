@@ -210,11 +210,47 @@ class CoordinatorMemoryTest {
     }
 
     @Test
+    void aWorkerWhoseMemoryIsNotKnownIsAskedForItsHeap() {
+        RecordedCall call = stage.submitToNewWorker(1, null);
+        worker(0).started();
+        worker(0).growsTo(-1);
+        stage.clock.advance(LOOK);
+        assertEquals(1, worker(0).sent(ToWorker.Heap.class).size());
+        worker(0).says(new FromWorker.HeapSize(100 * MB));
+        stage.clock.advance(LOOK);
+        assertEquals(2, worker(0).sent(ToWorker.Heap.class).size());
+        worker(0).says(new FromWorker.HeapSize(101 * MB));
+        assertFalse(worker(0).wasToEnd());
+        worker(0).values(0, 1);
+        call.assertOutcome(FromWorker.Values.class);
+        assertTrue(worker(0).wasStopped());
+    }
+
+    @Test
+    void aWorkerWhoseHeapIsFarTooLargeIsEndedInItsTask() {
+        stage.submitToNewWorker(1, null);
+        worker(0).started();
+        worker(0).growsTo(-1);
+        stage.clock.advance(LOOK);
+        worker(0).says(new FromWorker.HeapSize(201 * MB));
+        assertTrue(worker(0).isKilled());
+    }
+
+    @Test
+    void aHeapThatNobodyAskedForMeansNothing() {
+        stage = new Stage(1);
+        stage.submitToNewWorker(1, null);
+        worker(0).says(new FromWorker.HeapSize(Long.MAX_VALUE));
+        assertFalse(worker(0).wasToEnd());
+    }
+
+    @Test
     void aWorkerWhoseMemoryIsNotKnownStays() {
         RecordedCall call = stage.submitToNewWorker(1, null);
         worker(0).started();
         worker(0).growsTo(-1);
         stage.clock.advance(Duration.ofHours(1));
+        assertEquals(1, worker(0).sent(ToWorker.Heap.class).size(), "who has not answered is not asked again");
         worker(0).values(0, 1);
         assertNotNull(call.assertOutcome(FromWorker.Values.class));
         assertFalse(worker(0).wasToEnd());

@@ -78,6 +78,8 @@ final class Receiver {
             inbox.cancel(cancel.call(), cancel.interrupt());
         } else if (message instanceof ToWorker.Dump dump) {
             replies.send(inbox.dump(dump.call()));
+        } else if (message instanceof ToWorker.Heap) {
+            replies.send(new FromWorker.HeapSize(Runtime.getRuntime().totalMemory()));
         } else {
             stop();
         }
