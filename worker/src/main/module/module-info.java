@@ -2,6 +2,7 @@
 open module dev.jvmpool.worker {
     requires com.fasterxml.jackson.core;
     requires dev.jvmpool.common;
+    requires java.management;
 
     exports dev.jvmpool.worker to dev.jvmpool;
 }

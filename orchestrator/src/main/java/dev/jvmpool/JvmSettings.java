@@ -226,7 +226,7 @@ public abstract sealed class JvmSettings<B extends JvmSettings<B>> permits Proce
 
     /** The heap that was set, in bytes, or 0. */
     final long heapBytes() {
-        return heap == null ? 0 : SettingRules.heapBytes(heap);
+        return heap == null ? 0 : SettingRules.bytes("heap", heap);
     }
 
     /** How many workers there is memory for, at least one. */

@@ -2,6 +2,7 @@ package dev.jvmpool;
 
 import dev.jvmpool.backend.local.WorkerCount;
 import dev.jvmpool.backend.process.ProcessBackend;
+import dev.jvmpool.dispatch.MemoryLimit;
 import dev.jvmpool.dispatch.Settings;
 import dev.jvmpool.function.TaskRunnable;
 import dev.jvmpool.pool.BackendPool;
@@ -37,6 +38,7 @@ public final class ProcessPoolBuilder extends JvmSettings<ProcessPoolBuilder> {
     private Duration grace = Duration.ofSeconds(5);
     private @Nullable Integer maxTasksPerWorker;
     private @Nullable Duration idleTimeout;
+    private @Nullable String maxWorkerMemory;
 
     ProcessPoolBuilder() {}
 
@@ -98,6 +100,23 @@ public final class ProcessPoolBuilder extends JvmSettings<ProcessPoolBuilder> {
     }
 
     /**
+     * Replaces a worker that has more memory than this when its task is done, for tasks that leak; and ends one that has twice as much in the middle of a task, which fails
+     * with a {@link WorkerOutOfMemoryException}. Workers are looked at while one of them works, every 10 to 250 ms.
+     *
+     * <p>On Linux this is the memory that the process has to itself: heap, stacks and what native code allocated, resident or swapped out. What is mapped from files
+     * does not count, {@linkplain SharedArray shared arrays} included; nor does the heap of ZGC, which the system takes for shared memory. A JVM fills its heap before it
+     * clears it, so give the workers a {@link #heap} that is smaller than this, or they are replaced for what is no leak. Elsewhere it is
+     * what the heap takes.
+     *
+     * @param size a number with k, m or g, such as {@code 512m}; 8m at least; by default there is no limit
+     * @return this builder
+     */
+    public ProcessPoolBuilder maxWorkerMemory(String size) {
+        this.maxWorkerMemory = Objects.requireNonNull(size, "maxWorkerMemory");
+        return this;
+    }
+
+    /**
      * Opens the pool. No worker is started before there is a task for it.
      *
      * <p>In a worker, the pool's workers share what the worker's own heap leaves of its share of the memory, and its cores.
@@ -134,7 +153,10 @@ public final class ProcessPoolBuilder extends JvmSettings<ProcessPoolBuilder> {
                 grace,
                 initializerReference(),
                 maxTasksPerWorker == null ? 0 : maxTasksPerWorker,
-                idleTimeout);
+                idleTimeout,
+                maxWorkerMemory == null
+                        ? null
+                        : new MemoryLimit(SettingRules.bytes("maxWorkerMemory", maxWorkerMemory)));
         return ProcessBackend.of(poolName, settings, initializer, command, outputListener());
     }
 

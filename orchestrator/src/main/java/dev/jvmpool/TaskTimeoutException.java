@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A task ran longer than it may, and was stopped. Its cause, a {@link TaskStack}, shows where the task stood when its
- * time was over; it has none if the worker did not answer.
+ * time was over; it has none if the worker did not answer. If the task waited for a lock that another thread had, the message names both, and the
+ * cause of that cause shows where that thread stood.
  */
 public final class TaskTimeoutException extends RuntimeException {
 

@@ -8,33 +8,34 @@ import org.jspecify.annotations.Nullable;
 /**
  * A worker process ended while it ran a task: the task crashed it, called {@code System.exit}, or it was killed from
  * outside. Only that task is lost; all others get their own result from other workers.
+ *
+ * <p>The first line of the message says who died of what; those below it what is known beside that: the task's input, of which no more than some
+ * 200 characters are shown, times, the JVM's own report of a crash, the last of standard error. {@link #death} has it for programs.
  */
 public class WorkerDiedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final int worker;
-    private final long pid;
-    private final int exitValue;
-    private final @Nullable String signal;
-    private final transient List<String> errorTail;
+    private final WorkerDeath death;
 
     /**
      * For backends.
      *
      * @param message who died of what
-     * @param worker the worker's id in its pool
-     * @param pid its process id, or -1 if there was no process
-     * @param exitValue how it ended, or -1 if it never began
-     * @param errorTail what it last wrote to standard error
+     * @param death what is known of it
      */
-    public WorkerDiedException(String message, int worker, long pid, int exitValue, List<String> errorTail) {
+    public WorkerDiedException(String message, WorkerDeath death) {
         super(message);
-        this.worker = worker;
-        this.pid = pid;
-        this.exitValue = exitValue;
-        this.signal = Signals.name(exitValue);
-        this.errorTail = List.copyOf(errorTail);
+        this.death = death;
+    }
+
+    /**
+     * All that is known of it.
+     *
+     * @return the worker, what it ran, and how it ended
+     */
+    public WorkerDeath death() {
+        return death;
     }
 
     /**
@@ -43,7 +44,7 @@ public class WorkerDiedException extends RuntimeException {
      * @return its id in the pool, counted from 1
      */
     public int worker() {
-        return worker;
+        return death.worker();
     }
 
     /**
@@ -52,7 +53,7 @@ public class WorkerDiedException extends RuntimeException {
      * @return its id
      */
     public long pid() {
-        return pid;
+        return death.pid();
     }
 
     /**
@@ -61,7 +62,7 @@ public class WorkerDiedException extends RuntimeException {
      * @return the exit value; empty if the process never began
      */
     public OptionalInt exitValue() {
-        return exitValue < 0 ? OptionalInt.empty() : OptionalInt.of(exitValue);
+        return death.exitValue() < 0 ? OptionalInt.empty() : OptionalInt.of(death.exitValue());
     }
 
     /**
@@ -70,7 +71,7 @@ public class WorkerDiedException extends RuntimeException {
      * @return its name, such as {@code SIGKILL}, or null if it was none
      */
     public @Nullable String signal() {
-        return signal;
+        return Signals.name(death.exitValue());
     }
 
     /**
@@ -79,6 +80,6 @@ public class WorkerDiedException extends RuntimeException {
      * @return up to 30 lines, oldest first
      */
     public List<String> errorTail() {
-        return errorTail == null ? List.of() : errorTail;
+        return death.errorTail();
     }
 }

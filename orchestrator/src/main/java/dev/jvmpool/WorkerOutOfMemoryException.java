@@ -1,22 +1,20 @@
 package dev.jvmpool;
 
-import java.util.List;
-
-/** A worker process ended because its heap was full. Give its task less to do, or the workers more heap. */
+/**
+ * A worker process ended for want of memory: its heap was full, it had grown far beyond {@link ProcessPoolBuilder#maxWorkerMemory}, or the kernel
+ * killed it because memory was short. Give its task less to do, or the workers more.
+ */
 public final class WorkerOutOfMemoryException extends WorkerDiedException {
 
     private static final long serialVersionUID = 1L;
 
     /**
-     * For backends; see {@link WorkerDiedException}.
+     * For backends.
      *
      * @param message who died of what
-     * @param worker the worker's id in its pool
-     * @param pid its process id
-     * @param exitValue how it ended
-     * @param errorTail what it last wrote to standard error
+     * @param death what is known of it
      */
-    public WorkerOutOfMemoryException(String message, int worker, long pid, int exitValue, List<String> errorTail) {
-        super(message, worker, pid, exitValue, errorTail);
+    public WorkerOutOfMemoryException(String message, WorkerDeath death) {
+        super(message, death);
     }
 }

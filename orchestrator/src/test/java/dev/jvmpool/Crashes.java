@@ -73,6 +73,28 @@ final class Crashes {
         }
     }
 
+    /** Waits for a monitor that a thread has which never ends, while others keep all processors. */
+    static int blockBehindALoop(int n) throws InterruptedException {
+        Object monitor = new Object();
+        java.util.concurrent.CountDownLatch held = new java.util.concurrent.CountDownLatch(1);
+        Thread holder = new Thread(
+                () -> {
+                    synchronized (monitor) {
+                        held.countDown();
+                        loop(0);
+                    }
+                },
+                "looping");
+        holder.start();
+        for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
+            new Thread(() -> loop(0)).start();
+        }
+        held.await();
+        synchronized (monitor) {
+            return n;
+        }
+    }
+
     /** Starts a process that outlives everything, and says its id in a file. */
     static long startChild(String file) throws Exception {
         return child(file).pid();

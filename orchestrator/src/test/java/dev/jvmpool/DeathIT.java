@@ -82,6 +82,8 @@ class DeathIT {
         assertNull(e.signal());
         assertFalse(e instanceof WorkerOutOfMemoryException);
         assertTrue(e.getMessage().contains("Crashes::exit"), e.getMessage());
+        assertEquals(Integer.toString(value), e.death().input());
+        assertTrue(e.death().runTime().compareTo(e.death().age()) < 0, e.getMessage());
     }
 
     @Test
@@ -101,6 +103,17 @@ class DeathIT {
         boolean reported = report.find();
         assertEquals(name.equals("SEGV"), reported, e.getMessage());
         if (reported) {
+            assertEquals(report.group(1), e.death().crashReport());
+            assertTrue(
+                    e.death().crash().startsWith("SIGSEGV (0xb) at pc="),
+                    e.death().crash());
+            assertTrue(
+                    e.getMessage()
+                            .lines()
+                            .findFirst()
+                            .orElseThrow()
+                            .contains(e.death().crash()),
+                    e.getMessage());
             Files.delete(Path.of(report.group(1)));
         }
     }
@@ -173,6 +186,16 @@ class DeathIT {
         TaskTimeoutException e = failure(TaskTimeoutException.class, looping);
         assertEquals("loop", e.getCause().getStackTrace()[0].getMethodName());
         assertTrue(e.getMessage().contains("was killed"), e.getMessage());
+    }
+
+    @Test
+    void aTaskThatIsBlockedForEverSaysByWhomAlsoInABusyWorker() {
+        Pool limited = pool.with(CallOptions.timeout(Duration.ofMillis(500)));
+        TaskTimeoutException e = failure(TaskTimeoutException.class, limited.submit(Crashes::blockBehindALoop, 1));
+        assertTrue(e.getMessage().contains("it waited for java.lang.Object@"), e.getMessage());
+        assertTrue(e.getMessage().endsWith(", which the thread \"looping\" had"), e.getMessage());
+        assertEquals("blockBehindALoop", e.getCause().getStackTrace()[0].getMethodName());
+        assertEquals("loop", e.getCause().getCause().getStackTrace()[0].getMethodName());
     }
 
     @Test

@@ -15,6 +15,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +36,41 @@ abstract class TimeoutContract extends ConcurrentPoolContract {
                 "the stack shows where it stood");
         awaitFile(directory.resolve("interrupted"));
         assertEquals(27L, get(limited.submit(Tasks::cube, 3)));
+    }
+
+    @Test
+    void aTaskThatWaitsForALockSaysWhoHasItAndWhereThatStands() {
+        Pool limited = pool.with(CallOptions.timeout(Duration.ofSeconds(1)));
+        TaskTimeoutException e = failure(TaskTimeoutException.class, limited.submit(TimeoutContract::waitForALock, 1));
+        assertTrue(e.getMessage().contains("; it waited for java.util.concurrent.locks.ReentrantLock"), e.getMessage());
+        assertTrue(e.getMessage().endsWith("which the thread \"holder\" had"), e.getMessage());
+        Throwable holder = e.getCause().getCause();
+        assertTrue(
+                List.of(holder.getStackTrace()).stream()
+                        .anyMatch(frame -> frame.getMethodName().equals("hold")),
+                holder::toString);
+    }
+
+    static int waitForALock(int n) throws InterruptedException {
+        ReentrantLock lock = new ReentrantLock();
+        CountDownLatch held = new CountDownLatch(1);
+        Thread holder = new Thread(() -> hold(lock, held), "holder");
+        holder.start();
+        held.await();
+        try {
+            lock.lockInterruptibly();
+            return n;
+        } finally {
+            holder.interrupt();
+            holder.join();
+        }
+    }
+
+    private static void hold(ReentrantLock lock, CountDownLatch held) {
+        lock.lock();
+        held.countDown();
+        LockSupport.park();
+        lock.unlock();
     }
 
     @Test

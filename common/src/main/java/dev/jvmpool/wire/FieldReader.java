@@ -107,6 +107,41 @@ final class FieldReader {
         return stack;
     }
 
+    static List<LockWait> locks(JsonParser in) throws IOException {
+        expect(in, JsonToken.START_ARRAY);
+        List<LockWait> locks = new ArrayList<>();
+        while (in.nextToken() != JsonToken.END_ARRAY) {
+            LockWait lock = lock(in);
+            if (locks.size() < LockWait.MAX_WAITS) {
+                locks.add(lock);
+            }
+        }
+        return locks;
+    }
+
+    private static LockWait lock(JsonParser in) throws IOException {
+        expect(in, JsonToken.START_OBJECT);
+        Set<String> seen = new HashSet<>();
+        String lock = null;
+        String owner = null;
+        List<StackTraceElement> stack = List.of();
+        while (in.nextToken() != JsonToken.END_OBJECT) {
+            String name = in.currentName();
+            once(seen, name);
+            in.nextToken();
+            switch (name) {
+                case "lock" -> lock = text(in);
+                case "owner" -> owner = textOrNull(in);
+                case "stack" -> stack = stack(in);
+                default -> in.skipChildren();
+            }
+        }
+        if (lock == null) {
+            throw new ProtocolException("what is waited for needs the field lock");
+        }
+        return new LockWait(lock, owner, stack);
+    }
+
     static String text(JsonParser in) throws IOException {
         expect(in, JsonToken.VALUE_STRING);
         return in.getText();

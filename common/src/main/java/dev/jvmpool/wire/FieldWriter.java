@@ -52,6 +52,7 @@ final class FieldWriter {
             out.writeNumberField("dump", dumped.call());
             out.writeFieldName("stack");
             writeStack(out, dumped.stack());
+            writeLocks(out, dumped.locks());
         } else if (message instanceof FromWorker.Leaving) {
             out.writeBooleanField("leaving", true);
         } else {
@@ -97,6 +98,24 @@ final class FieldWriter {
             out.writeEndArray();
         }
         out.writeEndObject();
+    }
+
+    private static void writeLocks(JsonGenerator out, List<LockWait> locks) throws IOException {
+        if (locks.isEmpty()) {
+            return;
+        }
+        out.writeArrayFieldStart("locks");
+        for (LockWait wait : locks) {
+            out.writeStartObject();
+            out.writeStringField("lock", wait.lock());
+            if (wait.owner() != null) {
+                out.writeStringField("owner", wait.owner());
+                out.writeFieldName("stack");
+                writeStack(out, wait.stack());
+            }
+            out.writeEndObject();
+        }
+        out.writeEndArray();
     }
 
     /** A frame is an array of class, method, file and line, as StackTraceElement has them. */

@@ -77,8 +77,22 @@ public sealed interface FromWorker {
      */
     record Output(long call, Stream stream, String text) implements FromWorker {}
 
-    /** Where a call stands: the frames of the thread that runs it, innermost first; none if it does not run. */
-    record Dumped(long call, List<StackTraceElement> stack) implements FromWorker {}
+    /**
+     * Where a call stands.
+     *
+     * @param stack the frames of the thread that runs it, innermost first; none if it does not run
+     * @param locks what that thread waits for, then what who has that waits for, and so on
+     */
+    record Dumped(long call, List<StackTraceElement> stack, List<LockWait> locks) implements FromWorker {
+
+        /** Where a call stands that waits for nothing. */
+        public Dumped(long call, List<StackTraceElement> stack) {
+            this(call, stack, List.of());
+        }
+    }
+
+    /** How much memory its heap takes, in bytes. */
+    record HeapSize(long bytes) implements FromWorker {}
 
     /**
      * The process runs its shutdown hooks and is about to end. The answer is {@link ToWorker.Stop}: a JVM that exits would

@@ -28,6 +28,8 @@ final class FromWorkerFields implements LineParser.Fields<FromWorker> {
     private String text;
     private long dump = -1;
     private List<StackTraceElement> stack;
+    private List<LockWait> locks = List.of();
+    private long heap = -1;
     private boolean leaving;
 
     FromWorkerFields(byte[] line) {
@@ -58,6 +60,8 @@ final class FromWorkerFields implements LineParser.Fields<FromWorker> {
             case "text" -> text = FieldReader.text(in);
             case "dump" -> dump = FieldReader.number(in, Long.MAX_VALUE);
             case "stack" -> stack = FieldReader.stack(in);
+            case "locks" -> locks = FieldReader.locks(in);
+            case "heap" -> heap = FieldReader.number(in, Long.MAX_VALUE);
             case "leaving" -> leaving = in.getBooleanValue();
             default -> {
                 return false;
@@ -81,7 +85,10 @@ final class FromWorkerFields implements LineParser.Fields<FromWorker> {
             return new FromWorker.Output(output, stream, text);
         }
         if (dump >= 0 && stack != null) {
-            return new FromWorker.Dumped(dump, stack);
+            return new FromWorker.Dumped(dump, stack, locks);
+        }
+        if (heap >= 0) {
+            return new FromWorker.HeapSize(heap);
         }
         return leaving ? new FromWorker.Leaving() : ready;
     }

@@ -20,6 +20,8 @@ final class PlainMessages {
     private static final byte[] QUOTE = ascii("\"");
     private static final byte[] NOTHING_BOUND = ascii(",\"bound\":[]}");
     private static final byte[] STOP = ascii("{\"stop\":true");
+    private static final byte[] ASK_HEAP = ascii("{\"heap\":true");
+    private static final byte[] HEAP = ascii("{\"heap\":");
     private static final byte[] CANCEL = ascii("{\"cancel\":");
     private static final byte[] INTERRUPT = ascii(",\"interrupt\":true");
     private static final byte[] NO_INTERRUPT = ascii(",\"interrupt\":false");
@@ -53,6 +55,8 @@ final class PlainMessages {
         }
         if (message instanceof ToWorker.Stop) {
             out.write(STOP);
+        } else if (message instanceof ToWorker.Heap) {
+            out.write(ASK_HEAP);
         } else if (message instanceof ToWorker.Cancel cancel) {
             out.write(CANCEL, cancel.call());
             out.write(cancel.interrupt() ? INTERRUPT : NO_INTERRUPT);
@@ -101,8 +105,11 @@ final class PlainMessages {
         } else if (message instanceof FromWorker.Returned returned) {
             out.write(RETURNED, returned.call());
             out.write(END);
+        } else if (message instanceof FromWorker.HeapSize heap) {
+            out.write(HEAP, heap.bytes());
+            out.write(END);
         } else {
-            return message instanceof FromWorker.Dumped dumped && write(dumped, out);
+            return message instanceof FromWorker.Dumped dumped && dumped.locks().isEmpty() && write(dumped, out);
         }
         out.write('\n');
         return true;
@@ -143,6 +150,10 @@ final class PlainMessages {
         if (in.skipIfNext(STOP)) {
             in.skip(END);
             return in.isOver() ? new ToWorker.Stop() : null;
+        }
+        if (in.skipIfNext(ASK_HEAP)) {
+            in.skip(END);
+            return in.isOver() ? new ToWorker.Heap() : null;
         }
         long dump = onlyNumber(DUMP, line, in);
         if (in.isOver()) {

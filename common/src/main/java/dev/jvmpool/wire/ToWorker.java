@@ -45,6 +45,9 @@ public sealed interface ToWorker {
     /** Asks where a call stands. */
     record Dump(long call) implements ToWorker {}
 
+    /** Asks how much memory its heap takes, where the operating system does not say it of the process. */
+    record Heap() implements ToWorker {}
+
     /** Ends the worker after the calls it was given. */
     record Stop() implements ToWorker {}
 }

@@ -22,6 +22,7 @@ final class ToWorkerFields implements LineParser.Fields<ToWorker> {
     private long cancel = -1;
     private boolean interrupt = true;
     private long dump = -1;
+    private boolean heap;
     private boolean stop;
 
     ToWorkerFields(byte[] line) {
@@ -43,6 +44,7 @@ final class ToWorkerFields implements LineParser.Fields<ToWorker> {
             case "cancel" -> cancel = FieldReader.number(in, Long.MAX_VALUE);
             case "interrupt" -> interrupt = in.getBooleanValue();
             case "dump" -> dump = FieldReader.number(in, Long.MAX_VALUE);
+            case "heap" -> heap = in.getBooleanValue();
             case "stop" -> stop = in.getBooleanValue();
             default -> {
                 return reference.take(name, in);
@@ -68,6 +70,9 @@ final class ToWorkerFields implements LineParser.Fields<ToWorker> {
         }
         if (dump >= 0) {
             return new ToWorker.Dump(dump);
+        }
+        if (heap) {
+            return new ToWorker.Heap();
         }
         return stop ? new ToWorker.Stop() : null;
     }

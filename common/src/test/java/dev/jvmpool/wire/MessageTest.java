@@ -76,6 +76,14 @@ class MessageTest {
     }
 
     @Test
+    void takesNoMoreLocksThanThereCanBe() throws Exception {
+        String locks = "{\"lock\":\"L\"},".repeat(LockWait.MAX_WAITS) + "{\"lock\":\"L\",\"more\":[1]}";
+        FromWorker message = fromWorker("{\"dump\":1,\"stack\":[],\"locks\":[" + locks + "]}");
+        assertEquals(LockWait.MAX_WAITS, ((FromWorker.Dumped) message).locks().size());
+        assertThrows(ProtocolException.class, () -> fromWorker("{\"dump\":1,\"stack\":[],\"locks\":[{}]}"));
+    }
+
+    @Test
     void longMessagesAreTheSameThoughNoLineIsMadeOfThem() throws Exception {
         assertWritten(new ToWorker.Call(Long.MAX_VALUE, 255, 1, payload("[[\"" + "\u20ac".repeat(100_000) + "\"]]")));
         String bound = "[\"" + "\u20ac".repeat(100_000) + "\"]";
@@ -100,10 +108,12 @@ class MessageTest {
         same(new ToWorker.Cancel(Long.MAX_VALUE, false));
         same(new ToWorker.Dump(0));
         same(new ToWorker.Stop());
+        same(new ToWorker.Heap());
         same(new FromWorker.Ready(1, 4711, "17.0.1"));
         same(new FromWorker.Started(3));
         same(new FromWorker.Returned(Long.MAX_VALUE));
         same(new FromWorker.Leaving());
+        same(new FromWorker.HeapSize(Long.MAX_VALUE));
         same(new FromWorker.Refused(3, Integer.MAX_VALUE, "why\nand \ud800"));
         same(new FromWorker.Cancelled(3, 0));
         same(new FromWorker.Output(-1, FromWorker.Stream.STDERR, "\u20ac\u0000\n"));
@@ -118,7 +128,10 @@ class MessageTest {
                         List.of(new StackTraceElement("a.B", "c", "B.java", 3)),
                         new RemoteError("c", "m", null, List.of(), null, List.of()),
                         List.of(new RemoteError("s", "", null, List.of(), null, List.of())))));
-        same(new FromWorker.Dumped(1, List.of(new StackTraceElement("A", "b", null, -2))));
+        List<StackTraceElement> stack = List.of(new StackTraceElement("A", "b", null, -2));
+        same(new FromWorker.Dumped(1, stack));
+        LockWait owned = new LockWait("java.lang.Object@1b", "\u20ac \"x\"", stack);
+        same(new FromWorker.Dumped(1, stack, List.of(owned, new LockWait("B@2", null, List.of()))));
         ToWorker.Call call = new ToWorker.Call(5, 6, 2, payload("[[1],[\"\u20ac\"]]"));
         ToWorker.Call read = (ToWorker.Call) toWorker(body(line(call)));
         assertEquals(5, read.call());

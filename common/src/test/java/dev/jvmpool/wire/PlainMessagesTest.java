@@ -35,6 +35,7 @@ class PlainMessagesTest {
         messages.add(new ToWorker.Define(
                 255, new FunctionReference("C", "m", null, null, false, "[]", new MemoryReference("d", List.of(), 5))));
         messages.add(new ToWorker.Stop());
+        messages.add(new ToWorker.Heap());
         messages.add(new ToWorker.Forget(3));
         messages.add(new ToWorker.Forget(255));
         messages.add(new ToWorker.Cancel(4, true));
@@ -52,6 +53,7 @@ class PlainMessagesTest {
         for (long number : new long[] {0, 1, 4711, Long.MAX_VALUE}) {
             messages.add(new FromWorker.Started(number));
             messages.add(new FromWorker.Returned(number));
+            messages.add(new FromWorker.HeapSize(number));
         }
         List<StackTraceElement> stack = new ArrayList<>();
         for (int i = 0; i < 4; i++) {

@@ -46,9 +46,7 @@ record ErrorRow(String type, String message, Map<String, Object> facts, Throwabl
             return null;
         }
         String line = message.strip().lines().findFirst().orElse("");
-        // What a worker printed follows on the next lines; it has been on standard error already.
-        String cut = line.replaceFirst("; the last it wrote to standard error:$", "");
-        return cut.length() <= MAX_MESSAGE_CHARS ? cut : cut.substring(0, MAX_MESSAGE_CHARS) + "...";
+        return line.length() <= MAX_MESSAGE_CHARS ? line : line.substring(0, MAX_MESSAGE_CHARS) + "...";
     }
 
     /** The simple name of the class and the message, for a line that a person reads; our own messages need no class. */

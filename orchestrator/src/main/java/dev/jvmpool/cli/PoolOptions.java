@@ -76,6 +76,14 @@ final class PoolOptions {
     private Integer maxTasksPerWorker;
 
     @Option(
+            names = "--max-worker-memory",
+            paramLabel = "SIZE",
+            description =
+                    "A worker that has more memory than this when its task is done is replaced, such as 512m: for tasks"
+                            + " that leak. One that has twice as much in a task is ended. The default is no limit.")
+    private String maxWorkerMemory;
+
+    @Option(
             names = "--heap",
             paramLabel = "SIZE",
             description =
@@ -113,6 +121,7 @@ final class PoolOptions {
             case "--batch" -> batch = Integer.valueOf(value);
             case "--look-ahead" -> lookAhead = Integer.valueOf(value);
             case "--max-tasks-per-worker" -> maxTasksPerWorker = Integer.valueOf(value);
+            case "--max-worker-memory" -> maxWorkerMemory = value;
             case "--heap" -> heap = value;
             case "--java-home" -> javaHome = Path.of(value);
             case "--jvm-arg" -> jvmArgs.add(value);
@@ -142,8 +151,13 @@ final class PoolOptions {
             };
         } catch (IllegalArgumentException e) {
             // The pool names the setting as the option is called.
-            throw new UsageException("--" + e.getMessage().replace("maxTasksPerWorker", "max-tasks-per-worker"), e);
+            throw new UsageException("--" + optionNames(e.getMessage()), e);
         }
+    }
+
+    private static String optionNames(String message) {
+        return message.replace("maxTasksPerWorker", "max-tasks-per-worker")
+                .replace("maxWorkerMemory", "max-worker-memory");
     }
 
     /** The pool with the options of the call. */
@@ -173,6 +187,9 @@ final class PoolOptions {
         if (maxTasksPerWorker != null) {
             builder.maxTasksPerWorker(maxTasksPerWorker);
         }
+        if (maxWorkerMemory != null) {
+            builder.maxWorkerMemory(maxWorkerMemory);
+        }
         if (heap != null) {
             builder.heap(heap);
         }
@@ -189,6 +206,7 @@ final class PoolOptions {
     void check() {
         if (!inProcesses()) {
             refuse("--max-tasks-per-worker", maxTasksPerWorker != null, "needs worker processes");
+            refuse("--max-worker-memory", maxWorkerMemory != null, "needs worker processes");
             refuse("--heap", heap != null, "needs worker processes; here all tasks share the heap of this JVM");
             refuse("--java-home", javaHome != null, "needs worker processes");
             refuse("--jvm-arg", !jvmArgs.isEmpty(), "needs worker processes");

@@ -82,7 +82,9 @@ public abstract class Call {
     boolean givenBack;
 
     Halt halt;
-    List<StackTraceElement> stack;
+
+    /** Where it stood when that was asked; null if it was not, or not answered. */
+    FromWorker.Dumped dump;
 
     /**
      * Creates a call that has to be {@linkplain #fill filled}.
@@ -197,7 +199,7 @@ public abstract class Call {
         started = false;
         givenBack = false;
         halt = Halt.NONE;
-        stack = List.of();
+        dump = null;
     }
 
     /** Whether the worker may report on these runs now: the next ones, and not more than there are. */
@@ -212,7 +214,13 @@ public abstract class Call {
 
     /** The outcome of a run that took too long, and the end of its worker if that had to be killed. */
     Outcome timedOut(Death death) {
-        return new Outcome.TimedOut(timeout, stack, death);
+        FromWorker.Dumped where = dump == null ? new FromWorker.Dumped(number, List.of()) : dump;
+        return new Outcome.TimedOut(timeout, where.stack(), where.locks(), death);
+    }
+
+    /** What a message shows of the arguments of the run in progress; null if they cannot be had by themselves. */
+    String inputExcerpt() {
+        return isCut() ? InputExcerpt.of(arguments(delivered)) : null;
     }
 
     /** Whether its runs can be had as calls of their own. */

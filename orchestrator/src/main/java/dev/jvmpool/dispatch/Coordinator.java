@@ -56,7 +56,8 @@ public final class Coordinator {
         ladder = new StopLadder(workers, deadlines, settings.grace());
         StartFailures failures = new StartFailures();
         DeathRules deaths = new DeathRules(queue, workers, counters, deadlines, failures);
-        supervisor = new WorkerSupervisor(settings, queue, workers, counters, deadlines, ladder, failures);
+        MemoryWatch memory = new MemoryWatch(settings.memoryLimit(), workers, decisions, deadlines, ladder);
+        supervisor = new WorkerSupervisor(settings, queue, workers, counters, deadlines, ladder, failures, memory);
         starter = new WorkerStarter(
                 settings, links, helpers, decisions, workers, deadlines, ladder, failures, deaths, supervisor);
         shutdown = new Shutdown(lock, queue, workers, ladder, deaths);

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * By when each worker must have done what is expected of it, when the next may be started, and when what failed is tried again:
- * one alarm for them all, set for the first or earlier. Nearly every deadline is met, and then another is set, later than that
+ * By when each worker must have done what is expected of it, when the next may be started, when workers are looked at, and when what failed is
+ * tried again: one alarm for them all, set for the first or earlier. Nearly every deadline is met, and then another is set, later than that
  * alarm: so a call costs no alarm, only a look at the clock. When the alarm rings for nobody it is set again for who is next.
  * Guarded by the coordinator's lock but where it says so.
  */
@@ -52,6 +52,7 @@ final class Deadlines {
     private final Runnable ringByHand = this::ringByHand;
     private final Expectation start = new Expectation();
     private final Expectation repair = new Expectation();
+    private final Expectation look = new Expectation();
     private Clock.Alarm alarm = NONE;
     private long ringsAt;
 
@@ -76,18 +77,19 @@ final class Deadlines {
 
     // What is expected.
 
-    /** Sets the worker's one deadline; an earlier one is taken back. */
-    void set(Worker worker, Duration delay, Decisions.Decision missed) {
+    /** Sets the worker's one deadline; an earlier one is taken back. Says when that was: who expects something wants to know later how long it took. */
+    long set(Worker worker, Duration delay, Decisions.Decision missed) {
+        long now = now();
         long nanos = TimeUnit.NANOSECONDS.convert(delay);
         if (nanos >= FOR_EVER_NANOS) {
             clear(worker);
         } else {
-            set(worker.expected, nanos, missed);
+            set(worker.expected, now, nanos, missed);
         }
+        return now;
     }
 
-    private void set(Expectation expected, long nanos, Decisions.Decision otherwise) {
-        long now = now();
+    private void set(Expectation expected, long now, long nanos, Decisions.Decision otherwise) {
         expected.set(now + nanos, otherwise);
         ringBy(now + nanos, now);
     }
@@ -99,12 +101,26 @@ final class Deadlines {
 
     /** Workers are started for the calls that wait, but not before that. */
     void startIn(long nanos) {
-        set(start, nanos, NOTHING);
+        set(start, now(), nanos, NOTHING);
     }
 
     /** No worker need be started later. */
     void startNone() {
         start.otherwise = null;
+    }
+
+    /** Something is to be looked at, in place of what was before. */
+    void lookIn(long nanos, Decisions.Decision decision) {
+        set(look, now(), nanos, decision);
+    }
+
+    /** Nothing need be looked at. */
+    void lookNever() {
+        look.otherwise = null;
+    }
+
+    boolean isLookedFor() {
+        return look.isSet();
     }
 
     // What failed.
@@ -144,11 +160,14 @@ final class Deadlines {
             if (second != null) {
                 secondTry = null;
                 if (!repair.isSet()) {
-                    set(repair, PAUSE.toNanos(), second);
+                    set(repair, now(), PAUSE.toNanos(), second);
                 }
             }
             if (unset) {
                 ringForNext(now());
+            }
+            if (workers.isEmpty()) {
+                lookNever();
             }
             if (alarm != NONE && workers.isEmpty() && !start.isSet() && !repair.isSet()) {
                 silence();
@@ -242,7 +261,7 @@ final class Deadlines {
     }
 
     private List<Expectation> all() {
-        List<Expectation> all = new ArrayList<>(List.of(start, repair));
+        List<Expectation> all = new ArrayList<>(List.of(start, repair, look));
         workers.all().forEach(worker -> all.add(worker.expected));
         return all;
     }

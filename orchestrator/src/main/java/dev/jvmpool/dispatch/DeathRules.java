@@ -1,5 +1,6 @@
 package dev.jvmpool.dispatch;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -60,10 +61,12 @@ final class DeathRules {
         boolean failedToStart = !worker.begun && !(worker.cause() instanceof DeathCause.Requested);
         boolean killed = isKilled(worker.cause() != null || reason != null, exit);
         DeathCause cause = cause(worker, reason, exit);
-        Death death = new Death(worker.id, pid, cause, exit);
         if (worker.begun) {
             boolean heard = !(cause instanceof DeathCause.Unreachable || cause instanceof DeathCause.ProtocolBroken);
             begin(worker, worker.link.begun(), heard);
+        }
+        Death death = death(worker, pid, cause, exit);
+        if (worker.begun) {
             settle(worker, death, actions);
         }
         counters.ended(death);
@@ -77,12 +80,27 @@ final class DeathRules {
         }
     }
 
+    private Death death(Worker worker, long pid, DeathCause cause, Exit exit) {
+        long now = deadlines.now();
+        Call call = worker.begun ? inProgress(worker) : null;
+        Duration runTime = call == null || !call.started ? null : Duration.ofNanos(now - worker.runningSince);
+        return new Death(worker.id, pid, cause, exit, Duration.ofNanos(now - worker.startedAt), runTime);
+    }
+
     private static DeathCause cause(Worker worker, DeathCause reason, Exit exit) {
         if (worker.cause() != null || reason != null) {
             return worker.cause() != null ? worker.cause() : reason;
         }
         if (worker.state() == WorkerState.STARTING) {
-            return new DeathCause.FailedToStart("its process ended before it was ready");
+            boolean initializing = worker.running() != null;
+            return new DeathCause.FailedToStart(
+                    initializing
+                            ? "its process ended while its initializer ran"
+                            : "its process ended before it was ready",
+                    true);
+        }
+        if (exit.isForShortage()) {
+            return new DeathCause.KilledForMemory();
         }
         return exit.tellsOutOfMemory() ? new DeathCause.OutOfMemory() : new DeathCause.Crashed();
     }
@@ -96,6 +114,8 @@ final class DeathRules {
     static boolean isItsOwnDoing(DeathCause cause) {
         return cause instanceof DeathCause.Crashed
                 || cause instanceof DeathCause.OutOfMemory
+                || cause instanceof DeathCause.OverMemory
+                || cause instanceof DeathCause.KilledForMemory
                 || cause instanceof DeathCause.FailedToStart
                 || cause instanceof DeathCause.Unreachable
                 || cause instanceof DeathCause.ProtocolBroken;
@@ -150,10 +170,10 @@ final class DeathRules {
             queue.addFirst(call);
         } else if (call.count() - call.delivered() == 1) {
             call.whole.begun = true;
-            queue.ended(call, 1, runner, new Outcome.Died(death), actions);
+            queue.ended(call, 1, runner, new Outcome.Died(death, call.inputExcerpt()), actions);
         } else if (!call.isCut()) {
             // There was no memory for the runs as calls of their own.
-            actions.deliverRest(call, worker, new Outcome.Died(death));
+            actions.deliverRest(call, worker, new Outcome.Died(death, null));
         } else {
             runOneByOne(call);
         }

@@ -1,6 +1,7 @@
 package dev.jvmpool.dispatch;
 
 import dev.jvmpool.wire.FromWorker;
+import dev.jvmpool.wire.LockWait;
 import java.time.Duration;
 import java.util.List;
 
@@ -23,17 +24,20 @@ public sealed interface Outcome {
      * Its worker died while it ran.
      *
      * @param death how
+     * @param input the beginning of its arguments, or null if that cannot be had
      */
-    record Died(Death death) implements Outcome {}
+    record Died(Death death, String input) implements Outcome {}
 
     /**
      * It ran too long.
      *
      * @param timeout the limit
      * @param stack where it stood when the time was over, innermost frame first; empty if it did not answer
+     * @param locks what it waited for there, then what who had that waited for, and so on
      * @param death the end of its worker, if it had to be killed; otherwise null
      */
-    record TimedOut(Duration timeout, List<StackTraceElement> stack, Death death) implements Outcome {}
+    record TimedOut(Duration timeout, List<StackTraceElement> stack, List<LockWait> locks, Death death)
+            implements Outcome {}
 
     /** It was cancelled. */
     record Cancelled() implements Outcome {}

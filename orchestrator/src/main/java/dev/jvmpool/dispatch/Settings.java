@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param maxTasksPerWorker a worker has no more than so many runs, the initializer not counted, unless one call has more; 0
  *     for never
  * @param idleTimeout after so long without work a worker ends, more than 0; null for never
+ * @param memoryLimit how much memory a worker may have, or null
  */
 public record Settings(
         int workers,
@@ -20,7 +21,19 @@ public record Settings(
         Duration grace,
         FunctionReference initializer,
         int maxTasksPerWorker,
-        Duration idleTimeout) {
+        Duration idleTimeout,
+        MemoryLimit memoryLimit) {
+
+    /** Without a limit on memory. */
+    public Settings(
+            int workers,
+            Duration startTimeout,
+            Duration grace,
+            FunctionReference initializer,
+            int maxTasksPerWorker,
+            Duration idleTimeout) {
+        this(workers, startTimeout, grace, initializer, maxTasksPerWorker, idleTimeout, null);
+    }
 
     /**
      * Checks them.
@@ -31,6 +44,7 @@ public record Settings(
      * @param initializer a function, or null
      * @param maxTasksPerWorker 0 or more
      * @param idleTimeout more than 0, or null
+     * @param memoryLimit a limit, or null
      * @throws IllegalArgumentException if one is outside its range
      */
     public Settings {

@@ -36,8 +36,20 @@ final class Worker {
     /** How many calls it may have. */
     final CallWindow window = new CallWindow();
 
+    /** Since when, as the clock counts, it has the run in progress; of what it was sent ahead, since the run before that ended. */
+    long runningSince;
+
     /** How many tasks it has run. */
     int runs;
+
+    /** When its memory was last looked at because it had done something, as the clock counts. Of the thread that hears it alone. */
+    long lookedAt;
+
+    /** It was asked how much memory its heap takes, and has not answered. */
+    boolean isAsked;
+
+    /** Why it is replaced when it has done the calls that it has; null if it is not. */
+    DeathCause replacedFor;
 
     /** What is expected of it. */
     final Deadlines.Expectation expected = new Deadlines.Expectation();
@@ -51,6 +63,7 @@ final class Worker {
     Worker(int id, long startedAt) {
         this.id = id;
         this.startedAt = startedAt;
+        this.lookedAt = startedAt;
     }
 
     WorkerState state() {

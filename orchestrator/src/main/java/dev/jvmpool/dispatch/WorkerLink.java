@@ -41,6 +41,13 @@ public interface WorkerLink {
      */
     long begun();
 
+    /**
+     * How much memory the worker has to itself. Called without any lock; takes no longer than to read a small file.
+     *
+     * @return bytes, or a negative number if that is not known
+     */
+    long memory();
+
     /** Who hears a worker. All calls for one worker but {@code unreachable} come from one thread at a time, {@code exited} last. */
     interface Listener {
 

@@ -33,6 +33,9 @@ final class WorkerMessageReader implements WorkerLink.Listener {
                     call.cut();
                 }
             }
+            if (message instanceof FromWorker.Report) {
+                supervisor.reports(worker);
+            }
             decisions.decide(actions -> received(message, actions));
         } catch (RuntimeException | Error e) {
             // Such as no memory for what it means. It will not be said again, so the worker is of no use any more.
@@ -92,8 +95,10 @@ final class WorkerMessageReader implements WorkerLink.Listener {
             ended(cancelled.call(), cancelled.at(), rest, new Outcome.Cancelled(), actions);
         } else if (message instanceof FromWorker.Returned returned) {
             returned(returned, actions);
+        } else if (message instanceof FromWorker.HeapSize heap) {
+            supervisor.told(worker, heap.bytes(), actions);
         } else if (message instanceof FromWorker.Dumped dumped && worker.given(dumped.call()) != null) {
-            worker.given(dumped.call()).stack = dumped.stack();
+            worker.given(dumped.call()).dump = dumped;
         }
     }
 

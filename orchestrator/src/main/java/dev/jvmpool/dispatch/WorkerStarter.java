@@ -68,7 +68,7 @@ final class WorkerStarter {
             deadlines.set(worker, settings.startTimeout(), later -> {
                 String late =
                         "it was not ready within " + settings.startTimeout().toMillis() + " ms, and was killed";
-                ladder.kill(worker, new DeathCause.FailedToStart(late), later);
+                ladder.kill(worker, new DeathCause.FailedToStart(late, false), later);
             });
             actions.add(() -> openSoon(worker));
         } catch (RuntimeException | Error e) {
@@ -117,6 +117,6 @@ final class WorkerStarter {
     }
 
     private void neverStarted(Worker worker, long pid, String reason) {
-        deaths.over(worker, pid, Exit.NEVER_STARTED, new DeathCause.FailedToStart(reason));
+        deaths.over(worker, pid, Exit.NEVER_STARTED, new DeathCause.FailedToStart(reason, false));
     }
 }

@@ -17,6 +17,7 @@ final class WorkerSupervisor {
     private final Deadlines deadlines;
     private final StopLadder ladder;
     private final StartFailures failures;
+    private final MemoryWatch memory;
     private long lastNumber;
 
     WorkerSupervisor(
@@ -26,7 +27,8 @@ final class WorkerSupervisor {
             CoordinatorCounters counters,
             Deadlines deadlines,
             StopLadder ladder,
-            StartFailures failures) {
+            StartFailures failures,
+            MemoryWatch memory) {
         this.settings = settings;
         this.queue = queue;
         this.workers = workers;
@@ -34,6 +36,7 @@ final class WorkerSupervisor {
         this.deadlines = deadlines;
         this.ladder = ladder;
         this.failures = failures;
+        this.memory = memory;
     }
 
     // Beginning.
@@ -46,7 +49,7 @@ final class WorkerSupervisor {
         if (message.protocol() != Protocol.VERSION) {
             String versions = "it speaks version " + message.protocol() + " of the protocol, not " + Protocol.VERSION
                     + "; is another jvmpool on its class path?";
-            ladder.kill(worker, new DeathCause.FailedToStart(versions), actions);
+            ladder.kill(worker, new DeathCause.FailedToStart(versions, false), actions);
         } else if (settings.initializer() != null) {
             Call initializer = Call.initializer(settings.initializer());
             worker.give(initializer, ++lastNumber);
@@ -67,7 +70,7 @@ final class WorkerSupervisor {
             return;
         }
         String why = "its initializer failed: " + inWords(outcome);
-        ladder.kill(worker, new DeathCause.FailedToStart(why), actions);
+        ladder.kill(worker, new DeathCause.FailedToStart(why, false), actions);
     }
 
     private static String inWords(Outcome outcome) {
@@ -91,6 +94,16 @@ final class WorkerSupervisor {
 
     // Working.
 
+    /** Before it is heard what a worker reports of its runs, and it is given others. Without the lock. */
+    void reports(Worker worker) {
+        memory.lookBeforeNext(worker);
+    }
+
+    /** It says how much memory its heap takes. */
+    void told(Worker worker, long heap, DeferredActions actions) {
+        memory.told(worker, heap, actions);
+    }
+
     /** Gives the calls that wait to workers that are idle, and then ahead of time to the one that has done some. */
     void giveOut(DeferredActions actions) {
         Worker quick = actions.ahead();
@@ -103,7 +116,7 @@ final class WorkerSupervisor {
                 assign(call, worker, actions);
             }
         }
-        if (quick != null && settings.maxTasksPerWorker() == 0) {
+        if (quick != null && quick.replacedFor == null && settings.maxTasksPerWorker() == 0) {
             giveAhead(quick, actions);
         }
     }
@@ -138,12 +151,13 @@ final class WorkerSupervisor {
         workers.wake(worker);
         queue.taken(call);
         expectBegin(worker, call);
+        memory.workBegins();
         tell(worker, call, actions);
     }
 
     private void expectBegin(Worker worker, Call call) {
         Duration limit = settings.timeToBegin(call);
-        deadlines.set(worker, limit, later -> {
+        worker.runningSince = deadlines.set(worker, limit, later -> {
             if (worker.link.begun() == call.number) {
                 // A task that has all threads there are keeps the worker from saying so.
                 began(worker, call);
@@ -174,7 +188,8 @@ final class WorkerSupervisor {
         if (call.timeout() == null) {
             deadlines.clear(worker);
         } else {
-            deadlines.set(worker, call.timeout(), later -> ladder.halt(worker, Call.Halt.TIMEOUT, later));
+            worker.runningSince =
+                    deadlines.set(worker, call.timeout(), later -> ladder.halt(worker, Call.Halt.TIMEOUT, later));
         }
     }
 
@@ -199,6 +214,8 @@ final class WorkerSupervisor {
             worker.take(call);
             queue.done(call);
             goOn(worker, actions);
+        } else {
+            worker.runningSince = deadlines.now();
         }
     }
 
@@ -256,6 +273,8 @@ final class WorkerSupervisor {
             }
         } else if (settings.maxTasksPerWorker() > 0 && worker.runs >= settings.maxTasksPerWorker()) {
             ladder.stop(worker, new DeathCause.Recycled(), actions);
+        } else if (worker.replacedFor != null) {
+            ladder.stop(worker, worker.replacedFor, actions);
         } else {
             rest(worker);
         }

@@ -2,7 +2,6 @@ package dev.jvmpool.process;
 
 import dev.jvmpool.concurrent.DaemonThread;
 import dev.jvmpool.concurrent.Shortage;
-import dev.jvmpool.dispatch.Exit;
 import dev.jvmpool.dispatch.WorkerLink;
 import dev.jvmpool.wire.FromWorker;
 import dev.jvmpool.wire.FromWorkerReader;
@@ -11,8 +10,6 @@ import dev.jvmpool.wire.ProtocolException;
 import dev.jvmpool.wire.ToWorker;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -51,8 +48,7 @@ final class ProcessLink implements WorkerLink {
     private final String name;
     private final SharedMemoryFile memory;
     private final Outbox outbox;
-    private final StderrTail errorTail = new StderrTail();
-    private final long startedMillis = System.currentTimeMillis();
+    private final Evidence evidence;
     private volatile WorkerLink.Listener listener;
     private volatile boolean over;
     private volatile int messagesRead;
@@ -72,6 +68,7 @@ final class ProcessLink implements WorkerLink {
             String name) {
         this.process = descendants.process();
         this.descendants = descendants;
+        this.evidence = new Evidence(process.pid());
         this.ownChannel = ownChannel;
         this.memory = memory;
         this.id = id;
@@ -117,6 +114,11 @@ final class ProcessLink implements WorkerLink {
     @Override
     public long begun() {
         return memory.memory().begun();
+    }
+
+    @Override
+    public long memory() {
+        return OwnMemory.of(process.pid());
     }
 
     private void torn(String why) {
@@ -198,6 +200,10 @@ final class ProcessLink implements WorkerLink {
             memory.unname();
         }
         listener.received(message);
+        if (message instanceof FromWorker.Ready) {
+            // Now that it has something to do.
+            evidence.ready();
+        }
     }
 
     private boolean endsSoon() {
@@ -211,7 +217,7 @@ final class ProcessLink implements WorkerLink {
     }
 
     private void printedError(String line) {
-        errorTail.add(line);
+        evidence.printed(line);
         print(new FromWorker.Output(-1, FromWorker.Stream.STDERR, line + "\n"));
     }
 
@@ -240,20 +246,8 @@ final class ProcessLink implements WorkerLink {
         over = true;
         outbox.close();
         memory.unname();
-        listener.exited(exit(value));
+        listener.exited(evidence.exit(value));
         close();
-    }
-
-    /** However short of memory this JVM is, there will be room for so little, and somebody waits for it. */
-    private Exit exit(int value) {
-        while (true) {
-            try {
-                Path errorFile = WorkerCommand.errorFile(Long.toString(process.pid()));
-                return new Exit(value, errorTail.lines(), isReport(errorFile) ? errorFile.toString() : null);
-            } catch (OutOfMemoryError e) {
-                Shortage.mayPass(1);
-            }
-        }
     }
 
     /**
@@ -282,14 +276,5 @@ final class ProcessLink implements WorkerLink {
             before = messagesRead;
             messages.join(DRAIN_MILLIS);
         } while (ownChannel && messages.isAlive() && messagesRead != before);
-    }
-
-    /** Whether the JVM wrote this file; one that is older is of a process that had the same id before. */
-    private boolean isReport(Path errorFile) {
-        try {
-            return Files.getLastModifiedTime(errorFile).toMillis() >= startedMillis;
-        } catch (IOException none) {
-            return false;
-        }
     }
 }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** The rules for settings. One that is broken is an IllegalArgumentException with the setting's name, its value and the rule. */
 public final class SettingRules {
 
-    private static final Pattern HEAP = Pattern.compile("(\\d{1,9})([kKmMgG])");
-    private static final long MIN_HEAP = 8L << 20;
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,9})([kKmMgG])");
+    private static final long LEAST_BYTES = 8L << 20;
 
     private SettingRules() {}
 
@@ -23,16 +23,17 @@ public final class SettingRules {
         }
     }
 
-    public static long heapBytes(String heap) {
-        Matcher matcher = HEAP.matcher(heap);
-        require(matcher.matches(), "heap must be a number with k, m or g, such as 256m", heap);
+    /** A size of memory. */
+    public static long bytes(String name, String size) {
+        Matcher matcher = SIZE.matcher(size);
+        require(matcher.matches(), name + " must be a number with k, m or g, such as 256m", size);
         int shift = switch (matcher.group(2).charAt(0)) {
             case 'k', 'K' -> 10;
             case 'm', 'M' -> 20;
             default -> 30;
         };
         long bytes = Long.parseLong(matcher.group(1)) << shift;
-        require(bytes >= MIN_HEAP, "heap must be 8m or more", heap);
+        require(bytes >= LEAST_BYTES, name + " must be 8m or more", size);
         return bytes;
     }
 

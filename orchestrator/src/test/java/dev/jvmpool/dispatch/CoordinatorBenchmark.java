@@ -162,7 +162,7 @@ public class CoordinatorBenchmark {
         }
 
         void exits() {
-            listener.exited(new Exit(0, List.of(), null));
+            listener.exited(new Exit(0, List.of(), null, null));
         }
 
         @Override
@@ -185,6 +185,11 @@ public class CoordinatorBenchmark {
 
         @Override
         public long begun() {
+            return 0;
+        }
+
+        @Override
+        public long memory() {
             return 0;
         }
     }

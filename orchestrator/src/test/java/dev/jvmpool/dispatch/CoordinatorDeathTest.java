@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.jvmpool.value.Payload;
 import dev.jvmpool.wire.FromWorker;
 import dev.jvmpool.wire.ToWorker;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -120,8 +121,45 @@ class CoordinatorDeathTest {
         assertEquals(1, death.worker());
         assertEquals(1001, death.pid());
         assertInstanceOf(DeathCause.Crashed.class, death.cause());
-        assertEquals(new Exit(139, List.of("the last words"), null), death.exit());
+        assertEquals(new Exit(139, List.of("the last words"), null, null), death.exit());
         assertEquals(1, links.attempts(), "without work, no replacement");
+    }
+
+    @Test
+    void aDeathSaysHowLongTheRunAndTheWorkerHadTakenAndWhatTheInputWas() {
+        stage.submitToNewWorker(1, null);
+        stage.clock.advance(Duration.ofSeconds(1));
+        links.get(0).runs();
+        RecordedCall call = stage.submit(2);
+        links.get(0).started();
+        stage.clock.advance(Duration.ofSeconds(2));
+        links.get(0).values(0, 1);
+        stage.clock.advance(Duration.ofSeconds(4));
+        links.get(0).exits(139);
+        Outcome.Died died = assertInstanceOf(Outcome.Died.class, call.outcome(1));
+        assertEquals(Duration.ofSeconds(4), died.death().runTime());
+        assertEquals(Duration.ofSeconds(7), died.death().age());
+        assertEquals("1", died.input());
+    }
+
+    @Test
+    void theKernelsKillIsNoCrash() {
+        RecordedCall call = stage.submitToNewWorker(1, null);
+        links.get(0).started();
+        links.get(0).isKilledByTheKernel("the machine had no more");
+        Death death = call.assertOutcome(Outcome.Died.class).death();
+        assertInstanceOf(DeathCause.KilledForMemory.class, death.cause());
+    }
+
+    @Test
+    void aRunWithATimeoutIsTimedFromWhenItBegan() {
+        RecordedCall call = stage.submitToNewWorker(1, Duration.ofMinutes(1));
+        stage.clock.advance(Duration.ofSeconds(1));
+        links.get(0).started();
+        stage.clock.advance(Duration.ofSeconds(2));
+        links.get(0).exits(139);
+        Outcome.Died died = call.assertOutcome(Outcome.Died.class);
+        assertEquals(Duration.ofSeconds(2), died.death().runTime());
     }
 
     @Test

@@ -330,6 +330,8 @@ class CoordinatorFailuresTest {
         RecordedCall dying = stage.submitToNewWorker(1, null);
         stage.links.last().started();
         RecordedCall next = stage.submit();
+        // How long it had been there.
+        stage.faults.passNext(Step.TIME);
         // Nor is there memory to note that something is to be tried again.
         for (int i = 0; i < 2; i++) {
             stage.faults.failNext(Step.TIME, new IllegalStateException("not now"));

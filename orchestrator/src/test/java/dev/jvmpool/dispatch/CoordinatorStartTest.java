@@ -405,7 +405,7 @@ class CoordinatorStartTest {
         RecordedCall call = stage.submitToNewWorker(1, null);
         stage.links.last().started();
         stage.links.last().exits(7);
-        assertEquals("its process ended before it was ready", reason(call));
+        assertEquals("its process ended while its initializer ran", reason(call));
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jvmpool.wire.FromWorker;
+import dev.jvmpool.wire.LockWait;
 import dev.jvmpool.wire.ToWorker;
 import java.time.Duration;
 import java.util.List;
@@ -89,12 +90,14 @@ class CoordinatorTimeoutTest {
                 List.of(new ToWorker.Dump(number), new ToWorker.Cancel(number, true)),
                 worker.sent().subList(2, 4));
         List<StackTraceElement> stack = List.of(new StackTraceElement("Tasks", "loop", "Tasks.java", 7));
-        worker.says(new FromWorker.Dumped(number, stack));
+        List<LockWait> locks = List.of(new LockWait("java.lang.Object@1", "loader", stack));
+        worker.says(new FromWorker.Dumped(number, stack, locks));
         call.assertPending();
         worker.says(new FromWorker.Refused(number, 0, "interrupted"));
         Outcome.TimedOut outcome = call.assertOutcome(Outcome.TimedOut.class);
         assertEquals(TIMEOUT, outcome.timeout());
         assertEquals(stack, outcome.stack());
+        assertEquals(locks, outcome.locks());
         assertNull(outcome.death());
         stage.clock.advance(Stage.GRACE.multipliedBy(2));
         assertFalse(worker.isKilled());

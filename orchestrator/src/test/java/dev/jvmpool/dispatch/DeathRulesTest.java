@@ -16,13 +16,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DeathRulesTest {
 
     private static Exit exit(int value) {
-        return new Exit(value, List.of(), null);
+        return new Exit(value, List.of(), null, null);
+    }
+
+    private static Death death(DeathCause cause, Exit exit) {
+        return new Death(1, 4711, cause, exit, Duration.ZERO, null);
     }
 
     static Stream<DeathCause> wanted() {
         return Stream.of(
                 new DeathCause.Requested(),
                 new DeathCause.Recycled(),
+                new DeathCause.Grown(2, new MemoryLimit(1)),
                 new DeathCause.Idle(),
                 new DeathCause.TimedOut(Duration.ofSeconds(1)),
                 new DeathCause.TaskCancelled());
@@ -30,9 +35,11 @@ class DeathRulesTest {
 
     static Stream<DeathCause> unwanted() {
         return Stream.of(
-                new DeathCause.FailedToStart("no such file"),
+                new DeathCause.FailedToStart("no such file", false),
                 new DeathCause.Crashed(),
                 new DeathCause.OutOfMemory(),
+                new DeathCause.OverMemory(3, new MemoryLimit(1)),
+                new DeathCause.KilledForMemory(),
                 new DeathCause.Unreachable("no descriptor"),
                 new DeathCause.ProtocolBroken("nonsense"));
     }
@@ -40,13 +47,13 @@ class DeathRulesTest {
     @ParameterizedTest
     @MethodSource("wanted")
     void whatThePoolWantedIsNotItsOwnDoing(DeathCause cause) {
-        assertFalse(new Death(1, 4711, cause, exit(137)).isItsOwnDoing());
+        assertFalse(death(cause, exit(137)).isItsOwnDoing());
     }
 
     @ParameterizedTest
     @MethodSource("unwanted")
     void whatNobodyWantedIsItsOwnDoing(DeathCause cause) {
-        assertTrue(new Death(1, 4711, cause, exit(1)).isItsOwnDoing());
+        assertTrue(death(cause, exit(1)).isItsOwnDoing());
     }
 
     @Test

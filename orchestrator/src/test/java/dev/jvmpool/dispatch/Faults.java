@@ -19,12 +19,19 @@ final class Faults {
         HELP
     }
 
+    private static final Throwable NONE = new Throwable();
+
     private final Map<Step, Deque<Throwable>> due = new EnumMap<>(Step.class);
     private int thrown;
 
     /** The next time it throws this; several times, one after the other. */
     void failNext(Step step, Throwable fault) {
         due.computeIfAbsent(step, none -> new ArrayDeque<>()).add(fault);
+    }
+
+    /** The next time it goes well, before what is due then. */
+    void passNext(Step step) {
+        failNext(step, NONE);
     }
 
     /** From now on all goes well. */
@@ -41,7 +48,7 @@ final class Faults {
     void pass(Step step) {
         Deque<Throwable> faults = due.get(step);
         Throwable fault = faults == null ? null : faults.poll();
-        if (fault != null) {
+        if (fault != null && fault != NONE) {
             thrown++;
             if (fault instanceof Error error) {
                 throw error;

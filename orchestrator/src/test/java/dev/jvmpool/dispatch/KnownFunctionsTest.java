@@ -49,6 +49,11 @@ class KnownFunctionsTest {
         }
 
         @Override
+        public long memory() {
+            return 0;
+        }
+
+        @Override
         public void flush() {}
 
         @Override

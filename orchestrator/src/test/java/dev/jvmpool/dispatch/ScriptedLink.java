@@ -29,6 +29,8 @@ final class ScriptedLink implements WorkerLink {
     private boolean wasToEnd;
     private boolean gone;
     private long begun;
+    private long memory;
+    private int looks;
 
     /** @param startError what {@link #start} throws, or null */
     ScriptedLink(int id, Runnable probe, Error startError, Faults faults) {
@@ -83,6 +85,18 @@ final class ScriptedLink implements WorkerLink {
     @Override
     public long begun() {
         return begun;
+    }
+
+    @Override
+    public long memory() {
+        probe.run();
+        looks++;
+        return memory;
+    }
+
+    /** How often it was looked at. */
+    int looks() {
+        return looks;
     }
 
     int id() {
@@ -144,6 +158,10 @@ final class ScriptedLink implements WorkerLink {
 
     // What it does.
 
+    void growsTo(long bytes) {
+        memory = bytes;
+    }
+
     void says(FromWorker message) {
         listener.received(message);
     }
@@ -201,7 +219,15 @@ final class ScriptedLink implements WorkerLink {
     }
 
     void exits(Integer value, String... errorTail) {
+        exits(new Exit(value, List.of(errorTail), null, null));
+    }
+
+    void isKilledByTheKernel(String shortage) {
+        exits(new Exit(SIGKILL, List.of(), null, shortage));
+    }
+
+    private void exits(Exit exit) {
         gone = true;
-        listener.exited(new Exit(value, List.of(errorTail), null));
+        listener.exited(exit);
     }
 }

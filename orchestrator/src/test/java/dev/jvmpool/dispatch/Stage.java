@@ -2,7 +2,6 @@ package dev.jvmpool.dispatch;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import dev.jvmpool.value.FunctionReference;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -31,11 +30,14 @@ final class Stage {
         this(workers, initializer, 0, null, null);
     }
 
+    /** Workers with so much memory. */
+    Stage(int workers, MemoryLimit limit, RecordedEvents events) {
+        this(new Settings(workers, START_TIMEOUT, GRACE, null, 0, null, limit), events);
+    }
+
     /** One worker, and these times. */
     Stage(Duration startTimeout, Duration grace) {
-        this.events = null;
-        Settings settings = new Settings(1, startTimeout, grace, null, 0, null);
-        coordinator = new Coordinator(settings, links, clock, this::help, Observer.NONE);
+        this(new Settings(1, startTimeout, grace, null, 0, null), null);
     }
 
     /**
@@ -45,12 +47,22 @@ final class Stage {
      * @param events hears what happens, or null
      */
     Stage(int workers, String initializer, int maxTasks, Duration idleTimeout, RecordedEvents events) {
+        this(
+                new Settings(
+                        workers,
+                        START_TIMEOUT,
+                        GRACE,
+                        initializer == null ? null : RecordedCall.function(initializer),
+                        maxTasks,
+                        idleTimeout),
+                events);
+    }
+
+    private Stage(Settings settings, RecordedEvents events) {
         this.events = events;
         if (events != null) {
             events.onHearing(this::probe);
         }
-        FunctionReference first = initializer == null ? null : RecordedCall.function(initializer);
-        Settings settings = new Settings(workers, START_TIMEOUT, GRACE, first, maxTasks, idleTimeout);
         Observer observer = events == null ? Observer.NONE : events;
         coordinator = new Coordinator(settings, links, clock, this::help, observer);
     }

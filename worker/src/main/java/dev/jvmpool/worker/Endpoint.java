@@ -1,5 +1,6 @@
 package dev.jvmpool.worker;
 
+import dev.jvmpool.wire.ExitValues;
 import dev.jvmpool.wire.FromWorker;
 import dev.jvmpool.wire.Protocol;
 import dev.jvmpool.wire.SharedMemory;
@@ -27,9 +28,6 @@ record Endpoint(
         SharedMemory memory,
         String pid) {
 
-    /** The exit value of a process whose arguments make no sense. */
-    static final int USAGE = 2;
-
     private static final int OWN_CHANNEL_ARGUMENTS = 3;
 
     /**
@@ -42,7 +40,7 @@ record Endpoint(
         boolean own = args.length == OWN_CHANNEL_ARGUMENTS || args.length == OWN_CHANNEL_ARGUMENTS + 1;
         if (args.length != 0 && !own) {
             System.err.println("usage: " + program + " [INPUT OUTPUT PID [MEMORY]]");
-            System.exit(USAGE);
+            System.exit(ExitValues.USAGE);
         }
         // Opened before anything can print, so that nothing is ever written into the protocol.
         InputStream in = own ? new FileInputStream(args[0]) : new FileInputStream(FileDescriptor.in);

@@ -2,6 +2,7 @@ package dev.jvmpool.worker;
 
 import dev.jvmpool.value.Payload;
 import dev.jvmpool.wire.FromWorker;
+import dev.jvmpool.wire.LockWait;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -200,8 +201,15 @@ final class Inbox {
         return running == null ? -1 : running.call();
     }
 
-    /** The frames of a call that runs, or none. */
-    synchronized List<StackTraceElement> stackOf(long call) {
+    /** Where a call stands, if it runs, and what it waits for there. */
+    FromWorker.Dumped dump(long call) {
+        List<StackTraceElement> stack = stackOf(call);
+        // Without the monitor, because it takes its time.
+        List<LockWait> locks = stack.isEmpty() ? List.of() : LockChain.of(runner);
+        return new FromWorker.Dumped(call, stack, runningCall() == call ? locks : List.of());
+    }
+
+    private synchronized List<StackTraceElement> stackOf(long call) {
         return runningCall() == call ? List.of(runner.getStackTrace()) : List.of();
     }
 

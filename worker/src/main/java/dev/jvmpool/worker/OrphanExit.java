@@ -1,12 +1,10 @@
 package dev.jvmpool.worker;
 
+import dev.jvmpool.wire.ExitValues;
 import java.time.Duration;
 
 /** How a worker ends when its orchestrator is gone. */
 final class OrphanExit {
-
-    /** The exit value of a worker whose orchestrator died; others in the field use the same number for it. */
-    static final int PARENT_GONE = 23;
 
     /** How long shutdown hooks may take once the orchestrator has closed our input after an orderly stop. */
     private static final Duration HOOKS = Duration.ofSeconds(5);
@@ -16,12 +14,16 @@ final class OrphanExit {
 
     private OrphanExit() {}
 
-    /** Ends this process and what it started, at once. Shutdown hooks do not run: they might never return. */
     static void parentGone() {
+        halt(ExitValues.PARENT_GONE);
+    }
+
+    /** Ends this process and what it started, at once. Shutdown hooks do not run: they might never return. */
+    static void halt(int exitValue) {
         try {
             Children.killAll();
         } finally {
-            Runtime.getRuntime().halt(PARENT_GONE);
+            Runtime.getRuntime().halt(exitValue);
         }
     }
 
@@ -40,6 +42,6 @@ final class OrphanExit {
         } catch (InterruptedException e) {
             // The control thread belongs to this class alone; if somebody interrupts it, it ends sooner.
         }
-        parentGone();
+        halt(ExitValues.HOOKS_HANG);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import dev.jvmpool.value.BoundFunction;
 import dev.jvmpool.value.Payload;
 import dev.jvmpool.value.RefusedException;
+import dev.jvmpool.wire.ExitValues;
 import java.io.IOException;
 
 /**
@@ -15,9 +16,6 @@ import java.io.IOException;
  * says {@code leaving} when it ends.
  */
 public final class ProcessMain {
-
-    /** The exit value of a process that could not call its function; the same as of one whose function threw. */
-    private static final int REFUSED = 1;
 
     private ProcessMain() {}
 
@@ -47,7 +45,8 @@ public final class ProcessMain {
             // What is no refusal comes from finding the function, which may load classes of the user.
             String reason = e instanceof RefusedException ? e.getMessage() : e.toString();
             System.err.println("jvmpool: this process cannot run its function: " + reason);
-            System.exit(REFUSED);
+            // As of one whose function threw.
+            System.exit(ExitValues.NO_START);
             return;
         }
         try {

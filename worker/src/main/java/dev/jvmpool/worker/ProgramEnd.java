@@ -1,5 +1,7 @@
 package dev.jvmpool.worker;
 
+import dev.jvmpool.wire.ExitValues;
+
 /** The end of a program that has come to it by itself. */
 public final class ProgramEnd {
 
@@ -14,7 +16,7 @@ public final class ProgramEnd {
      */
     public static void reached() {
         if (isKeptAlive()) {
-            System.exit(0);
+            System.exit(ExitValues.STOPPED);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.jvmpool.worker;
 
+import dev.jvmpool.wire.ExitValues;
 import dev.jvmpool.wire.FromWorker;
 import dev.jvmpool.wire.ProtocolException;
 import dev.jvmpool.wire.ToWorker;
@@ -76,7 +77,9 @@ final class Receiver {
         } else if (message instanceof ToWorker.Cancel cancel) {
             inbox.cancel(cancel.call(), cancel.interrupt());
         } else if (message instanceof ToWorker.Dump dump) {
-            replies.send(new FromWorker.Dumped(dump.call(), inbox.stackOf(dump.call())));
+            replies.send(inbox.dump(dump.call()));
+        } else if (message instanceof ToWorker.Heap) {
+            replies.send(new FromWorker.HeapSize(Runtime.getRuntime().totalMemory()));
         } else {
             stop();
         }
@@ -100,7 +103,7 @@ final class Receiver {
             say("reading failed: " + e);
             finish();
         } finally {
-            OrphanExit.parentGone();
+            OrphanExit.halt(ExitValues.CANNOT_READ);
         }
     }
 

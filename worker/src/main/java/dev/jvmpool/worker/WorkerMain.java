@@ -1,5 +1,6 @@
 package dev.jvmpool.worker;
 
+import dev.jvmpool.wire.ExitValues;
 import java.io.IOException;
 
 /**
@@ -11,9 +12,6 @@ import java.io.IOException;
  * {@code /dev/fd/4 /dev/fd/3 $$ /dev/fd/5}, descriptors that nothing else in this process knows.
  */
 public final class WorkerMain {
-
-    /** The exit value of a worker whose main thread failed; EX_SOFTWARE of sysexits.h. */
-    private static final int DEFECT = 70;
 
     private WorkerMain() {}
 
@@ -38,7 +36,7 @@ public final class WorkerMain {
         } catch (Throwable e) {
             // Without this thread no call would ever run, while other threads kept the process alive.
             e.printStackTrace();
-            Runtime.getRuntime().halt(DEFECT);
+            Runtime.getRuntime().halt(ExitValues.DEFECT);
         }
         if (!endpoint.inbox().isStopping()) {
             OrphanExit.parentGone();

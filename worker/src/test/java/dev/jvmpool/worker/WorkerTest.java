@@ -351,6 +351,20 @@ class WorkerTest {
     }
 
     @Test
+    void saysHowMuchItsHeapTakesAlsoWhileACallRuns() throws Exception {
+        bench.tell(new ToWorker.Heap());
+        assertTrue(assertInstanceOf(FromWorker.HeapSize.class, bench.next()).bytes() > 0);
+        bench.define(1, Tasks.class, "block");
+        bench.call(1, 1, "[[1]]");
+        hears("started 1");
+        assertTrue(Tasks.entered.await(20, TimeUnit.SECONDS));
+        bench.tell(new ToWorker.Heap());
+        assertTrue(assertInstanceOf(FromWorker.HeapSize.class, bench.next()).bytes() > 0);
+        bench.tell(new ToWorker.Cancel(1, true));
+        hearsStart("failed 1 at 0 ");
+    }
+
+    @Test
     void saysWhereACallStands() throws Exception {
         bench.define(1, Tasks.class, "block");
         bench.call(1, 1, "[[1]]");

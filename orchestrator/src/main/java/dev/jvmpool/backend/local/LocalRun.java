@@ -1,15 +1,17 @@
 package dev.jvmpool.backend.local;
 
 import dev.jvmpool.NotSendableException;
-import dev.jvmpool.TaskStack;
 import dev.jvmpool.TaskTimeoutException;
 import dev.jvmpool.backend.AttemptLimits;
 import dev.jvmpool.backend.MessageText;
 import dev.jvmpool.backend.RunResults;
+import dev.jvmpool.backend.Standstill;
 import dev.jvmpool.backend.Task;
 import dev.jvmpool.concurrent.Clock;
 import dev.jvmpool.value.RefusedException;
 import dev.jvmpool.value.RememberedFunction;
+import dev.jvmpool.worker.LockChain;
+import java.util.List;
 
 /**
  * One run of a task in this JVM, with its attempts and its limit of time. Its monitor guards which attempt is on, and that an
@@ -118,7 +120,7 @@ final class LocalRun {
             }
             boolean again = attempt < limits.attempts() && late == null;
             if (late == null) {
-                late = error(runner.getStackTrace());
+                late = error(runner);
             }
             error = late;
             runner.interrupt();
@@ -131,9 +133,10 @@ final class LocalRun {
         listener.givenUp(error);
     }
 
-    private TaskTimeoutException error(StackTraceElement[] stack) {
+    private TaskTimeoutException error(Thread thread) {
+        Standstill where = new Standstill(List.of(thread.getStackTrace()), LockChain.of(thread));
         String message = "the task ran longer than " + MessageText.of(limits.timeout())
-                + "; its thread was interrupted, which is all that can be done to a thread";
-        return new TaskTimeoutException(message, limits.timeout(), new TaskStack("the task", stack));
+                + "; its thread was interrupted, which is all that can be done to a thread" + where.inWords();
+        return new TaskTimeoutException(message, limits.timeout(), where.ofTask("the task"));
     }
 }

@@ -2,12 +2,14 @@ package dev.jvmpool.backend.process;
 
 import dev.jvmpool.BrokenPoolException;
 import dev.jvmpool.NotSendableException;
-import dev.jvmpool.TaskStack;
 import dev.jvmpool.TaskTimeoutException;
+import dev.jvmpool.WorkerDeath;
 import dev.jvmpool.WorkerDiedException;
 import dev.jvmpool.WorkerOutOfMemoryException;
 import dev.jvmpool.backend.MessageText;
 import dev.jvmpool.backend.RunResults;
+import dev.jvmpool.backend.Standstill;
+import dev.jvmpool.dispatch.CrashReport;
 import dev.jvmpool.dispatch.Death;
 import dev.jvmpool.dispatch.DeathCause;
 import dev.jvmpool.dispatch.Exit;
@@ -67,12 +69,33 @@ record RemoteFailure(int count, Outcome outcome, int attempts, String task, Stri
 
     private WorkerDiedException died(Outcome.Died died) {
         Death death = died.death();
+        String message = DeathNotice.of(task + ofAttempts(), died.input(), death);
+        return isForMemory(death.cause())
+                ? new WorkerOutOfMemoryException(message, facts(death, died.input()))
+                : new WorkerDiedException(message, facts(death, died.input()));
+    }
+
+    private static boolean isForMemory(DeathCause cause) {
+        return cause instanceof DeathCause.OutOfMemory
+                || cause instanceof DeathCause.OverMemory
+                || cause instanceof DeathCause.KilledForMemory;
+    }
+
+    private WorkerDeath facts(Death death, String input) {
         Exit exit = death.exit();
-        String message = DeathNotice.of(task + ofAttempts(), death);
-        int value = exit.value() == null ? -1 : exit.value();
-        return death.cause() instanceof DeathCause.OutOfMemory
-                ? new WorkerOutOfMemoryException(message, death.worker(), death.pid(), value, exit.errorTail())
-                : new WorkerDiedException(message, death.worker(), death.pid(), value, exit.errorTail());
+        CrashReport crash = exit.crash();
+        return new WorkerDeath(
+                death.worker(),
+                death.pid(),
+                death.age(),
+                task,
+                input,
+                attempts,
+                death.runTime(),
+                exit.value() == null ? -1 : exit.value(),
+                exit.errorTail(),
+                crash == null ? null : crash.file(),
+                crash == null ? null : crash.summary());
     }
 
     private TaskTimeoutException timedOut(Outcome.TimedOut timedOut) {
@@ -80,14 +103,12 @@ record RemoteFailure(int count, Outcome outcome, int attempts, String task, Stri
                 ? "it was interrupted"
                 : "it did not stop when it was interrupted, so its worker (pid "
                         + timedOut.death().pid() + ") was killed";
-        TaskStack where = timedOut.stack().isEmpty()
-                ? null
-                : new TaskStack(task, timedOut.stack().toArray(StackTraceElement[]::new));
+        Standstill where = new Standstill(timedOut.stack(), timedOut.locks());
         String which = task + ofAttempts();
         return new TaskTimeoutException(
-                which + " ran longer than " + MessageText.of(timedOut.timeout()) + "; " + how,
+                which + " ran longer than " + MessageText.of(timedOut.timeout()) + "; " + how + where.inWords(),
                 timedOut.timeout(),
-                where);
+                where.ofTask(task));
     }
 
     /** This outcome is that of the last attempt: who has one left tries again. */

@@ -1,0 +1,46 @@
+package dev.jvmpool.backend;
+
+import dev.jvmpool.TaskStack;
+import dev.jvmpool.wire.LockWait;
+import java.util.List;
+
+/**
+ * Where a task stood when its time was over.
+ *
+ * @param stack its frames, innermost first; empty if nobody knows
+ * @param locks what it waited for, then what who had that waited for, and so on
+ */
+public record Standstill(List<StackTraceElement> stack, List<LockWait> locks) {
+
+    /** What the task waited for, as the end of a sentence; empty if it waited for nothing that is known. */
+    public String inWords() {
+        if (locks.isEmpty()) {
+            return "";
+        }
+        LockWait first = locks.get(0);
+        String lock = "; it waited for " + MessageText.shorten(first.lock());
+        return first.owner() == null ? lock : lock + ", which " + thread(first) + " had";
+    }
+
+    /** The stack of the task; its cause is that of the thread for whose lock it waited, and so on. Null if nobody knows. */
+    public TaskStack ofTask(String task) {
+        return stack.isEmpty() ? null : new TaskStack("where " + task + " stood", frames(stack), ofOwner(0));
+    }
+
+    private TaskStack ofOwner(int index) {
+        if (index == locks.size() || locks.get(index).owner() == null) {
+            return null;
+        }
+        LockWait wait = locks.get(index);
+        String words = "where " + thread(wait) + " stood, which had " + MessageText.shorten(wait.lock());
+        return new TaskStack(words, frames(wait.stack()), ofOwner(index + 1));
+    }
+
+    private static String thread(LockWait wait) {
+        return "the thread \"" + MessageText.shorten(wait.owner()) + '"';
+    }
+
+    private static StackTraceElement[] frames(List<StackTraceElement> stack) {
+        return stack.toArray(StackTraceElement[]::new);
+    }
+}

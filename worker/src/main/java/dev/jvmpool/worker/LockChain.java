@@ -1,0 +1,68 @@
+package dev.jvmpool.worker;
+
+import dev.jvmpool.wire.LockWait;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
+import java.lang.management.ThreadMXBean;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.AbstractOwnableSynchronizer;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * What a thread waits for, who has that, and what he waits for. Only the management classes know who has a lock, and they take some 50 ms to load:
+ * so they are asked only about a thread that waits for something that somebody can have.
+ */
+public final class LockChain {
+
+    private static final int MAX_FRAMES = 1024;
+
+    private LockChain() {}
+
+    /**
+     * Looks at a thread.
+     *
+     * @param thread one that is alive
+     * @return what it waits for, then what who has that waits for, and so on; empty if it does not wait, or if there is no way to know
+     */
+    public static List<LockWait> of(Thread thread) {
+        try {
+            Object blocker = LockSupport.getBlocker(thread);
+            if (thread.getState() == Thread.State.BLOCKED || blocker instanceof AbstractOwnableSynchronizer) {
+                return owned(thread);
+            }
+            // Such as a future, of which nobody can say who will complete it.
+            return blocker == null ? List.of() : List.of(new LockWait(name(blocker), null, List.of()));
+        } catch (RuntimeException | Error unknown) {
+            // A Java without these classes, or no memory for them: the stack says most of it.
+            return List.of();
+        }
+    }
+
+    private static String name(Object blocker) {
+        return blocker.getClass().getName() + '@' + Integer.toHexString(System.identityHashCode(blocker));
+    }
+
+    private static List<LockWait> owned(Thread thread) {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        List<LockWait> waits = new ArrayList<>();
+        Set<Long> seen = new HashSet<>();
+        long id = thread.getId();
+        // In a deadlock it comes back to where it began.
+        while (id >= 0 && seen.add(id) && waits.size() < LockWait.MAX_WAITS) {
+            ThreadInfo waiting = threads.getThreadInfo(id);
+            if (waiting == null || waiting.getLockName() == null) {
+                break;
+            }
+            id = waiting.getLockOwnerId();
+            ThreadInfo owner = id < 0 ? null : threads.getThreadInfo(id, MAX_FRAMES);
+            waits.add(new LockWait(
+                    waiting.getLockName(),
+                    waiting.getLockOwnerName(),
+                    owner == null ? List.of() : List.of(owner.getStackTrace())));
+        }
+        return waits;
+    }
+}
