@@ -87,7 +87,8 @@ public final class ProcessPoolBuilder extends JvmSettings<ProcessPoolBuilder> {
     }
 
     /**
-     * Ends a worker that had nothing to do for so long. The next task that needs one starts a new one.
+     * Ends a worker that had nothing to do for so long. The next task that needs one starts a new one, also in a pool that was
+     * {@linkplain Pool#prestart prestarted}.
      *
      * @param time more than 0; by default idle workers stay until the pool is closed
      * @return this builder
@@ -98,7 +99,7 @@ public final class ProcessPoolBuilder extends JvmSettings<ProcessPoolBuilder> {
     }
 
     /**
-     * Opens the pool. No worker is started before there is a task for it.
+     * Opens the pool. No worker is started before there is a task for it, or {@link Pool#prestart} is called.
      *
      * <p>In a worker, the pool's workers share what the worker's own heap leaves of its share of the memory, and its cores.
      *

@@ -4,6 +4,7 @@ import dev.jvmpool.NotSendableException;
 import dev.jvmpool.PoolStats;
 import dev.jvmpool.concurrent.KeepAlive;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
@@ -45,6 +46,16 @@ public interface Backend {
      * @throws NotSendableException if it cannot be run here
      */
     PreparedFunction prepare(Task task);
+
+    /**
+     * Starts all workers that there may be, and keeps them.
+     *
+     * @return done when they are ready; failed with what a task would come to if they do not start
+     * @throws java.util.concurrent.RejectedExecutionException if the backend was shut down
+     */
+    default CompletableFuture<Void> prestart() {
+        return CompletableFuture.completedFuture(null);
+    }
 
     /** Where the events of this backend's pool go, and come from; always the same. */
     PoolEvents events();

@@ -59,6 +59,11 @@ final class WorkerSet {
         return workers.size() - leaving.size() >= places || workers.size() / 2 >= places;
     }
 
+    /** How many there may be that can run tasks. */
+    int places() {
+        return places;
+    }
+
     int size() {
         return workers.size();
     }

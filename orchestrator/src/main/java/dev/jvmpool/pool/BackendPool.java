@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -239,6 +240,11 @@ public final class BackendPool implements Pool {
     public <R> R invokeAny(Collection<? extends Callable<R>> tasks, long timeout, TimeUnit unit)
             throws InterruptedException, ExecutionException, TimeoutException {
         return BulkInvocations.any(this, tasks, Deadline.in(timeout, unit));
+    }
+
+    @Override
+    public CompletableFuture<Void> prestart() {
+        return backend.prestart();
     }
 
     @Override

@@ -21,6 +21,7 @@ import dev.jvmpool.value.RememberedFunction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
@@ -105,6 +106,17 @@ public final class LocalBackend implements Backend {
     private static String kind(Object function) {
         boolean sharesItsClass = function instanceof RememberedFunction || function instanceof NamedMethod;
         return sharesItsClass ? function.toString() : function.getClass().getName();
+    }
+
+    @Override
+    public CompletableFuture<Void> prestart() {
+        if (executor.isShutdown()) {
+            throw new RejectedExecutionException("the pool is shut down");
+        }
+        if (executor instanceof LocalThreads threads) {
+            threads.keepAll();
+        }
+        return CompletableFuture.completedFuture(null);
     }
 
     @Override
