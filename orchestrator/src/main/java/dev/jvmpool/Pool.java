@@ -1,7 +1,6 @@
 package dev.jvmpool;
 
 import dev.jvmpool.backend.local.LocalBackend;
-import dev.jvmpool.backend.local.WorkerCount;
 import dev.jvmpool.function.TaskBiFunction;
 import dev.jvmpool.function.TaskCallable;
 import dev.jvmpool.function.TaskFunction;
@@ -70,8 +69,16 @@ public interface Pool extends ArrayMapping, Executing, AutoCloseable {
      * @throws IllegalArgumentException if it is 0
      */
     static Pool threads(int workers) {
-        LocalBackend backend = LocalBackend.threads(WorkerCount.count(workers));
-        return BackendPool.open(backend, backend.ending());
+        return threads().workers(workers).open();
+    }
+
+    /**
+     * A pool of threads with other settings than the usual.
+     *
+     * @return a builder
+     */
+    static ThreadPoolBuilder threads() {
+        return new ThreadPoolBuilder();
     }
 
     /**

@@ -76,6 +76,11 @@ public interface Backend {
         return null;
     }
 
+    /** Whether tasks may need the calling thread, which therefore must not wait for one of them. */
+    default boolean isOwnThread() {
+        return false;
+    }
+
     /** What keeps the program alive while work has no outcome; nothing, where the caller cannot end before it. */
     default KeepAlive keepAlive() {
         return traits().isCaller() ? KeepAlive.NONE : KeepAlive.PROGRAM;
