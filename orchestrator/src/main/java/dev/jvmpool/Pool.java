@@ -1,7 +1,6 @@
 package dev.jvmpool;
 
 import dev.jvmpool.backend.local.LocalBackend;
-import dev.jvmpool.backend.local.WorkerCount;
 import dev.jvmpool.function.TaskBiFunction;
 import dev.jvmpool.function.TaskCallable;
 import dev.jvmpool.function.TaskFunction;
@@ -10,6 +9,7 @@ import dev.jvmpool.function.TaskTriFunction;
 import dev.jvmpool.pool.BackendPool;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +40,8 @@ import org.jspecify.annotations.Nullable;
 public interface Pool extends ArrayMapping, Executing, AutoCloseable {
 
     /**
-     * A pool of worker processes: each its own JVM with its own heap. They are started when there is work for them.
+     * A pool of worker processes: each its own JVM with its own heap. They are started when there is work for them, or with
+     * {@link #prestart}.
      *
      * @param workers how many at most, 1 or more; a negative number counts back from the cores, down to one: -1 is all of
      *     them, -2 all but one
@@ -68,8 +69,16 @@ public interface Pool extends ArrayMapping, Executing, AutoCloseable {
      * @throws IllegalArgumentException if it is 0
      */
     static Pool threads(int workers) {
-        LocalBackend backend = LocalBackend.threads(WorkerCount.count(workers));
-        return BackendPool.open(backend, backend.ending());
+        return threads().workers(workers).open();
+    }
+
+    /**
+     * A pool of threads with other settings than the usual.
+     *
+     * @return a builder
+     */
+    static ThreadPoolBuilder threads() {
+        return new ThreadPoolBuilder();
     }
 
     /**
@@ -161,6 +170,28 @@ public interface Pool extends ArrayMapping, Executing, AutoCloseable {
      * @return the view
      */
     Pool with(CallOptions options);
+
+    /**
+     * Starts all workers now, so that no task has to wait for that, and keeps so many from then on: one that dies, or is replaced after
+     * {@link ProcessPoolBuilder#maxTasksPerWorker}, has its successor at once, and not when a task needs it. Returns at once.
+     *
+     * <pre>{@code
+     * Pool pool = Pool.processes(4);
+     * pool.prestart().join();
+     * }</pre>
+     *
+     * <p>A worker that {@link ProcessPoolBuilder#idleTimeout} ends has none before a task needs one; to have all of them again, call this
+     * again. One that ends by itself before it ever had a task has its successor no sooner than 5 seconds after its own start. Threads are
+     * kept in place of ending when they have had nothing to do for a while. A sequential pool has nothing to start.
+     *
+     * <p>The workers start whatever becomes of the future, and it keeps no program from ending.
+     *
+     * @return completes when all workers are ready at the same time, their {@linkplain ProcessPoolBuilder#initializer initializers} done;
+     *     with a {@link BrokenPoolException} if they do not start, and with a {@link java.util.concurrent.CancellationException} if the
+     *     pool is shut down before
+     * @throws java.util.concurrent.RejectedExecutionException if the pool was shut down
+     */
+    CompletableFuture<@Nullable Void> prestart();
 
     /**
      * Tells a listener of every task and worker from now on, those of all views of this pool.

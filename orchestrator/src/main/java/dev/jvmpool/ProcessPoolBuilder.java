@@ -6,6 +6,7 @@ import dev.jvmpool.dispatch.MemoryLimit;
 import dev.jvmpool.dispatch.Settings;
 import dev.jvmpool.function.TaskRunnable;
 import dev.jvmpool.pool.BackendPool;
+import dev.jvmpool.pool.PendingLimit;
 import dev.jvmpool.process.Machine;
 import dev.jvmpool.process.Nesting;
 import dev.jvmpool.process.SettingRules;
@@ -39,6 +40,8 @@ public final class ProcessPoolBuilder extends JvmSettings<ProcessPoolBuilder> {
     private @Nullable Integer maxTasksPerWorker;
     private @Nullable Duration idleTimeout;
     private @Nullable String maxWorkerMemory;
+    private @Nullable Integer maxPending;
+    private WhenFull whenFull = WhenFull.WAIT;
 
     ProcessPoolBuilder() {}
 
@@ -89,7 +92,8 @@ public final class ProcessPoolBuilder extends JvmSettings<ProcessPoolBuilder> {
     }
 
     /**
-     * Ends a worker that had nothing to do for so long. The next task that needs one starts a new one.
+     * Ends a worker that had nothing to do for so long. The next task that needs one starts a new one, also in a pool that was
+     * {@linkplain Pool#prestart prestarted}.
      *
      * @param time more than 0; by default idle workers stay until the pool is closed
      * @return this builder
@@ -117,7 +121,30 @@ public final class ProcessPoolBuilder extends JvmSettings<ProcessPoolBuilder> {
     }
 
     /**
-     * Opens the pool. No worker is started before there is a task for it.
+     * Limits how many tasks may be without an outcome, of those that were given to {@code submit}, {@code execute}, {@code invokeAll} and
+     * {@code invokeAny}, so that who submits faster than the workers run does not fill this JVM's heap. {@code map}, {@code imap} and
+     * their kin do not count, and need no limit: they pull their inputs no further than {@link CallOptions#lookAhead} says.
+     *
+     * <p>Who waits is let through in the order of coming as soon as one of them has its outcome or is cancelled; when the pool is shut down,
+     * or the thread interrupted (which it is again then), with a {@link java.util.concurrent.RejectedExecutionException}. So does
+     * {@code invokeAll} with a timeout, however long that takes.
+     *
+     * <p>A task has its outcome before its callbacks run, so these may submit others. But a task or callback that runs on a thread of a thread
+     * pool is always refused, and never waits, because it would keep that thread from the task it waits for. A {@link PoolListener} and an
+     * {@link #output} consumer must not submit where it may have to wait.
+     *
+     * @param count 1 or more, those that run included: with fewer than there are workers some have nothing to do. By default there is no limit
+     * @param what what becomes of one more
+     * @return this builder
+     */
+    public ProcessPoolBuilder maxPending(int count, WhenFull what) {
+        this.maxPending = count;
+        this.whenFull = Objects.requireNonNull(what, "whenFull");
+        return this;
+    }
+
+    /**
+     * Opens the pool. No worker is started before there is a task for it, or {@link Pool#prestart} is called.
      *
      * <p>In a worker, the pool's workers share what the worker's own heap leaves of its share of the memory, and its cores.
      *
@@ -127,8 +154,9 @@ public final class ProcessPoolBuilder extends JvmSettings<ProcessPoolBuilder> {
      * @throws NotSendableException if the initializer cannot be sent
      */
     public Pool open() {
+        PendingLimit pending = PendingLimit.of(maxPending, whenFull);
         ProcessBackend backend = backend();
-        return BackendPool.open(backend, backend.ending());
+        return BackendPool.open(backend, backend.ending(), pending);
     }
 
     /** What runs the pool's tasks. */

@@ -43,6 +43,17 @@ abstract class ExecutorContract extends PoolContract {
     }
 
     @Test
+    void itsWorkersMayBeThereBeforeItsTasks() throws Exception {
+        try (Pool fresh = open()) {
+            get(fresh.prestart());
+            assertEquals(mode() == Mode.SEQUENTIAL ? 0 : WORKERS, fresh.stats().workers());
+            assertEquals(cubes(5), fresh.map(Tasks::cube, numbers(5)));
+            fresh.shutdown();
+            assertThrows(RejectedExecutionException.class, fresh::prestart);
+        }
+    }
+
+    @Test
     void whatIsWrittenInTheCallFindsItsMethod(@TempDir Path directory) throws Exception {
         String name = directory.toString();
         TaskFuture<Integer> value = pool.submit(() -> 42);

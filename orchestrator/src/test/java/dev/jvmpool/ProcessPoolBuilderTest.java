@@ -52,6 +52,14 @@ class ProcessPoolBuilderTest {
     }
 
     @Test
+    void tasksThatMayBePending() {
+        String rule = "maxPending must be 1 to 1073741823";
+        refused(Pool.processes().maxPending(0, WhenFull.WAIT), rule, "0");
+        refused(Pool.processes().maxPending(Integer.MAX_VALUE, WhenFull.REFUSE), rule);
+        Pool.processes().maxPending(1, WhenFull.WAIT).open().close();
+    }
+
+    @Test
     void aNameHasLetters() {
         refused(Pool.processes().name(" "), "name must not be blank");
     }

@@ -61,6 +61,9 @@ class ProcessPoolIT {
     class Timeouts extends TimeoutContract implements InProcesses {}
 
     @Nested
+    class Pressing extends BackPressureContract implements InProcesses {}
+
+    @Nested
     class Ending extends ConcurrentEndingContract implements InProcesses {}
 
     @Nested

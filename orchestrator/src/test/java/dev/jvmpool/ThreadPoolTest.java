@@ -61,6 +61,9 @@ class ThreadPoolTest {
     class Timeouts extends TimeoutContract implements OnThreads {}
 
     @Nested
+    class Pressing extends BackPressureContract implements OnThreads {}
+
+    @Nested
     class Ending extends ConcurrentEndingContract implements OnThreads {}
 
     @Nested

@@ -4,6 +4,7 @@ import dev.jvmpool.NotSendableException;
 import dev.jvmpool.PoolStats;
 import dev.jvmpool.concurrent.KeepAlive;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
@@ -46,6 +47,16 @@ public interface Backend {
      */
     PreparedFunction prepare(Task task);
 
+    /**
+     * Starts all workers that there may be, and keeps them.
+     *
+     * @return done when they are ready; failed with what a task would come to if they do not start
+     * @throws java.util.concurrent.RejectedExecutionException if the backend was shut down
+     */
+    default CompletableFuture<Void> prestart() {
+        return CompletableFuture.completedFuture(null);
+    }
+
     /** Where the events of this backend's pool go, and come from; always the same. */
     PoolEvents events();
 
@@ -63,6 +74,11 @@ public interface Backend {
      */
     default Executor completionThreads() {
         return null;
+    }
+
+    /** Whether tasks may need the calling thread, which therefore must not wait for one of them. */
+    default boolean isOwnThread() {
+        return false;
     }
 
     /** What keeps the program alive while work has no outcome; nothing, where the caller cannot end before it. */

@@ -29,6 +29,7 @@ public final class Coordinator {
     private final CoordinatorCounters counters;
     private final CallQueue queue;
     private final WorkerSet workers;
+    private final WarmWorkers warm;
     private final Decisions decisions;
     private final Deadlines deadlines;
     private final StopLadder ladder;
@@ -37,7 +38,7 @@ public final class Coordinator {
     private final Shutdown shutdown;
 
     /**
-     * Creates a coordinator without workers; they are started when there are calls for them.
+     * Creates a coordinator without workers; they are started when there are calls for them, or {@link #prestart} is called.
      *
      * @param settings what it goes by
      * @param links starts workers
@@ -51,16 +52,17 @@ public final class Coordinator {
         counters = new CoordinatorCounters(announcements);
         queue = new CallQueue(counters);
         workers = new WorkerSet(settings.workers());
+        warm = new WarmWorkers(workers);
         decisions = new Decisions(lock, counters, announcements, this::dispatch);
         deadlines = new Deadlines(clock, workers, decisions);
         ladder = new StopLadder(workers, deadlines, settings.grace());
         StartFailures failures = new StartFailures();
-        DeathRules deaths = new DeathRules(queue, workers, counters, deadlines, failures);
+        DeathRules deaths = new DeathRules(queue, workers, counters, deadlines, failures, warm);
         MemoryWatch memory = new MemoryWatch(settings.memoryLimit(), workers, decisions, deadlines, ladder);
         supervisor = new WorkerSupervisor(settings, queue, workers, counters, deadlines, ladder, failures, memory);
         starter = new WorkerStarter(
-                settings, links, helpers, decisions, workers, deadlines, ladder, failures, deaths, supervisor);
-        shutdown = new Shutdown(lock, queue, workers, ladder, deaths);
+                settings, links, helpers, decisions, workers, warm, deadlines, ladder, failures, deaths, supervisor);
+        shutdown = new Shutdown(lock, queue, workers, ladder, deaths, warm);
     }
 
     /** At the end of each decision: who gets what. */
@@ -70,6 +72,7 @@ public final class Coordinator {
             supervisor.giveOut(actions);
             starter.start(queue.size(), actions);
             shutdown.stopIdle(actions);
+            warm.tellReady(actions);
         } catch (RuntimeException | Error e) {
             // Such as no memory to start a worker; not the fault of what was decided.
             ladder.tryAgainLater();
@@ -103,6 +106,20 @@ public final class Coordinator {
         decisions.decide(actions -> {
             queue.cancel(call, actions);
             supervisor.cancel(call, interrupt, actions);
+        });
+    }
+
+    /**
+     * Starts all workers that there may be, and keeps so many: those that die or are recycled are replaced at once, but not those that end
+     * because they were idle.
+     *
+     * @param listener hears when all are ready at the same time, or that they will not be
+     * @throws RejectedExecutionException if the pool was shut down
+     */
+    public void prestart(ReadyListener listener) {
+        decisions.decide(actions -> {
+            shutdown.admit();
+            warm.fill(listener);
         });
     }
 

@@ -26,6 +26,7 @@ final class DeathRules {
     private final CoordinatorCounters counters;
     private final Deadlines deadlines;
     private final StartFailures failures;
+    private final WarmWorkers warm;
 
     /** The last worker that did not start, if possible one that nobody else killed. */
     private Death lastFailure;
@@ -35,12 +36,14 @@ final class DeathRules {
             WorkerSet workers,
             CoordinatorCounters counters,
             Deadlines deadlines,
-            StartFailures failures) {
+            StartFailures failures,
+            WarmWorkers warm) {
         this.queue = queue;
         this.workers = workers;
         this.counters = counters;
         this.deadlines = deadlines;
         this.failures = failures;
+        this.warm = warm;
     }
 
     /**
@@ -70,6 +73,7 @@ final class DeathRules {
             settle(worker, death, actions);
         }
         counters.ended(death);
+        warm.lost(worker, cause);
         worker.doom(cause);
         worker.become(WorkerState.DEAD);
         deadlines.clear(worker);

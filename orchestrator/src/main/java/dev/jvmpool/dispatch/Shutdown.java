@@ -27,10 +27,13 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class Shutdown {
 
+    private static final Outcome CANCELLED = new Outcome.Cancelled();
+
     private final CallQueue queue;
     private final WorkerSet workers;
     private final StopLadder ladder;
     private final DeathRules deaths;
+    private final WarmWorkers warm;
     private final ReentrantLock lock;
     private final Condition ended;
 
@@ -48,13 +51,20 @@ final class Shutdown {
     /** Nobody is expected to submit a call soon: while it is open, workers are stopped as if it were draining. */
     private boolean resting;
 
-    Shutdown(ReentrantLock lock, CallQueue queue, WorkerSet workers, StopLadder ladder, DeathRules deaths) {
+    Shutdown(
+            ReentrantLock lock,
+            CallQueue queue,
+            WorkerSet workers,
+            StopLadder ladder,
+            DeathRules deaths,
+            WarmWorkers warm) {
         this.lock = lock;
         this.ended = lock.newCondition();
         this.queue = queue;
         this.workers = workers;
         this.ladder = ladder;
         this.deaths = deaths;
+        this.warm = warm;
     }
 
     // From rung to rung.
@@ -78,7 +88,7 @@ final class Shutdown {
     /** Says which calls never began, and ends them all even if it cannot. */
     List<Call> cancel() {
         closed = true;
-        Outcome cancelled = end == null ? new Outcome.Cancelled() : end;
+        Outcome cancelled = end == null ? CANCELLED : end;
         try {
             return queue.neverBegun(workers);
         } finally {
@@ -88,11 +98,17 @@ final class Shutdown {
 
     // On a rung.
 
-    /** CANCELLING and BROKEN: gives the end of the pool to all calls, and stops all workers. Before work is given out. */
+    /**
+     * CANCELLING and BROKEN: gives the end of the pool to all calls, and stops all workers. DRAINING, too, keeps none warm. Before work is
+     * given out.
+     */
     void endAll(DeferredActions actions) {
         Death hopeless = deaths.hopeless();
         if (end == null && hopeless != null) {
             end = new Outcome.Broken(hopeless);
+        }
+        if (closed || resting || end != null) {
+            warm.giveUp(end == null ? CANCELLED : end, actions);
         }
         if (end == null) {
             return;

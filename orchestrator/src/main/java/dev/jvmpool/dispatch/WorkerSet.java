@@ -72,6 +72,11 @@ final class WorkerSet {
         return count(WorkerState.IDLE) + count(WorkerState.BUSY);
     }
 
+    /** How many there may be that can run tasks. */
+    int places() {
+        return places;
+    }
+
     int size() {
         return workers.size();
     }

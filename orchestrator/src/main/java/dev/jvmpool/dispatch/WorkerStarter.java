@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.concurrent.Executor;
 
 /**
- * Starts workers for the calls that wait; after some did not start it pauses. Guarded by the coordinator's lock; only {@link #open} and
+ * Starts workers for the calls that wait, and those that are to be there before; after some did not start it pauses. Guarded by the coordinator's lock; only {@link #open} and
  * what leads there runs without it.
  */
 final class WorkerStarter {
@@ -14,6 +14,7 @@ final class WorkerStarter {
     private final Executor helpers;
     private final Decisions decisions;
     private final WorkerSet workers;
+    private final WarmWorkers warm;
     private final Deadlines deadlines;
     private final StopLadder ladder;
     private final StartFailures failures;
@@ -26,6 +27,7 @@ final class WorkerStarter {
             Executor helpers,
             Decisions decisions,
             WorkerSet workers,
+            WarmWorkers warm,
             Deadlines deadlines,
             StopLadder ladder,
             StartFailures failures,
@@ -36,6 +38,7 @@ final class WorkerStarter {
         this.helpers = helpers;
         this.decisions = decisions;
         this.workers = workers;
+        this.warm = warm;
         this.deadlines = deadlines;
         this.ladder = ladder;
         this.failures = failures;
@@ -43,22 +46,32 @@ final class WorkerStarter {
         this.supervisor = supervisor;
     }
 
-    /** Starts as many as there are calls without a worker, and places; now, or when it is time. */
+    /** Starts as many as there are calls without a worker, or as are to be kept warm, and places; now, or when it is time. */
     void start(int calls, DeferredActions actions) {
         deadlines.startNone();
         int spares = failures.spares();
-        int missing = calls == 0 || workers.isFull(spares) ? 0 : calls + spares - workers.count(WorkerState.STARTING);
-        if (missing <= 0) {
+        int awaited = calls == 0 || workers.isFull(spares) ? 0 : calls + spares - workers.count(WorkerState.STARTING);
+        if (awaited <= 0 && warm.missing() == 0) {
             return;
         }
         long now = deadlines.now();
         long pause = failures.pause(now);
         if (pause == 0) {
-            for (; missing > 0 && !workers.isFull(spares); missing--) {
-                startOne(now, actions);
+            startAll(awaited, spares, now, actions);
+            pause = warm.pause(now);
+            if (pause == 0) {
+                startAll(warm.missing(), 0, now, actions);
+            } else if (warm.missing() > 0) {
+                deadlines.startIn(pause);
             }
         } else if (pause != StartFailures.OTHERS_FIRST) {
             deadlines.startIn(pause);
+        }
+    }
+
+    private void startAll(int missing, int spares, long now, DeferredActions actions) {
+        for (int left = missing; left > 0 && !workers.isFull(spares); left--) {
+            startOne(now, actions);
         }
     }
 

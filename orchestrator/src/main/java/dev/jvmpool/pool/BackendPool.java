@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -44,13 +45,23 @@ public final class BackendPool implements Pool {
 
     private final Backend backend;
     private final FutureCompleter completer;
+
+    /** Null if there is none. */
+    private final PendingLimit pending;
+
     private final CallOptions.Chain options;
     private final AttemptLimits limits;
     private final Runnable allSubmitted;
 
-    private BackendPool(Backend backend, FutureCompleter completer, CallOptions.Chain options, Runnable allSubmitted) {
+    private BackendPool(
+            Backend backend,
+            FutureCompleter completer,
+            PendingLimit pending,
+            CallOptions.Chain options,
+            Runnable allSubmitted) {
         this.backend = backend;
         this.completer = completer;
+        this.pending = pending;
         this.options = options;
         this.limits = new AttemptLimits(options.timeout(), options.retries());
         this.allSubmitted = allSubmitted;
@@ -63,13 +74,22 @@ public final class BackendPool implements Pool {
      * @param shutdown shuts the backend down; must not hold it
      */
     public static Pool open(Backend backend, Runnable shutdown) {
+        return open(backend, shutdown, null);
+    }
+
+    /**
+     * As {@link #open(Backend, Runnable)}.
+     *
+     * @param pending how many submitted tasks may have no outcome; null for any number
+     */
+    public static Pool open(Backend backend, Runnable shutdown, PendingLimit pending) {
         CLEANER.register(backend, shutdown);
-        return view(backend, () -> {});
+        return view(backend, pending, () -> {});
     }
 
     /** A pool for one call on a backend that ends with it: it is shut down when all inputs of a map or an iteration were submitted. */
     public static BackendPool forOneCall(Backend backend) {
-        return view(backend, backend::shutdown);
+        return view(backend, null, backend::shutdown);
     }
 
     /**
@@ -78,14 +98,18 @@ public final class BackendPool implements Pool {
      * @param allSubmitted is run when all inputs of a map or an iteration were submitted, perhaps twice
      */
     public static BackendPool view(Backend backend, Runnable allSubmitted) {
+        return view(backend, null, allSubmitted);
+    }
+
+    private static BackendPool view(Backend backend, PendingLimit pending, Runnable allSubmitted) {
         FutureCompleter completer = new FutureCompleter(backend.completionThreads(), backend.keepAlive());
-        return new BackendPool(backend, completer, CallOptions.Chain.DEFAULT, allSubmitted);
+        return new BackendPool(backend, completer, pending, CallOptions.Chain.DEFAULT, allSubmitted);
     }
 
     @Override
     public BackendPool with(CallOptions callOptions) {
         Objects.requireNonNull(callOptions, "options");
-        return new BackendPool(backend, completer, (CallOptions.Chain) callOptions, allSubmitted);
+        return new BackendPool(backend, completer, pending, (CallOptions.Chain) callOptions, allSubmitted);
     }
 
     // Many inputs.
@@ -214,7 +238,7 @@ public final class BackendPool implements Pool {
     }
 
     private <R> TaskFuture<R> start(Task task, R result, Object... arguments) {
-        return SubmittedTask.submit(backend, completer, limits, task, result, arguments);
+        return SubmittedTask.submit(backend, completer, pending, limits, task, result, arguments);
     }
 
     // What ExecutorService has besides.
@@ -242,6 +266,11 @@ public final class BackendPool implements Pool {
     }
 
     @Override
+    public CompletableFuture<Void> prestart() {
+        return backend.prestart();
+    }
+
+    @Override
     public void addListener(PoolListener listener) {
         backend.events().add(listener);
     }
@@ -259,12 +288,22 @@ public final class BackendPool implements Pool {
     @Override
     public void shutdown() {
         backend.shutdown();
+        liftLimit();
+    }
+
+    /** Whoever waits for room is to hear that there is no pool any more. */
+    private void liftLimit() {
+        if (pending != null) {
+            pending.lift();
+        }
     }
 
     @Override
     public List<Runnable> shutdownNow() {
         List<Runnable> unstarted = new ArrayList<>();
-        for (Batch.Listener listener : backend.shutdownNow()) {
+        List<Batch.Listener> neverBegun = backend.shutdownNow();
+        liftLimit();
+        for (Batch.Listener listener : neverBegun) {
             if (listener instanceof SubmittedTask<?> submitted) {
                 unstarted.add(submitted.unstarted());
             }
@@ -290,7 +329,7 @@ public final class BackendPool implements Pool {
 
     @Override
     public void close() {
-        backend.shutdown();
+        shutdown();
         boolean interrupted = false;
         boolean ended = false;
         while (!ended) {

@@ -21,6 +21,10 @@ final class SubmittedTask<R> extends AwaitedFuture<R> implements Batch.Listener,
     private static final AtomicReferenceFieldUpdater<SubmittedTask, FutureCompleter> COMPLETER =
             AtomicReferenceFieldUpdater.newUpdater(SubmittedTask.class, FutureCompleter.class, "completer");
 
+    @SuppressWarnings("rawtypes")
+    private static final AtomicReferenceFieldUpdater<SubmittedTask, PendingLimit> PENDING =
+            AtomicReferenceFieldUpdater.newUpdater(SubmittedTask.class, PendingLimit.class, "pending");
+
     /** Null when the task has run; what never began can be had back, whoever has completed this meanwhile. */
     private volatile Task task;
 
@@ -34,6 +38,9 @@ final class SubmittedTask<R> extends AwaitedFuture<R> implements Batch.Listener,
      * that a future that is kept keeps neither its pool nor its batch.
      */
     private volatile FutureCompleter completer;
+
+    /** Where it takes room until its outcome is there; null if it takes none, or no more. */
+    private volatile PendingLimit pending;
 
     private volatile Batch batch;
     private volatile RunResults outcome;
@@ -53,11 +60,18 @@ final class SubmittedTask<R> extends AwaitedFuture<R> implements Batch.Listener,
     /**
      * Submits a task.
      *
+     * @param pending how many may have no outcome; null for any number
      * @return its future, which has failed already if its arguments cannot be sent
      * @throws NotSendableException if its function cannot be sent
      */
     static <R> TaskFuture<R> submit(
-            Backend backend, FutureCompleter by, AttemptLimits limits, Task task, R result, Object[] arguments) {
+            Backend backend,
+            FutureCompleter by,
+            PendingLimit pending,
+            AttemptLimits limits,
+            Task task,
+            R result,
+            Object[] arguments) {
         Batch batch = backend.prepare(task).newBatch();
         try {
             batch.add(arguments);
@@ -70,6 +84,10 @@ final class SubmittedTask<R> extends AwaitedFuture<R> implements Batch.Listener,
         SubmittedTask<R> future = new SubmittedTask<>(task, arguments, batch, result);
         future.begin(by);
         try {
+            if (pending != null) {
+                pending.enter(!backend.isOwnThread());
+                future.pending = pending;
+            }
             batch.submit(limits, future);
         } catch (RuntimeException | Error e) {
             future.end();
@@ -94,14 +112,24 @@ final class SubmittedTask<R> extends AwaitedFuture<R> implements Batch.Listener,
 
     /** It will not be heard of any more. Does nothing the second time: a submission may fail after it was accepted. */
     void end() {
+        leaveRoom();
         FutureCompleter by = COMPLETER.getAndSet(this, null);
         if (by != null) {
             by.ended();
         }
     }
 
+    /** Before any callback runs, which may want to submit another; more than once does nothing. */
+    private void leaveRoom() {
+        PendingLimit entered = pending;
+        if (entered != null && PENDING.compareAndSet(this, entered, null)) {
+            entered.leave();
+        }
+    }
+
     @Override
     public void deliver(int at, RunResults arrived) {
+        leaveRoom();
         outcome = arrived;
         batch = null;
         FutureCompleter by = completer;
@@ -165,6 +193,8 @@ final class SubmittedTask<R> extends AwaitedFuture<R> implements Batch.Listener,
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
         Batch submitted = batch;
+        // It has an outcome, or is about to: whatever this does, nobody need wait for it.
+        leaveRoom();
         boolean cancelled = super.cancel(mayInterruptIfRunning);
         if (cancelled && submitted != null) {
             submitted.cancel(mayInterruptIfRunning);

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * one outcome, and was heard to end once before; none is tried more often than it may be; all counts add up; there are never too
  * many workers; and everything ends.
  */
-class CoordinatorRandomTest {
+class CoordinatorRandomTest implements ReadyListener {
 
     private static final int WORKERS = 3;
     private static final int STEPS = 3000;
@@ -45,6 +45,7 @@ class CoordinatorRandomTest {
     private Stage stage;
     private String initializer;
     private int mostProcesses;
+    private int warmed;
     private long submitted = 1;
     private long started;
     private int killedInARow;
@@ -53,12 +54,26 @@ class CoordinatorRandomTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
     void eachRunHasOneOutcome(long seed) throws InterruptedException {
+        play(seed, false);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {21, 22, 23, 24, 25, 26, 27, 28, 29, 30})
+    void eachRunHasOneOutcomeWhereWorkersAreKeptWarm(long seed) throws InterruptedException {
+        play(seed, true);
+        assertEquals(1, warmed, "who waits for warm workers is told once");
+    }
+
+    private void play(long seed, boolean warm) throws InterruptedException {
         random = new Random(seed);
         initializer = random.nextBoolean() ? "initialize" : null;
         int maxTasks = random.nextBoolean() ? 0 : 1 + random.nextInt(5);
         Duration idleTimeout = random.nextBoolean() ? null : Duration.ofMillis(1 + random.nextInt(5000));
         mostProcesses = idleTimeout == null ? WORKERS : 2 * WORKERS;
         stage = new Stage(WORKERS, initializer, maxTasks, idleTimeout, events);
+        if (warm) {
+            stage.coordinator.prestart(this);
+        }
         // One worker that works, so that the first death does not break the pool for good.
         stage.submit();
         for (int i = 0; i < 10 && !stage.links.last().isGone(); i++) {
@@ -76,6 +91,17 @@ class CoordinatorRandomTest {
         }
         assertEquals(0, events.alive());
         checkCounts(stage.coordinator.stats());
+    }
+
+    @Override
+    public void ready() {
+        stage.probe();
+        warmed++;
+    }
+
+    @Override
+    public void notReady(Outcome why) {
+        ready();
     }
 
     private void checkWorkers() {

@@ -21,6 +21,7 @@ import dev.jvmpool.value.RememberedFunction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
@@ -64,7 +65,11 @@ public final class LocalBackend implements Backend {
 
     /** Runs batches on so many threads. */
     public static LocalBackend threads(int workers) {
-        String name = DefaultNames.next("jvmpool-threads", THREADS);
+        return threads(DefaultNames.next("jvmpool-threads", THREADS), workers);
+    }
+
+    /** As {@link #threads(int)}, with this name. */
+    public static LocalBackend threads(String name, int workers) {
         PoolEvents events = new PoolEvents();
         LocalThreads threads = new LocalThreads(name, workers, events);
         return new LocalBackend(name, threads, workers, new SystemClock(name + "-clock"), events);
@@ -108,8 +113,24 @@ public final class LocalBackend implements Backend {
     }
 
     @Override
+    public CompletableFuture<Void> prestart() {
+        if (executor.isShutdown()) {
+            throw new RejectedExecutionException("the pool is shut down");
+        }
+        if (executor instanceof LocalThreads threads) {
+            threads.keepAll();
+        }
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
     public void runBeside(Runnable body) {
         DaemonThread.of(body, name + "-inputs").start();
+    }
+
+    @Override
+    public boolean isOwnThread() {
+        return LocalWorker.isOf(events);
     }
 
     @Override
@@ -206,7 +227,7 @@ public final class LocalBackend implements Backend {
 
     @Override
     public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
-        if (LocalWorker.isOf(events)) {
+        if (isOwnThread()) {
             throw new IllegalStateException(
                     "a task or callback on a thread of this pool waits for the pool's end, and so for itself");
         }

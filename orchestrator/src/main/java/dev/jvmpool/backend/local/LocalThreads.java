@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The threads of a thread pool. They start when there is work, and end when there has been none for a while. */
+/** The threads of a thread pool. They start when there is work, and end when there has been none for a while, unless all are kept. */
 final class LocalThreads extends ThreadPoolExecutor {
 
     private static final long IDLE_SECONDS = 5;
@@ -57,6 +57,12 @@ final class LocalThreads extends ThreadPoolExecutor {
                 }
             }
         }
+    }
+
+    /** Starts all of them, and keeps them until the pool ends. */
+    void keepAll() {
+        allowCoreThreadTimeOut(false);
+        prestartAllCoreThreads();
     }
 
     /** Takes what waits out of the queue. */

@@ -20,6 +20,7 @@ import dev.jvmpool.shared.GivenArrays;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -127,6 +128,13 @@ public final class ProcessBackend implements Backend {
     @Override
     public PreparedFunction prepare(Task task) {
         return new ProcessFunction(coordinator, lane, name, events, runTimes, arrays, task.function());
+    }
+
+    @Override
+    public CompletableFuture<Void> prestart() {
+        Prestart ready = new Prestart(name, helpers);
+        coordinator.prestart(ready);
+        return ready;
     }
 
     @Override

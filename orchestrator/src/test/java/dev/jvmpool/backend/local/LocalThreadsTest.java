@@ -42,6 +42,19 @@ class LocalThreadsTest {
     }
 
     @Test
+    void thoseThatAreKeptDoNotEndForWantOfWork() throws Exception {
+        threads.setKeepAliveTime(1, TimeUnit.NANOSECONDS);
+        threads.keepAll();
+        CountDownLatch run = new CountDownLatch(1);
+        threads.execute(run::countDown);
+        assertTrue(run.await(60, TimeUnit.SECONDS));
+        assertFalse(threads.allowsCoreThreadTimeOut());
+        assertEquals(1, threads.started());
+        threads.shutdown();
+        assertTrue(threads.awaitTermination(60, TimeUnit.SECONDS));
+    }
+
+    @Test
     void itIsNotOverBeforeEveryEndWasHeard() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
