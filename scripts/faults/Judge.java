@@ -30,7 +30,7 @@ final class Judge {
             case THREW -> isItsOwn(task, error);
             case REFUSED -> usual(call, task) == Outcome.REFUSED;
             case TIMED_OUT -> call.limit() == Call.Limit.SHORT;
-            case DIED -> mayDie(task, (WorkerDiedException) error);
+            case DIED -> mayDie(call, task, (WorkerDiedException) error);
             case CANCELLED -> task.isCancelled() || ended && pool.ending().cancels();
             case REJECTED -> ended && pool.ending().isEarly();
             case BROKEN -> round.mayBreak();
@@ -58,8 +58,14 @@ final class Judge {
     }
 
     /** Each death costs one task, and nobody dies who was not killed and did not kill himself. */
-    private boolean mayDie(Task task, WorkerDiedException death) {
-        return victims.mourn(death) && (victims.contains(death.pid()) || isByItself(task, death));
+    private boolean mayDie(Call call, Task task, WorkerDiedException death) {
+        boolean late = call.limit() == Call.Limit.SHORT && isLate(death.getMessage());
+        return victims.mourn(death) && (victims.contains(death.pid()) || isByItself(task, death) || late);
+    }
+
+    /** Whether a worker was taken for stopped, because it did not begin in time with a task whose time is limited. */
+    static boolean isLate(String reason) {
+        return reason.contains("it did not begin its call within");
     }
 
     private static boolean isByItself(Task task, WorkerDiedException death) {

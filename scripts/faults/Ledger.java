@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 /** What came of the tasks of a round: each has one place, in which its outcomes are counted. Thread-safe. */
 final class Ledger {
 
-    private static final int MOST_COMPLAINTS = 20;
+    private static final int MOST_COMPLAINTS = 10;
 
     private final Tally tally;
     private final AtomicIntegerArray outcomes;

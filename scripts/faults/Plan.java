@@ -102,7 +102,7 @@ final class Plan {
                 oneIn(4) ? 1 + random.nextInt(100) : 0,
                 100 + random.nextInt(1500),
                 ending,
-                random.nextInt(3000),
+                random.nextInt(8000),
                 callers);
     }
 
