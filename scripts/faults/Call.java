@@ -86,7 +86,8 @@ record Call(
                 .map(task -> task.id() + " " + task.work() + " " + task.size()
                         + (task.isCancelled() ? " cancelled " + task.cancel() : ""))
                 .toList();
-        return how + " of " + tasks.size() + " " + shape + " from " + (tasks.isEmpty() ? 0 : tasks.get(0).id()) + ", batch "
+        return how + " of " + tasks.size() + " " + shape + " from "
+                + (tasks.isEmpty() ? 0 : tasks.get(0).id()) + ", batch "
                 + batch + ", lookAhead " + lookAhead + ", retries " + retries + ", limit " + limit
                 + (collect ? ", collects" : "") + (streamed ? ", streamed" : "") + ", takes " + taken + " " + telling;
     }

@@ -38,7 +38,8 @@ final class CallPlan {
         Call.Limit limit = oneIn(4) ? any(List.of(Call.Limit.values())) : Call.Limit.NONE;
         Shape shape = limit == Call.Limit.SHORT ? Shape.JOB : any(List.of(Shape.values()));
         List<Task> tasks = tasks(how, shape, limit);
-        boolean fatal = tasks.stream().anyMatch(task -> task.work().isFatal() || task.work().isEndless());
+        boolean fatal = tasks.stream()
+                .anyMatch(task -> task.work().isFatal() || task.work().isEndless());
         int retries = oneIn(2) ? 0 : killed && !fatal && oneIn(2) ? ALWAYS_AGAIN : random.nextInt(3);
         return new Call(
                 how,

@@ -117,9 +117,8 @@ final class Caller {
     private void map(Call call) {
         Pool with = call.on(pool);
         try {
-            List<Object> values = call.streamed()
-                    ? with.map(function(call), inputs(call))
-                    : with.map(function(call), iterable(call));
+            List<Object> values =
+                    call.streamed() ? with.map(function(call), inputs(call)) : with.map(function(call), iterable(call));
             for (Task task : call.tasks()) {
                 settle(call, task, values.get(task.id() - first(call)), null);
             }

@@ -74,7 +74,8 @@ final class Chaos {
 
     private boolean play(Leftovers leftovers, int number) throws IOException, InterruptedException {
         Path runs = Files.createTempDirectory(work, "runs");
-        List<String> complaints = new ArrayList<>(new Stage(current, runs, places, tally, output).play());
+        List<String> complaints =
+                new ArrayList<>(new Stage(current, runs, places, tally, output, options.spoilt()).play());
         complaints.addAll(leftovers.left(current.has(Work.OPENS_A_POOL), false));
         try (var files = Files.newDirectoryStream(runs)) {
             for (Path file : files) {
@@ -95,5 +96,4 @@ final class Chaos {
         }
         return complaints.isEmpty();
     }
-
 }

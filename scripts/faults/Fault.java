@@ -44,7 +44,8 @@ record Fault(Kind kind, int afterMillis, int choice, boolean newest, int millis)
 
     @Override
     public String toString() {
-        return afterMillis + " ms later " + kind + (kind.isDeadly() || kind == Kind.STOP ? newest ? " of the newest" : " of number " + choice : "")
+        return afterMillis + " ms later " + kind
+                + (kind.isDeadly() || kind == Kind.STOP ? newest ? " of the newest" : " of number " + choice : "")
                 + (kind.isDeadly() || kind == Kind.COLLECT ? "" : " for " + millis + " ms");
     }
 }

@@ -83,7 +83,10 @@ final class Injector {
     }
 
     private static long start(ProcessHandle process) {
-        return process.info().startInstant().map(instant -> instant.toEpochMilli()).orElse(Long.MAX_VALUE);
+        return process.info()
+                .startInstant()
+                .map(instant -> instant.toEpochMilli())
+                .orElse(Long.MAX_VALUE);
     }
 
     private static void goOn(ProcessHandle worker) {

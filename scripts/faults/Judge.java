@@ -44,12 +44,14 @@ final class Judge {
 
     private static boolean isRight(Call call, Task task, Object value) {
         return usual(call, task) == Outcome.VALUE
-                && (call.how() == Call.How.FOR_EACH || Objects.deepEquals(call.shape().result(task), value));
+                && (call.how() == Call.How.FOR_EACH
+                        || Objects.deepEquals(call.shape().result(task), value));
     }
 
     private boolean isItsOwn(Task task, Throwable error) {
         return switch (task.work()) {
-            case THROWS -> error instanceof IOException && Tasks.complaint(task.id()).equals(error.getMessage());
+            case THROWS ->
+                error instanceof IOException && Tasks.complaint(task.id()).equals(error.getMessage());
             case OVERFLOWS_ITS_STACK -> error instanceof StackOverflowError;
             // It starts processes, too, and says that it cannot.
             case OPENS_A_POOL, STARTS_A_CHILD -> round.mayBeFull();

@@ -26,7 +26,8 @@ final class Ledger {
         }
         tally.count(Outcome.of(error));
         if (!allowed) {
-            complain("task " + task + " of " + call.how() + " of " + call.shape() + ", retries " + call.retries() + ", batch "
+            complain("task " + task + " of " + call.how() + " of " + call.shape() + ", retries " + call.retries()
+                    + ", batch "
                     + call.batch() + ", limit " + call.limit() + " came to "
                     + (error == null ? "a wrong value " + shortened(value) : error));
         }
@@ -53,7 +54,8 @@ final class Ledger {
                 complain("task " + task + " of " + call.how() + " has a value and never ran");
             }
             if (began > call.retries() + 1 && !(call.mayShare() && mayRunAgain)) {
-                complain("task " + task + " of " + call.how() + " ran " + began + " times, with " + call.retries() + " retries");
+                complain("task " + task + " of " + call.how() + " ran " + began + " times, with " + call.retries()
+                        + " retries");
             }
         }
     }

@@ -1,4 +1,6 @@
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,7 +81,10 @@ final class Leftovers {
     }
 
     private void processes(List<String> left) throws IOException {
-        ProcessHandle.current().descendants().filter(ProcessHandle::isAlive).forEach(process -> left.add("process " + process.pid() + " " + process.info()));
+        ProcessHandle.current()
+                .descendants()
+                .filter(ProcessHandle::isAlive)
+                .forEach(process -> left.add("process " + process.pid() + " " + process.info()));
         if (!Files.isDirectory(PROC)) {
             return;
         }
@@ -95,7 +100,8 @@ final class Leftovers {
 
     private boolean isOurs(Path process) {
         try {
-            return ("\0" + Files.readString(process.resolve("environ"), java.nio.charset.StandardCharsets.ISO_8859_1)).contains("\0" + mark + "\0");
+            return ("\0" + Files.readString(process.resolve("environ"), StandardCharsets.ISO_8859_1))
+                    .contains("\0" + mark + "\0");
         } catch (IOException e) {
             // It has ended, or is another user's.
             return false;
@@ -134,7 +140,7 @@ final class Leftovers {
                 kind(each, kinds);
             }
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
         return kinds;
     }
@@ -154,7 +160,10 @@ final class Leftovers {
     private void mappings(List<String> left) throws IOException {
         Path maps = PROC.resolve("self/maps");
         if (Files.exists(maps)) {
-            Files.readAllLines(maps).stream().filter(line -> line.contains("/jvmpool-" + ProcessHandle.current().pid())).forEach(line -> left.add("mapped " + line));
+            Files.readAllLines(maps).stream()
+                    .filter(line ->
+                            line.contains("/jvmpool-" + ProcessHandle.current().pid()))
+                    .forEach(line -> left.add("mapped " + line));
         }
     }
 

@@ -16,6 +16,7 @@ final class Options {
     private int round;
     private int killingMillis;
     private int tasks = 100_000;
+    private int spoilt = -1;
     private boolean show;
 
     static final class Refused extends Exception {
@@ -37,6 +38,7 @@ final class Options {
                 case "--round" -> round = number(option, rest, 1, Integer.MAX_VALUE);
                 case "--killing" -> killingMillis = number(option, rest, 1, Short.MAX_VALUE);
                 case "--tasks" -> tasks = number(option, rest, 4, MOST_TASKS);
+                case "--spoil" -> spoilt = number(option, rest, 0, MOST_TASKS);
                 case "--show" -> show = true;
                 default -> throw new Refused("there is no " + option + "; --help shows what there is");
             }
@@ -80,6 +82,11 @@ final class Options {
 
     boolean isKilling() {
         return killingMillis > 0;
+    }
+
+    /** The number of the task that is to come to a wrong value; -1 for none. */
+    int spoilt() {
+        return spoilt;
     }
 
     boolean show() {

@@ -67,7 +67,8 @@ final class Plan {
         for (int i = oneIn(3) ? 2 : 1; i > 0; i--) {
             pools.add(pool(weather.stream().anyMatch(Fault.Kind::isDeadly)));
         }
-        return new Round(seed, number, pools, weather.isEmpty() ? List.of() : faults(List.copyOf(new ArrayList<>(weather))));
+        return new Round(
+                seed, number, pools, weather.isEmpty() ? List.of() : faults(List.copyOf(new ArrayList<>(weather))));
     }
 
     private List<Fault> faults(List<Fault.Kind> kinds) {

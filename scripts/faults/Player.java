@@ -1,7 +1,6 @@
 import dev.jvmpool.Pool;
 import dev.jvmpool.PoolStats;
 import dev.jvmpool.ProcessPoolBuilder;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,24 +18,19 @@ final class Player {
     private Pool pool;
     private volatile boolean ended;
 
-    Player(PoolPlan plan, Path runs, Judge judge, Ledger ledger, PoolWatch watch, Output output) {
+    /** @param builder has what all pools have in common */
+    Player(PoolPlan plan, Judge judge, Ledger ledger, PoolWatch watch, ProcessPoolBuilder builder) {
         this.plan = plan;
         this.judge = judge;
         this.ledger = ledger;
         this.watch = watch;
         this.calling = new CountDownLatch(plan.callers().size());
-        this.pool = open(plan, runs, output);
+        this.pool = open(plan, builder);
         pool.addListener(watch);
     }
 
-    private static Pool open(PoolPlan plan, Path runs, Output output) {
-        ProcessPoolBuilder builder = Pool.processes()
-                .workers(plan.workers())
-                .heap("96m")
-                .jvmArgs("-XX:TieredStopAtLevel=1", "-XX:-CreateCoredumpOnCrash")
-                .systemProperty(Runs.DIRECTORY, runs.toString())
-                .output(output)
-                .grace(Duration.ofMillis(plan.graceMillis()));
+    private static Pool open(PoolPlan plan, ProcessPoolBuilder given) {
+        ProcessPoolBuilder builder = given.workers(plan.workers()).grace(Duration.ofMillis(plan.graceMillis()));
         builder = plan.maxTasksPerWorker() == 0 ? builder : builder.maxTasksPerWorker(plan.maxTasksPerWorker());
         builder = plan.idleMillis() == 0 ? builder : builder.idleTimeout(Duration.ofMillis(plan.idleMillis()));
         return builder.open();

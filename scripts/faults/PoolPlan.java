@@ -52,9 +52,10 @@ record PoolPlan(
 
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder("pool of " + workers + ", maxTasksPerWorker " + maxTasksPerWorker + ", idle "
-                + idleMillis + " ms, grace " + graceMillis + " ms, then " + ending
-                + (ending.isEarly() ? " after " + endMillis + " ms" : "") + "\n");
+        StringBuilder text =
+                new StringBuilder("pool of " + workers + ", maxTasksPerWorker " + maxTasksPerWorker + ", idle "
+                        + idleMillis + " ms, grace " + graceMillis + " ms, then " + ending
+                        + (ending.isEarly() ? " after " + endMillis + " ms" : "") + "\n");
         for (int i = 0; i < callers.size(); i++) {
             for (Call call : callers.get(i)) {
                 text.append("    caller ").append(i).append(": ").append(call).append('\n');

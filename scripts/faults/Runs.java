@@ -25,7 +25,9 @@ final class Runs {
         static final FileOutputStream FILE = open();
 
         private static FileOutputStream open() {
-            Path file = Path.of(System.getProperty(DIRECTORY), Long.toString(ProcessHandle.current().pid()));
+            Path file = Path.of(
+                    System.getProperty(DIRECTORY),
+                    Long.toString(ProcessHandle.current().pid()));
             try {
                 return new FileOutputStream(file.toFile(), true);
             } catch (IOException e) {
@@ -41,8 +43,7 @@ final class Runs {
             return;
         }
         try {
-            Own.FILE.write(
-                    ByteBuffer.allocate(Integer.BYTES).putInt(id).array());
+            Own.FILE.write(ByteBuffer.allocate(Integer.BYTES).putInt(id).array());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -121,7 +121,8 @@ enum Shape {
         @Override
         Object input(Task task) {
             Object foreign = task.work() == Work.CANNOT_BE_SENT ? new Thread("never started") : null;
-            return new Tasks.Job(task.id(), task.work(), task.size(), List.of("a", "\u00e4\n", "\uD83D\uDE00"), foreign);
+            return new Tasks.Job(
+                    task.id(), task.work(), task.size(), List.of("a", "\u00e4\n", "\uD83D\uDE00"), foreign);
         }
 
         @Override

@@ -1,3 +1,5 @@
+import dev.jvmpool.Pool;
+import dev.jvmpool.ProcessPoolBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,16 +13,21 @@ final class Stage {
     private final FullPlaces places;
     private final Tally tally;
     private final Output output;
+    private final int spoilt;
     private final Ledger ledger;
     private final Victims victims = new Victims();
 
-    /** @param runs an empty directory for {@link Runs} */
-    Stage(Round round, Path runs, FullPlaces places, Tally tally, Output output) {
+    /**
+     * @param runs an empty directory for {@link Runs}
+     * @param spoilt the number of a task that comes to a wrong value, -1 for none
+     */
+    Stage(Round round, Path runs, FullPlaces places, Tally tally, Output output, int spoilt) {
         this.round = round;
         this.runs = runs;
         this.places = places;
         this.tally = tally;
         this.output = output;
+        this.spoilt = spoilt;
         this.ledger = new Ledger(round.tasks(), tally);
     }
 
@@ -54,7 +61,16 @@ final class Stage {
                 .flatMap(call -> call.tasks().stream())
                 .anyMatch(task -> task.work().isFatal());
         PoolWatch watch = new PoolWatch(fatal || round.mayBreak(), victims, ledger, tally);
-        return new Player(pool, runs, new Judge(round, pool, victims), ledger, watch, output);
+        return new Player(pool, new Judge(round, pool, victims), ledger, watch, builder());
+    }
+
+    private ProcessPoolBuilder builder() {
+        return Pool.processes()
+                .heap("96m")
+                .jvmArgs("-XX:TieredStopAtLevel=1", "-XX:-CreateCoredumpOnCrash")
+                .systemProperty(Runs.DIRECTORY, runs.toString())
+                .systemProperty(Tasks.SPOIL, Integer.toString(spoilt))
+                .output(output);
     }
 
     private void call(Player player) {

@@ -12,6 +12,11 @@ final class Tasks {
     /** Long enough to be met by a kill, short enough for its processes to be gone when their round is over. */
     private static final String CHILD_SECONDS = "0.3";
 
+    /** The system property of workers that names the number that is to come to a wrong value. */
+    static final String SPOIL = "chaos.spoil";
+
+    private static final int SPOILT = Integer.getInteger(SPOIL, -1);
+
     private Tasks() {}
 
     /** @param foreign what cannot be sent, or null */
@@ -22,7 +27,7 @@ final class Tasks {
 
     static long number(long id) {
         Runs.note((int) id);
-        return id * 3 + 1;
+        return id * 3 + (id == SPOILT ? 2 : 1);
     }
 
     static String text(String text) {
@@ -72,7 +77,8 @@ final class Tasks {
             case SLEEPS -> Thread.sleep(job.size());
             case COMPUTES -> compute(job.size());
             case PRINTS -> print(job);
-            case STARTS_A_CHILD -> new ProcessBuilder("sleep", CHILD_SECONDS).start().waitFor();
+            case STARTS_A_CHILD ->
+                new ProcessBuilder("sleep", CHILD_SECONDS).start().waitFor();
             case OPENS_A_POOL -> open(job);
             case THROWS -> throw new IOException(complaint(job.id()));
             case OVERFLOWS_ITS_STACK -> descend(0);
@@ -86,7 +92,9 @@ final class Tasks {
                 // Nothing but its result.
             }
         }
-        return job.work() == Work.CANNOT_BE_RETURNED ? new Done(job.id(), job.words(), new Thread("foreign")) : done(job);
+        return job.work() == Work.CANNOT_BE_RETURNED
+                ? new Done(job.id(), job.words(), new Thread("foreign"))
+                : done(job);
     }
 
     static String complaint(int id) {
@@ -103,7 +111,8 @@ final class Tasks {
     /** Among others what looks like a message. */
     private static void print(Job job) {
         for (int i = 0; i < job.size() * 10; i++) {
-            (i % 2 == 0 ? System.out : System.err).println("{\"outcome\":" + job.id() + ",\"at\":0,\"values\":[" + i + "]}");
+            (i % 2 == 0 ? System.out : System.err)
+                    .println("{\"outcome\":" + job.id() + ",\"at\":0,\"values\":[" + i + "]}");
         }
     }
 

@@ -48,7 +48,10 @@ final class Watchdog {
         for (ProcessHandle worker : ProcessHandle.current().children().toList()) {
             System.err.println("worker " + worker.pid() + " " + worker.info());
             String pid = Long.toString(worker.pid());
-            new ProcessBuilder("sh", "-c", "grep State /proc/" + pid + "/status; kill -QUIT " + pid).inheritIO().start().waitFor();
+            new ProcessBuilder("sh", "-c", "grep State /proc/" + pid + "/status; kill -QUIT " + pid)
+                    .inheritIO()
+                    .start()
+                    .waitFor();
         }
         TimeUnit.SECONDS.sleep(PRINTING_SECONDS);
     }
