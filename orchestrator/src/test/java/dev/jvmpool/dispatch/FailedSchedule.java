@@ -17,8 +17,7 @@ final class FailedSchedule extends AssertionError {
 
     /** @param flaw what lay between the coordinator and each worker */
     static FailedSchedule of(long seed, Played played, UnaryOperator<WorkerLink> flaw) {
-        Schedule smallest =
-                new ScheduleShrinker(schedule -> failure(schedule, flaw) != null).shrink(played.schedule());
+        Schedule smallest = new ScheduleShrinker(schedule -> failure(schedule, flaw) != null).shrink(played.schedule());
         Throwable failure = failure(smallest, flaw);
         Throwable cause = failure == null ? played.failure() : failure;
         String script = smallest.toString().indent(16);

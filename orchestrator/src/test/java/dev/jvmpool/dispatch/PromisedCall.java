@@ -1,7 +1,6 @@
 package dev.jvmpool.dispatch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jvmpool.wire.FromWorker;
 import java.nio.charset.StandardCharsets;
@@ -71,7 +70,7 @@ final class PromisedCall {
         begun.begins++;
         begun.begunAt = now;
         int most = 1 + terms.retries() + (brokenUp ? 1 : 0);
-        assertTrue(begun.begins <= most, () -> name(run) + " begins " + begun.begins + " times");
+        Promises.keep(begun.begins <= most, () -> name(run) + " begins " + begun.begins + " times");
     }
 
     void comesTo(int run, Class<?> what, long value) {
@@ -125,26 +124,24 @@ final class PromisedCall {
                 assertEquals(run.value, value(values, index), () -> name(index) + " has the value of another");
             }
         } else if (outcome instanceof Outcome.Cancelled) {
-            assertTrue(cancelled || promises.isCancelling(), () -> name(index) + " was cancelled by nobody");
+            Promises.keep(cancelled || promises.isCancelling(), () -> name(index) + " was cancelled by nobody");
         } else if (outcome instanceof Outcome.Died died) {
             // A worker need not have been told of what it was to run.
             boolean isMourned = mourned.contains(died.death().worker()) || promises.isFaulty();
-            assertTrue(isMourned, () -> name(index) + " died with a worker of another");
+            Promises.keep(isMourned, () -> name(index) + " died with a worker of another");
         } else if (outcome instanceof Outcome.TimedOut) {
             long took = deliveredAt - run.begunAt;
-            assertTrue(run.begins > 0 && terms.millis() > 0, () -> name(index) + " timed out without a start");
-            assertTrue(took >= terms.millis() * 1_000_000L, () -> name(index) + " timed out after " + took + " ns");
+            Promises.keep(run.begins > 0 && terms.millis() > 0, () -> name(index) + " timed out without a start");
+            Promises.keep(took >= terms.millis() * 1_000_000L, () -> name(index) + " timed out after " + took + " ns");
         } else {
-            assertTrue(promises.mayBeBroken(), () -> name(index) + " came to a broken pool, which had no reason");
+            Promises.keep(promises.mayBeBroken(), () -> name(index) + " came to a broken pool, which had no reason");
         }
     }
 
     /** The value that belongs to a run: the values of runs that stand next to each other come together. */
     private long value(FromWorker.Values values, int index) {
         int first = index;
-        while (first > 0
-                && recorded.outcome(first - 1) instanceof Outcome.Reported other
-                && other.report() == values) {
+        while (first > 0 && recorded.outcome(first - 1) instanceof Outcome.Reported other && other.report() == values) {
             first--;
         }
         String json = new String(values.values().json(), StandardCharsets.US_ASCII);

@@ -2,15 +2,13 @@ package dev.jvmpool.dispatch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.jvmpool.PoolStats;
-import dev.jvmpool.dispatch.ScheduledWorker.GivenCall;
 import dev.jvmpool.wire.FromWorker;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * What a coordinator promises, whatever happens in whatever order: each run has exactly one outcome, the one that it truly came to; it is begun
@@ -22,7 +20,7 @@ final class Promises {
     private final Schedule.Terms terms;
     private final Stage stage;
     private final RecordedEvents events;
-    private final List<ScheduledWorker> alive = new ArrayList<>();
+    private final List<WatchedLink> alive = new ArrayList<>();
     private final Map<String, PromisedCall> calls = new LinkedHashMap<>();
 
     /** Those without all their outcomes, in their order. */
@@ -41,6 +39,13 @@ final class Promises {
         this.terms = terms;
         this.stage = stage;
         this.events = events;
+    }
+
+    /** Fails, in these words, if a promise is not kept. */
+    static void keep(boolean isKept, Supplier<String> broken) {
+        if (!isKept) {
+            throw new AssertionError(broken.get());
+        }
     }
 
     // What is known.
@@ -89,7 +94,7 @@ final class Promises {
         failedToStart = true;
     }
 
-    void opened(ScheduledWorker worker) {
+    void opened(WatchedLink worker) {
         alive.add(worker);
     }
 
@@ -112,14 +117,14 @@ final class Promises {
     void cancelled(List<Call> neverBegun) {
         long last = 0;
         for (PromisedCall call : open) {
-            assertTrue(call.isDone(), () -> call.terms.name() + " outlives the pool");
+            keep(call.isDone(), () -> call.terms.name() + " outlives the pool");
             boolean isNamed = neverBegun.contains(call.recorded.call());
-            assertTrue(!isNamed || !call.wasBegun(), () -> call.terms.name() + " is said to have never begun");
+            keep(!isNamed || !call.wasBegun(), () -> call.terms.name() + " is said to have never begun");
             boolean isCertain = !call.given && !call.cancelled && !faulty;
-            assertTrue(isNamed || !isCertain || mayBeBroken(), () -> call.terms.name() + " was never given");
+            keep(isNamed || !isCertain || mayBeBroken(), () -> call.terms.name() + " was never given");
         }
         for (Call call : neverBegun) {
-            assertTrue(call.submission > last, "those that never began, in their order");
+            keep(call.submission > last, () -> "those that never began, in their order");
             last = call.submission;
         }
     }
@@ -135,17 +140,17 @@ final class Promises {
         }
     }
 
-    void given(ScheduledWorker worker, GivenCall more) {
+    void given(WatchedLink worker, GivenCall more) {
         if (more.isInitializer()) {
-            assertTrue(terms.initialized());
+            keep(terms.initialized(), () -> "an initializer that there is not");
             return;
         }
         PromisedCall call = calls.get(more.name);
-        assertTrue(!cancelling && !stage.coordinator.isBroken(), () -> more.name + " is given out after the end");
+        keep(!cancelling && !stage.coordinator.isBroken(), () -> more.name + " is given out after the end");
         worker.duties.checkMore(more.runs.length, terms.maxTasks());
         for (int run : more.runs) {
             assertNull(call.recorded.outcome(run), () -> call.name(run) + " has its outcome, and is given out");
-            assertTrue(countGiven(more.name, run) == 0, () -> call.name(run) + " is with two workers");
+            keep(countGiven(more.name, run) == 0, () -> call.name(run) + " is with two workers");
             call.held(run, 1);
         }
         if (!call.given && !faulty) {
@@ -153,7 +158,7 @@ final class Promises {
         }
         call.given = true;
         int lane = call.terms.lane();
-        assertTrue(lane == 0 || countGiven(lane) < lane, () -> more.name + " is one too many of its lane");
+        keep(lane == 0 || countGiven(lane) < lane, () -> more.name + " is one too many of its lane");
     }
 
     private void checkOrder(PromisedCall call) {
@@ -164,7 +169,7 @@ final class Promises {
             // What comes back to a lane is behind those of it that were let into the queue meanwhile.
             boolean isBehind = before.cancelled || before.terms.lane() > 0 && before.given;
             boolean isComparable = before.terms.lane() == call.terms.lane() && !isBehind;
-            assertTrue(
+            keep(
                     !isComparable || !before.isNext(),
                     () -> call.terms.name() + " is given out before " + before.terms.name());
         }
@@ -172,8 +177,8 @@ final class Promises {
 
     private int countGiven(String name, int run) {
         int count = 0;
-        for (ScheduledWorker worker : alive) {
-            for (GivenCall call : worker.given()) {
+        for (WatchedLink worker : alive) {
+            for (GivenCall call : worker.given) {
                 for (int i = call.name.equals(name) && !worker.isDying() ? call.reported : call.runs.length;
                         i < call.runs.length;
                         i++) {
@@ -186,8 +191,8 @@ final class Promises {
 
     private int countGiven(int lane) {
         int count = 0;
-        for (ScheduledWorker worker : alive) {
-            for (GivenCall call : worker.given()) {
+        for (WatchedLink worker : alive) {
+            for (GivenCall call : worker.given) {
                 boolean counts = !worker.isDying() && !call.isInitializer();
                 count += counts && calls.get(call.name).terms.lane() == lane ? 1 : 0;
             }
@@ -228,9 +233,9 @@ final class Promises {
     }
 
     /** The worker is about to end, so that what it has not begun is given to another. */
-    void dies(ScheduledWorker worker) {
+    void dies(WatchedLink worker) {
         failedToStart |= !worker.duties.hasBegun();
-        for (GivenCall call : worker.given()) {
+        for (GivenCall call : worker.given) {
             PromisedCall promised = calls.get(call.name);
             boolean begun = call.begun || call.reported > 0;
             for (int i = promised == null ? call.runs.length : call.reported; i < call.runs.length; i++) {
@@ -241,8 +246,8 @@ final class Promises {
     }
 
     /** The coordinator has heard of its end. */
-    void isDead(ScheduledWorker worker) {
-        for (GivenCall call : worker.given()) {
+    void isDead(WatchedLink worker) {
+        for (GivenCall call : worker.given) {
             PromisedCall promised = calls.get(call.name);
             boolean begun = call.begun || call.reported > 0;
             for (int i = 0; promised != null && i < call.runs.length; i++) {
@@ -264,40 +269,25 @@ final class Promises {
         open.forEach(call -> call.check(this, deliveredAt));
         open.removeIf(PromisedCall::isDone);
         checkWorkers();
-        checkCounts(stage.coordinator.stats());
+        PromisedCounts.check(stage, alive.size(), submittedRuns);
         events.check();
     }
 
     private void checkWorkers() {
         int able = 0;
-        for (ScheduledWorker worker : alive) {
+        for (WatchedLink worker : alive) {
             able += worker.isToEnd() ? 0 : 1;
             if (!faulty) {
                 worker.duties.check();
             }
         }
         int most = terms.idleMillis() == 0 ? terms.workers() : 2 * terms.workers();
-        assertTrue(alive.size() <= most, "too many processes");
-        assertTrue(able <= terms.workers(), "too many workers can run calls");
+        keep(alive.size() <= most, () -> "too many processes");
+        keep(able <= terms.workers(), () -> "too many workers can run calls");
         List<Death> deaths = events.deaths();
         for (; heardDeaths < deaths.size(); heardDeaths++) {
             Death death = deaths.get(heardDeaths);
-            assertTrue(alive.stream().noneMatch(worker -> worker.id() == death.worker()), "dead, and alive");
-        }
-    }
-
-    private void checkCounts(PoolStats stats) {
-        assertTrue(alive.size() <= stats.workers(), "workers that are not counted");
-        assertTrue(stage.isHoldingHelpers() || alive.size() == stats.workers(), "workers that are not there");
-        long runs = stats.waiting() + stats.running() + stats.succeeded() + stats.failed() + stats.cancelled();
-        assertEquals(submittedRuns, runs, "every run is counted once");
-        assertTrue(stats.waiting() >= 0
-                && stats.running() <= stats.busy() + stage.coordinator.count(WorkerState.STOPPING));
-        if (!stage.coordinator.isBroken() && stats.waiting() > 0) {
-            assertTrue(stats.workers() > 0 || stage.clock.pending() > 0, "nobody sees to what waits");
-            assertTrue(
-                    stats.workers() == 0 || stage.coordinator.count(WorkerState.IDLE) < stats.workers(),
-                    "all rest though something waits");
+            keep(alive.stream().noneMatch(worker -> worker.id() == death.worker()), () -> "dead, and alive");
         }
     }
 
@@ -305,10 +295,10 @@ final class Promises {
 
     void checkEnd() {
         for (PromisedCall call : calls.values()) {
-            assertTrue(call.isDone(), () -> call.terms.name() + " has no outcome");
+            keep(call.isDone(), () -> call.terms.name() + " has no outcome");
             assertEquals(call.terms.runs(), events.ended(call.recorded.call()), "each run is heard to end, once");
         }
-        assertTrue(stage.coordinator.isTerminated(), "the pool does not end");
+        keep(stage.coordinator.isTerminated(), () -> "the pool does not end");
         assertEquals(List.of(), stage.links.alive(), "workers that are left");
         assertEquals(0, events.alive(), "workers that were never heard to end");
         assertEquals(0, stage.clock.pending(), "an alarm that is left");

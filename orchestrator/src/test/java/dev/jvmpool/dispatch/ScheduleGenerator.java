@@ -143,15 +143,14 @@ final class ScheduleGenerator {
     /** The end of a long schedule comes near its end: there is little to see after it. */
     private ScheduleStep event(int left) {
         int dice = random.nextInt(10);
-        Event event =
-                switch (dice) {
-                    case 0 -> Event.SHUTDOWN;
-                    case 1 -> Event.SHUTDOWN_NOW;
-                    case 2, 3 -> Event.HELPERS_WAIT;
-                    case 4, 5, 6 -> Event.HELPERS_GO_ON;
-                    case 7 -> Event.NO_PROCESS;
-                    default -> Event.END_IDLE;
-                };
+        Event event = switch (dice) {
+            case 0 -> Event.SHUTDOWN;
+            case 1 -> Event.SHUTDOWN_NOW;
+            case 2, 3 -> Event.HELPERS_WAIT;
+            case 4, 5, 6 -> Event.HELPERS_GO_ON;
+            case 7 -> Event.NO_PROCESS;
+            default -> Event.END_IDLE;
+        };
         boolean ends = event == Event.SHUTDOWN || event == Event.SHUTDOWN_NOW;
         return new ScheduleStep.Pool(ends && left > 20 ? Event.END_IDLE : event);
     }
@@ -164,12 +163,11 @@ final class ScheduleGenerator {
 
     private ScheduleStep work() {
         Deed deed = DEEDS[random.nextInt(DEEDS.length)];
-        int number =
-                switch (deed) {
-                    case RETURNS, RETURNS_QUICKLY -> 1 + random.nextInt(7);
-                    case EXITS -> random.nextInt(4);
-                    default -> 0;
-                };
+        int number = switch (deed) {
+            case RETURNS, RETURNS_QUICKLY -> 1 + random.nextInt(7);
+            case EXITS -> random.nextInt(4);
+            default -> 0;
+        };
         return new Work(worker(), deed, number);
     }
 

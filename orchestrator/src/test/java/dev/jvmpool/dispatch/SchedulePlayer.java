@@ -1,7 +1,5 @@
 package dev.jvmpool.dispatch;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import dev.jvmpool.dispatch.ScheduleStep.Cancel;
 import dev.jvmpool.dispatch.ScheduleStep.Clock;
 import dev.jvmpool.dispatch.ScheduleStep.Fault;
@@ -135,7 +133,7 @@ final class SchedulePlayer {
         }
         call.cancelled = true;
         stage.coordinator.cancel(call.recorded.call(), cancel.interrupt());
-        assertTrue(call.isDone(), () -> cancel.name() + " is cancelled, and has no outcome");
+        Promises.keep(call.isDone(), () -> cancel.name() + " is cancelled, and has no outcome");
         return true;
     }
 
@@ -157,6 +155,14 @@ final class SchedulePlayer {
         return true;
     }
 
+    private boolean isTerminated() {
+        try {
+            return stage.coordinator.awaitTermination(Duration.ZERO);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** What a helper throws where all fails is lost with its thread. */
     private void letHelpersGo() {
         while (true) {
@@ -164,7 +170,7 @@ final class SchedulePlayer {
                 stage.letHelpersGo();
                 return;
             } catch (RuntimeException | OutOfMemoryError e) {
-                assertTrue(promises.isFaulty(), () -> "a helper threw " + e);
+                Promises.keep(promises.isFaulty(), () -> "a helper threw " + e);
             }
         }
     }
@@ -187,5 +193,6 @@ final class SchedulePlayer {
         // What was to be tried again need not be any more.
         stage.clock.advance(Deadlines.PAUSE);
         promises.checkEnd();
+        Promises.keep(isTerminated(), () -> "who waits for the end is not told");
     }
 }

@@ -47,10 +47,23 @@ final class ScheduleShrinker {
         return new Schedule(schedule.terms(), List.copyOf(steps));
     }
 
+    /** The same with one worker less: what the second does, the first does, and so on. */
+    private static Schedule withFewerWorkers(Schedule schedule) {
+        Schedule.Terms terms = schedule.terms();
+        Schedule.Terms fewer = new Schedule.Terms(
+                Math.max(1, terms.workers() - 1), terms.initialized(), terms.maxTasks(), terms.idleMillis());
+        List<ScheduleStep> steps = new ArrayList<>(schedule.steps());
+        steps.replaceAll(step -> step instanceof ScheduleStep.Work work && work.worker() > 1
+                ? new ScheduleStep.Work(work.worker() - 1, work.deed(), work.number())
+                : step);
+        return new Schedule(fewer, List.copyOf(steps));
+    }
+
     private Schedule simplify(Schedule schedule) {
-        Schedule simplest = schedule;
-        for (Schedule.Terms terms : schedule.terms().simpler()) {
-            Schedule other = new Schedule(terms, schedule.steps());
+        Schedule fewer = withFewerWorkers(schedule);
+        Schedule simplest = fails.test(fewer) ? fewer : schedule;
+        for (Schedule.Terms terms : simplest.terms().simpler()) {
+            Schedule other = new Schedule(terms, simplest.steps());
             simplest = fails.test(other) ? other : simplest;
         }
         for (int i = 0; i < simplest.steps().size(); i++) {

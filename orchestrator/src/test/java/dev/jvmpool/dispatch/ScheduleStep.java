@@ -177,7 +177,8 @@ sealed interface ScheduleStep {
 
         private static ScheduleStep of(Matcher line) {
             Faults.Step step = Faults.Step.valueOf(line.group(2).toUpperCase(Locale.ROOT));
-            return new Fault(step, Integer.parseInt(line.group(1)), line.group(3).equals("memory"));
+            return new Fault(
+                    step, Integer.parseInt(line.group(1)), line.group(3).equals("memory"));
         }
 
         @Override

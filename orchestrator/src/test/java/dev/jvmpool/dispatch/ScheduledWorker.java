@@ -4,178 +4,24 @@ import dev.jvmpool.dispatch.ScheduleStep.Deed;
 import dev.jvmpool.value.Payload;
 import dev.jvmpool.wire.FromWorker;
 import dev.jvmpool.wire.RemoteError;
-import dev.jvmpool.wire.ToWorker;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** A worker of a schedule: does what a true one might do at that point, or what only a strange one does, and lets the {@link Promises} know. */
-final class ScheduledWorker implements WorkerLink {
+final class ScheduledWorker extends WatchedLink {
 
     private static final int SHORT_NANOS = 1000;
     private static final int LONG_NANOS = 2_000_000;
     private static final long NEVER_GIVEN = 99_999_999;
 
-    private final ScriptedLink link;
-    private final Promises promises;
-    private final Map<Integer, String> functions = new HashMap<>();
-
-    /** What it was given and has neither run nor said that it gives it back, in order. */
-    private final List<GivenCall> given = new ArrayList<>();
-
     private final Deque<Long> returnedUnsaid = new ArrayDeque<>();
     private FromWorker lastOutcome;
     private boolean saidReady;
-    private boolean stopArrived;
-    private boolean dying;
-
-    /** What is demanded of it, by when. */
-    final WorkerDuties duties;
 
     ScheduledWorker(ScriptedLink link, Promises promises) {
-        this.link = link;
-        this.promises = promises;
-        this.duties = new WorkerDuties(link, given, promises);
-    }
-
-    /** A call that it was given, as the worker sees it. */
-    static final class GivenCall {
-        final String name;
-        final long number;
-        final boolean ahead;
-
-        /** For each of its runs, the index that it had when it was submitted. */
-        final int[] runs;
-
-        boolean arrived;
-        boolean returned;
-        boolean begun;
-        int reported;
-
-        /** When it became the first that the worker has. */
-        long firstSince = -1;
-
-        /** When the worker was told to stop the run in progress, or -1. */
-        long interruptedAt = -1;
-
-        /** Whether it was told to let no other run begin. */
-        boolean cancelled;
-
-        boolean cancelArrived;
-
-        /** When the coordinator could know that it had begun, or -1. */
-        long heardAt = -1;
-
-        GivenCall(String name, ToWorker.Call message) {
-            this.name = name;
-            number = message.call();
-            ahead = message.ahead();
-            runs = runs(message);
-        }
-
-        private static int[] runs(ToWorker.Call message) {
-            byte[] json = message.arguments().json();
-            int[] runs = new int[message.count()];
-            int index = -1;
-            for (int i = 1; i < json.length - 1; i++) {
-                index += json[i] == '[' ? 1 : 0;
-                if (json[i] >= '0' && json[i] <= '9') {
-                    runs[index] = 10 * runs[index] + json[i] - '0';
-                }
-            }
-            return runs;
-        }
-
-        int run() {
-            return runs[reported];
-        }
-
-        boolean isInitializer() {
-            return name.equals(SchedulePlayer.INITIALIZER);
-        }
-    }
-
-    // What the coordinator does to it.
-
-    @Override
-    public void start(Listener listener) {
-        try {
-            link.start(listener);
-        } catch (RuntimeException | Error e) {
-            promises.isDead(this);
-            throw e;
-        }
-    }
-
-    @Override
-    public void enqueue(ToWorker message) {
-        link.enqueue(message);
-        if (message instanceof ToWorker.Define define) {
-            functions.put(define.function(), define.reference().methodName());
-        } else if (message instanceof ToWorker.Call call) {
-            GivenCall more = new GivenCall(functions.get(call.function()), call);
-            promises.look(() -> promises.given(this, more));
-            given.add(more);
-            duties.lookAtFirst();
-        } else if (message instanceof ToWorker.Cancel cancel) {
-            duties.cancel(cancel);
-        } else if (message instanceof ToWorker.Stop) {
-            duties.stop();
-        }
-    }
-
-    @Override
-    public void flush() {
-        link.flush();
-        for (GivenCall call : given) {
-            call.arrived = true;
-            call.cancelArrived = call.cancelled;
-        }
-        stopArrived = duties.isStopped();
-    }
-
-    @Override
-    public void kill() {
-        promises.look(duties::kill);
-        link.kill();
-    }
-
-    @Override
-    public long pid() {
-        return link.pid();
-    }
-
-    @Override
-    public long begun() {
-        return link.begun();
-    }
-
-    // What it does.
-
-    int id() {
-        return link.id();
-    }
-
-    boolean isGone() {
-        return link.isGone();
-    }
-
-    /** Whether it will get no more calls. */
-    boolean isToEnd() {
-        return link.wasToEnd();
-    }
-
-    /** Whether its end is being told. */
-    boolean isDying() {
-        return dying;
-    }
-
-    List<GivenCall> given() {
-        return given;
+        super(link, promises);
     }
 
     /** The call that it runs, or is about to, or null. */
@@ -349,14 +195,11 @@ final class ScheduledWorker implements WorkerLink {
         if (link.isKilled()) {
             return exit(ScriptedLink.SIGKILL);
         }
-        return stopArrived && current == null && exit(0);
+        return wasToldToStop() && current == null && exit(0);
     }
 
     private boolean exit(int value) {
-        dying = true;
-        promises.dies(this);
-        link.exits(value);
-        promises.isDead(this);
+        exits(value);
         return true;
     }
 

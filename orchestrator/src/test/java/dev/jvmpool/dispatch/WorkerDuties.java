@@ -1,8 +1,5 @@
 package dev.jvmpool.dispatch;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
-import dev.jvmpool.dispatch.ScheduledWorker.GivenCall;
 import dev.jvmpool.wire.ToWorker;
 import java.util.List;
 
@@ -99,8 +96,9 @@ final class WorkerDuties {
 
     /** It is given so many runs more. */
     void checkMore(int count, int maxTasks) {
-        assertTrue(!isStopped() && !link.isKilled() && !link.isGone(), () -> this + " is given a call though it ends");
-        assertTrue(maxTasks == 0 || runs == 0 || runs + count <= maxTasks, () -> this + " is given too many runs");
+        Promises.keep(
+                !isStopped() && !link.isKilled() && !link.isGone(), () -> this + " is given a call though it ends");
+        Promises.keep(maxTasks == 0 || runs == 0 || runs + count <= maxTasks, () -> this + " is given too many runs");
     }
 
     void kill() {
@@ -112,7 +110,7 @@ final class WorkerDuties {
                 || isStopped() && isPast(stoppedAt + GRACE)
                 || first != null && first.interruptedAt >= 0 && isPast(mustStopBy(first))
                 || first != null && first.heardAt < 0 && isPast(mustBeginBy(first));
-        assertTrue(isDeserved, () -> this + " is killed for nothing");
+        Promises.keep(isDeserved, () -> this + " is killed for nothing");
     }
 
     /** Fails if something is overdue. */
@@ -120,27 +118,27 @@ final class WorkerDuties {
         if (link.isGone() || link.isKilled()) {
             return;
         }
-        assertTrue(begun || !isPast(openedAt + START), () -> this + " did not start, and lives on");
-        assertTrue(!isStopped() || !isPast(stoppedAt + GRACE), () -> this + " does not stop, and lives on");
+        Promises.keep(begun || !isPast(openedAt + START), () -> this + " did not start, and lives on");
+        Promises.keep(!isStopped() || !isPast(stoppedAt + GRACE), () -> this + " does not stop, and lives on");
         GivenCall first = given.isEmpty() ? null : given.get(0);
         if (begun && first != null) {
             check(first);
         } else if (begun && promises.idleNanos() > 0) {
-            assertTrue(isStopped() || !isPast(idleSince + promises.idleNanos()), () -> this + " rests for too long");
+            Promises.keep(isStopped() || !isPast(idleSince + promises.idleNanos()), () -> this + " rests for too long");
         }
     }
 
     private void check(GivenCall first) {
         long timeout = promises.timeoutNanos(first);
         if (first.interruptedAt >= 0) {
-            assertTrue(!isPast(mustStopBy(first)), () -> this + " does not stop its call, and lives on");
+            Promises.keep(!isPast(mustStopBy(first)), () -> this + " does not stop its call, and lives on");
         } else if (!isStopped() && first.heardAt >= 0) {
-            assertTrue(timeout == 0 || !isPast(first.heardAt + timeout), () -> this + " may run on after its time");
+            Promises.keep(timeout == 0 || !isPast(first.heardAt + timeout), () -> this + " may run on after its time");
         } else if (!isStopped() && first.begun) {
             long limit = mustBeginBy(first) + timeout;
-            assertTrue(timeout == 0 || !isPast(limit), () -> this + " may run on after its time, unheard");
+            Promises.keep(timeout == 0 || !isPast(limit), () -> this + " may run on after its time, unheard");
         } else if (!isStopped()) {
-            assertTrue(!isPast(mustBeginBy(first)), () -> this + " did not begin its call, and lives on");
+            Promises.keep(!isPast(mustBeginBy(first)), () -> this + " did not begin its call, and lives on");
         }
     }
 
