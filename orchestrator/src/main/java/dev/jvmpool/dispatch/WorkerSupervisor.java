@@ -250,7 +250,8 @@ final class WorkerSupervisor {
         if (call != worker.running()) {
             call.halt = interrupt ? Call.Halt.CANCEL : Call.Halt.NONE;
             ladder.finish(worker, call, interrupt, actions);
-        } else if (interrupt) {
+        } else if (interrupt && call.halt == Call.Halt.NONE) {
+            // One that is over its time is being stopped, and has its grace from then.
             ladder.halt(worker, Call.Halt.CANCEL, actions);
         } else if (call.count() > 1) {
             ladder.finish(worker, call, false, actions);

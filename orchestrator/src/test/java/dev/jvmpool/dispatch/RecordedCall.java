@@ -40,7 +40,8 @@ final class RecordedCall {
                 probe.run();
                 assertAllAttemptsUsed(outcome, tried, retries + 1);
                 for (int i = at; i < at + count; i++) {
-                    assertNull(outcomes[i], "a second outcome of run " + i + ": " + outcome);
+                    int run = i;
+                    assertNull(outcomes[i], () -> "a second outcome of run " + run + ": " + outcome);
                     outcomes[i] = outcome;
                     attempts[i] = tried;
                 }

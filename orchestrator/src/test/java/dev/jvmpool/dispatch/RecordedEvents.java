@@ -28,6 +28,7 @@ final class RecordedEvents implements Observer {
     private final Map<Integer, Long> alive = new HashMap<>();
     private final Set<Integer> dead = new HashSet<>();
     private final Map<Call, Map<Integer, Integer>> attempts = new IdentityHashMap<>();
+    private final List<Death> deaths = new ArrayList<>();
     private int recycled;
     private Runnable probe = () -> {};
 
@@ -76,6 +77,11 @@ final class RecordedEvents implements Observer {
         return alive.size();
     }
 
+    /** The workers that were heard to end, in order. */
+    List<Death> deaths() {
+        return deaths;
+    }
+
     /** How many workers were heard to end because they had run as many tasks as they may. */
     int recycled() {
         return recycled;
@@ -101,6 +107,7 @@ final class RecordedEvents implements Observer {
 
     @Override
     public void workerEnded(Death death) {
+        deaths.add(death);
         recycled += death.cause() instanceof DeathCause.Recycled ? 1 : 0;
         String cause = death.cause().getClass().getSimpleName();
         hear("worker " + death.worker() + " ended: " + cause, () -> {

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Function;
 
 /** Workers without processes: a test says for each what it says and when it dies. */
 final class ScriptedLinks implements WorkerLink.Factory {
@@ -13,6 +14,7 @@ final class ScriptedLinks implements WorkerLink.Factory {
     private final Deque<Throwable> refusals = new ArrayDeque<>();
     private final Runnable probe;
     private final Faults faults;
+    private Function<ScriptedLink, WorkerLink> wrapping = link -> link;
     private int attempts;
 
     /**
@@ -36,7 +38,12 @@ final class ScriptedLinks implements WorkerLink.Factory {
         }
         ScriptedLink link = new ScriptedLink(id, probe, (Error) refusals.poll(), faults);
         opened.add(link);
-        return link;
+        return wrapping.apply(link);
+    }
+
+    /** From now on, what the coordinator has in place of a worker. */
+    void wrap(Function<ScriptedLink, WorkerLink> with) {
+        wrapping = with;
     }
 
     /** The process of the next worker cannot be started. */

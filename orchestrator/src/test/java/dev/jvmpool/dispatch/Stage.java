@@ -94,6 +94,10 @@ final class Stage {
         holding = true;
     }
 
+    boolean isHoldingHelpers() {
+        return holding;
+    }
+
     void letHelpersGo() {
         holding = false;
         while (!held.isEmpty()) {
