@@ -1,0 +1,106 @@
+package dev.jvmpool.cli;
+
+import dev.jvmpool.cli.isolation.Look;
+import dev.jvmpool.cli.isolation.Scene;
+import dev.jvmpool.cli.isolation.Scenes;
+import dev.jvmpool.cli.isolation.Show;
+import dev.jvmpool.cli.isolation.Stage;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Shows what processes are for. */
+@Command(
+        name = "isolation",
+        header = "Shows what one bad task does to seven good ones, on threads and in processes.",
+        footer = {
+            "",
+            "Scene by scene, one of eight tasks exits, crashes, fills the heap, never returns,",
+            "and so on; what is shown is what happens. All of it takes less than a minute.",
+            "Nothing that a crash leaves behind stays.",
+            "",
+            "Exit value: 0 each scene showed what it should; 1 one did not; 2 wrong usage;",
+            "3 the workers do not start; 130 interrupted."
+        })
+final class IsolationCommand implements Callable<Integer> {
+
+    private static final List<Scene> ALL = Scenes.all();
+    private static final Choice CHOICE =
+            new Choice("scene", "isolation", ALL.stream().map(Scene::name).toList());
+
+    private final Console console;
+
+    @Parameters(paramLabel = "SCENE", description = "Names or numbers of scenes; without any, all are shown.")
+    private List<String> words = new ArrayList<>();
+
+    @Option(names = "--list", description = "Lists the scenes, and shows none.")
+    private boolean list;
+
+    @Option(names = "--source", description = "Shows the source of each scene before it runs.")
+    private boolean source;
+
+    @Mixin
+    private HelpOption help;
+
+    IsolationCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        List<Scene> scenes = words.isEmpty()
+                ? ALL
+                : words.stream().map(CHOICE::of).map(ALL::get).toList();
+        if (list) {
+            console.print(table(scenes));
+            return ExitCode.ALL_WELL;
+        }
+        Scratch scratch = new Scratch("isolation");
+        Stage stage = new Stage(console.out(), look());
+        ShowInterruption interruption = new ShowInterruption(console, stage::end, scratch);
+        interruption.arm();
+        try {
+            return show(scenes, stage, scratch, interruption);
+        } finally {
+            // A signal that comes just now finds the files gone, or deletes them itself.
+            scratch.delete();
+            interruption.disarm();
+        }
+    }
+
+    private int show(List<Scene> scenes, Stage stage, Scratch scratch, ShowInterruption interruption)
+            throws IOException {
+        Show show = new Show(stage, scratch.directory(), source);
+        boolean asItShould = show.play(scenes, scene -> interruption.in("scene " + number(scene) + ", " + scene.name()));
+        interruption.check();
+        if (!asItShould) {
+            console.message("not every scene showed what it should");
+        }
+        return asItShould ? ExitCode.ALL_WELL : ExitCode.TASK_FAILED;
+    }
+
+    private Look look() {
+        boolean live = console.outIsTerminal() && !"dumb".equals(System.getenv("TERM"));
+        String noColour = System.getenv("NO_COLOR");
+        boolean fine = "UTF-8".equals(System.getProperty("native.encoding"));
+        return new Look(live ? Terminals.columns() : 80, live, live && (noColour == null || noColour.isEmpty()), fine);
+    }
+
+    private static int number(Scene scene) {
+        return ALL.indexOf(scene) + 1;
+    }
+
+    private static String table(List<Scene> scenes) {
+        StringBuilder table = new StringBuilder();
+        for (Scene scene : scenes) {
+            table.append(String.format(Locale.ROOT, "%3d  %-10s %s%n", number(scene), scene.name(), scene.title()));
+        }
+        return table.toString();
+    }
+}
