@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -77,19 +78,24 @@ final class IsolationCommand implements Callable<Integer> {
     private int show(List<Scene> scenes, Stage stage, Scratch scratch, ShowInterruption interruption)
             throws IOException {
         Show show = new Show(stage, scratch.directory(), source);
-        boolean asItShould = show.play(scenes, scene -> interruption.in("scene " + number(scene) + ", " + scene.name()));
+        List<Scene> surprises =
+                show.play(scenes, scene -> interruption.in("scene " + number(scene) + ", " + scene.name()));
         interruption.check();
-        if (!asItShould) {
-            console.message("not every scene showed what it should");
+        if (surprises.isEmpty()) {
+            return ExitCode.ALL_WELL;
         }
-        return asItShould ? ExitCode.ALL_WELL : ExitCode.TASK_FAILED;
+        console.message("not what was to be seen: "
+                + surprises.stream().map(Scene::name).collect(Collectors.joining(", ")));
+        return ExitCode.TASK_FAILED;
     }
 
     private Look look() {
         boolean live = console.outIsTerminal() && !"dumb".equals(System.getenv("TERM"));
+        // One column less than there are, because some terminals go to the next line after the last.
         String noColour = System.getenv("NO_COLOR");
         boolean fine = "UTF-8".equals(System.getProperty("native.encoding"));
-        return new Look(live ? Terminals.columns() : 80, live, live && (noColour == null || noColour.isEmpty()), fine);
+        return new Look(
+                live ? Terminals.columns() - 1 : 80, live, live && (noColour == null || noColour.isEmpty()), fine);
     }
 
     private static int number(Scene scene) {

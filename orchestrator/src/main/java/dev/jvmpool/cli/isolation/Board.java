@@ -33,8 +33,8 @@ final class Board {
 
     /** Makes one, or opens one that is there. */
     static Board at(Path file) {
-        try (FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+        try (FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             return new Board(channel.map(FileChannel.MapMode.READ_WRITE, 0, (long) ROW * (Scene.TASKS + 1)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -11,7 +11,7 @@ final class CallsExit {
         if (number == 3) {
             System.exit(2);
         }
-        Thread.sleep(200 + 40 * number);
+        Thread.sleep(300 + 40 * number);
         return "done";
     }
     // end

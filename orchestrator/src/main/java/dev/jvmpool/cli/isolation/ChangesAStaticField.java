@@ -9,11 +9,10 @@ final class ChangesAStaticField {
     static int tax = 20;
 
     static String task(int number) throws InterruptedException {
-        Thread.sleep(300);
         if (number == 3) {
             tax = 7;
         }
-        Thread.sleep(200 + 40 * number);
+        Thread.sleep(500 + 40 * number);
         return "100 + " + tax + " = " + (100 + tax);
     }
     // end

@@ -10,12 +10,11 @@ final class ChangesTheDefaults {
 
     // begin
     static String task(int number) throws InterruptedException {
-        Thread.sleep(300);
         if (number == 3) {
             Locale.setDefault(Locale.GERMANY);
             TimeZone.setDefault(TimeZone.getTimeZone("Asia/Tokyo"));
         }
-        Thread.sleep(200 + 40 * number);
+        Thread.sleep(500 + 40 * number);
         return String.format("%,.2f at %tR", 1234.5, 0L);
     }
     // end

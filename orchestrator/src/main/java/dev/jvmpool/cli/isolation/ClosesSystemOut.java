@@ -7,11 +7,10 @@ final class ClosesSystemOut {
 
     // begin
     static String task(int number) throws InterruptedException {
-        Thread.sleep(300);
         if (number == 3) {
             System.out.close();
         }
-        Thread.sleep(200 + 40 * number);
+        Thread.sleep(500 + 40 * number);
         System.out.println("task " + number + " is done");
         return System.out.checkError() ? "lost" : "printed";
     }

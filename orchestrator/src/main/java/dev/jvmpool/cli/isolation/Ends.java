@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -43,42 +42,46 @@ final class Ends {
         }
     }
 
-    /** What tasks threw, each error once; empty if none did. */
-    static String ofTasks(List<TaskState> states) {
-        Map<String, List<Integer>> errors = new TreeMap<>();
-        IntStream.range(0, states.size())
-                .filter(i -> states.get(i).step() == TaskState.Step.THREW)
-                .forEach(i -> errors.computeIfAbsent(states.get(i).text(), error -> new ArrayList<>())
-                        .add(i + 1));
-        StringBuilder words = new StringBuilder();
-        errors.forEach((error, tasks) -> words.append(words.isEmpty() ? "" : " ")
-                .append(tasks.size() == states.size() ? "Every task" : "Task " + numbers(tasks))
-                .append(" threw ")
-                .append(error)
-                .append('.'));
-        return words.toString();
+    /** What tasks threw and returned, as far as that tells something; empty if it does not. */
+    static String ofTasks(Scene scene, List<TaskState> states) {
+        return (thrown(states) + " " + returned(scene, states)).strip();
     }
 
-    private static String quoted(String text) {
-        return '"' + text + '"';
+    private static String thrown(List<TaskState> states) {
+        Map<String, List<Integer>> errors = IntStream.rangeClosed(1, states.size())
+                .filter(task -> states.get(task - 1).step() == TaskState.Step.THREW)
+                .boxed()
+                .collect(Collectors.groupingBy(task -> states.get(task - 1).text(), TreeMap::new, Collectors.toList()));
+        return errors.entrySet().stream()
+                .map(error -> who(error.getValue(), states.size()) + " threw " + error.getKey() + ".")
+                .collect(Collectors.joining(" "));
     }
 
-    private static String numbers(List<Integer> tasks) {
-        return tasks.toString().replaceAll("[\\[\\]]", "");
+    private static String who(List<Integer> tasks, int all) {
+        if (tasks.size() == all) {
+            return "Every task";
+        }
+        String numbers = tasks.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        return (tasks.size() == 1 ? "Task " : "Tasks ") + numbers;
     }
 
-    /** What the others returned, if that tells something; empty if it does not. */
-    static String ofOthers(Scene scene, List<TaskState> states) {
+    private static String returned(Scene scene, List<TaskState> states) {
         if (scene.right().equals(Scene.DONE)) {
             return "";
         }
-        List<String> values = IntStream.range(0, states.size())
-                .filter(i -> i + 1 != Scene.CULPRIT && states.get(i).step() == TaskState.Step.RETURNED)
-                .mapToObj(i -> states.get(i).text())
+        List<String> values = IntStream.rangeClosed(1, states.size())
+                .filter(task -> task != Scene.CULPRIT)
+                .mapToObj(task -> states.get(task - 1))
+                .filter(state -> state.step() == TaskState.Step.RETURNED)
+                .map(TaskState::text)
                 .distinct()
                 .toList();
         boolean right = values.equals(List.of(scene.right()));
         String returned = values.stream().map(Ends::quoted).collect(Collectors.joining(" or "));
         return "The others returned " + returned + (right ? "" : " instead of " + quoted(scene.right())) + ".";
+    }
+
+    private static String quoted(String text) {
+        return '"' + text + '"';
     }
 }

@@ -12,11 +12,10 @@ final class FillsTheHeap {
     static final List<byte[]> CACHE = new ArrayList<>();
 
     static String task(int number) throws InterruptedException {
-        Thread.sleep(300);
         while (number == 3) {
             CACHE.add(new byte[1 << 20]);
         }
-        Thread.sleep(200 + 40 * number);
+        Thread.sleep(500 + 40 * number);
         byte[] picture = new byte[4 << 20];
         return picture.length > 0 ? "done" : "nothing to do";
     }

@@ -11,9 +11,6 @@ final class Jvms {
 
     static final int HEAP_MB = 32;
 
-    /** How long a task may take. Those that behave need less than one. */
-    static final Duration TIMEOUT = Duration.ofSeconds(2);
-
     /** How long a task may take to end after its interrupt. */
     static final Duration GRACE = Duration.ofMillis(300);
 

@@ -9,11 +9,10 @@ final class LeavesAThread {
 
     // begin
     static String task(int number) throws InterruptedException {
-        Thread.sleep(300);
         if (number == 3) {
             new Thread(LeavesAThread::watch, "watcher").start();
         }
-        Thread.sleep(200 + 40 * number);
+        Thread.sleep(500 + 40 * number);
         return "done";
     }
 

@@ -2,8 +2,8 @@ package dev.jvmpool.cli.isolation;
 
 /** How a task is, as people see it. */
 enum Mark {
-    WAITING('\u00B7', '.', "90", "waiting"),
-    RUNNING('\u25CF', '*', "36", "running"),
+    WAITING('\u00B7', '.', "90", "waits"),
+    RUNNING('\u25CF', '*', "36", "runs"),
     DONE('\u2713', '+', "32", "done"),
     WRONG('\u2260', '?', "33", "wrong"),
     LOST('\u2717', 'x', "31", "lost");

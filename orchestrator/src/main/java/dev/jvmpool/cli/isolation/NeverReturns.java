@@ -7,11 +7,10 @@ final class NeverReturns {
 
     // begin
     static String task(int number) throws InterruptedException {
-        Thread.sleep(300);
         while (number == 3) {
             Thread.onSpinWait();
         }
-        Thread.sleep(200 + 40 * number);
+        Thread.sleep(500 + 40 * number);
         return "done";
     }
     // end

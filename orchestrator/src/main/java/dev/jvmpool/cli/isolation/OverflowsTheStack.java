@@ -7,11 +7,10 @@ final class OverflowsTheStack {
 
     // begin
     static String task(int number) throws InterruptedException {
-        Thread.sleep(300);
         if (number == 3) {
             depth(0);
         }
-        Thread.sleep(200 + 40 * number);
+        Thread.sleep(500 + 40 * number);
         return "done";
     }
 

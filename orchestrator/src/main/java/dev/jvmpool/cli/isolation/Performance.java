@@ -38,7 +38,8 @@ final class Performance {
             }
         }
         StringBuilder words = new StringBuilder("\n");
-        halves.forEach(half -> words.append(look.prose(Picture.label(half.label), half.finding().evidence())));
+        halves.forEach(half -> words.append(
+                look.prose(Picture.label(half.label), half.finding().evidence())));
         stage.print(words.append('\n').append(look.prose(scene.after())).toString());
     }
 
@@ -50,7 +51,7 @@ final class Performance {
         return over;
     }
 
-    private String heading(Scene scene) {
+    String heading(Scene scene) {
         String words = Scenes.numberOf(scene) + ". " + scene.title();
         String name = "(" + scene.name() + ")";
         int gap = look.columns() - words.length() - name.length();

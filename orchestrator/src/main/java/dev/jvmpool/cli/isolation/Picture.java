@@ -8,7 +8,7 @@ import java.util.Locale;
 final class Picture {
 
     /** So many characters stand before the tasks. */
-    static final int LABEL = 11;
+    static final int LABEL = 10;
 
     private static final String STILL = "90";
 

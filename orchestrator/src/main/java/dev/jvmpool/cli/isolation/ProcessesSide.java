@@ -46,7 +46,7 @@ final class ProcessesSide implements Side, AutoCloseable {
         scene = next;
         callsBefore += tasks.size();
         tasks.clear();
-        Pool strict = pool.with(CallOptions.timeout(Jvms.TIMEOUT));
+        Pool strict = pool.with(CallOptions.timeout(next.timeout()));
         for (int task = 1; task <= Scene.TASKS; task++) {
             tasks.add(strict.submit(next.task(), task));
         }
@@ -102,13 +102,13 @@ final class ProcessesSide implements Side, AutoCloseable {
             return worker(died.pid()) + " " + Ends.ofJvm(directory, died.pid(), exitValue) + ".";
         }
         int worker = workerOfCall.getOrDefault(callsBefore + Scene.CULPRIT, 0);
-        String who = worker(pids.getOrDefault(worker, 0L));
+        long pid = pids.getOrDefault(worker, 0L);
         if (error instanceof TaskTimeoutException) {
-            return "Interrupted after " + Jvms.TIMEOUT.toSeconds() + " s, task " + Scene.CULPRIT + " kept running. " + who
-                    + " was killed.";
+            return "Interrupted after " + scene.timeout().toSeconds() + " s, task " + Scene.CULPRIT
+                    + " kept running; its worker (pid " + pid + ") was killed.";
         }
-        String words = Ends.ofTasks(states()) + Ends.ofOthers(scene, states());
-        return words.isEmpty() ? who + " has ended, and the thread with it." : words;
+        String words = Ends.ofTasks(scene, states());
+        return words.isEmpty() ? worker(pid) + " has ended, and the thread with it." : words;
     }
 
     private static String worker(long pid) {

@@ -2,6 +2,7 @@ package dev.jvmpool.cli.isolation;
 
 import dev.jvmpool.cli.source.ShownSource;
 import dev.jvmpool.function.TaskFunction;
+import java.time.Duration;
 
 /**
  * One thing that a task may do to others. What both sides run is the method that is shown.
@@ -12,6 +13,7 @@ import dev.jvmpool.function.TaskFunction;
  * @param onThreads what is to be seen on threads, as {@link Finding#headline} says it
  * @param inProcesses what is to be seen in processes
  * @param after why that is so
+ * @param timeout how long a task may take
  * @param right what each task returns if nobody harms it
  * @param source the class of the task
  * @param task is given its number, from 1
@@ -23,6 +25,7 @@ public record Scene(
         String onThreads,
         String inProcesses,
         String after,
+        Duration timeout,
         String right,
         Class<?> source,
         TaskFunction<Integer, String> task) {

@@ -24,14 +24,14 @@ public final class Show {
     }
 
     /**
-     * Plays them all, and says whether each showed what it should.
+     * Plays them all, and tells those that did not show what they should.
      *
      * @param next is told of each scene before it is played
      * @throws IOException if nobody looks any more
      */
-    public boolean play(List<Scene> scenes, Consumer<Scene> next) throws IOException {
+    public List<Scene> play(List<Scene> scenes, Consumer<Scene> next) throws IOException {
         Summary summary = new Summary(stage.look());
-        stage.print(opening());
+        stage.print(opening(stage.look()));
         try (ThreadsSide threads = new ThreadsSide(directory);
                 ProcessesSide processes = new ProcessesSide(directory)) {
             List<Half> halves = List.of(new Half("threads", threads), new Half("processes", processes));
@@ -45,19 +45,20 @@ public final class Show {
         if (scenes.size() > 1) {
             stage.print(summary.text());
         }
-        return summary.isAsItShould();
+        return summary.surprises();
     }
 
-    private String opening() {
-        Look look = stage.look();
+    static String opening(Look look) {
         int cores = Runtime.getRuntime().availableProcessors();
-        StringJoiner legend = new StringJoiner("  ");
+        StringJoiner legend = new StringJoiner(look.isWide() ? "  " : " ");
         for (Mark mark : Mark.values()) {
             legend.add(look.mark(mark) + " " + mark.word);
         }
-        return look.prose("The same eight tasks run at the same time on eight threads of one JVM, and in eight processes."
-                        + " In each scene, task " + Scene.CULPRIT + " does something it should not. (Java "
-                        + System.getProperty("java.version") + ", " + cores + (cores == 1 ? " core" : " cores") + ".)")
+        return look.prose(
+                        "The same eight tasks run at the same time on eight threads of one JVM, and in eight processes."
+                                + " In each scene, task " + Scene.CULPRIT + " does something it should not. (Java "
+                                + System.getProperty("java.version") + ", " + cores + (cores == 1 ? " core" : " cores")
+                                + ".)")
                 + "\n" + legend + "\n";
     }
 }

@@ -34,13 +34,13 @@ public final class Stage {
         write(text);
     }
 
-    /** Draws lines, in the place of those that were drawn last if nothing was printed since. */
+    /** Draws lines: where that can be done, in the place of those that were drawn last if nothing was printed since. */
     synchronized void draw(List<String> lines) throws IOException {
         if (lines.equals(drawn)) {
             return;
         }
         StringBuilder text = new StringBuilder();
-        if (!drawn.isEmpty()) {
+        if (look.live() && !drawn.isEmpty()) {
             text.append(String.format(UP, drawn.size()));
         }
         for (String line : lines) {

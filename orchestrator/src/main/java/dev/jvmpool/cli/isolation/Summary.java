@@ -27,9 +27,9 @@ final class Summary {
         rows.add(new Row(scene, halves, halves.stream().map(Half::finding).toList()));
     }
 
-    /** Whether each scene showed what it should. */
-    boolean isAsItShould() {
-        return rows.stream().allMatch(Summary::isAsItShould);
+    /** The scenes that did not show what they should. */
+    List<Scene> surprises() {
+        return rows.stream().filter(row -> !isAsItShould(row)).map(Row::scene).toList();
     }
 
     private static boolean isAsItShould(Row row) {
@@ -40,7 +40,8 @@ final class Summary {
     }
 
     String text() {
-        StringBuilder text = new StringBuilder("\n").append(header()).append(look.rule()).append('\n');
+        StringBuilder text =
+                new StringBuilder("\n").append(header()).append(look.rule()).append('\n');
         rows.forEach(row -> text.append(look.isWide() ? wide(row) : narrow(row)));
         int tasks = rows.size() * (Scene.TASKS - 1);
         return text.append('\n')
@@ -63,7 +64,11 @@ final class Summary {
     private String narrow(Row row) {
         StringBuilder lines = new StringBuilder(name(row)).append('\n');
         for (int side = 0; side < row.findings().size(); side++) {
-            lines.append("  ").append(row.halves().get(side).label).append(": ").append(headline(row, side)).append('\n');
+            lines.append("  ")
+                    .append(row.halves().get(side).label)
+                    .append(": ")
+                    .append(headline(row, side))
+                    .append('\n');
         }
         return lines.toString();
     }
@@ -77,7 +82,9 @@ final class Summary {
     }
 
     private String harmed(int side) {
-        int count = rows.stream().mapToInt(row -> row.findings().get(side).othersHarmed()).sum();
+        int count = rows.stream()
+                .mapToInt(row -> row.findings().get(side).othersHarmed())
+                .sum();
         return count == 0 ? "none" : Integer.toString(count);
     }
 

@@ -27,7 +27,7 @@ final class ThreadsProgram {
             threads.execute(() -> run(scene, task, board));
         }
         threads.shutdown();
-        if (!threads.awaitTermination(Jvms.TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
+        if (!threads.awaitTermination(scene.timeout().toMillis(), TimeUnit.MILLISECONDS)) {
             threads.shutdownNow();
             if (!threads.awaitTermination(Jvms.GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
                 board.interruptedInVain();

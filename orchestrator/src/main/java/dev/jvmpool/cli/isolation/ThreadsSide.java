@@ -12,10 +12,10 @@ final class ThreadsSide implements Side, AutoCloseable {
     static final String NO_END = "8 of 8 done, does not end";
 
     /** How long a program may take to end when its tasks have. */
-    private static final Duration END = Duration.ofSeconds(1);
+    private static final Duration END = Duration.ofSeconds(2);
 
     /** How long a scene may take before something is wrong with the show. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Path directory;
     private Scene scene;
@@ -64,7 +64,9 @@ final class ThreadsSide implements Side, AutoCloseable {
             return Optional.of(new Finding(TaskState.marks(scene, states), false, NO_END, stillThere()));
         }
         if (now - began > PATIENCE.toNanos()) {
-            return Optional.of(Finding.of(TaskState.marks(scene, states), "After " + PATIENCE.toSeconds() + " s: " + killed()));
+            return Optional.of(Finding.of(
+                    TaskState.marks(scene, states),
+                    "The program still runs after " + PATIENCE.toSeconds() + " s; " + killed()));
         }
         return Optional.empty();
     }
@@ -72,27 +74,28 @@ final class ThreadsSide implements Side, AutoCloseable {
     private Finding ended() {
         List<TaskState> states = board.states();
         if (states.stream().allMatch(TaskState::isOver)) {
-            String others = Ends.ofOthers(scene, states);
-            return Finding.of(TaskState.marks(scene, states), Ends.ofTasks(states) + others);
+            return Finding.of(TaskState.marks(scene, states), Ends.ofTasks(scene, states));
         }
-        String how = Ends.ofJvm(directory, program.pid().orElse(0), program.exitValue().orElse(0));
+        String how = Ends.ofJvm(
+                directory, program.pid().orElse(0), program.exitValue().orElse(0));
         return states.get(Scene.CULPRIT - 1).step() == TaskState.Step.WAITING
                 ? new Finding(TaskState.marks(scene, states), false, "not started", "The JVM " + how + ".")
                 : Finding.programGone("The JVM " + how + ".");
     }
 
     private String endless() {
-        return "Interrupted after " + Jvms.TIMEOUT.toSeconds() + " s, task " + Scene.CULPRIT + " keeps running. " + killed();
+        return "Interrupted after " + scene.timeout().toSeconds() + " s, task " + Scene.CULPRIT + " keeps running; "
+                + killed();
     }
 
     private String stillThere() {
-        return "The program still runs " + END.toSeconds() + " s after its last result. " + killed();
+        return "The program still runs " + END.toSeconds() + " s after its last result; " + killed();
     }
 
     private String killed() {
         program.kill();
         program.close();
-        return "Its JVM (pid " + program.pid().orElse(0) + ") had to be killed.";
+        return "its JVM (pid " + program.pid().orElse(0) + ") had to be killed.";
     }
 
     @Override
