@@ -1,5 +1,6 @@
 package dev.jvmpool.cli;
 
+import dev.jvmpool.BrokenPoolException;
 import dev.jvmpool.cli.isolation.Look;
 import dev.jvmpool.cli.isolation.Scene;
 import dev.jvmpool.cli.isolation.Scenes;
@@ -67,7 +68,13 @@ final class IsolationCommand implements Callable<Integer> {
         ShowInterruption interruption = new ShowInterruption(console, stage::end, scratch);
         interruption.arm();
         try {
-            return show(scenes, stage, scratch, interruption);
+            return play(scenes, new Show(stage, scratch.directory(), source), interruption);
+        } catch (BrokenPoolException e) {
+            interruption.checkSoon();
+            console.message(e.getMessage());
+            return ExitCode.BROKEN_POOL;
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("the show does not fit on this machine: " + e.getMessage(), e);
         } finally {
             // A signal that comes just now finds the files gone, or deletes them itself.
             scratch.delete();
@@ -75,16 +82,14 @@ final class IsolationCommand implements Callable<Integer> {
         }
     }
 
-    private int show(List<Scene> scenes, Stage stage, Scratch scratch, ShowInterruption interruption)
-            throws IOException {
-        Show show = new Show(stage, scratch.directory(), source);
+    private int play(List<Scene> scenes, Show show, ShowInterruption interruption) throws IOException {
         List<Scene> surprises =
                 show.play(scenes, scene -> interruption.in("scene " + number(scene) + ", " + scene.name()));
         interruption.check();
         if (surprises.isEmpty()) {
             return ExitCode.ALL_WELL;
         }
-        console.message("not what was to be seen: "
+        console.message("these scenes did not go as they should: "
                 + surprises.stream().map(Scene::name).collect(Collectors.joining(", ")));
         return ExitCode.TASK_FAILED;
     }

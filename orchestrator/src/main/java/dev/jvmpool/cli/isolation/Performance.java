@@ -39,7 +39,7 @@ final class Performance {
         }
         StringBuilder words = new StringBuilder("\n");
         halves.forEach(half -> words.append(
-                look.prose(Picture.label(half.label), half.finding().evidence())));
+                look.prose(Picture.label(half.label + ":") + " ", half.finding().evidence())));
         stage.print(words.append('\n').append(look.prose(scene.after())).toString());
     }
 

@@ -1,5 +1,6 @@
 package dev.jvmpool.cli.isolation;
 
+import dev.jvmpool.BrokenPoolException;
 import dev.jvmpool.CallOptions;
 import dev.jvmpool.Pool;
 import dev.jvmpool.PoolListener;
@@ -77,6 +78,9 @@ final class ProcessesSide implements Side, AutoCloseable {
             tasks.get(task - 1).get();
             return null;
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof BrokenPoolException broken) {
+                throw broken;
+            }
             return e.getCause();
         } catch (InterruptedException e) {
             throw new IllegalStateException("nobody interrupts this thread", e);

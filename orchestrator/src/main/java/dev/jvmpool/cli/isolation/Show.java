@@ -1,5 +1,6 @@
 package dev.jvmpool.cli.isolation;
 
+import dev.jvmpool.BrokenPoolException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,6 +29,8 @@ public final class Show {
      *
      * @param next is told of each scene before it is played
      * @throws IOException if nobody looks any more
+     * @throws IllegalArgumentException if there is not enough memory for eight processes
+     * @throws BrokenPoolException if they do not start
      */
     public List<Scene> play(List<Scene> scenes, Consumer<Scene> next) throws IOException {
         Summary summary = new Summary(stage.look());

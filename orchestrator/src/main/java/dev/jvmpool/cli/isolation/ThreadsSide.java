@@ -18,6 +18,7 @@ final class ThreadsSide implements Side, AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Path directory;
+    private int plays;
     private Scene scene;
     private Board board;
     private JvmProcess program;
@@ -31,7 +32,7 @@ final class ThreadsSide implements Side, AutoCloseable {
     @Override
     public void begin(Scene next) {
         scene = next;
-        Path file = directory.resolve(next.name() + ".board");
+        Path file = directory.resolve("board" + ++plays);
         board = Board.at(file);
         // Few programs are told to end when their heap is full.
         program = Jvms.set(JvmProcess.builder(), directory, "-XX:-ExitOnOutOfMemoryError")
