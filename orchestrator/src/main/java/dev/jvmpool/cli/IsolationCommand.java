@@ -32,6 +32,8 @@ import picocli.CommandLine.Parameters;
         })
 final class IsolationCommand implements Callable<Integer> {
 
+    private static final int FILE_COLUMNS = 80;
+
     private static final List<Scene> ALL = Scenes.all();
     private static final Choice CHOICE =
             new Choice("scene", "isolation", ALL.stream().map(Scene::name).toList());
@@ -95,12 +97,15 @@ final class IsolationCommand implements Callable<Integer> {
     }
 
     private Look look() {
-        boolean live = console.outIsTerminal() && !"dumb".equals(System.getenv("TERM"));
-        // One column less than there are, because some terminals go to the next line after the last.
+        boolean terminal = console.outIsTerminal();
+        boolean live = terminal && !"dumb".equals(System.getenv("TERM"));
         String noColour = System.getenv("NO_COLOR");
-        boolean fine = "UTF-8".equals(System.getProperty("native.encoding"));
         return new Look(
-                live ? Terminals.columns() - 1 : 80, live, live && (noColour == null || noColour.isEmpty()), fine);
+                // One column less than there are, because some terminals go to the next line after the last.
+                terminal ? Terminals.columns() - 1 : FILE_COLUMNS,
+                live,
+                live && (noColour == null || noColour.isEmpty()),
+                "UTF-8".equals(System.getProperty("native.encoding")));
     }
 
     private static int number(Scene scene) {

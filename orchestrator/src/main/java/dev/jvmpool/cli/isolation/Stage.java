@@ -8,7 +8,9 @@ import java.util.List;
 /** Where the show is seen. Thread-safe. */
 public final class Stage {
 
-    private static final String UP = "\u001B[%dA";
+    /** To the beginning of the line first: who presses Ctrl-C sees that in it. */
+    private static final String UP = "\r\u001B[%dA";
+
     private static final String ERASE_REST = "\u001B[K";
 
     private final OutputStream out;

@@ -144,7 +144,7 @@ class PictureTest {
         stage.end();
         stage.print("f\n");
         assertEquals(
-                "a\u001B[K\nb\u001B[K\n\u001B[2Aa\u001B[K\nc\u001B[K\nd\ne\u001B[K\n",
+                "a\u001B[K\nb\u001B[K\n\r\u001B[2Aa\u001B[K\nc\u001B[K\nd\ne\u001B[K\n",
                 out.toString(StandardCharsets.UTF_8));
     }
 
