@@ -11,10 +11,10 @@ final class Scratch {
 
     private final Path directory;
 
-    /** Makes it, among the temporary files of this machine. */
-    Scratch() {
+    /** Makes it, among the temporary files of this machine; {@code purpose} is in its name. */
+    Scratch(String purpose) {
         try {
-            directory = Files.createTempDirectory("jvmpool-tour-");
+            directory = Files.createTempDirectory("jvmpool-" + purpose + "-");
         } catch (IOException e) {
             throw new UsageException(
                     "cannot make a directory in " + System.getProperty("java.io.tmpdir") + ": " + Reasons.of(e), e);

@@ -16,8 +16,8 @@ final class Tour {
     private final Console console;
     private final boolean pause;
     private final LessonOutput output;
-    private final Scratch scratch = new Scratch();
-    private final TourInterruption interruption;
+    private final Scratch scratch = new Scratch("tour");
+    private final ShowInterruption interruption;
     private List<String> pictures = List.of();
 
     /** Makes a directory that {@link #run} deletes. With pauses it waits for Enter before each lesson but the first. */
@@ -25,7 +25,7 @@ final class Tour {
         this.console = console;
         this.pause = pause;
         this.output = new LessonOutput(console.out());
-        this.interruption = new TourInterruption(console, output, scratch);
+        this.interruption = new ShowInterruption(console, output::end, scratch);
     }
 
     /**

@@ -4,7 +4,6 @@ import dev.jvmpool.cli.tour.Lesson;
 import dev.jvmpool.cli.tour.Lessons;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** A lesson and its number, from 1. */
 record TourStop(int number, Lesson lesson) {
@@ -24,19 +23,8 @@ record TourStop(int number, Lesson lesson) {
     /** The lesson that somebody means by its name or number; anything else is refused. */
     static TourStop of(String word) {
         List<TourStop> all = all();
-        Optional<TourStop> found = all.stream()
-                .filter(stop -> stop.lesson.name().equals(word)
-                        || Integer.toString(stop.number).equals(word))
-                .findFirst();
-        if (found.isPresent()) {
-            return found.get();
-        }
-        List<String> near =
-                Nearest.to(word, all.stream().map(stop -> stop.lesson.name()).toList());
-        throw new UsageException("there is no lesson '" + word + "'"
-                + (near.isEmpty()
-                        ? "; they are 1 to " + all.size() + ", and 'jvmpool tour --list' has their names"
-                        : Nearest.question(near)));
+        List<String> names = all.stream().map(stop -> stop.lesson.name()).toList();
+        return all.get(new Choice("lesson", "tour", names).of(word));
     }
 
     /** Number, name and title, over a line. */

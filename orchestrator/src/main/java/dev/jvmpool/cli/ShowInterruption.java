@@ -1,27 +1,28 @@
 package dev.jvmpool.cli;
 
-/** The end of the tour by a signal: one message, no process left, no file left. */
-final class TourInterruption extends EndBySignal {
+/** The end by a signal of what shows itself, the tour among them: one message, no process left, no file left. */
+final class ShowInterruption extends EndBySignal {
 
     private final Console console;
-    private final LessonOutput output;
+    private final Runnable silence;
     private final Scratch scratch;
     private volatile String where = "";
 
-    TourInterruption(Console console, LessonOutput output, Scratch scratch) {
+    /** @param silence has nothing more printed; must not wait */
+    ShowInterruption(Console console, Runnable silence, Scratch scratch) {
         this.console = console;
-        this.output = output;
+        this.silence = silence;
         this.scratch = scratch;
     }
 
-    /** Where the tour is, for the message. */
-    void in(String lesson) {
-        where = " in " + lesson;
+    /** Where it is, for the message. */
+    void in(String part) {
+        where = " in " + part;
     }
 
     @Override
     void end() {
-        output.end();
+        silence.run();
         // Whatever a pool starts in place of these ends with this process.
         ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
         scratch.delete();

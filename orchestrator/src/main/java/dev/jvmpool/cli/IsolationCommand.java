@@ -1,0 +1,122 @@
+package dev.jvmpool.cli;
+
+import dev.jvmpool.BrokenPoolException;
+import dev.jvmpool.cli.isolation.Look;
+import dev.jvmpool.cli.isolation.Scene;
+import dev.jvmpool.cli.isolation.Scenes;
+import dev.jvmpool.cli.isolation.Show;
+import dev.jvmpool.cli.isolation.Stage;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Shows what processes are for. */
+@Command(
+        name = "isolation",
+        header = "Shows what one bad task does to seven good ones, on threads and in processes.",
+        footer = {
+            "",
+            "Scene by scene, one of eight tasks exits, crashes, fills the heap, never returns,",
+            "and so on; what is shown is what happens. All of it takes less than a minute.",
+            "Nothing that a crash leaves behind stays.",
+            "",
+            "Exit value: 0 each scene showed what it should; 1 one did not; 2 wrong usage;",
+            "3 the workers do not start; 130 interrupted."
+        })
+final class IsolationCommand implements Callable<Integer> {
+
+    private static final int FILE_COLUMNS = 80;
+
+    private static final List<Scene> ALL = Scenes.all();
+    private static final Choice CHOICE =
+            new Choice("scene", "isolation", ALL.stream().map(Scene::name).toList());
+
+    private final Console console;
+
+    @Parameters(paramLabel = "SCENE", description = "Names or numbers of scenes; without any, all are shown.")
+    private List<String> words = new ArrayList<>();
+
+    @Option(names = "--list", description = "Lists the scenes, and shows none.")
+    private boolean list;
+
+    @Option(names = "--source", description = "Shows the source of each scene before it runs.")
+    private boolean source;
+
+    @Mixin
+    private HelpOption help;
+
+    IsolationCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        List<Scene> scenes = words.isEmpty()
+                ? ALL
+                : words.stream().map(CHOICE::of).map(ALL::get).toList();
+        if (list) {
+            console.print(table(scenes));
+            return ExitCode.ALL_WELL;
+        }
+        Scratch scratch = new Scratch("isolation");
+        Stage stage = new Stage(console.out(), look());
+        ShowInterruption interruption = new ShowInterruption(console, stage::end, scratch);
+        interruption.arm();
+        try {
+            return play(scenes, new Show(stage, scratch.directory(), source), interruption);
+        } catch (BrokenPoolException e) {
+            interruption.checkSoon();
+            console.message(e.getMessage());
+            return ExitCode.BROKEN_POOL;
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("the show does not fit on this machine: " + e.getMessage(), e);
+        } finally {
+            // A signal that comes just now finds the files gone, or deletes them itself.
+            scratch.delete();
+            interruption.disarm();
+        }
+    }
+
+    private int play(List<Scene> scenes, Show show, ShowInterruption interruption) throws IOException {
+        List<Scene> surprises =
+                show.play(scenes, scene -> interruption.in("scene " + number(scene) + ", " + scene.name()));
+        interruption.check();
+        if (surprises.isEmpty()) {
+            return ExitCode.ALL_WELL;
+        }
+        console.message("these scenes did not go as they should: "
+                + surprises.stream().map(Scene::name).collect(Collectors.joining(", ")));
+        return ExitCode.TASK_FAILED;
+    }
+
+    private Look look() {
+        boolean terminal = console.outIsTerminal();
+        boolean live = terminal && !"dumb".equals(System.getenv("TERM"));
+        String noColour = System.getenv("NO_COLOR");
+        return new Look(
+                // One column less than there are, because some terminals go to the next line after the last.
+                terminal ? Terminals.columns() - 1 : FILE_COLUMNS,
+                live,
+                live && (noColour == null || noColour.isEmpty()),
+                "UTF-8".equals(System.getProperty("native.encoding")));
+    }
+
+    private static int number(Scene scene) {
+        return ALL.indexOf(scene) + 1;
+    }
+
+    private static String table(List<Scene> scenes) {
+        StringBuilder table = new StringBuilder();
+        for (Scene scene : scenes) {
+            table.append(String.format(Locale.ROOT, "%3d  %-10s %s%n", number(scene), scene.name(), scene.title()));
+        }
+        return table.toString();
+    }
+}

@@ -1,0 +1,18 @@
+package dev.jvmpool.cli.isolation;
+
+/** The third task closes what the others print to. */
+final class ClosesSystemOut {
+
+    private ClosesSystemOut() {}
+
+    // begin
+    static String task(int number) throws InterruptedException {
+        if (number == 3) {
+            System.out.close();
+        }
+        Thread.sleep(500 + 40 * number);
+        System.out.println("task " + number + " is done");
+        return System.out.checkError() ? "lost" : "printed";
+    }
+    // end
+}

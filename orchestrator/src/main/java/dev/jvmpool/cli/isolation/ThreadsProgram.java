@@ -1,0 +1,46 @@
+package dev.jvmpool.cli.isolation;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/** The program that has its tasks on threads, as most have. It runs in a JVM of its own, and nothing protects it. */
+final class ThreadsProgram {
+
+    private ThreadsProgram() {}
+
+    static void run(String scene, String board) throws InterruptedException {
+        // A process of jvmpool has a System.out that cannot be closed. This is to be that of any program.
+        System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8));
+        run(Scenes.named(scene), Board.at(Path.of(board)));
+    }
+
+    private static void run(Scene scene, Board board) throws InterruptedException {
+        ExecutorService threads = Executors.newFixedThreadPool(Scene.TASKS);
+        for (int i = 1; i <= Scene.TASKS; i++) {
+            int task = i;
+            threads.execute(() -> run(scene, task, board));
+        }
+        threads.shutdown();
+        if (!threads.awaitTermination(scene.timeout().toMillis(), TimeUnit.MILLISECONDS)) {
+            threads.shutdownNow();
+            if (!threads.awaitTermination(Jvms.GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+                board.interruptedInVain();
+            }
+        }
+    }
+
+    private static void run(Scene scene, int task, Board board) {
+        board.begins(task);
+        try {
+            board.returned(task, scene.task().apply(task));
+        } catch (Throwable error) {
+            board.threw(task, error);
+        }
+    }
+}
