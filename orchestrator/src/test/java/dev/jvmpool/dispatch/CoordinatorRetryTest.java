@@ -213,7 +213,7 @@ class CoordinatorRetryTest {
         RecordedCall call = submit(1, null, 1);
         for (int i = 0; i < 6; i++) {
             call.assertPending();
-            links.last().exits(ScriptedLink.SIGKILL);
+            links.last().exits(1);
             if (i < 5) {
                 links.last().ready();
             }

@@ -106,7 +106,7 @@ class CoordinatorTooLateTest {
         RecordedCall last = stage.submit();
         for (int deaths = 0; deaths <= 3; deaths++) {
             worker().ready();
-            worker().exits(ScriptedLink.SIGKILL);
+            worker().exits(1);
         }
         worker().ready();
         assertEquals("[[0]]", worker().arguments());

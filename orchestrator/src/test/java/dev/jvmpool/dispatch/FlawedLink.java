@@ -74,6 +74,11 @@ class FlawedLink implements WorkerLink {
         return link.begun();
     }
 
+    @Override
+    public long memory() {
+        return link.memory();
+    }
+
     /** Loses what came of calls that were sent ahead. */
     static WorkerLink loses(WorkerLink link) {
         return new FlawedLink(link) {

@@ -81,6 +81,11 @@ abstract class WatchedLink implements WorkerLink {
         return link.begun();
     }
 
+    @Override
+    public long memory() {
+        return link.memory();
+    }
+
     // How it stands.
 
     int id() {
