@@ -1,5 +1,6 @@
 package dev.jvmpool.dispatch;
 
+import dev.jvmpool.concurrent.Shortage;
 import java.io.IOException;
 import java.util.concurrent.Executor;
 
@@ -121,12 +122,22 @@ final class WorkerStarter {
             link.start(new WorkerMessageReader(worker, decisions, supervisor, ladder, deaths));
         } catch (RuntimeException | Error e) {
             // Such as no memory for its threads: then nobody would ever hear of its end.
+            killForCertain(link);
+            neverStarted(worker, link.pid(), e.toString());
+        }
+    }
+
+    /** It is heard of no more, so nobody else would try again. */
+    private static void killForCertain(WorkerLink link) {
+        int tries = 0;
+        do {
             try {
                 link.kill();
-            } finally {
-                neverStarted(worker, link.pid(), e.toString());
+                return;
+            } catch (RuntimeException | Error e) {
+                tries++;
             }
-        }
+        } while (Shortage.mayPass(tries));
     }
 
     private void neverStarted(Worker worker, long pid, String reason) {

@@ -289,6 +289,7 @@ class CoordinatorFailuresTest {
         stage.faults.failNext(Step.KILL, noMemory());
         RecordedCall call = stage.submit();
         call.assertPending();
+        assertTrue(stage.links.last().isKilled(), "nobody would hear of its end");
         stage.clock.advance(StartFailures.FIRST_PAUSE);
         runsAndEnds(call);
     }
