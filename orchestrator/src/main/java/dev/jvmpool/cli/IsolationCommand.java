@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Scene by scene, one of eight tasks exits, crashes, fills the heap, never returns,",
             "and so on; what is shown is what happens. All of it takes less than a minute.",
-            "Nothing that a crash leaves behind stays.",
+            "Crash reports go to a temporary directory, which is deleted at the end.",
             "",
             "Exit value: 0 each scene showed what it should; 1 one did not; 2 wrong usage;",
             "3 the workers do not start; 130 interrupted."
