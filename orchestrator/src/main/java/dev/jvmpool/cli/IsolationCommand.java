@@ -23,9 +23,10 @@ import picocli.CommandLine.Parameters;
         header = "Shows what one bad task does to seven good ones, on threads and in processes.",
         footer = {
             "",
-            "Scene by scene, one of eight tasks exits, crashes, fills the heap, never returns,",
-            "and so on; what is shown is what happens. All of it takes less than a minute.",
-            "Nothing that a crash leaves behind stays.",
+            "Scene by scene, one of eight tasks calls System.exit, crashes, fills the heap,",
+            "never returns, and so on. What is shown is what happens. All scenes take less",
+            "than a minute.",
+            "Crash reports go to a temporary directory, which is deleted at the end.",
             "",
             "Exit value: 0 each scene showed what it should; 1 one did not; 2 wrong usage;",
             "3 the workers do not start; 130 interrupted."

@@ -14,7 +14,7 @@ final class ChangesTheDefaults {
             Locale.setDefault(Locale.GERMANY);
             TimeZone.setDefault(TimeZone.getTimeZone("Asia/Tokyo"));
         }
-        Thread.sleep(500 + 40 * number);
+        Thread.sleep(1000 + 40 * number);
         return String.format("%,.2f at %tR", 1234.5, 0L);
     }
     // end

@@ -12,7 +12,7 @@ final class ClosesSystemOut {
         }
         Thread.sleep(500 + 40 * number);
         System.out.println("task " + number + " is done");
-        return System.out.checkError() ? "lost" : "printed";
+        return System.out.checkError() ? "not printed" : "printed";
     }
     // end
 }

@@ -38,10 +38,10 @@ final class Picture {
         return lines;
     }
 
-    private static String numbers() {
+    private String numbers() {
         StringBuilder line = new StringBuilder(label(""));
         for (int task = 1; task <= Scene.TASKS; task++) {
-            line.append(task == Scene.CULPRIT ? "[" + task + "]" : " " + task + " ");
+            line.append(task == Scene.CULPRIT ? look.bold("[" + task + "]") : " " + task + " ");
         }
         return line.toString().stripTrailing();
     }

@@ -2,19 +2,13 @@ package dev.jvmpool.cli.isolation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,24 +45,19 @@ class PictureTest {
         }
     }
 
-    private static List<Mark> eight(Mark culprit, Mark others) {
-        List<Mark> marks = new ArrayList<>(Collections.nCopies(Scene.TASKS, others));
-        marks.set(Scene.CULPRIT - 1, culprit);
-        return marks;
-    }
-
     /** The end that every scene but two comes to on threads, and the usual one in processes. */
     private static List<Half> ended() {
         Half threads = new Half("threads", new Scripted(List.of(), Finding.programGone("The JVM ended.")));
         Half processes = new Half(
-                "processes", new Scripted(List.of(), Finding.of(eight(Mark.LOST, Mark.DONE), "One worker ended.")));
+                "processes",
+                new Scripted(List.of(), Finding.of(FindingTest.eight(Mark.LOST, Mark.DONE), "One worker ended.")));
         assertTrue(threads.isOver() & processes.isOver());
         return List.of(threads, processes);
     }
 
     private static List<Half> running() {
-        Half threads = new Half("threads", new Scripted(eight(Mark.RUNNING, Mark.RUNNING), null));
-        Half processes = new Half("processes", new Scripted(eight(Mark.RUNNING, Mark.WAITING), null));
+        Half threads = new Half("threads", new Scripted(FindingTest.eight(Mark.RUNNING, Mark.RUNNING), null));
+        Half processes = new Half("processes", new Scripted(FindingTest.eight(Mark.RUNNING, Mark.WAITING), null));
         assertFalse(threads.isOver() | processes.isOver());
         return List.of(threads, processes);
     }
@@ -149,29 +138,6 @@ class PictureTest {
     }
 
     @Test
-    void theHeadlineSaysWhatTheMarksSay() {
-        assertEquals("1 of 8 lost", Finding.of(eight(Mark.LOST, Mark.DONE), "").headline());
-        assertEquals("8 of 8 lost", Finding.of(eight(Mark.LOST, Mark.LOST), "").headline());
-        assertEquals("8 of 8 done", Finding.of(eight(Mark.DONE, Mark.DONE), "").headline());
-        assertEquals(
-                "8 of 8 done, 7 wrong",
-                Finding.of(eight(Mark.DONE, Mark.WRONG), "").headline());
-        assertEquals(
-                "1 of 8 cannot be stopped",
-                Finding.of(eight(Mark.RUNNING, Mark.DONE), "").headline());
-    }
-
-    @Test
-    void harmIsContainedWhereOnlyTheTaskItselfHasIt() {
-        assertTrue(Finding.of(eight(Mark.LOST, Mark.DONE), "").contained());
-        assertTrue(Finding.of(eight(Mark.DONE, Mark.DONE), "").contained());
-        assertFalse(Finding.of(eight(Mark.RUNNING, Mark.DONE), "").contained());
-        assertFalse(Finding.of(eight(Mark.DONE, Mark.WRONG), "").contained());
-        assertFalse(Finding.programGone("").contained());
-        assertEquals(7, Finding.programGone("").othersHarmed());
-    }
-
-    @Test
     void aSceneThatShowedSomethingElseIsASurprise() {
         Summary summary = new Summary(PLAIN);
         summary.add(Scenes.named("exit"), ended());
@@ -182,55 +148,6 @@ class PictureTest {
         assertTrue(text.contains("1  exit       program gone, 7 results lost   1 of 8 lost\n"), text);
         assertTrue(text.contains("14 tasks did nothing wrong. On threads, 14 of them lost"), text);
         assertTrue(text.contains("in processes,\nnone.") || text.contains("in processes, none."), text);
-    }
-
-    @Test
-    void everySceneHasItsSourceAndSaysWhatIsToBeSeen() {
-        for (Scene scene : Scenes.all()) {
-            assertTrue(scene.code().contains("    static String task(int number)"), scene.code());
-            assertTrue(scene.code().contains("number == 3"), scene.code());
-            scene.code().lines().forEach(line -> assertTrue(line.length() <= 80, line));
-            assertNotEquals("", scene.before());
-        }
-        assertEquals(
-                List.of("exit", "crash", "heap", "endless", "stack", "static", "defaults", "stdout", "thread"),
-                Scenes.all().stream().map(Scene::name).toList());
-    }
-
-    /** That of the program on threads, which writes it, and of the show, which reads it, are two mappings of one file. */
-    @Test
-    void whatIsNotedOnABoardIsReadFromAnother(@TempDir Path directory) {
-        Board written = Board.at(directory.resolve("board"));
-        Board read = Board.at(directory.resolve("board"));
-        assertEquals(Collections.nCopies(8, TaskState.WAITING), read.states());
-        IntStream.rangeClosed(1, 3).forEach(written::begins);
-        written.returned(1, "1.234,50 \u20AC");
-        written.threw(2, new StackOverflowError());
-        written.returned(8, "x".repeat(1000));
-        List<TaskState> states = read.states();
-        assertEquals(new TaskState(TaskState.Step.RETURNED, "1.234,50 \u20AC"), states.get(0));
-        assertEquals(new TaskState(TaskState.Step.THREW, "StackOverflowError"), states.get(1));
-        assertEquals(TaskState.RUNNING, states.get(2));
-        assertEquals(TaskState.WAITING, states.get(3));
-        assertTrue(states.get(7).text().startsWith("xxx"));
-        assertFalse(read.isInterruptedInVain());
-        written.interruptedInVain();
-        assertTrue(read.isInterruptedInVain());
-    }
-
-    @Test
-    void evidenceNamesWhoThrewWhatAndWhatTheOthersReturned() {
-        Scene scene = Scenes.named("defaults");
-        List<TaskState> states =
-                new ArrayList<>(Collections.nCopies(8, new TaskState(TaskState.Step.RETURNED, scene.right())));
-        assertEquals("The others returned \"1,234.50 at 00:00\".", Ends.ofTasks(scene, states));
-        states.set(2, new TaskState(TaskState.Step.THREW, "SomeError"));
-        states.set(3, new TaskState(TaskState.Step.THREW, "SomeError"));
-        states.set(4, new TaskState(TaskState.Step.RETURNED, "else"));
-        assertEquals(
-                "Tasks 3, 4 threw SomeError. The others returned \"1,234.50 at 00:00\" or \"else\" instead of"
-                        + " \"1,234.50 at 00:00\".",
-                Ends.ofTasks(scene, states));
     }
 
     private static String text(List<String> lines) {
