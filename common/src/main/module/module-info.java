@@ -5,6 +5,7 @@ open module dev.jvmpool.common {
     requires com.fasterxml.jackson.databind;
     requires com.fasterxml.jackson.datatype.jdk8;
     requires com.fasterxml.jackson.datatype.jsr310;
+    requires java.management;
 
     // Annotations, which nothing reads at run time.
     requires static org.jspecify;
@@ -12,6 +13,7 @@ open module dev.jvmpool.common {
     exports dev.jvmpool.function;
 
     // Ours alone.
+    exports dev.jvmpool.lock to dev.jvmpool, dev.jvmpool.worker;
     exports dev.jvmpool.memory to dev.jvmpool, dev.jvmpool.worker;
     exports dev.jvmpool.value to dev.jvmpool, dev.jvmpool.worker;
     exports dev.jvmpool.wire to dev.jvmpool, dev.jvmpool.worker;

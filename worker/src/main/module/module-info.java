@@ -2,7 +2,6 @@
 open module dev.jvmpool.worker {
     requires com.fasterxml.jackson.core;
     requires dev.jvmpool.common;
-    requires java.management;
 
     exports dev.jvmpool.worker to dev.jvmpool;
 }

@@ -104,13 +104,16 @@ public final class ProcessPoolBuilder extends JvmSettings<ProcessPoolBuilder> {
     }
 
     /**
-     * Replaces a worker that has more memory than this when its task is done, for tasks that leak; and ends one that has twice as much in the middle of a task, which fails
-     * with a {@link WorkerOutOfMemoryException}. Workers are looked at while one of them works, every 10 to 250 ms.
+     * Replaces a worker that has more memory than this when its task is done, for tasks that leak; and ends one that has twice as much in the
+     * middle of a task, which fails with a {@link WorkerOutOfMemoryException}. Workers are looked at when they have done something, and while
+     * one works, every 10 to 250 ms.
      *
-     * <p>On Linux this is the memory that the process has to itself: heap, stacks and what native code allocated, resident or swapped out. What is mapped from files
-     * does not count, {@linkplain SharedArray shared arrays} included; nor does the heap of ZGC, which the system takes for shared memory. A JVM fills its heap before it
-     * clears it, so give the workers a {@link #heap} that is smaller than this, or they are replaced for what is no leak. Elsewhere it is
-     * what the heap takes.
+     * <p>On Linux this is the memory that a process has to itself: heap, stacks and what native code allocated, resident or swapped out; what
+     * is mapped from files does not count, {@linkplain SharedArray shared arrays} included, nor does the heap of ZGC, which the system takes
+     * for shared memory. Elsewhere it is what the heap takes.
+     *
+     * <p>A new worker has some 50m, and a collector keeps some of the heap though nothing is in it; so set this well above what tasks need. Where
+     * they leak in the heap, let the {@link #heap} be larger than this: a full heap costs the task that fills it.
      *
      * @param size a number with k, m or g, such as {@code 512m}; 8m at least; by default there is no limit
      * @return this builder

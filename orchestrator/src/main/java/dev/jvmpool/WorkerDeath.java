@@ -35,13 +35,4 @@ public record WorkerDeath(
         implements Serializable {
 
     private static final long serialVersionUID = 1L;
-
-    /**
-     * Keeps the lines as they are now.
-     *
-     * @throws NullPointerException if one of them is null
-     */
-    public WorkerDeath {
-        errorTail = List.copyOf(errorTail);
-    }
 }

@@ -148,6 +148,58 @@ final class Crashes {
         };
     }
 
+    /** Ends the JVM when this file is there, which may be after it has returned. */
+    static long haltWhenThere(String file) {
+        new Thread(() -> {
+                    while (!java.nio.file.Files.exists(java.nio.file.Path.of(file))) {
+                        Thread.onSpinWait();
+                    }
+                    Runtime.getRuntime().halt(9);
+                })
+                .start();
+        return ProcessHandle.current().pid();
+    }
+
+    /** Throws in the JVM in which it is read. */
+    record Thrower(int value, boolean armed) {
+        Thrower {
+            if (armed && System.getProperty("jvmpool.test.worker") != null) {
+                throw new IllegalStateException("in the constructor");
+            }
+        }
+    }
+
+    static int catchIt(Thrower thrower) {
+        return thrower.value();
+    }
+
+    static int throwIt(int ignored) {
+        throw new IllegalStateException("in the body");
+    }
+
+    /** A list that throws in the JVM in which it is written. */
+    static List<Integer> lateThrower(int size) {
+        return new AbstractList<>() {
+            @Override
+            public Integer get(int index) {
+                throw new IllegalStateException("in the list");
+            }
+
+            @Override
+            public int size() {
+                return size;
+            }
+        };
+    }
+
+    static int throwInAThreadAndInAHook(int n) throws InterruptedException {
+        Thread thread = new Thread(() -> throwIt(n));
+        thread.start();
+        thread.join();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> throwIt(n)));
+        return n;
+    }
+
     static int haltInAHook(int n) {
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(() -> Runtime.getRuntime().halt(9)));

@@ -154,6 +154,34 @@ class DeathIT {
     }
 
     @Test
+    void aCrashBetweenTwoTasks(@TempDir Path directory) throws Exception {
+        Path go = directory.resolve("go");
+        try (Pool one = Pool.processes(1)) {
+            long pid = get(one.submit(Crashes::haltWhenThere, go.toString()));
+            Files.createFile(go);
+            awaitDeath(pid);
+            assertNotEquals(pid, get(one.submit(() -> ProcessHandle.current().pid())));
+        }
+    }
+
+    /** Before the worker is ready: {@link StartIT#anInitializerThatThrows}. */
+    @Test
+    void anExceptionIsThatTasksOwnWhereverItIsThrown() throws Exception {
+        TaskFunction<Crashes.Thrower, Integer> task = Crashes::catchIt;
+        NotSendableException read = onlyThisFails(NotSendableException.class, task, new Crashes.Thrower(1, true));
+        assertTrue(read.getMessage().contains("in the constructor"), read.getMessage());
+        assertEquals(
+                "in the body",
+                onlyThisFails(IllegalStateException.class, Crashes::throwIt, 1).getMessage());
+        NotSendableException written = failure(NotSendableException.class, pool.submit(Crashes::lateThrower, 1));
+        assertTrue(written.getMessage().contains("in the list"), written.getMessage());
+        try (Pool one = Pool.processes().workers(1).output(printed -> {}).open()) {
+            assertEquals(1, get(one.submit(Crashes::throwInAThreadAndInAHook, 1)));
+            assertEquals(2, get(one.submit(Tasks::same, 2)));
+        }
+    }
+
+    @Test
     void aWorkerKilledWhileIdle() throws Exception {
         long pid = get(pool.submit(() -> ProcessHandle.current().pid()));
         ProcessHandle.of(pid).orElseThrow().destroyForcibly();

@@ -42,6 +42,9 @@ class ProcessPoolBuilderTest {
     void workersThatAreReplaced() {
         refused(Pool.processes().maxTasksPerWorker(0), "maxTasksPerWorker must be 1 or more", "0");
         refused(Pool.processes().maxTasksPerWorker(-1), "maxTasksPerWorker", "-1");
+        refused(Pool.processes().maxWorkerMemory("7m"), "maxWorkerMemory must be 8m or more", "7m");
+        refused(Pool.processes().maxWorkerMemory("much"), "maxWorkerMemory must be a number with k, m or g", "much");
+        Pool.processes().maxWorkerMemory("999999999g").open().close();
         refused(Pool.processes().idleTimeout(Duration.ZERO), "idleTimeout must be more than 0", "PT0S");
         refused(Pool.processes().idleTimeout(Duration.ofSeconds(-1)), "idleTimeout");
         Pool.processes()

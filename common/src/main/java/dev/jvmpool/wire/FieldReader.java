@@ -2,6 +2,7 @@ package dev.jvmpool.wire;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.jvmpool.lock.LockWait;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,6 +1,7 @@
 package dev.jvmpool.wire;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.jvmpool.lock.LockWait;
 import dev.jvmpool.value.JsonText;
 import java.io.IOException;
 import java.io.OutputStream;

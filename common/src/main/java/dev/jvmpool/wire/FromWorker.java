@@ -1,5 +1,6 @@
 package dev.jvmpool.wire;
 
+import dev.jvmpool.lock.LockWait;
 import dev.jvmpool.value.Payload;
 import java.util.List;
 

@@ -2,6 +2,7 @@ package dev.jvmpool.wire;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.jvmpool.lock.LockWait;
 import dev.jvmpool.value.Payload;
 import java.io.IOException;
 import java.util.List;

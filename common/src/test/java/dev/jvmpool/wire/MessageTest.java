@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jvmpool.lock.LockWait;
 import dev.jvmpool.memory.MemoryReference;
 import dev.jvmpool.value.FunctionReference;
 import dev.jvmpool.value.Payload;

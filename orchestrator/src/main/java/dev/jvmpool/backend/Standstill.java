@@ -1,7 +1,7 @@
 package dev.jvmpool.backend;
 
 import dev.jvmpool.TaskStack;
-import dev.jvmpool.wire.LockWait;
+import dev.jvmpool.lock.LockWait;
 import java.util.List;
 
 /**

@@ -1,7 +1,7 @@
 package dev.jvmpool.dispatch;
 
+import dev.jvmpool.lock.LockWait;
 import dev.jvmpool.wire.FromWorker;
-import dev.jvmpool.wire.LockWait;
 import java.time.Duration;
 import java.util.List;
 

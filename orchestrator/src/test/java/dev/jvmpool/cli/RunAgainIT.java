@@ -80,6 +80,9 @@ class RunAgainIT {
         Program wrong = Program.in(directory).run("run", "cube", "--max-tasks-per-worker", "0", "1");
         assertEquals(2, wrong.exitValue());
         assertTrue(wrong.err().contains("--max-tasks-per-worker must be 1 or more: 0"), wrong.err());
+        Program small = Program.in(directory).run("run", "cube", "--max-worker-memory", "1m", "1");
+        assertEquals(2, small.exitValue());
+        assertTrue(small.err().contains("--max-worker-memory must be 8m or more: 1m"), small.err());
     }
 
     @Test

@@ -113,7 +113,7 @@ class UsualLineTest {
                 "run com.acme.Pdf::toText --classpath acme.jar --input files.jsonl --text --timeout 30s --quiet",
                 "run cube --input - --batch 7 --output rows.jsonl --on-error fail --verbose",
                 "run cube --mode threads --unordered --look-ahead=5 --retries=2 5",
-                "run cube --jvm-arg=-Xss1m --java-home /java --heap 1g --max-tasks-per-worker 3 1",
+                "run cube --jvm-arg=-Xss1m --java-home /java --heap 1g --max-tasks-per-worker 3 --max-worker-memory 1g 1",
                 "run cube --plain --plain",
                 "run cube --range 1..2 --range 1..2",
                 "run cube --workers",

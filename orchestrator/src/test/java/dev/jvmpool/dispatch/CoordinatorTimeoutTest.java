@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jvmpool.lock.LockWait;
 import dev.jvmpool.wire.FromWorker;
-import dev.jvmpool.wire.LockWait;
 import dev.jvmpool.wire.ToWorker;
 import java.time.Duration;
 import java.util.List;

@@ -1,8 +1,9 @@
 package dev.jvmpool.worker;
 
+import dev.jvmpool.lock.LockChain;
+import dev.jvmpool.lock.LockWait;
 import dev.jvmpool.value.Payload;
 import dev.jvmpool.wire.FromWorker;
-import dev.jvmpool.wire.LockWait;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;

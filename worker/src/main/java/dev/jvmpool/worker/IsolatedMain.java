@@ -41,6 +41,7 @@ public final class IsolatedMain {
         "dev.jvmpool.worker.",
         "dev.jvmpool.wire.",
         "dev.jvmpool.value.",
+        "dev.jvmpool.lock.",
         "dev.jvmpool.memory.",
         "com.fasterxml.jackson."
     };

@@ -8,9 +8,9 @@ import dev.jvmpool.backend.RunResults;
 import dev.jvmpool.backend.Standstill;
 import dev.jvmpool.backend.Task;
 import dev.jvmpool.concurrent.Clock;
+import dev.jvmpool.lock.LockChain;
 import dev.jvmpool.value.RefusedException;
 import dev.jvmpool.value.RememberedFunction;
-import dev.jvmpool.worker.LockChain;
 import java.util.List;
 
 /**

@@ -11,7 +11,7 @@ import dev.jvmpool.dispatch.Death;
 import dev.jvmpool.dispatch.DeathCause;
 import dev.jvmpool.dispatch.Exit;
 import dev.jvmpool.dispatch.Outcome;
-import dev.jvmpool.wire.LockWait;
+import dev.jvmpool.lock.LockWait;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

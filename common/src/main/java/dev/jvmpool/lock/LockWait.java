@@ -1,4 +1,4 @@
-package dev.jvmpool.wire;
+package dev.jvmpool.lock;
 
 import java.util.List;
 

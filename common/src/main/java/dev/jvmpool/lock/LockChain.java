@@ -1,6 +1,5 @@
-package dev.jvmpool.worker;
+package dev.jvmpool.lock;
 
-import dev.jvmpool.wire.LockWait;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;

@@ -1,11 +1,9 @@
-package dev.jvmpool.worker;
+package dev.jvmpool.lock;
 
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.jvmpool.wire.LockWait;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -45,8 +43,11 @@ class LockChainTest {
     }
 
     private static List<LockWait> waitsOf(Thread thread, int least) {
-        await().until(() -> LockChain.of(thread).size() >= least);
-        return LockChain.of(thread);
+        List<LockWait> waits = List.of();
+        while (waits.size() < least) {
+            waits = LockChain.of(thread);
+        }
+        return waits;
     }
 
     private static boolean standsIn(LockWait wait, String method) {
@@ -65,7 +66,7 @@ class LockChainTest {
     }
 
     @Test
-    void namesWhoHasAMonitorAndWhereThatStands() {
+    void namesWhoHasAMonitorAndWhereThatStands() throws InterruptedException {
         Object monitor = new Object();
         CountDownLatch held = new CountDownLatch(1);
         start(
@@ -74,7 +75,7 @@ class LockChainTest {
                     held.countDown();
                     awaitEnd();
                 }));
-        await().until(() -> held.getCount() == 0);
+        held.await();
         LockWait wait =
                 waitsOf(start("waits", () -> holdMonitor(monitor, () -> {})), 2).get(0);
         assertTrue(wait.lock().startsWith("java.lang.Object@"), wait.lock());
