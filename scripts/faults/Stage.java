@@ -28,7 +28,7 @@ final class Stage {
         this.tally = tally;
         this.output = output;
         this.spoilt = spoilt;
-        this.ledger = new Ledger(round.tasks(), tally);
+        this.ledger = new Ledger(round, tally);
     }
 
     /** @return what is wrong */
@@ -37,7 +37,7 @@ final class Stage {
         for (PoolPlan pool : round.pools()) {
             players.add(player(pool));
         }
-        Injector injector = new Injector(round.faults(), victims, places, tally);
+        Injector injector = new Injector(round, victims, places, tally);
         try {
             List<Thread> threads = new ArrayList<>();
             for (Player player : players) {
