@@ -31,17 +31,11 @@ record Round(long seed, int number, List<PoolPlan> pools, List<Fault> faults, bo
     }
 
     boolean has(Work work) {
-        return pools.stream()
-                .flatMap(pool -> pool.calls().stream())
-                .flatMap(call -> call.tasks().stream())
-                .anyMatch(task -> task.work() == work);
+        return pools.stream().flatMap(PoolPlan::tasks).anyMatch(task -> task.work() == work);
     }
 
     int tasks() {
-        return pools.stream()
-                .flatMap(pool -> pool.calls().stream())
-                .mapToInt(call -> call.tasks().size())
-                .sum();
+        return (int) pools.stream().flatMap(PoolPlan::tasks).count();
     }
 
     @Override

@@ -57,10 +57,7 @@ final class Stage {
     }
 
     private Player player(PoolPlan pool) {
-        boolean fatal = pool.calls().stream()
-                .flatMap(call -> call.tasks().stream())
-                .anyMatch(task -> task.work().isFatal());
-        PoolWatch watch = new PoolWatch(fatal || round.mayBreak(), victims, ledger, tally);
+        PoolWatch watch = new PoolWatch(pool.isFatal() || round.mayBreak(), victims, ledger, tally);
         return new Player(pool, new Judge(round, pool, victims), ledger, watch, builder());
     }
 
@@ -84,12 +81,8 @@ final class Stage {
     private void check() throws IOException {
         int[] counts = Runs.count(runs, round.tasks());
         for (PoolPlan pool : round.pools()) {
-            boolean deadly = round.isDeadly()
-                    || pool.calls().stream()
-                            .flatMap(call -> call.tasks().stream())
-                            .anyMatch(task -> task.work().isFatal());
             for (Call call : pool.calls()) {
-                ledger.check(call, counts, deadly);
+                ledger.check(call, counts, round.isDeadly() || pool.isFatal());
             }
         }
     }
