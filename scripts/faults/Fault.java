@@ -34,7 +34,7 @@ record Fault(Kind kind, int afterMillis, int choice, boolean newest, int millis)
 
         /** Whether it takes what a worker needs to start: a pool that has never had one may break then. */
         boolean mayKeepWorkersFromStarting() {
-            return this == CRASH || this == FULL_DISK || this == FULL_MEMORY;
+            return this == CRASH;
         }
 
         boolean isFullness() {

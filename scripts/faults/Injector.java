@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 /** Has everything go wrong that the plan says, on a thread of its own: so the processes that it starts itself are never those that it takes for workers. */
 final class Injector {
 
-    private final List<Fault> faults;
+    private final Round round;
     private final Victims victims;
     private final FullPlaces places;
     private final Tally tally;
@@ -21,8 +21,8 @@ final class Injector {
 
     private int next;
 
-    Injector(List<Fault> faults, Victims victims, FullPlaces places, Tally tally) {
-        this.faults = faults;
+    Injector(Round round, Victims victims, FullPlaces places, Tally tally) {
+        this.round = round;
         this.victims = victims;
         this.places = places;
         this.tally = tally;
@@ -30,7 +30,8 @@ final class Injector {
     }
 
     private void await() {
-        if (!faults.isEmpty()) {
+        List<Fault> faults = round.faults();
+        if (next < faults.size() || round.endless()) {
             Fault fault = faults.get(next++ % faults.size());
             executor.schedule(() -> happen(fault), fault.afterMillis(), TimeUnit.MILLISECONDS);
         }

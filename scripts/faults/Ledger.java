@@ -1,5 +1,8 @@
+import dev.jvmpool.BrokenPoolException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 
 /** What came of the tasks of a round: each has one place, in which its outcomes are counted. Thread-safe. */
@@ -7,12 +10,16 @@ final class Ledger {
 
     private static final int MOST_COMPLAINTS = 10;
 
+    private final int round;
     private final Tally tally;
     private final AtomicIntegerArray outcomes;
     private final AtomicIntegerArray values;
+    private final Set<String> broken = ConcurrentHashMap.newKeySet();
     private final List<String> complaints = new ArrayList<>();
 
-    Ledger(int tasks, Tally tally) {
+    Ledger(Round round, Tally tally) {
+        this.round = round.number();
+        int tasks = round.tasks();
         this.tally = tally;
         this.outcomes = new AtomicIntegerArray(tasks);
         this.values = new AtomicIntegerArray(tasks);
@@ -25,6 +32,9 @@ final class Ledger {
             values.set(task.id(), 1);
         }
         tally.count(Outcome.of(error));
+        if (error instanceof BrokenPoolException && broken.add(error.getMessage())) {
+            System.out.println("chaos: in round " + round + " " + error.getMessage());
+        }
         if (!allowed) {
             complain("task " + task + " of " + call.how() + " of " + call.shape() + ", retries " + call.retries()
                     + ", batch "

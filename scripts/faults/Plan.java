@@ -1,28 +1,34 @@
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 
 /** Makes rounds up: the same ones from the same seed, each by itself, so that one can be had without those before it. */
 final class Plan {
 
-    private static final int MOST_FAULTS = 40;
+    private static final int KILLS = 40;
+
+    /** How long faults go on in a round, in milliseconds, if its calls are not over before: no longer, because there may be so many of them that nothing gets on. */
+    private static final int STORM_MILLIS = 10_000;
+
+    /** The least of the mean time between two, in milliseconds; a worker takes some tenths of a second to start. */
+    private static final int LEAST_GAP = 50;
+
+    private static final int GAPS = 6;
     private static final int MOST_CALLERS = 3;
     private static final int MOST_CALLS = 4;
 
     /** Which faults come together. Often none: then nothing may be lost at all. */
-    private static final List<Set<Fault.Kind>> WEATHERS = List.of(
-            Set.of(),
-            EnumSet.of(Fault.Kind.KILL),
-            EnumSet.of(Fault.Kind.KILL, Fault.Kind.TERM),
-            EnumSet.of(Fault.Kind.KILL, Fault.Kind.TERM, Fault.Kind.CRASH),
-            EnumSet.of(Fault.Kind.STOP),
-            EnumSet.of(Fault.Kind.STOP, Fault.Kind.KILL, Fault.Kind.PAUSE),
-            EnumSet.of(Fault.Kind.PAUSE, Fault.Kind.COLLECT),
-            EnumSet.of(Fault.Kind.FULL_DISK, Fault.Kind.FULL_MEMORY),
-            EnumSet.of(Fault.Kind.FULL_DISK, Fault.Kind.FULL_MEMORY, Fault.Kind.KILL, Fault.Kind.COLLECT),
-            EnumSet.allOf(Fault.Kind.class));
+    private static final List<List<Fault.Kind>> WEATHERS = List.of(
+            List.of(),
+            List.of(Fault.Kind.KILL),
+            List.of(Fault.Kind.KILL, Fault.Kind.TERM),
+            List.of(Fault.Kind.KILL, Fault.Kind.TERM, Fault.Kind.CRASH),
+            List.of(Fault.Kind.STOP),
+            List.of(Fault.Kind.STOP, Fault.Kind.KILL, Fault.Kind.PAUSE),
+            List.of(Fault.Kind.PAUSE, Fault.Kind.COLLECT),
+            List.of(Fault.Kind.FULL_DISK, Fault.Kind.FULL_MEMORY),
+            List.of(Fault.Kind.FULL_DISK, Fault.Kind.FULL_MEMORY, Fault.Kind.KILL, Fault.Kind.COLLECT),
+            List.of(Fault.Kind.values()));
 
     private final long seed;
     private final int number;
@@ -50,7 +56,7 @@ final class Plan {
     static Round killing(long seed, int millis, int tasks, int workers) {
         Random random = new Random(seed);
         List<Fault> faults = new ArrayList<>();
-        for (int i = 0; i < MOST_FAULTS; i++) {
+        for (int i = 0; i < KILLS; i++) {
             faults.add(new Fault(Fault.Kind.KILL, millis, random.nextInt(Short.MAX_VALUE), false, 0));
         }
         List<List<Call>> callers = List.of(
@@ -58,24 +64,22 @@ final class Plan {
                 List.of(CallPlan.numbers(Call.How.IMAP_UNORDERED, tasks / 4, tasks / 2, 0)),
                 List.of(CallPlan.numbers(Call.How.MAP, tasks / 2, tasks, CallPlan.ALWAYS_AGAIN)));
         PoolPlan pool = new PoolPlan(workers, 0, 0, 1000, PoolPlan.Ending.CLOSE, 0, callers);
-        return new Round(seed, 1, List.of(pool), faults);
+        return new Round(seed, 1, List.of(pool), faults, true);
     }
 
     private Round round() {
-        Set<Fault.Kind> weather = any(WEATHERS);
+        List<Fault.Kind> weather = any(WEATHERS);
         List<PoolPlan> pools = new ArrayList<>();
         for (int i = oneIn(3) ? 2 : 1; i > 0; i--) {
             pools.add(pool(weather.stream().anyMatch(Fault.Kind::isDeadly)));
         }
-        return new Round(
-                seed, number, pools, weather.isEmpty() ? List.of() : faults(List.copyOf(new ArrayList<>(weather))));
+        return new Round(seed, number, pools, faults(weather), false);
     }
 
     private List<Fault> faults(List<Fault.Kind> kinds) {
-        // A worker takes some tenths of a second to start.
-        int gap = 20 << random.nextInt(7);
+        int gap = LEAST_GAP << random.nextInt(GAPS);
         List<Fault> faults = new ArrayList<>();
-        for (int i = 0; i < MOST_FAULTS; i++) {
+        for (int i = 0; !kinds.isEmpty() && i < STORM_MILLIS / gap; i++) {
             Fault.Kind kind = any(kinds);
             faults.add(new Fault(
                     kind,

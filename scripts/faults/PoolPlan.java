@@ -1,4 +1,5 @@
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A pool, who calls it, and how it ends.
@@ -48,6 +49,15 @@ record PoolPlan(
 
     List<Call> calls() {
         return callers.stream().flatMap(List::stream).toList();
+    }
+
+    Stream<Task> tasks() {
+        return calls().stream().flatMap(call -> call.tasks().stream());
+    }
+
+    /** Whether a task ends its worker. */
+    boolean isFatal() {
+        return tasks().anyMatch(task -> task.work().isFatal());
     }
 
     @Override

@@ -7,9 +7,10 @@ import java.util.stream.Collectors;
  * Some pools at the same time, and what goes wrong meanwhile: all that is decided before anything runs.
  *
  * @param number of this round, counted from 1
- * @param faults one after the other, until all calls are over; then again from the first
+ * @param faults one after the other, until all calls are over
+ * @param endless whether they begin again when they are over; otherwise what is left of the calls is left in peace
  */
-record Round(long seed, int number, List<PoolPlan> pools, List<Fault> faults) {
+record Round(long seed, int number, List<PoolPlan> pools, List<Fault> faults, boolean endless) {
 
     Set<Fault.Kind> kinds() {
         Set<Fault.Kind> kinds = EnumSet.noneOf(Fault.Kind.class);
@@ -30,17 +31,11 @@ record Round(long seed, int number, List<PoolPlan> pools, List<Fault> faults) {
     }
 
     boolean has(Work work) {
-        return pools.stream()
-                .flatMap(pool -> pool.calls().stream())
-                .flatMap(call -> call.tasks().stream())
-                .anyMatch(task -> task.work() == work);
+        return pools.stream().flatMap(PoolPlan::tasks).anyMatch(task -> task.work() == work);
     }
 
     int tasks() {
-        return pools.stream()
-                .flatMap(pool -> pool.calls().stream())
-                .mapToInt(call -> call.tasks().size())
-                .sum();
+        return (int) pools.stream().flatMap(PoolPlan::tasks).count();
     }
 
     @Override

@@ -28,7 +28,7 @@ final class Stage {
         this.tally = tally;
         this.output = output;
         this.spoilt = spoilt;
-        this.ledger = new Ledger(round.tasks(), tally);
+        this.ledger = new Ledger(round, tally);
     }
 
     /** @return what is wrong */
@@ -37,7 +37,7 @@ final class Stage {
         for (PoolPlan pool : round.pools()) {
             players.add(player(pool));
         }
-        Injector injector = new Injector(round.faults(), victims, places, tally);
+        Injector injector = new Injector(round, victims, places, tally);
         try {
             List<Thread> threads = new ArrayList<>();
             for (Player player : players) {
@@ -57,10 +57,7 @@ final class Stage {
     }
 
     private Player player(PoolPlan pool) {
-        boolean fatal = pool.calls().stream()
-                .flatMap(call -> call.tasks().stream())
-                .anyMatch(task -> task.work().isFatal());
-        PoolWatch watch = new PoolWatch(fatal || round.mayBreak(), victims, ledger, tally);
+        PoolWatch watch = new PoolWatch(pool.isFatal() || round.mayBreak(), victims, ledger, tally);
         return new Player(pool, new Judge(round, pool, victims), ledger, watch, builder());
     }
 
@@ -84,12 +81,8 @@ final class Stage {
     private void check() throws IOException {
         int[] counts = Runs.count(runs, round.tasks());
         for (PoolPlan pool : round.pools()) {
-            boolean deadly = round.isDeadly()
-                    || pool.calls().stream()
-                            .flatMap(call -> call.tasks().stream())
-                            .anyMatch(task -> task.work().isFatal());
             for (Call call : pool.calls()) {
-                ledger.check(call, counts, deadly);
+                ledger.check(call, counts, round.isDeadly() || pool.isFatal());
             }
         }
     }

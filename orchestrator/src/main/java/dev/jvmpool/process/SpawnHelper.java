@@ -1,6 +1,7 @@
 package dev.jvmpool.process;
 
 import java.io.IOException;
+import java.util.regex.Pattern;
 
 /**
  * The process by way of which Java starts another, {@code jspawnhelper}. It is there for a millisecond or two, and whoever kills processes at
@@ -8,11 +9,9 @@ import java.io.IOException;
  */
 final class SpawnHelper {
 
-    private static final int MOST_TRIES = 10;
+    private static final int MOST_TRIES = 20;
 
-    private static final String NAME = "spawn helper";
-    private static final String KILLED = "signal: 9";
-    private static final String TERMINATED = "signal: 15";
+    private static final Pattern BY_SIGNAL = Pattern.compile("spawn helper: pid: \\d+, signal: \\d+");
 
     private SpawnHelper() {}
 
@@ -29,8 +28,8 @@ final class SpawnHelper {
         }
     }
 
-    /** Whether this is what Java says of a helper that somebody ended: there is nothing else to tell it by. */
+    /** Whether this is what Java says of a helper that a signal ended: there is nothing else to tell it by. */
     static boolean wasKilled(String message) {
-        return message.contains(NAME) && (message.endsWith(KILLED) || message.endsWith(TERMINATED));
+        return BY_SIGNAL.matcher(message).find();
     }
 }
