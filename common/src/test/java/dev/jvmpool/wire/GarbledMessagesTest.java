@@ -38,14 +38,11 @@ class GarbledMessagesTest {
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-    private static final Payload LARGE = Payload.of(
-            text("[{\"raw\":0},{\"latin1\":1}]"),
-            new byte[][] {bytes(4096), bytes(70_000)},
-            0);
+    private static final Payload LARGE =
+            Payload.of(text("[{\"raw\":0},{\"latin1\":1}]"), new byte[][] {bytes(4096), bytes(70_000)}, 0);
 
     private static FunctionReference function(MemoryReference memory) {
-        return new FunctionReference(
-                "com.acme.Pdf", "text\u20ac", "(I)I", null, false, "[1,\"\ud834\udd1e\"]", memory);
+        return new FunctionReference("com.acme.Pdf", "text\u20ac", "(I)I", null, false, "[1,\"\ud834\udd1e\"]", memory);
     }
 
     private static byte[] text(String text) {
@@ -67,7 +64,8 @@ class GarbledMessagesTest {
                 new FromWorker.Values(17, 0, 2, 41237, Payload.of(text("[8,27]"))),
                 new FromWorker.Values(17, 2, 1, 3, Payload.of(text("[\"" + "\ud834\udd1e\u20ac".repeat(300) + "\"]"))),
                 new FromWorker.Values(18, 0, 2, 3, LARGE),
-                new FromWorker.Failed(17, 3, new RemoteError("a.B", "m\u00e9", null, List.of(frame), cause, List.of(cause))),
+                new FromWorker.Failed(
+                        17, 3, new RemoteError("a.B", "m\u00e9", null, List.of(frame), cause, List.of(cause))),
                 new FromWorker.Refused(17, 4, "no"),
                 new FromWorker.Cancelled(17, 5),
                 new FromWorker.Returned(18),

@@ -36,8 +36,8 @@ final class Garbling {
             "true");
 
     /** Characters of two, three and four bytes, and what stands for itself nowhere. */
-    private static final List<String> TEXTS =
-            List.of("\u00e9", "\u20ac", "\ud834\udd1e", "\u0000", "\"", "\\", "\\u12", "}", "]", "\r", "\n", ",", ":", "//");
+    private static final List<String> TEXTS = List.of(
+            "\u00e9", "\u20ac", "\ud834\udd1e", "\u0000", "\"", "\\", "\\u12", "}", "]", "\r", "\n", ",", ":", "//");
 
     private static final int MOST_PER_READ = 10_000;
 

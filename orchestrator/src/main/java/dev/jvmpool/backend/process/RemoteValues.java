@@ -79,7 +79,8 @@ record RemoteValues(ValueCodec codec, int count, Payload values, long nanos, Str
                     && values.bytes() <= LITTLE
                     && Shortage.mayPass(filled == first ? shortages + 1 : 1);
             if (filled < count && !again) {
-                // Behind what is no JSON there is nothing to be found, and to look for it again for each would take for ever.
+                // Behind what is no JSON there is nothing to be found, and to look for it again for each would take for
+                // ever.
                 int last = origin(e) instanceof JsonParseException ? count : filled + 1;
                 Arrays.fill(results, filled, last, unreadable(e));
                 filled = last;
