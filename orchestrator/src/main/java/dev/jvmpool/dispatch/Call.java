@@ -202,9 +202,9 @@ public abstract class Call {
         dump = null;
     }
 
-    /** Whether the worker may report on these runs now: the next ones, and not more than there are. */
+    /** Whether the worker may report on these runs now: the next ones, and not more than there are, whatever it says how many they are. */
     boolean isNext(int at, int runs) {
-        return at == progress && runs >= 1 && at + runs <= count;
+        return at == progress && runs >= 1 && runs <= count - at;
     }
 
     /** Whether the worker is done with it. */
@@ -279,8 +279,8 @@ public abstract class Call {
     /** Takes the next runs, so that nobody else can deliver them. Under the lock. */
     int take(int runs) {
         int at = delivered;
-        if (runs < 1 || at + runs > count) {
-            throw new IllegalStateException("runs " + at + " to " + (at + runs) + " of " + count);
+        if (runs < 1 || runs > count - at) {
+            throw new IllegalStateException(runs + " runs from " + at + " on, of " + count);
         }
         delivered += runs;
         if (isDone()) {

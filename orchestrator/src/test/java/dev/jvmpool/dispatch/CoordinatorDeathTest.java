@@ -282,6 +282,22 @@ class CoordinatorDeathTest {
         assertBrokenProtocol(call);
     }
 
+    /** So many that the number of all of them is none. */
+    @Test
+    void moreValuesThanThereCanBeEndTheWorker() {
+        RecordedCall call = stage.submitToNewWorker(3, null);
+        links.get(0).started();
+        links.get(0).values(0, 1);
+        Payload one = Payload.of(new byte[] {'[', '1', ']'});
+        links.get(0).says(new FromWorker.Values(links.get(0).call().call(), 1, Integer.MAX_VALUE, 1, one));
+        assertTrue(links.get(0).isKilled());
+        links.get(0).exits(ScriptedLink.SIGKILL);
+        links.get(1).ready();
+        links.get(1).runs();
+        links.get(1).runs();
+        call.assertOutcomes(0, 3, FromWorker.Values.class);
+    }
+
     @Test
     void whatCannotBeReadEndsTheWorker() {
         RecordedCall call = stage.submitToNewWorker(1, null);

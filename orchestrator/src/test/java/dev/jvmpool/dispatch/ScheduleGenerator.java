@@ -36,7 +36,8 @@ final class ScheduleGenerator {
             Map.entry(Deed.SPEAKS_NONSENSE, 5),
             Map.entry(Deed.GETS_BEYOND_REACH, 5),
             Map.entry(Deed.REPEATS, 5),
-            Map.entry(Deed.INVENTS, 5)));
+            Map.entry(Deed.INVENTS, 5),
+            Map.entry(Deed.MISCOUNTS, 5)));
 
     private static final Deed[] DEEDS = deeds();
 

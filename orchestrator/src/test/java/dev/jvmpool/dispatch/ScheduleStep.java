@@ -108,7 +108,8 @@ sealed interface ScheduleStep {
         SPEAKS_NONSENSE("speaks nonsense"),
         GETS_BEYOND_REACH("gets beyond reach"),
         REPEATS("repeats its last outcome"),
-        INVENTS("answers what was never asked");
+        INVENTS("answers what was never asked"),
+        MISCOUNTS("miscounts its values");
 
         private final String words;
 

@@ -53,7 +53,7 @@ final class ScheduledWorker extends WatchedLink {
             case ENDS -> end(current);
             case EXITS -> exit(number);
             case DIES -> exit(ScriptedLink.SIGKILL);
-            case SPEAKS_NONSENSE, GETS_BEYOND_REACH, REPEATS, INVENTS -> misbehave(deed);
+            case SPEAKS_NONSENSE, GETS_BEYOND_REACH, REPEATS, INVENTS, MISCOUNTS -> misbehave(deed);
         };
     }
 
@@ -205,7 +205,8 @@ final class ScheduledWorker extends WatchedLink {
 
     /** Each of these may cost it its life, and what it runs; nothing else. */
     private boolean misbehave(Deed deed) {
-        if (!saidReady || deed == Deed.REPEATS && lastOutcome == null) {
+        GivenCall current = current();
+        if (!saidReady || deed == Deed.REPEATS && lastOutcome == null || deed == Deed.MISCOUNTS && current == null) {
             return false;
         }
         duties.misbehaves();
@@ -213,6 +214,9 @@ final class ScheduledWorker extends WatchedLink {
             case SPEAKS_NONSENSE -> link.speaksNonsense();
             case GETS_BEYOND_REACH -> link.getsBeyondReach();
             case REPEATS -> link.says(lastOutcome);
+            case MISCOUNTS ->
+                link.says(new FromWorker.Values(
+                        current.number, current.reported, Integer.MAX_VALUE, 1, Payload.of(new byte[] {'[', ']'})));
             default -> link.says(new FromWorker.Refused(NEVER_GIVEN, 0, "no"));
         }
         return true;

@@ -1,5 +1,6 @@
 package dev.jvmpool.backend.process;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import dev.jvmpool.NotSendableException;
 import dev.jvmpool.backend.MessageText;
@@ -10,6 +11,7 @@ import dev.jvmpool.value.PlainScalars;
 import dev.jvmpool.value.RefusedException;
 import dev.jvmpool.value.ValueCodec;
 import java.io.IOException;
+import java.util.Arrays;
 
 /**
  * Results that came from a worker and are still JSON.
@@ -77,8 +79,11 @@ record RemoteValues(ValueCodec codec, int count, Payload values, long nanos, Str
                     && values.bytes() <= LITTLE
                     && Shortage.mayPass(filled == first ? shortages + 1 : 1);
             if (filled < count && !again) {
-                results[filled] = unreadable(e);
-                filled++;
+                // Behind what is no JSON there is nothing to be found, and to look for it again for each would take for
+                // ever.
+                int last = origin(e) instanceof JsonParseException ? count : filled + 1;
+                Arrays.fill(results, filled, last, unreadable(e));
+                filled = last;
             }
         }
         return filled;

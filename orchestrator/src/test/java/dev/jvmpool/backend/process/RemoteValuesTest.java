@@ -122,6 +122,17 @@ class RemoteValuesTest {
         assertSame(FULL, error(results[3]).getCause());
     }
 
+    /** Each of them would be looked for from the beginning. */
+    @Test
+    void behindWhatIsNoJsonNothingIsLookedFor() throws Exception {
+        Object[] results = read("[" + fussy(0) + "," + fussy(1) + "}", 1000);
+        assertInstanceOf(Fussy.class, results[0]);
+        assertSays("not here", results[1]);
+        for (int i = 2; i < 1000; i++) {
+            assertSame(error(results[2]), error(results[i]));
+        }
+    }
+
     @Test
     void textThatIsCutOffFailsWhatIsMissing() throws Exception {
         Object[] results = read("[" + fussy(0) + "," + fussy(7).substring(0, 20), 3);

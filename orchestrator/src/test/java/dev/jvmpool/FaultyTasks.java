@@ -1,0 +1,108 @@
+package dev.jvmpool;
+
+import dev.jvmpool.FaultMatrix.Fault;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.AbstractList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+
+/** Tasks with a fault, wherever code of theirs runs. */
+final class FaultyTasks {
+
+    static final int EXIT_VALUE = 41;
+
+    private FaultyTasks() {}
+
+    static int commit(Fault fault) throws Exception {
+        return switch (fault) {
+            case EXCEPTION -> throw new IllegalStateException("boom");
+            case ERROR -> throw new AssertionError("boom");
+            case EXIT -> Crashes.exit(EXIT_VALUE);
+            case HALT -> Crashes.halt(EXIT_VALUE);
+            case SIGTERM, SIGKILL, SIGSEGV, SIGSTOP ->
+                Crashes.signal(fault.name().substring(3));
+            case HEAP_FULL -> Crashes.fillTheHeap(1);
+            case DIRECT_FULL -> Crashes.fillDirectMemory(1);
+            case NO_THREAD -> Crashes.startAThreadTooMany(1);
+            case STDIN_CLOSED -> {
+                System.in.close();
+                yield 1;
+            }
+            default -> throw new IllegalArgumentException("no task can do that: " + fault);
+        };
+    }
+
+    private static int commitUnchecked(Fault fault) {
+        try {
+            return commit(fault);
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** An argument that has its fault where it is read, and not where it is made. */
+    record Argument(Fault fault) {
+        Argument {
+            if (System.getProperty("jvmpool.test.worker") != null) {
+                commitUnchecked(fault);
+            }
+        }
+    }
+
+    static int take(Argument argument) {
+        return 1;
+    }
+
+    /** A result that has its fault when it is written. */
+    static List<Integer> result(Fault fault) {
+        return new AbstractList<>() {
+            @Override
+            public Integer get(int index) {
+                return commitUnchecked(fault);
+            }
+
+            @Override
+            public int size() {
+                return 1;
+            }
+        };
+    }
+
+    /** The first worker that comes here has the fault. */
+    static void commitOnce(Fault fault, String directory) {
+        try {
+            Files.createFile(Path.of(directory, "committed"));
+        } catch (IOException committed) {
+            return;
+        }
+        commitUnchecked(fault);
+    }
+
+    /** Returns its process, and leaves a thread that has the fault when a file is there, and says so before. */
+    static long commitLater(Fault fault, String directory) {
+        Thread thread = new Thread(() -> {
+            while (!Files.exists(Path.of(directory, "now"))) {
+                LockSupport.parkNanos(1_000_000);
+            }
+            try {
+                Files.createFile(Path.of(directory, "committed"));
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+            commitUnchecked(fault);
+        });
+        thread.setDaemon(true);
+        thread.start();
+        return ProcessHandle.current().pid();
+    }
+
+    /** Returns, and has the fault when its JVM ends. */
+    static int commitInTheEnd(Fault fault) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> commitUnchecked(fault)));
+        return 1;
+    }
+}
