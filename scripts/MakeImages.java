@@ -10,7 +10,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
- * Draws puppies: {@code java scripts/MakeImages.java DIR COUNT}. Each has one flat colour, its face, that fills about
+ * Draws puppies: {@code java scripts/MakeImages.java DIR COUNT SCALE}. Each has one flat colour, its face, that fills about
  * a fifth of the picture, before a grainy sky and meadow that spread over tens of thousands of colours. The grain is
  * what keeps the PNG from becoming too small. Only integer arithmetic decides a pixel, so every machine draws the same.
  */
@@ -27,23 +27,25 @@ public class MakeImages {
     private final int grain;
     private final SplittableRandom random;
 
-    private MakeImages(int number) {
+    private MakeImages(int number, int scale) {
         boolean small = number == 4;
-        width = small ? 320 : 1100 + number * 37 % 7 * 100;
-        height = small ? 240 : width * 3 / 4;
+        int side = small ? 320 : 1100 + number * 37 % 7 * 100;
+        width = side * scale;
+        height = width * 3 / 4;
         face = FACES[(number - 1) % FACES.length];
-        grain = small ? 4 : width < 1400 ? 2 : 1;
+        grain = small ? 4 : side < 1400 ? 2 : 1;
         random = new SplittableRandom(number);
     }
 
     public static void main(String[] args) throws IOException {
+        int scale = Integer.parseInt(args[2]);
         Path dir = Files.createDirectories(Path.of(args[0]));
         IntStream.rangeClosed(1, Integer.parseInt(args[1])).parallel().forEach(number -> {
             Path file = dir.resolve("puppy_" + number + (number == 4 ? "_small" : "") + ".png");
             // A stream, because drawing into the file itself would be slow, and leave old bytes at its end.
             try (OutputStream out = Files.newOutputStream(file);
                     MemoryCacheImageOutputStream image = new MemoryCacheImageOutputStream(out)) {
-                ImageIO.write(new MakeImages(number).draw(), "png", image);
+                ImageIO.write(new MakeImages(number, scale).draw(), "png", image);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -1,9 +1,7 @@
 package dev.jvmpool.cli;
 
 import dev.jvmpool.Pool;
-import dev.jvmpool.Results;
 import dev.jvmpool.tasks.Images;
-import dev.jvmpool.tasks.PopularColor;
 import dev.jvmpool.tasks.UnreadableFileException;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -14,16 +12,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The work of a company that analyses pictures, done in six ways: what changes is the time at which results are there. */
+/**
+ * The work of a company that analyses pictures, done in six ways: what changes is the time at which results are there. And then with a picture
+ * that crashes its JVM: what changes is what is left.
+ */
 @Command(
         name = "demo",
-        header = "The colours of some pictures in six ways: a loop, map, threads, processes, imap, imapUnordered.",
+        header = {
+            "The colours of some pictures in six ways: a loop, map, threads, processes, imap, imapUnordered.",
+            "Then on threads and in processes with one among them that crashes its JVM."
+        },
         footer = {"", "scripts/demo draws twelve pictures and runs this."})
 final class DemoCommand implements Callable<Integer> {
 
@@ -46,7 +49,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         if (workers == 0) {
             throw new UsageException("--workers must be 1 or more, or negative to count back from the cores: 0");
         }
@@ -59,6 +62,7 @@ final class DemoCommand implements Callable<Integer> {
         DemoReport report = new DemoReport(out);
         try {
             run(report, out);
+            crash(report);
         } catch (UnreadableFileException e) {
             console.message(e.getMessage());
             return ExitCode.TASK_FAILED;
@@ -69,7 +73,8 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private void run(DemoReport report, PrintStream out) throws IOException {
-        out.println("Customers send " + images.size() + " pictures; we find the most popular colour of each.");
+        out.println("Customers send " + images.size() + (images.size() == 1 ? " picture" : " pictures") + ", "
+                + megabytes() + " MB together; we find the most popular colour of each.");
         out.println("Each result is printed with the time at which we have it.");
 
         report.begin("1. A loop: one after the other, each result at once", "a loop");
@@ -80,23 +85,65 @@ final class DemoCommand implements Callable<Integer> {
         report.again(this::loop);
 
         report.begin("2. Pool.sequential().map: the same, but all results together, at the end", "map, no workers");
-        map(Pool.sequential(), report);
+        try (Pool pool = Pool.sequential()) {
+            map(pool, report);
+        }
 
         report.begin("3. Pool.threads(n).map: at the same time, all results together", "map, threads");
-        map(Pool.threads(workers), report);
+        try (Pool pool = Pool.threads(workers)) {
+            map(pool, report);
+            report.again(() -> pool.map(Images::colors, images));
+        }
 
+        try (Pool pool = Pool.processes(workers)) {
+            processes(pool, report);
+        }
+        report.table();
+    }
+
+    /** One pool, which is kept open, as programs do. */
+    private void processes(Pool pool, DemoReport report) {
         report.begin(
                 "4. Pool.processes(n).map: the same in processes; this first call starts their JVMs", "map, processes");
-        map(Pool.processes(workers), report);
+        map(pool, report);
+        report.again(() -> pool.map(Images::colors, images));
 
         report.begin(
-                "5. Pool.processes(n).imap: each result as soon as it and all before it are ready", "imap, processes");
-        iterate(report, pool -> pool.imap(Images::colors, images));
+                "5. imap, on the same pool: each result as soon as it and all before it are ready", "imap, processes");
+        pool.imap(Images::colors, images).forEachRemaining(report::result);
+        report.endWarm();
 
         report.begin(
-                "6. Pool.processes(n).imapUnordered: each result as soon as it is ready", "imapUnordered, processes");
-        iterate(report, pool -> pool.imapUnordered(Images::colors, images));
-        report.table();
+                "6. imapUnordered, on the same pool: each result as soon as it is ready", "imapUnordered, processes");
+        pool.imapUnordered(Images::colors, images).forEachRemaining(report::result);
+        report.endWarm();
+    }
+
+    private void map(Pool pool, DemoReport report) {
+        pool.map(Images::colors, images).forEach(report::result);
+        report.end();
+    }
+
+    private long megabytes() throws IOException {
+        long bytes = 0;
+        for (String image : images) {
+            bytes += Files.size(Path.of(image));
+        }
+        return (bytes + 500_000) / 1_000_000;
+    }
+
+    private void crash(DemoReport report) throws InterruptedException {
+        DemoCrash.Order order = DemoCrash.Order.of(images, workers);
+        Scratch scratch = new Scratch();
+        try {
+            DemoCrash crash = new DemoCrash(order, scratch);
+            report.begin("7. Threads again, but " + DemoReport.name(order.victim()) + " crashes the JVM that it is in");
+            report.threads(crash.threads(), images.size());
+            report.begin("8. The same in processes");
+            report.processes(images, crash.processes());
+        } finally {
+            scratch.delete();
+        }
     }
 
     private void loop() {
@@ -106,22 +153,6 @@ final class DemoCommand implements Callable<Integer> {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-        }
-    }
-
-    private void map(Pool pool, DemoReport report) {
-        try (pool) {
-            pool.map(Images::colors, images).forEach(report::result);
-            report.end();
-            report.again(() -> pool.map(Images::colors, images));
-        }
-    }
-
-    private void iterate(DemoReport report, Function<Pool, Results<PopularColor>> iteration) {
-        try (Pool pool = Pool.processes(workers)) {
-            iteration.apply(pool).forEachRemaining(report::result);
-            report.end();
-            report.again(() -> iteration.apply(pool).forEachRemaining(color -> {}));
         }
     }
 }

@@ -1,5 +1,8 @@
 package dev.jvmpool.cli;
 
+import dev.jvmpool.JvmProcess;
+import dev.jvmpool.TaskOutcome;
+import dev.jvmpool.WorkerDiedException;
 import dev.jvmpool.tasks.PopularColor;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -12,9 +15,6 @@ import java.util.concurrent.TimeUnit;
 
 /** What the demonstration prints: each result with its time, and the table at the end. */
 final class DemoReport {
-
-    /** So many more runs; the best counts, because the first of them still compile. */
-    private static final int WARM_RUNS = 3;
 
     private final PrintStream out;
     private final List<Part> parts = new ArrayList<>();
@@ -37,29 +37,44 @@ final class DemoReport {
         this.out = out;
     }
 
-    /** Begins a part; its clock starts. */
+    /** Begins a part that is to be in the table; its clock starts. */
     void begin(String heading, String name) {
+        part = new Part(name);
+        parts.add(part);
+        begin(heading);
+    }
+
+    /** Begins a part; its clock starts. */
+    void begin(String heading) {
         if (out.checkError()) {
             // Nobody reads any more, and so the rest need not be done.
             throw new UncheckedIOException(new IOException("Broken pipe"));
         }
         out.println();
         out.println(heading);
-        part = new Part(name);
-        parts.add(part);
         start = System.nanoTime();
     }
 
     void result(PopularColor color) {
+        row(
+                color.path(),
+                String.format(
+                        Locale.ROOT,
+                        "rgb(%3d, %3d, %3d)  %5.2f %%",
+                        color.red(),
+                        color.green(),
+                        color.blue(),
+                        color.percentage()));
+    }
+
+    private void row(String image, String result) {
         out.println(String.format(
-                Locale.ROOT,
-                "  %7.3fs  %-18s rgb(%3d, %3d, %3d)  %5.2f %%",
-                seconds(System.nanoTime() - start),
-                Path.of(color.path()).getFileName(),
-                color.red(),
-                color.green(),
-                color.blue(),
-                color.percentage()));
+                Locale.ROOT, "  %7.3fs  %-18s %s", seconds(System.nanoTime() - start), name(image), result));
+    }
+
+    /** What a picture is called here. */
+    static String name(String image) {
+        return Path.of(image).getFileName().toString();
     }
 
     /** The part has all its results. */
@@ -67,21 +82,23 @@ final class DemoReport {
         part.first = System.nanoTime() - start;
     }
 
-    /** Does the work of the part again, with the workers that are there. */
+    /** The part has all its results, from workers that had done the same before. */
+    void endWarm() {
+        part.warm = System.nanoTime() - start;
+    }
+
+    /** Does the work of the part once more, with the workers that are there. */
     void again(Runnable work) {
-        for (int i = 0; i < WARM_RUNS; i++) {
-            long from = System.nanoTime();
-            work.run();
-            long took = System.nanoTime() - from;
-            part.warm = part.warm == 0 ? took : Math.min(part.warm, took);
-        }
+        long from = System.nanoTime();
+        work.run();
+        part.warm = System.nanoTime() - from;
     }
 
     void table() {
         int cores = Runtime.getRuntime().availableProcessors();
         out.println();
         out.println("All together, on " + cores + (cores == 1 ? " core" : " cores")
-                + " (how many times as fast as the loop is in brackets)");
+                + " (in brackets: how many times as fast as the loop)");
         out.println(String.format(Locale.ROOT, "  %-26s %17s %17s", "", "first call", "warmed up"));
         for (Part each : parts) {
             out.println(String.format(
@@ -93,11 +110,49 @@ final class DemoReport {
                     .stripTrailing());
         }
         out.println();
-        out.println("The first call on processes includes starting a JVM for each worker, which then has to");
-        out.println("load and compile the code; the loop paid for that in this JVM, and parts 2 and 3 found it");
-        out.println(
-                "done. A pool that is kept open pays once: the second column is the best of " + WARM_RUNS + " more");
-        out.println("calls on the same pool.");
+        out.println("The first call on processes includes starting a JVM for each worker, which then");
+        out.println("has to load and compile the code; the loop paid for that in this JVM, and parts");
+        out.println("2 and 3 found it done. A pool that is kept open pays once, so parts 5 and 6 are");
+        out.println("in the second column.");
+    }
+
+    /** What became of a program on threads. */
+    void threads(JvmProcess program, int images) {
+        int value = program.exitValue().orElse(0);
+        String how = program.exitSignal().orElse("exit value " + value);
+        out.println(String.format(
+                Locale.ROOT,
+                value == 0
+                        ? "  %7.3fs  it did not crash: this Java knows how to prevent it"
+                        : "  %7.3fs  %s: the program is gone, and %d of %d rows with it",
+                seconds(System.nanoTime() - start),
+                how,
+                images,
+                images));
+    }
+
+    /** What became of the same work in processes. */
+    void processes(List<String> images, List<TaskOutcome<PopularColor>> outcomes) {
+        int rows = 0;
+        for (TaskOutcome<PopularColor> outcome : outcomes) {
+            if (outcome.isSuccess()) {
+                result(outcome.value());
+                rows++;
+            } else {
+                row(images.get((int) outcome.index()), lost(outcome.error()));
+            }
+        }
+        out.println();
+        out.println(rows + " of " + outcomes.size() + " rows: a crash costs the task that crashed, and no other.");
+    }
+
+    private static String lost(Throwable error) {
+        return error instanceof WorkerDiedException died
+                ? "lost: worker " + died.worker() + " (pid " + died.pid() + ") died, "
+                        + (died.signal() == null
+                                ? "exit value " + died.exitValue().orElse(-1)
+                                : died.signal())
+                : "failed: " + error;
     }
 
     private static String cell(long nanos, long loop) {
