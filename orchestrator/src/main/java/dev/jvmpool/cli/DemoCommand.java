@@ -134,7 +134,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private void crash(DemoReport report) throws InterruptedException {
         DemoCrash.Order order = DemoCrash.Order.of(images, workers);
-        Scratch scratch = new Scratch();
+        Scratch scratch = new Scratch("demo");
         try {
             DemoCrash crash = new DemoCrash(order, scratch);
             report.begin("7. Threads again, but " + DemoReport.name(order.victim()) + " crashes the JVM that it is in");

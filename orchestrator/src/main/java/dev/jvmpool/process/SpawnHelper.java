@@ -11,8 +11,6 @@ final class SpawnHelper {
 
     private static final int MOST_TRIES = 20;
 
-    private static final Pattern BY_SIGNAL = Pattern.compile("spawn helper: pid: \\d+, signal: \\d+");
-
     private SpawnHelper() {}
 
     /** Starts a process, also where the first helpers for it are killed. */
@@ -30,6 +28,9 @@ final class SpawnHelper {
 
     /** Whether this is what Java says of a helper that a signal ended: there is nothing else to tell it by. */
     static boolean wasKilled(String message) {
-        return BY_SIGNAL.matcher(message).find();
+        // Not a constant, which would be made at each start of a program.
+        return Pattern.compile("spawn helper: pid: \\d+, signal: \\d+")
+                .matcher(message)
+                .find();
     }
 }

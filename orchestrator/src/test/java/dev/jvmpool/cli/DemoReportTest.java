@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jvmpool.TaskOutcome;
+import dev.jvmpool.WorkerDeath;
 import dev.jvmpool.WorkerDiedException;
 import dev.jvmpool.tasks.PopularColor;
 import java.io.ByteArrayOutputStream;
@@ -13,6 +14,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -60,7 +62,9 @@ class DemoReportTest {
 
     @Test
     void aRowThatIsLostSaysWithWhom() {
-        WorkerDiedException died = new WorkerDiedException("gone", 3, 1234567, 134, List.of());
+        WorkerDeath death = new WorkerDeath(
+                3, 1234567, Duration.ofSeconds(1), "a", null, 1, null, 134, List.of(), null, null);
+        WorkerDiedException died = new WorkerDiedException("gone", death);
         report.begin("8. The same");
         List<String> images = List.of("a.png", "/pictures/puppy_12.png", "c.png");
         report.processes(
