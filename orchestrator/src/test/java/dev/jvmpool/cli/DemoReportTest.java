@@ -62,8 +62,8 @@ class DemoReportTest {
 
     @Test
     void aRowThatIsLostSaysWithWhom() {
-        WorkerDeath death = new WorkerDeath(
-                3, 1234567, Duration.ofSeconds(1), "a", null, 1, null, 134, List.of(), null, null);
+        WorkerDeath death =
+                new WorkerDeath(3, 1234567, Duration.ofSeconds(1), "a", null, 1, null, 134, List.of(), null, null);
         WorkerDiedException died = new WorkerDiedException("gone", death);
         report.begin("8. The same");
         List<String> images = List.of("a.png", "/pictures/puppy_12.png", "c.png");

@@ -33,6 +33,11 @@ final class Promises {
     private boolean faulty;
     private boolean cancelling;
     private boolean failedToStart;
+    private int killedBeforeReady;
+
+    /** How many wait until all workers are ready. */
+    private int awaited;
+
     private Throwable mistake;
 
     Promises(Schedule.Terms terms, Stage stage, RecordedEvents events) {
@@ -87,6 +92,15 @@ final class Promises {
 
     void fault() {
         faulty = true;
+    }
+
+    void askedForWorkers() {
+        awaited++;
+    }
+
+    void toldOfWorkers() {
+        awaited--;
+        look(() -> keep(awaited >= 0, () -> "who waits for workers is told twice"));
     }
 
     /** There is no process for a worker. */
@@ -233,8 +247,9 @@ final class Promises {
     }
 
     /** The worker is about to end, so that what it has not begun is given to another. */
-    void dies(WatchedLink worker) {
+    void dies(WatchedLink worker, int exitValue) {
         failedToStart |= !worker.duties.hasBegun();
+        killedBeforeReady += !worker.duties.hasBegun() && exitValue == ScriptedLink.SIGKILL ? 1 : 0;
         for (GivenCall call : worker.given) {
             PromisedCall promised = calls.get(call.name);
             boolean begun = call.begun || call.reported > 0;
@@ -275,15 +290,19 @@ final class Promises {
 
     private void checkWorkers() {
         int able = 0;
+        int starting = 0;
         for (WatchedLink worker : alive) {
             able += worker.isToEnd() ? 0 : 1;
+            starting += worker.isToEnd() || worker.duties.hasBegun() ? 0 : 1;
             if (!faulty) {
                 worker.duties.check();
             }
         }
-        int most = terms.idleMillis() == 0 ? terms.workers() : 2 * terms.workers();
+        boolean hasSpares = killedBeforeReady > StartFailures.KILLS_BY_CHANCE;
+        int most = terms.idleMillis() == 0 && !hasSpares ? terms.workers() : 2 * terms.workers();
+        int spares = hasSpares ? starting : 0;
         keep(alive.size() <= most, () -> "too many processes");
-        keep(able <= terms.workers(), () -> "too many workers can run calls");
+        keep(able - spares <= terms.workers(), () -> "too many workers can run calls");
         List<Death> deaths = events.deaths();
         for (; heardDeaths < deaths.size(); heardDeaths++) {
             Death death = deaths.get(heardDeaths);
@@ -299,6 +318,7 @@ final class Promises {
             assertEquals(call.terms.runs(), events.ended(call.recorded.call()), "each run is heard to end, once");
         }
         keep(stage.coordinator.isTerminated(), () -> "the pool does not end");
+        assertEquals(0, awaited, "who waits for workers and was told nothing");
         assertEquals(List.of(), stage.links.alive(), "workers that are left");
         assertEquals(0, events.alive(), "workers that were never heard to end");
         assertEquals(0, stage.clock.pending(), "an alarm that is left");

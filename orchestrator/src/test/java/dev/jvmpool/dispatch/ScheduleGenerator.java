@@ -150,6 +150,7 @@ final class ScheduleGenerator {
             case 2, 3 -> Event.HELPERS_WAIT;
             case 4, 5, 6 -> Event.HELPERS_GO_ON;
             case 7 -> Event.NO_PROCESS;
+            case 8 -> Event.PRESTART;
             default -> Event.END_IDLE;
         };
         boolean ends = event == Event.SHUTDOWN || event == Event.SHUTDOWN_NOW;

@@ -145,6 +145,9 @@ final class SchedulePlayer {
                 promises.cancelled(stage.coordinator.shutdownNow());
             }
             case END_IDLE -> stage.coordinator.endIdle();
+            case PRESTART -> {
+                return prestart();
+            }
             case HELPERS_WAIT -> stage.holdHelpers();
             case HELPERS_GO_ON -> letHelpersGo();
             case NO_PROCESS -> {
@@ -152,6 +155,26 @@ final class SchedulePlayer {
                 stage.links.refuseNext("none");
             }
         }
+        return true;
+    }
+
+    private boolean prestart() {
+        if (stage.coordinator.isShutdown()) {
+            return false;
+        }
+        promises.askedForWorkers();
+        stage.coordinator.prestart(new ReadyListener() {
+            @Override
+            public void ready() {
+                stage.probe();
+                promises.toldOfWorkers();
+            }
+
+            @Override
+            public void notReady(Outcome why) {
+                ready();
+            }
+        });
         return true;
     }
 

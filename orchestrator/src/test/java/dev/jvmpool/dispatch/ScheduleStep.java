@@ -153,6 +153,7 @@ sealed interface ScheduleStep {
         SHUTDOWN("shut down"),
         SHUTDOWN_NOW("shut down now"),
         END_IDLE("end idle workers"),
+        PRESTART("start all workers"),
         HELPERS_WAIT("helpers take their time"),
         HELPERS_GO_ON("helpers go on"),
         NO_PROCESS("there is no process for the next worker");

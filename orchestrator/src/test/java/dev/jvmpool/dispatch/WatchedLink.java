@@ -113,7 +113,7 @@ abstract class WatchedLink implements WorkerLink {
     /** It ends, and everybody hears of it. */
     void exits(int value) {
         dying = true;
-        promises.dies(this);
+        promises.dies(this, value);
         link.exits(value);
         promises.isDead(this);
     }
