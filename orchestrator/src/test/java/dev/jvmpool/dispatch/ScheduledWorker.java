@@ -214,9 +214,11 @@ final class ScheduledWorker extends WatchedLink {
             case SPEAKS_NONSENSE -> link.speaksNonsense();
             case GETS_BEYOND_REACH -> link.getsBeyondReach();
             case REPEATS -> link.says(lastOutcome);
-            case MISCOUNTS ->
+            case MISCOUNTS -> {
+                forgetReturnedBefore(current);
                 link.says(new FromWorker.Values(
                         current.number, current.reported, Integer.MAX_VALUE, 1, Payload.of(new byte[] {'[', ']'})));
+            }
             default -> link.says(new FromWorker.Refused(NEVER_GIVEN, 0, "no"));
         }
         return true;

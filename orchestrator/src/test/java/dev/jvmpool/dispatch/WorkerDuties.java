@@ -118,7 +118,7 @@ final class WorkerDuties {
         if (link.isGone() || link.isKilled()) {
             return;
         }
-        Promises.keep(begun || !isPast(openedAt + START), () -> this + " did not start, and lives on");
+        Promises.keep(begun || isStopped() || !isPast(openedAt + START), () -> this + " did not start, and lives on");
         Promises.keep(!isStopped() || !isPast(stoppedAt + GRACE), () -> this + " does not stop, and lives on");
         GivenCall first = given.isEmpty() ? null : given.get(0);
         if (begun && first != null) {
@@ -131,7 +131,9 @@ final class WorkerDuties {
     private void check(GivenCall first) {
         long timeout = promises.timeoutNanos(first);
         if (first.interruptedAt >= 0) {
-            Promises.keep(!isPast(mustStopBy(first)), () -> this + " does not stop its call, and lives on");
+            // One that is told to end has its grace from then.
+            Promises.keep(
+                    isStopped() || !isPast(mustStopBy(first)), () -> this + " does not stop its call, and lives on");
         } else if (!isStopped() && first.heardAt >= 0) {
             Promises.keep(timeout == 0 || !isPast(first.heardAt + timeout), () -> this + " may run on after its time");
         } else if (!isStopped() && first.begun) {
