@@ -73,25 +73,32 @@ final class Crashes {
         }
     }
 
-    /** Waits for a monitor that a thread has which never ends, while others keep all processors. */
+    /** Waits for a monitor that a thread has until this one is interrupted, while others keep all processors. */
     static int blockBehindALoop(int n) throws InterruptedException {
+        Thread task = Thread.currentThread();
         Object monitor = new Object();
         java.util.concurrent.CountDownLatch held = new java.util.concurrent.CountDownLatch(1);
         Thread holder = new Thread(
                 () -> {
                     synchronized (monitor) {
                         held.countDown();
-                        loop(0);
+                        loopUntilInterrupted(task);
                     }
                 },
                 "looping");
         holder.start();
         for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
-            new Thread(() -> loop(0)).start();
+            new Thread(() -> loopUntilInterrupted(task)).start();
         }
         held.await();
         synchronized (monitor) {
             return n;
+        }
+    }
+
+    private static void loopUntilInterrupted(Thread task) {
+        while (!task.isInterrupted()) {
+            Thread.onSpinWait();
         }
     }
 

@@ -42,7 +42,9 @@ abstract class TimeoutContract extends ConcurrentPoolContract {
     void aTaskThatWaitsForALockSaysWhoHasItAndWhereThatStands() {
         Pool limited = pool.with(CallOptions.timeout(Duration.ofSeconds(1)));
         TaskTimeoutException e = failure(TaskTimeoutException.class, limited.submit(TimeoutContract::waitForALock, 1));
-        assertTrue(e.getMessage().contains("; it waited for java.util.concurrent.locks.ReentrantLock"), e.getMessage());
+        assertTrue(
+                e.getMessage().contains("; the task waited for java.util.concurrent.locks.ReentrantLock"),
+                e.getMessage());
         assertTrue(e.getMessage().endsWith("which the thread \"holder\" had"), e.getMessage());
         Throwable holder = e.getCause().getCause();
         assertTrue(

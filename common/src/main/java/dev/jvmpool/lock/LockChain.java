@@ -18,30 +18,27 @@ public final class LockChain {
 
     private static final int MAX_FRAMES = 1024;
 
+    /** In the place of a thread's id. */
+    private static final long NOBODY = -1;
+
     private LockChain() {}
 
     /**
      * Looks at a thread.
      *
      * @param thread one that is alive
-     * @return what it waits for, then what who has that waits for, and so on; empty if it does not wait, or if there is no way to know
+     * @return what it waits for, then what who has that waits for, and so on; empty if nobody has what it waits for, such
+     *     as a future, or if there is no way to know
      */
     public static List<LockWait> of(Thread thread) {
         try {
-            Object blocker = LockSupport.getBlocker(thread);
-            if (thread.getState() == Thread.State.BLOCKED || blocker instanceof AbstractOwnableSynchronizer) {
-                return owned(thread);
-            }
-            // Such as a future, of which nobody can say who will complete it.
-            return blocker == null ? List.of() : List.of(new LockWait(name(blocker), null, List.of()));
+            boolean waits = thread.getState() == Thread.State.BLOCKED
+                    || LockSupport.getBlocker(thread) instanceof AbstractOwnableSynchronizer;
+            return waits ? owned(thread) : List.of();
         } catch (RuntimeException | Error unknown) {
             // A Java without these classes, or no memory for them: the stack says most of it.
             return List.of();
         }
-    }
-
-    private static String name(Object blocker) {
-        return blocker.getClass().getName() + '@' + Integer.toHexString(System.identityHashCode(blocker));
     }
 
     private static List<LockWait> owned(Thread thread) {
@@ -50,17 +47,14 @@ public final class LockChain {
         Set<Long> seen = new HashSet<>();
         long id = thread.getId();
         // In a deadlock it comes back to where it began.
-        while (id >= 0 && seen.add(id) && waits.size() < LockWait.MAX_WAITS) {
+        while (seen.add(id) && waits.size() < LockWait.MAX_WAITS) {
             ThreadInfo waiting = threads.getThreadInfo(id);
-            if (waiting == null || waiting.getLockName() == null) {
+            id = waiting == null ? NOBODY : waiting.getLockOwnerId();
+            ThreadInfo owner = id == NOBODY ? null : threads.getThreadInfo(id, MAX_FRAMES);
+            if (owner == null) {
                 break;
             }
-            id = waiting.getLockOwnerId();
-            ThreadInfo owner = id < 0 ? null : threads.getThreadInfo(id, MAX_FRAMES);
-            waits.add(new LockWait(
-                    waiting.getLockName(),
-                    waiting.getLockOwnerName(),
-                    owner == null ? List.of() : List.of(owner.getStackTrace())));
+            waits.add(new LockWait(waiting.getLockName(), owner.getThreadName(), List.of(owner.getStackTrace())));
         }
         return waits;
     }

@@ -3,10 +3,10 @@ package dev.jvmpool.lock;
 import java.util.List;
 
 /**
- * What a thread waits for.
+ * What a thread waits for that another one has.
  *
  * @param lock the monitor, or the object of java.util.concurrent: its class and a number
- * @param owner the name of the thread that has it; null if none does, or if that is not known
+ * @param owner the name of the thread that has it
  * @param stack where that thread stands, innermost frame first
  */
 public record LockWait(String lock, String owner, List<StackTraceElement> stack) {

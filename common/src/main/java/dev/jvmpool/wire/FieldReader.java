@@ -132,13 +132,13 @@ final class FieldReader {
             in.nextToken();
             switch (name) {
                 case "lock" -> lock = text(in);
-                case "owner" -> owner = textOrNull(in);
+                case "owner" -> owner = text(in);
                 case "stack" -> stack = stack(in);
                 default -> in.skipChildren();
             }
         }
-        if (lock == null) {
-            throw new ProtocolException("what is waited for needs the field lock");
+        if (lock == null || owner == null) {
+            throw new ProtocolException("what is waited for needs the fields lock and owner");
         }
         return new LockWait(lock, owner, stack);
     }

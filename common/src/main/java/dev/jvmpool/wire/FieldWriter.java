@@ -109,11 +109,9 @@ final class FieldWriter {
         for (LockWait wait : locks) {
             out.writeStartObject();
             out.writeStringField("lock", wait.lock());
-            if (wait.owner() != null) {
-                out.writeStringField("owner", wait.owner());
-                out.writeFieldName("stack");
-                writeStack(out, wait.stack());
-            }
+            out.writeStringField("owner", wait.owner());
+            out.writeFieldName("stack");
+            writeStack(out, wait.stack());
             out.writeEndObject();
         }
         out.writeEndArray();

@@ -1,8 +1,10 @@
 package dev.jvmpool.wire;
 
+import dev.jvmpool.lock.LockWait;
 import dev.jvmpool.value.FunctionReference;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * The messages, beside those with arguments or results, that most workers hear or say, read and written without Jackson, because
@@ -43,8 +45,13 @@ final class PlainMessages {
     private static final byte[] LAST = ascii("\",");
     private static final byte[] COMMA = ascii(",");
     private static final byte[] NEXT_FRAME = ascii("],");
-    private static final byte[] END_OF_STACK = ascii("]]}\n");
-    private static final byte[] EMPTY_STACK = ascii(",\"stack\":[]}\n");
+    private static final byte[] END_OF_STACK = ascii("]]");
+    private static final byte[] EMPTY_STACK = ascii(",\"stack\":[]");
+
+    private static final byte[] LOCKS = ascii(",\"locks\":[{\"lock\":\"");
+    private static final byte[] NEXT_LOCK = ascii(",{\"lock\":\"");
+    private static final byte[] OWNER = ascii("\",\"owner\":\"");
+    private static final byte[] END_OF_LOCKS = ascii("]}");
 
     private PlainMessages() {}
 
@@ -109,21 +116,49 @@ final class PlainMessages {
             out.write(HEAP, heap.bytes());
             out.write(END);
         } else {
-            return message instanceof FromWorker.Dumped dumped && dumped.locks().isEmpty() && write(dumped, out);
+            if (!(message instanceof FromWorker.Dumped dumped && write(dumped, out))) {
+                return false;
+            }
         }
         out.write('\n');
         return true;
     }
 
     private static boolean write(FromWorker.Dumped dumped, Pieces out) throws IOException {
-        for (StackTraceElement frame : dumped.stack()) {
+        boolean isPlain = isPlain(dumped.stack());
+        for (LockWait wait : dumped.locks()) {
+            isPlain &= isPlain(wait.lock()) && isPlain(wait.owner()) && isPlain(wait.stack());
+        }
+        if (!isPlain) {
+            return false;
+        }
+        out.write(DUMP, dumped.call());
+        write(dumped.stack(), out);
+        byte[] before = LOCKS;
+        for (LockWait wait : dumped.locks()) {
+            write(before, wait.lock(), out);
+            write(OWNER, wait.owner(), out);
+            out.write(QUOTE);
+            write(wait.stack(), out);
+            out.write(END);
+            before = NEXT_LOCK;
+        }
+        out.write(dumped.locks().isEmpty() ? END : END_OF_LOCKS);
+        return true;
+    }
+
+    private static boolean isPlain(List<StackTraceElement> stack) {
+        for (StackTraceElement frame : stack) {
             if (!isPlain(frame.getClassName()) || !isPlain(frame.getMethodName()) || !isPlain(frame.getFileName())) {
                 return false;
             }
         }
-        out.write(DUMP, dumped.call());
+        return true;
+    }
+
+    private static void write(List<StackTraceElement> stack, Pieces out) throws IOException {
         byte[] before = STACK;
-        for (StackTraceElement frame : dumped.stack()) {
+        for (StackTraceElement frame : stack) {
             out.write(before);
             before = NEXT_FRAME;
             write(FRAME, frame.getClassName(), out);
@@ -132,8 +167,7 @@ final class PlainMessages {
             write(NOTHING, frame.getFileName(), out);
             out.write(frame.getFileName() == null ? COMMA : LAST, frame.getLineNumber());
         }
-        out.write(dumped.stack().isEmpty() ? EMPTY_STACK : END_OF_STACK);
-        return true;
+        out.write(stack.isEmpty() ? EMPTY_STACK : END_OF_STACK);
     }
 
     private static void write(byte[] name, String value, Pieces out) throws IOException {

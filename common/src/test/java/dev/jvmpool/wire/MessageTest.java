@@ -78,7 +78,8 @@ class MessageTest {
 
     @Test
     void takesNoMoreLocksThanThereCanBe() throws Exception {
-        String locks = "{\"lock\":\"L\"},".repeat(LockWait.MAX_WAITS) + "{\"lock\":\"L\",\"more\":[1]}";
+        String locks = "{\"lock\":\"L\",\"owner\":\"o\"},".repeat(LockWait.MAX_WAITS)
+                + "{\"owner\":\"o\",\"lock\":\"L\",\"more\":[1]}";
         FromWorker message = fromWorker("{\"dump\":1,\"stack\":[],\"locks\":[" + locks + "]}");
         assertEquals(LockWait.MAX_WAITS, ((FromWorker.Dumped) message).locks().size());
         assertThrows(ProtocolException.class, () -> fromWorker("{\"dump\":1,\"stack\":[],\"locks\":[{}]}"));
@@ -132,7 +133,7 @@ class MessageTest {
         List<StackTraceElement> stack = List.of(new StackTraceElement("A", "b", null, -2));
         same(new FromWorker.Dumped(1, stack));
         LockWait owned = new LockWait("java.lang.Object@1b", "\u20ac \"x\"", stack);
-        same(new FromWorker.Dumped(1, stack, List.of(owned, new LockWait("B@2", null, List.of()))));
+        same(new FromWorker.Dumped(1, stack, List.of(owned, new LockWait("B@2", "", List.of()))));
         ToWorker.Call call = new ToWorker.Call(5, 6, 2, payload("[[1],[\"\u20ac\"]]"));
         ToWorker.Call read = (ToWorker.Call) toWorker(body(line(call)));
         assertEquals(5, read.call());

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import dev.jvmpool.lock.LockWait;
 import dev.jvmpool.memory.MemoryReference;
 import dev.jvmpool.value.FunctionReference;
 import java.io.ByteArrayOutputStream;
@@ -62,6 +63,9 @@ class PlainMessagesTest {
         }
         for (String name : NAMES) {
             messages.add(new FromWorker.Dumped(7, List.of(new StackTraceElement("C", name, "C.java", 1))));
+            LockWait owned = new LockWait("java.lang.Object@1b", "pool 1", stack);
+            messages.add(new FromWorker.Dumped(7, stack, List.of(owned, new LockWait(name, "o", List.of()), owned)));
+            messages.add(new FromWorker.Dumped(7, List.of(), List.of(new LockWait("L", name, stack))));
             messages.add(new FromWorker.Dumped(7, List.of(new StackTraceElement("C", "m", name, 1))));
         }
         messages.add(new FromWorker.Leaving());

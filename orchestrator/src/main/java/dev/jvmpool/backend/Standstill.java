@@ -12,14 +12,13 @@ import java.util.List;
  */
 public record Standstill(List<StackTraceElement> stack, List<LockWait> locks) {
 
-    /** What the task waited for, as the end of a sentence; empty if it waited for nothing that is known. */
+    /** What the task waited for, as the end of a sentence; empty if the task waited for nothing that a thread had. */
     public String inWords() {
         if (locks.isEmpty()) {
             return "";
         }
         LockWait first = locks.get(0);
-        String lock = "; it waited for " + MessageText.shorten(first.lock());
-        return first.owner() == null ? lock : lock + ", which " + thread(first) + " had";
+        return "; the task waited for " + MessageText.shorten(first.lock()) + ", which " + thread(first) + " had";
     }
 
     /** The stack of the task; its cause is that of the thread for whose lock it waited, and so on. Null if nobody knows. */
@@ -28,7 +27,7 @@ public record Standstill(List<StackTraceElement> stack, List<LockWait> locks) {
     }
 
     private TaskStack ofOwner(int index) {
-        if (index == locks.size() || locks.get(index).owner() == null) {
+        if (index == locks.size()) {
             return null;
         }
         LockWait wait = locks.get(index);

@@ -33,7 +33,7 @@ public sealed interface Outcome {
      *
      * @param timeout the limit
      * @param stack where it stood when the time was over, innermost frame first; empty if it did not answer
-     * @param locks what it waited for there, then what who had that waited for, and so on
+     * @param locks what the task waited for there, then what who had that waited for, and so on
      * @param death the end of its worker, if it had to be killed; otherwise null
      */
     record TimedOut(Duration timeout, List<StackTraceElement> stack, List<LockWait> locks, Death death)

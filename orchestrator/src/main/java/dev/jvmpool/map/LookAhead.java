@@ -35,7 +35,7 @@ final class LookAhead {
     /** What was expected of the run time did not come true, by now. */
     private boolean doubtful;
 
-    /** A run took so long that it waited for something, whatever the mean says. */
+    /** A run took so long that the task waited for something, whatever the mean says. */
     private boolean waits;
 
     /**

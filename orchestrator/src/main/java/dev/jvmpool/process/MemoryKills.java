@@ -57,8 +57,8 @@ final class MemoryKills {
                     }
                 }
             }
-        } catch (IOException | RuntimeException unknown) {
-            // The process has ended, or this is not Linux.
+        } catch (IOException | RuntimeException | OutOfMemoryError unknown) {
+            // The process has ended, or this is not Linux. It is no reason to lose a worker.
         }
         return new MemoryKills(null, null);
     }

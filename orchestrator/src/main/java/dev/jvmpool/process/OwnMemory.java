@@ -19,11 +19,12 @@ final class OwnMemory {
 
     private OwnMemory() {}
 
-    /** In bytes; {@link #UNKNOWN} if the process has ended, or if this is not Linux. */
+    /** In bytes; {@link #UNKNOWN} if the process has ended, if it cannot be read just now, or if this is not Linux. */
     static long of(long pid) {
         try (InputStream in = new FileInputStream("/proc/" + pid + "/status")) {
             return of(new String(in.readNBytes(TOP_BYTES), StandardCharsets.ISO_8859_1));
-        } catch (IOException notThere) {
+        } catch (IOException | OutOfMemoryError notNow) {
+            // Whoever looks at a worker has more to do with it than that.
             return UNKNOWN;
         }
     }

@@ -202,15 +202,14 @@ final class Inbox {
         return running == null ? -1 : running.call();
     }
 
-    /** Where a call stands, if it runs, and what it waits for there. */
-    FromWorker.Dumped dump(long call) {
-        List<StackTraceElement> stack = stackOf(call);
-        // Without the monitor, because it takes its time.
-        List<LockWait> locks = stack.isEmpty() ? List.of() : LockChain.of(runner);
-        return new FromWorker.Dumped(call, stack, runningCall() == call ? locks : List.of());
+    /** What a call that runs waits for; not under the monitor, because it takes its time to find out. */
+    List<LockWait> waitsOf(long call) {
+        List<LockWait> waits = runningCall() == call ? LockChain.of(runner) : List.of();
+        return runningCall() == call ? waits : List.of();
     }
 
-    private synchronized List<StackTraceElement> stackOf(long call) {
+    /** The frames of a call that runs, or none. */
+    synchronized List<StackTraceElement> stackOf(long call) {
         return runningCall() == call ? List.of(runner.getStackTrace()) : List.of();
     }
 

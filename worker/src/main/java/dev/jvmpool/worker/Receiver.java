@@ -1,11 +1,13 @@
 package dev.jvmpool.worker;
 
+import dev.jvmpool.lock.LockWait;
 import dev.jvmpool.wire.ExitValues;
 import dev.jvmpool.wire.FromWorker;
 import dev.jvmpool.wire.ProtocolException;
 import dev.jvmpool.wire.ToWorker;
 import dev.jvmpool.wire.ToWorkerReader;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * Reads what the orchestrator says, and does it. Used by the thread whose {@link ReadingTurn} it is; the turn passes under
@@ -77,11 +79,21 @@ final class Receiver {
         } else if (message instanceof ToWorker.Cancel cancel) {
             inbox.cancel(cancel.call(), cancel.interrupt());
         } else if (message instanceof ToWorker.Dump dump) {
-            replies.send(inbox.dump(dump.call()));
+            dump(dump.call());
         } else if (message instanceof ToWorker.Heap) {
             replies.send(new FromWorker.HeapSize(Runtime.getRuntime().totalMemory()));
         } else {
             stop();
+        }
+    }
+
+    /** The stack at once: who has the lock for which it waits may take longer to find out than there is time. */
+    private void dump(long call) {
+        List<StackTraceElement> stack = inbox.stackOf(call);
+        replies.send(new FromWorker.Dumped(call, stack));
+        List<LockWait> waits = inbox.waitsOf(call);
+        if (!waits.isEmpty()) {
+            replies.send(new FromWorker.Dumped(call, stack, waits));
         }
     }
 
