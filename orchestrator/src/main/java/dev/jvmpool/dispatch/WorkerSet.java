@@ -13,6 +13,9 @@ import java.util.Set;
 /** The workers there are, and which of them have nothing to do. Guarded by the coordinator's lock. */
 final class WorkerSet {
 
+    /** How many workers may be on their way in the smallest of pools, if somebody kills them. */
+    private static final int A_FEW = 4;
+
     private final int places;
     private final Map<Integer, Worker> workers = new LinkedHashMap<>();
     private final Deque<Worker> idle = new ArrayDeque<>();
@@ -55,11 +58,12 @@ final class WorkerSet {
      * was idle gives its place up at once, or a call that comes just then would wait for the end; and no more such than
      * there are places, so that there are never more than twice as many processes.
      *
-     * @param spares how many may be started beyond the places, as far as there are not twice as many; only as many as there are places
-     *     become ready
+     * @param spares how many may be started beyond the places, until there are twice as many workers, or a few; only as many as there
+     *     are places become ready
      */
     boolean isFull(int spares) {
-        return workers.size() - leaving.size() >= places + spares || workers.size() / 2 >= places;
+        boolean twice = workers.size() / 2 >= places && (spares == 0 || workers.size() >= A_FEW);
+        return workers.size() - leaving.size() >= places + spares || twice;
     }
 
     /** Whether as many are ready for calls as there are places, so that one more has none. */

@@ -96,7 +96,7 @@ public record WorkerCommand(
             }
         }
         builder.environment().put(ProcessMark.VARIABLE, mark.text());
-        Process process = SpawnHelper.start(builder);
+        Process process = ProcessStart.of(builder);
         WorkerArchive.started(this, code, process);
         return process;
     }

@@ -6,14 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SpawnHelperTest {
+class ProcessStartTest {
 
     private static final String CANNOT = "Cannot run program \"/bin/sh\": error=0, ";
 
     @ParameterizedTest
     @ValueSource(ints = {9, 11, 15})
     void aKilledOneIsNoReasonNotToTryAgain(int signal) {
-        assertTrue(SpawnHelper.wasKilled(CANNOT + "Failed to exec spawn helper: pid: 4711, signal: " + signal));
+        assertTrue(ProcessStart.isHelperKilled(CANNOT + "Failed to exec spawn helper: pid: 4711, signal: " + signal));
     }
 
     @ParameterizedTest
@@ -25,6 +25,6 @@ class SpawnHelperTest {
                 "null"
             })
     void anythingElseIs(String message) {
-        assertFalse(SpawnHelper.wasKilled(message));
+        assertFalse(ProcessStart.isHelperKilled(message));
     }
 }
