@@ -17,8 +17,6 @@ import java.util.regex.Pattern;
 public record ProcessLinks(WorkerCommand command, OutputListener output, Executor helpers, String name)
         implements WorkerLink.Factory {
 
-    private static final Pattern KILLED_EARLY = Pattern.compile("spawn helper: pid: \\d+, signal: ");
-
     /** So often in a row nobody kills what lives for a millisecond without meaning it. */
     private static final int MOST_STARTS = 20;
 
@@ -49,6 +47,8 @@ public record ProcessLinks(WorkerCommand command, OutputListener output, Executo
 
     /** Whether somebody killed the helper of the JDK that was to become the worker. That says nothing about the next one, as it says nothing of a worker. */
     static boolean isKilledEarly(IOException failure) {
-        return KILLED_EARLY.matcher(String.valueOf(failure.getMessage())).find();
+        return Pattern.compile("spawn helper: pid: \\d+, signal: (9|15)\\b")
+                .matcher(String.valueOf(failure.getMessage()))
+                .find();
     }
 }

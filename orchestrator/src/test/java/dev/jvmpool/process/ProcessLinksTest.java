@@ -16,7 +16,7 @@ class ProcessLinksTest {
                 "Cannot run program \"/bin/sh\": error=0, Failed to exec spawn helper: pid: 7122, signal: 9 | true",
                 "Cannot run program \"/bin/sh\": error=0, Failed to exec spawn helper: pid: 7122, signal: 15 | true",
                 "Cannot run program \"/bin/sh\": Failed to exec spawn helper: pid: 7, signal: 9; possible reasons: | true",
-                "Cannot run program \"/bin/sh\": error=0, Failed to exec spawn helper: pid: 7122, signal: 11 | true",
+                "Cannot run program \"/bin/sh\": error=0, Failed to exec spawn helper: pid: 7122, signal: 11 | false",
                 "Cannot run program \"/bin/sh\": error=0, Failed to exec spawn helper: pid: 7122, exit value: 1 | false",
                 "Cannot run program \"/bin/sh\": error=2, No such file or directory | false"
             })
