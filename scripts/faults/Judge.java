@@ -54,7 +54,7 @@ final class Judge {
                 error instanceof IOException && Tasks.complaint(task.id()).equals(error.getMessage());
             case OVERFLOWS_ITS_STACK -> error instanceof StackOverflowError;
             // It starts processes, too, and says that it cannot.
-            case OPENS_A_POOL, STARTS_A_CHILD -> round.mayBeFull();
+            case OPENS_A_POOL, STARTS_A_CHILD, LEAVES_A_CHILD -> round.mayBeFull();
             default -> false;
         };
     }

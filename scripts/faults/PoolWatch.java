@@ -28,11 +28,18 @@ final class PoolWatch implements PoolListener {
     @Override
     public void workerEnded(WorkerEnded event) {
         ready.remove(event.worker());
-        boolean killed =
-                victims.contains(event.pid()) || victims.isHelper(event.reason()) || Judge.isLate(event.reason());
+        boolean killed = victims.contains(event.pid()) || Judge.isLate(event.reason());
         if (!event.expected() && !mayEndByThemselves && !killed) {
             ledger.complain("worker " + event.worker() + ", " + event.pid() + ", ended, and nobody had killed it: "
                     + event.reason());
+        }
+    }
+
+    /** Those of a map are told when it is over. */
+    @Override
+    public void taskEnded(TaskEnded event) {
+        if (!event.retried()) {
+            tally.progress();
         }
     }
 

@@ -79,6 +79,7 @@ final class Tasks {
             case PRINTS -> print(job);
             case STARTS_A_CHILD ->
                 new ProcessBuilder("sleep", CHILD_SECONDS).start().waitFor();
+            case LEAVES_A_CHILD -> new ProcessBuilder("sleep", "1000").start();
             case OPENS_A_POOL -> open(job);
             case THROWS -> throw new IOException(complaint(job.id()));
             case OVERFLOWS_ITS_STACK -> descend(0);

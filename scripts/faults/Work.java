@@ -5,6 +5,9 @@ enum Work {
     COMPUTES(12, Outcome.VALUE),
     PRINTS(8, Outcome.VALUE),
     STARTS_A_CHILD(3, Outcome.VALUE),
+
+    /** Which is to be gone when its worker is. */
+    LEAVES_A_CHILD(2, Outcome.VALUE),
     OPENS_A_POOL(1, Outcome.VALUE),
     THROWS(8, Outcome.THREW),
     OVERFLOWS_ITS_STACK(2, Outcome.THREW),

@@ -36,6 +36,12 @@ public record Settings(
     }
 
     /**
+     * So long a worker has in any case to begin a call. What it reads for the first time it loads classes for, some tenths of a second of them and on a busy
+     * machine seconds; a replacement that had no more time would be no further than the one before it, nor would the next.
+     */
+    static final Duration LEAST_TIME_TO_BEGIN = Duration.ofSeconds(5);
+
+    /**
      * Checks them.
      *
      * @param workers 1 or more
@@ -66,11 +72,19 @@ public record Settings(
 
     /** How long a worker may take to begin a call: one that is alive does so as soon as it has read it. */
     Duration timeToBegin(Call call) {
-        if (call.timeout() == null) {
+        // Not by adding first: neither need be a number of seconds that can be added to.
+        if (call.timeout() == null || call.timeout().compareTo(startTimeout.minus(grace)) >= 0) {
             return startTimeout;
         }
-        // Not by adding first: neither need be a number of seconds that can be added to.
-        boolean isShorter = call.timeout().compareTo(startTimeout.minus(grace)) < 0;
-        return isShorter ? call.timeout().plus(grace) : startTimeout;
+        Duration time = call.timeout().plus(grace);
+        return max(time, min(LEAST_TIME_TO_BEGIN, startTimeout));
+    }
+
+    private static Duration min(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private static Duration max(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? other : one;
     }
 }

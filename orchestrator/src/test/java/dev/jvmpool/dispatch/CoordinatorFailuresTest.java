@@ -76,6 +76,15 @@ class CoordinatorFailuresTest {
         assertEquals(FOR_EVER, patient.timeToBegin(call(FOR_EVER)));
     }
 
+    /** Or no worker would ever begin that has to load classes for its first call, as all of them have. */
+    @Test
+    void theTimeToBeginACallIsEnoughForAnyWorker() {
+        Settings settings = new Settings(1, Duration.ofSeconds(60), Duration.ZERO, null, 0, null);
+        assertEquals(Settings.LEAST_TIME_TO_BEGIN, settings.timeToBegin(call(Duration.ofMillis(50))));
+        Settings quick = new Settings(1, Duration.ofSeconds(1), Duration.ZERO, null, 0, null);
+        assertEquals(Duration.ofSeconds(1), quick.timeToBegin(call(Duration.ofMillis(50))));
+    }
+
     private static Call call(Duration timeout) {
         return new RecordedCall("task", 1, timeout, 0, () -> {}).call();
     }
