@@ -54,6 +54,10 @@ final class FaultMatrix {
         /** The outcome of a call that was never made. */
         INVENTED;
 
+        boolean isSignal() {
+            return name().startsWith("SIG");
+        }
+
         /** Whether it ends a JVM in which it happens, whatever runs there. */
         boolean isDeadly() {
             return this == EXIT
