@@ -3,6 +3,7 @@ package dev.jvmpool;
 import static dev.jvmpool.PoolContract.get;
 import static dev.jvmpool.PoolContract.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jvmpool.FaultMatrix.Cell;
 import dev.jvmpool.FaultMatrix.Fault;
@@ -12,10 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -104,6 +107,13 @@ class FaultMatrixIT {
                 }
             }
         }
+    }
+
+    @Test
+    void whatCannotBeSaysWhy() {
+        FaultMatrix.cells().stream()
+                .filter(cell -> !cell.isPossible())
+                .forEach(cell -> assertTrue(Set.of("-code", "-outcome").contains(cell.expected()), cell::toString));
     }
 
     // In a JVM.
