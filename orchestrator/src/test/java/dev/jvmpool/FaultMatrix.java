@@ -54,6 +54,10 @@ final class FaultMatrix {
         /** The outcome of a call that was never made. */
         INVENTED;
 
+        boolean isSignal() {
+            return name().startsWith("SIG");
+        }
+
         /** Whether it ends a JVM in which it happens, whatever runs there. */
         boolean isDeadly() {
             return this == EXIT
@@ -112,7 +116,7 @@ final class FaultMatrix {
             HALF_LINE      value    value    value    broken      exit     exit     value    value value
             CHANNEL_CLOSED value    value    value    broken      closed   closed   value    value value
             STDIN_CLOSED   value    value    value    value       value    value    value    value value
-            DUPLICATE      -outcome -outcome -outcome value       value    protocol value    value value
+            DUPLICATE      -outcome -outcome -outcome value       value    -outcome value    value value
             INVENTED       value    value    value    broken      protocol protocol value    value value
             """;
 

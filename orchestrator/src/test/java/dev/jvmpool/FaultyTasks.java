@@ -100,9 +100,9 @@ final class FaultyTasks {
         return ProcessHandle.current().pid();
     }
 
-    /** Returns, and has the fault when its JVM ends. */
-    static int commitInTheEnd(Fault fault) {
+    /** Returns its process, and has the fault when that ends. */
+    static long commitInTheEnd(Fault fault) {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> commitUnchecked(fault)));
-        return 1;
+        return ProcessHandle.current().pid();
     }
 }
