@@ -85,10 +85,13 @@ final class DemoCrash {
         }
     }
 
-    /** Runs that program to its end, and says how that was. */
+    /** Runs that program to its end, and says how that was. It has what this one has, and not the share of a worker. */
     JvmProcess threads() throws InterruptedException {
-        JvmProcess program =
-                set(JvmProcess.builder()).of(DemoCrash::onThreads, order).start();
+        Runtime here = Runtime.getRuntime();
+        JvmProcess program = set(JvmProcess.builder(), "-XX:ActiveProcessorCount=" + here.availableProcessors())
+                .heap((here.maxMemory() >> 20) + "m")
+                .of(DemoCrash::onThreads, order)
+                .start();
         program.join();
         return program;
     }
@@ -100,11 +103,14 @@ final class DemoCrash {
         }
     }
 
-    private <B extends JvmSettings<B>> B set(B settings) {
+    /** @param words more for the JVM */
+    private <B extends JvmSettings<B>> B set(B settings, String... words) {
         if (Files.isExecutable(Path.of(SHELL))) {
             settings.commandPrefix(SHELL, "-c", NO_IMAGE, "sh");
         }
-        return settings.jvmArgs("-XX:ErrorFile=" + scratch.directory().resolve("%p.log"))
+        List<String> all = new ArrayList<>(List.of(words));
+        all.add("-XX:ErrorFile=" + scratch.directory().resolve("%p.log"));
+        return settings.jvmArgs(all.toArray(String[]::new))
                 // Newer Javas warn of the write, or refuse it.
                 .systemProperty("sun.misc.unsafe.memory.access", "allow")
                 // The JVM's own words about its crash, which are long.

@@ -17,10 +17,14 @@ final class WorkerNoise implements Consumer<WorkerOutput> {
 
     private static final long HELD_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+    /** Workers that do not start say less; what is more than this is shown as it comes. */
+    private static final int MAX_HELD_CHARS = 64 * 1024;
+
     private final Screen screen;
     private final boolean prefixed;
     private final long since = System.nanoTime();
     private List<WorkerOutput> held = new ArrayList<>();
+    private int heldChars;
 
     /** {@code prefixed} says whether each line tells which worker it is from. */
     WorkerNoise(Screen screen, boolean prefixed) {
@@ -30,8 +34,10 @@ final class WorkerNoise implements Consumer<WorkerOutput> {
 
     @Override
     public synchronized void accept(WorkerOutput printed) {
-        if (held != null && printed.error() && System.nanoTime() - since < HELD_NANOS) {
+        boolean isEarly = heldChars < MAX_HELD_CHARS && System.nanoTime() - since < HELD_NANOS;
+        if (held != null && printed.error() && isEarly) {
             held.add(printed);
+            heldChars += printed.text().length();
             return;
         }
         release();

@@ -1,7 +1,6 @@
 package dev.jvmpool.pool;
 
 import dev.jvmpool.WhenFull;
-import dev.jvmpool.process.SettingRules;
 import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
@@ -38,7 +37,9 @@ public final class PendingLimit {
         if (most == null) {
             return null;
         }
-        SettingRules.require(most >= 1 && most <= NO_END, "maxPending must be 1 to " + NO_END, most);
+        if (most < 1 || most > NO_END) {
+            throw new IllegalArgumentException("maxPending must be 1 to " + NO_END + ": " + most);
+        }
         return new PendingLimit(most, Objects.requireNonNull(whenFull, "whenFull"));
     }
 
