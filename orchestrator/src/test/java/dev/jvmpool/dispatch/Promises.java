@@ -299,7 +299,8 @@ final class Promises {
             }
         }
         boolean hasSpares = killedBeforeReady > StartFailures.KILLS_BY_CHANCE;
-        int most = terms.idleMillis() == 0 && !hasSpares ? terms.workers() : 2 * terms.workers();
+        int twice = Math.max(2 * terms.workers(), hasSpares ? 4 : 0);
+        int most = terms.idleMillis() == 0 && !hasSpares ? terms.workers() : twice;
         int spares = hasSpares ? starting : 0;
         keep(alive.size() <= most, () -> "too many processes");
         keep(able - spares <= terms.workers(), () -> "too many workers can run calls");
