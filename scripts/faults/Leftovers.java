@@ -19,6 +19,10 @@ final class Leftovers {
     private static final long PATIENCE_SECONDS = 20;
     private static final long LOOK_MILLIS = 20;
     private static final int LOOKS_BETWEEN_COLLECTIONS = 5;
+
+    /** So many may still be held by what the JVM has not got round to; one for each worker would soon be more. */
+    private static final int MOST_MAPPED = 4;
+
     private static final Path PROC = Path.of("/proc");
 
     /** Those that serve the whole JVM once they were needed; the last one lingers for milliseconds. */
@@ -157,13 +161,17 @@ final class Leftovers {
         }
     }
 
-    private void mappings(List<String> left) throws IOException {
+    /** The pages were given back when the worker ended; the mapping itself is left to the collector. */
+    private static void mappings(List<String> left) throws IOException {
         Path maps = PROC.resolve("self/maps");
         if (Files.exists(maps)) {
-            Files.readAllLines(maps).stream()
-                    .filter(line ->
-                            line.contains("/jvmpool-" + ProcessHandle.current().pid()))
-                    .forEach(line -> left.add("mapped " + line));
+            String own = "/jvmpool-" + ProcessHandle.current().pid();
+            List<String> mapped = Files.readAllLines(maps).stream()
+                    .filter(line -> line.contains(own))
+                    .toList();
+            if (mapped.size() > MOST_MAPPED) {
+                left.add("mapped " + mapped);
+            }
         }
     }
 

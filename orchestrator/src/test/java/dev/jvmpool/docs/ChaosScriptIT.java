@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** {@code scripts/chaos} finds nothing, and would. */
 class ChaosScriptIT {
 
-    /** The first rounds of it have kills, stops and full disks. */
+    /** Its first rounds have workers that are stopped, and full disks. */
     private static final String SEED = "57";
 
     @Test
