@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  */
 final class Promises {
 
-    private final Schedule.Terms terms;
+    final Schedule.Terms terms;
     private final Stage stage;
     private final RecordedEvents events;
     private final List<WatchedLink> alive = new ArrayList<>();
@@ -59,16 +59,8 @@ final class Promises {
         return stage.clock.nanos();
     }
 
-    long idleNanos() {
-        return terms.idleMillis() * 1_000_000L;
-    }
-
     long timeoutNanos(GivenCall call) {
         return call.isInitializer() ? 0 : calls.get(call.name).terms.millis() * 1_000_000L;
-    }
-
-    boolean hasInitializer() {
-        return terms.initialized();
     }
 
     /** What the coordinator calls out to fails: then it may be late, and kill whom it could not tell something. */

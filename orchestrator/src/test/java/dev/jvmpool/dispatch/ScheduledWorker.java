@@ -74,7 +74,7 @@ final class ScheduledWorker extends WatchedLink {
         boolean first = !saidReady;
         if (first) {
             saidReady = true;
-            if (!promises.hasInitializer()) {
+            if (!promises.terms.initialized()) {
                 duties.begin();
             }
             link.ready();
@@ -214,13 +214,15 @@ final class ScheduledWorker extends WatchedLink {
             case SPEAKS_NONSENSE -> link.speaksNonsense();
             case GETS_BEYOND_REACH -> link.getsBeyondReach();
             case REPEATS -> link.says(lastOutcome);
-            case MISCOUNTS -> {
-                forgetReturnedBefore(current);
-                link.says(new FromWorker.Values(
-                        current.number, current.reported, Integer.MAX_VALUE, 1, Payload.of(new byte[] {'[', ']'})));
-            }
+            case MISCOUNTS -> miscount(current);
             default -> link.says(new FromWorker.Refused(NEVER_GIVEN, 0, "no"));
         }
         return true;
+    }
+
+    private void miscount(GivenCall call) {
+        forgetReturnedBefore(call);
+        Payload none = Payload.of(new byte[] {'[', ']'});
+        link.says(new FromWorker.Values(call.number, call.reported, Integer.MAX_VALUE, 1, none));
     }
 }

@@ -123,23 +123,25 @@ final class WorkerDuties {
         GivenCall first = given.isEmpty() ? null : given.get(0);
         if (begun && first != null) {
             check(first);
-        } else if (begun && promises.idleNanos() > 0) {
-            Promises.keep(isStopped() || !isPast(idleSince + promises.idleNanos()), () -> this + " rests for too long");
+        } else if (begun && idleNanos() > 0) {
+            Promises.keep(isStopped() || !isPast(idleSince + idleNanos()), () -> this + " rests for too long");
         }
     }
 
+    /** One that is stopped has its grace from then, whatever it was told before. */
     private void check(GivenCall first) {
         long timeout = promises.timeoutNanos(first);
+        if (isStopped()) {
+            return;
+        }
         if (first.interruptedAt >= 0) {
-            // One that is told to end has its grace from then.
-            Promises.keep(
-                    isStopped() || !isPast(mustStopBy(first)), () -> this + " does not stop its call, and lives on");
-        } else if (!isStopped() && first.heardAt >= 0) {
+            Promises.keep(!isPast(mustStopBy(first)), () -> this + " does not stop its call, and lives on");
+        } else if (first.heardAt >= 0) {
             Promises.keep(timeout == 0 || !isPast(first.heardAt + timeout), () -> this + " may run on after its time");
-        } else if (!isStopped() && first.begun) {
+        } else if (first.begun) {
             long limit = mustBeginBy(first) + timeout;
             Promises.keep(timeout == 0 || !isPast(limit), () -> this + " may run on after its time, unheard");
-        } else if (!isStopped()) {
+        } else {
             Promises.keep(!isPast(mustBeginBy(first)), () -> this + " did not begin its call, and lives on");
         }
     }
@@ -151,6 +153,10 @@ final class WorkerDuties {
     private long mustBeginBy(GivenCall call) {
         long timeout = promises.timeoutNanos(call);
         return call.firstSince + (timeout == 0 ? START : Math.min(START, timeout + GRACE));
+    }
+
+    private long idleNanos() {
+        return promises.terms.idleMillis() * 1_000_000L;
     }
 
     private boolean isPast(long time) {
