@@ -29,8 +29,8 @@ final class LargeValues {
 
     private int read;
 
-    /** How much there is of the one that is being read. */
-    private int filled;
+    /** The one that is being read from the stream, or null. */
+    private AnnouncedBytes next;
 
     LargeValues(SharedMemory memory) {
         this.memory = memory;
@@ -50,6 +50,7 @@ final class LargeValues {
         }
         blobs = null;
         read = 0;
+        next = null;
     }
 
     /** How long they are together, in bytes. */
@@ -76,21 +77,14 @@ final class LargeValues {
             blobs[read] = memory.take(positions[read], length);
             return true;
         }
-        if (blobs[read] == null) {
-            blobs[read] = new byte[length];
-            filled = 0;
+        if (next == null) {
+            next = new AnnouncedBytes(length);
         }
-        return fill(blobs[read], in);
-    }
-
-    private boolean fill(byte[] blob, LineReader in) throws IOException {
-        while (filled < blob.length) {
-            int count = in.read(blob, filled, blob.length - filled);
-            if (count < 0) {
-                return false;
-            }
-            filled += count;
+        if (!next.read(in)) {
+            return false;
         }
+        blobs[read] = next.array();
+        next = null;
         return true;
     }
 

@@ -29,10 +29,8 @@ public abstract class MessageReader<M> {
     /** How long the array is that comes next, in bytes; 0 if none was announced. */
     private int announced;
 
-    /** An array that the buffer has no room for, or null, and how much of it there is. */
-    private byte[] array;
-
-    private int filled;
+    /** An array that the buffer has no room for, or null. */
+    private AnnouncedBytes array;
 
     /** The array of a message of which nothing but large values is to come, or null. */
     private byte[] json;
@@ -121,9 +119,8 @@ public abstract class MessageReader<M> {
         if (head + length + END_BYTES > lines.buffer().length) {
             // One that ends before has not the length that it says, and nobody is to wait for that.
             if (!lines.hasLineBreak()) {
-                array = new byte[announced];
+                array = new AnnouncedBytes(announced);
                 lines.skip(head);
-                filled = 0;
             }
             return;
         }
@@ -160,12 +157,8 @@ public abstract class MessageReader<M> {
 
     /** Reads the rest of an array that the buffer has no room for; without one there is nothing more to come. */
     private void inArray() throws IOException {
-        while (filled < array.length) {
-            int count = lines.read(array, filled, array.length - filled);
-            if (count < 0) {
-                return;
-            }
-            filled += count;
+        if (!array.read(lines)) {
+            return;
         }
         while (lines.pending() < END_BYTES) {
             if (!lines.fill()) {
@@ -178,7 +171,7 @@ public abstract class MessageReader<M> {
                     "the message does not end after an array of " + announced + " bytes, as it says");
         }
         lines.skip(END_BYTES);
-        json = array;
+        json = array.array();
         array = null;
     }
 

@@ -239,6 +239,20 @@ class MessageReaderTest {
         assertEquals(2, assertInstanceOf(ToWorker.Call.class, reader.next()).call());
     }
 
+    /** A worker gone mad may announce anything. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"call\":1,\"fn\":0,\"n\":1,\"bytes\":500000000,\"args\":[[1",
+                "{\"call\":1,\"fn\":0,\"n\":1,\"bytes\":5,\"raw\":[500000000],\"args\":[[1]]}\n"
+            })
+    void littleMemoryIsTakenForWhatIsOnlyAnnounced(String line) throws IOException {
+        ToWorkerReader reader = toWorker(line);
+        long before = allocated();
+        assertNull(reader.next());
+        assertTrue(allocated() - before < 20_000_000, () -> "of 500 MB: " + (allocated() - before));
+    }
+
     private static long allocated() {
         return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean())
                 .getThreadAllocatedBytes(Thread.currentThread().getId());
