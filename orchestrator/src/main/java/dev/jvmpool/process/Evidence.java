@@ -3,19 +3,19 @@ package dev.jvmpool.process;
 import dev.jvmpool.concurrent.Shortage;
 import dev.jvmpool.dispatch.CrashReport;
 import dev.jvmpool.dispatch.Exit;
-import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 
 /** What a worker's process leaves that tells how it ended: its last words, the report of its JVM, what the kernel counted. Thread-safe. */
 final class Evidence {
 
-    /** What a crash was, and where, is said at the top. */
-    private static final int REPORT_LINES = 40;
+    /** What a crash was, and where, is said at the top of the report. */
+    private static final int REPORT_BYTES = 16 * 1024;
 
     private static final int SIGKILL = 137;
 
@@ -55,7 +55,9 @@ final class Evidence {
     private CrashReport crash() {
         Path file = WorkerCommand.errorFile(Long.toString(pid));
         try {
-            if (Files.getLastModifiedTime(file).toMillis() < startedMillis) {
+            BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
+            // Whoever opens a pipe waits, and a task may have put one there.
+            if (!found.isRegularFile() || found.lastModifiedTime().toMillis() < startedMillis) {
                 return null;
             }
         } catch (IOException none) {
@@ -64,16 +66,15 @@ final class Evidence {
         return new CrashReport(file.toString(), CrashSummary.of(top(file)));
     }
 
+    /** However much is there: a task may have put anything there. */
     private static List<String> top(Path file) {
-        List<String> lines = new ArrayList<>();
-        // Not in UTF-8, of which what a library is called may be none.
-        try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
-            for (String line = in.readLine(); line != null && lines.size() < REPORT_LINES; line = in.readLine()) {
-                lines.add(line);
-            }
-        } catch (IOException cutShort) {
-            // A report of which a part can be read says what that says.
+        try (InputStream in = Files.newInputStream(file)) {
+            // Not in UTF-8, of which what a library is called may be none.
+            return new String(in.readNBytes(REPORT_BYTES), StandardCharsets.ISO_8859_1)
+                    .lines()
+                    .toList();
+        } catch (IOException unreadable) {
+            return List.of();
         }
-        return lines;
     }
 }

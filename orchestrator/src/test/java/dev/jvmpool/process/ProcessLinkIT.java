@@ -9,6 +9,8 @@ import dev.jvmpool.dispatch.WorkerLink;
 import dev.jvmpool.wire.FromWorker;
 import dev.jvmpool.worker.ProcessMark;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -17,6 +19,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Links to processes that are no workers: what a link hears of whatever may happen at the other end. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the processes are shells")
@@ -126,6 +130,22 @@ class ProcessLinkIT {
         List<String> tail = heard.exit.errorTail();
         assertEquals("line 4999", tail.get(tail.size() - 1));
         assertEquals("line 4998", tail.get(tail.size() - 2));
+    }
+
+    /** Where the JVM would have its report, a task may put a pipe that nobody writes to, or more than fits into any heap. */
+    @ParameterizedTest
+    @ValueSource(strings = {"mkfifo", "truncate -s 20G"})
+    void whatIsNoReportHoldsNobody(String put) throws Exception {
+        Path report = WorkerCommand.errorFile("$$").toAbsolutePath();
+        run("echo '{\"started\":1}'; " + put + " " + report + "; exit 1");
+        try {
+            assertEquals("Started[call=1]", heard.next());
+            assertEquals("exited", heard.next());
+            assertEquals(1, heard.exit.value());
+            awaitNoThreads();
+        } finally {
+            Files.delete(WorkerCommand.errorFile(Long.toString(process.pid())));
+        }
     }
 
     /** The link's threads end though standard error has no end. The process lives until somebody waits for what it prints. */
