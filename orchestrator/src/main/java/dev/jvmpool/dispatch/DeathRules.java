@@ -109,9 +109,13 @@ final class DeathRules {
         return exit.tellsOutOfMemory() ? new DeathCause.OutOfMemory() : new DeathCause.Crashed();
     }
 
-    /** Whether somebody else ended the worker, by a signal: that says nothing about the next one. */
+    /**
+     * Whether somebody else ended the worker, by a signal: that says nothing about the next one. Not the kernel for want of memory: the next one
+     * needs as much, and to start more of them would make it worse.
+     */
     static boolean isKilled(boolean ownDoing, Exit exit) {
-        return !ownDoing && exit.value() != null && (exit.value() == KILLED || exit.value() == TERMINATED);
+        boolean signalled = exit.value() != null && (exit.value() == KILLED || exit.value() == TERMINATED);
+        return signalled && !ownDoing && !exit.isForShortage();
     }
 
     /** Whether nobody had asked it to end, or it could not go on. */

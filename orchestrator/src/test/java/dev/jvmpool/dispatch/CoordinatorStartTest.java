@@ -115,6 +115,33 @@ class CoordinatorStartTest {
     }
 
     @Test
+    void aMachineWithoutTheMemoryForAWorkerBreaksThePoolOnce() {
+        alone();
+        RecordedCall call = stage.submit();
+        stage.links.last().isKilledByTheKernel("the machine had no more");
+        assertEquals("its process ended before it was ready", reason(call));
+        assertEquals(1, stage.links.attempts(), "no restart storm");
+    }
+
+    @Test
+    void whereMemoryIsShortForAWhileNoMoreAreStartedThanNeeded() {
+        alone();
+        stage.submitToNewWorker(1, null);
+        stage.links.last().runs();
+        stage.links.last().exits(ScriptedLink.SIGKILL);
+        RecordedCall call = stage.submit();
+        for (int i = 0; i < 6; i++) {
+            assertEquals(i + 2, stage.links.attempts());
+            stage.links.last().isKilledByTheKernel("the machine had no more");
+            assertEquals(i + 2, stage.links.attempts(), "a shortage needs time to pass");
+            stage.clock.advance(StartFailures.FIRST_PAUSE.multipliedBy(1 << i));
+        }
+        stage.links.last().ready();
+        stage.links.last().runs();
+        call.assertOutcome(FromWorker.Values.class);
+    }
+
+    @Test
     void theFourthOfFiveFailsAgainAndAgain() {
         List<RecordedCall> calls = submit(6);
         for (int i = 0; i < 3; i++) {
