@@ -69,11 +69,11 @@ final class DeathRules {
             begin(worker, worker.link.begun(), heard);
         }
         Death death = death(worker, pid, cause, exit);
+        warm.lost(worker, cause);
         if (worker.begun) {
             settle(worker, death, actions);
         }
         counters.ended(death);
-        warm.lost(worker, cause);
         worker.doom(cause);
         worker.become(WorkerState.DEAD);
         deadlines.clear(worker);

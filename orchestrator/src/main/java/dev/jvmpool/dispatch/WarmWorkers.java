@@ -21,6 +21,10 @@ final class WarmWorkers {
     private final WorkerSet workers;
     private final List<ReadyListener> waiting = new ArrayList<>();
     private int wanted;
+
+    /** How many had left for being idle when that many were wanted. */
+    private int leftBefore;
+
     private boolean paused;
     private long pausedUntil;
 
@@ -32,11 +36,17 @@ final class WarmWorkers {
     void fill(ReadyListener listener) {
         waiting.add(listener);
         wanted = workers.places();
+        leftBefore = workers.left();
+    }
+
+    /** Those that left since then are not missed; nor do they count, though they are still there. */
+    private int wanted() {
+        return Math.max(0, wanted - (workers.left() - leftBefore));
     }
 
     /** How many are to be started though no call waits for them. */
     int missing() {
-        return Math.max(0, wanted - workers.size());
+        return Math.max(0, wanted() - workers.staying());
     }
 
     /** How long it is until these may be, in nanoseconds. */
@@ -45,11 +55,10 @@ final class WarmWorkers {
         return paused ? pausedUntil - now : 0;
     }
 
-    /** A worker is about to be dead, of this. Cannot fail. */
+    /** A worker is about to be dead, of this; it still has the call that it had. Cannot fail, and may be said again. */
     void lost(Worker worker, DeathCause cause) {
-        if (cause instanceof DeathCause.Idle) {
-            wanted = Math.max(0, wanted - 1);
-        } else if (worker.state() == WorkerState.IDLE && worker.runs == 0 && DeathRules.isItsOwnDoing(cause)) {
+        boolean unused = worker.begun && worker.runs == 0 && worker.running() == null;
+        if (unused && DeathRules.isItsOwnDoing(cause)) {
             long until = worker.startedAt + PAUSE.toNanos();
             pausedUntil = paused && pausedUntil - until > 0 ? pausedUntil : until;
             paused = true;
@@ -58,17 +67,9 @@ final class WarmWorkers {
 
     /** At the end of each decision. */
     void tellReady(DeferredActions actions) {
-        if (!waiting.isEmpty() && begun() >= wanted) {
+        if (!waiting.isEmpty() && workers.ready() >= wanted()) {
             tell(ReadyListener::ready, actions);
         }
-    }
-
-    private int begun() {
-        int begun = 0;
-        for (Worker worker : workers.all()) {
-            begun += worker.begun ? 1 : 0;
-        }
-        return begun;
     }
 
     /** None is to be started any more but for a call, if that. */

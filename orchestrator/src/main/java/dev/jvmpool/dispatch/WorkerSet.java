@@ -23,6 +23,7 @@ final class WorkerSet {
     /** Those that were idle for so long that they end now, and can run nothing any more. */
     private final Set<Worker> leaving = new HashSet<>();
 
+    private int left;
     private int lastWorker;
 
     /** @param places how many workers there may be that can run tasks */
@@ -63,7 +64,17 @@ final class WorkerSet {
      */
     boolean isFull(int spares) {
         boolean twice = workers.size() / 2 >= places && (spares == 0 || workers.size() >= A_FEW);
-        return workers.size() - leaving.size() >= places + spares || twice;
+        return staying() >= places + spares || twice;
+    }
+
+    /** How many there are but for those that end because they were idle. */
+    int staying() {
+        return workers.size() - leaving.size();
+    }
+
+    /** How many of those there ever were. */
+    int left() {
+        return left;
     }
 
     /** Whether as many are ready for calls as there are places, so that one more has none. */
@@ -124,6 +135,7 @@ final class WorkerSet {
         // The one step that may find no memory comes first: what fails here is tried again as a whole.
         if (worker.cause() instanceof DeathCause.Idle) {
             leaving.add(worker);
+            left++;
         }
         idle.remove(worker);
         worker.become(WorkerState.STOPPING);

@@ -219,6 +219,21 @@ class CoordinatorPrestartTest {
     }
 
     @Test
+    void onesThatNobodyUnderstandsAreNoStorm() {
+        stage = new Stage(1);
+        prestart();
+        for (int i = 0; i < 5; i++) {
+            assertEquals(i + 1, stage.links.attempts());
+            stage.links.last().ready();
+            stage.links.last().speaksNonsense();
+            stage.links.last().exits(ScriptedLink.SIGKILL);
+            stage.clock.advance(WarmWorkers.PAUSE.minusMillis(1));
+            assertEquals(i + 1, stage.links.attempts());
+            stage.clock.advance(Duration.ofMillis(1));
+        }
+    }
+
+    @Test
     void oneThatEndsBecauseItIsIdleHasNoneBeforeACallNeedsIt() {
         stage = new Stage(3, null, 0, IDLE, null);
         warm();
@@ -235,6 +250,35 @@ class CoordinatorPrestartTest {
         stage.links.get(4).ready();
         stage.links.get(5).ready();
         again.assertReady();
+    }
+
+    @Test
+    void thoseThatAreOnTheirWayOutDoNotCount() {
+        stage = new Stage(3, null, 0, IDLE, null);
+        warm();
+        stage.clock.advance(IDLE);
+        Heard again = new Heard();
+        stage.coordinator.prestart(again);
+        again.assertNothing();
+        assertEquals(6, stage.links.attempts());
+        stage.links.alive().stream().limit(3).forEach(link -> link.exits(0));
+        again.assertNothing();
+        assertEquals(6, stage.links.attempts());
+        stage.links.alive().forEach(ScriptedLink::ready);
+        again.assertReady();
+        assertEquals(3, stage.coordinator.count(WorkerState.IDLE));
+    }
+
+    @Test
+    void oneThatIsBeingRecycledIsNotReady() {
+        stage = new Stage(1, null, 1, null, null);
+        stage.submitToNewWorker(1, null);
+        stage.links.get(0).runs();
+        prestart();
+        heard.assertNothing();
+        stage.links.get(0).exits(0);
+        stage.links.get(1).ready();
+        heard.assertReady();
     }
 
     @Test
