@@ -110,7 +110,8 @@ final class MemoryWatch {
 
     private void judge(Worker worker, long used, DeferredActions actions) {
         note(worker, used);
-        if (worker.state() == WorkerState.IDLE && worker.replacedFor != null) {
+        // Not one that has run nothing: the next would have as much.
+        if (worker.state() == WorkerState.IDLE && worker.replacedFor != null && worker.runs > 0) {
             ladder.stop(worker, worker.replacedFor, actions);
         } else if (worker.state() == WorkerState.BUSY && limit.verdict(used) == MemoryLimit.Verdict.IS_ENDED) {
             ladder.kill(worker, new DeathCause.OverMemory(used, limit), actions);

@@ -1,6 +1,7 @@
 package dev.jvmpool.dispatch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -231,6 +232,22 @@ class CoordinatorPrestartTest {
             assertEquals(i + 1, stage.links.attempts());
             stage.clock.advance(Duration.ofMillis(1));
         }
+    }
+
+    @Test
+    void onesThatHaveTooMuchMemoryFromTheBeginningAreNoStorm() {
+        stage = new Stage(3, new MemoryLimit(100_000_000), null);
+        warm();
+        stage.links.alive().forEach(link -> link.growsTo(150_000_000));
+        RecordedCall call = stage.submit();
+        stage.links.get(2).started();
+        stage.clock.advance(Duration.ofSeconds(10));
+        assertFalse(stage.links.get(0).wasStopped(), "its successor would have as much");
+        stage.links.get(2).values(0, 1);
+        call.assertOutcome(FromWorker.Values.class);
+        assertTrue(stage.links.get(2).wasStopped());
+        stage.links.get(2).exits(0);
+        assertEquals(4, stage.links.attempts());
     }
 
     @Test
