@@ -30,8 +30,9 @@ record Descendants(Process process, ProcessMark mark) {
             try {
                 MarkedProcesses.end(mark);
                 return;
-            } catch (OutOfMemoryError e) {
-                // There will be room for so little.
+            } catch (RuntimeException | Error e) {
+                // Such as no memory, or no descriptor for /proc. Whoever waits for the end of the process hears of it
+                // in any case.
                 tries++;
             }
         } while (Shortage.mayPass(tries));

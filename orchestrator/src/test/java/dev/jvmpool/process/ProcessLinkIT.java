@@ -68,9 +68,13 @@ class ProcessLinkIT {
     private Process process;
 
     private void run(String script) throws IOException {
+        run(script, ProcessMark.next());
+    }
+
+    private void run(String script, ProcessMark mark) throws IOException {
         process = new ProcessBuilder("sh", "-c", script).start();
         ProcessLink link = new ProcessLink(
-                new Descendants(process, ProcessMark.next()),
+                new Descendants(process, mark),
                 1,
                 true,
                 SharedMemoryFile.none(),
@@ -130,6 +134,21 @@ class ProcessLinkIT {
         List<String> tail = heard.exit.errorTail();
         assertEquals("line 4999", tail.get(tail.size() - 1));
         assertEquals("line 4998", tail.get(tail.size() - 2));
+    }
+
+    /** As without a descriptor to look at other processes with. */
+    @Test
+    void anEndIsToldThoughItCannotBeKnownWhatWasLeft() throws Exception {
+        ProcessBuilder marked = new ProcessBuilder("sleep", "1000");
+        marked.environment().put(ProcessMark.VARIABLE, ProcessMark.next().text());
+        Process other = marked.start();
+        try {
+            run("exit 5", null);
+            assertEquals("exited", heard.next());
+            assertEquals(5, heard.exit.value());
+        } finally {
+            other.destroyForcibly();
+        }
     }
 
     /** Where the JVM would have its report, a task may put a pipe that nobody writes to, or more than fits into any heap. */
