@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param pid its process id, or -1 if there was no process
  * @param age how long the worker had been there
  * @param task the function that it ran
- * @param input the beginning of the arguments as JSON, some 200 characters; null if there was no memory to know it
+ * @param input the beginning of the arguments as JSON, some 200 characters; empty if there were none, null if there was no memory to know it
  * @param attempt how often the task had been begun, counted from 1
  * @param runTime how long this time; for a run that travelled with others, since what came of those was heard; null if it had not begun
  * @param exitValue how the process ended, as {@link WorkerDiedException#exitValue} has it, or -1 if it never began

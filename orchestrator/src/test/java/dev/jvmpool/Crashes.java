@@ -20,6 +20,11 @@ final class Crashes {
         return 0;
     }
 
+    static int complainAndHalt(String words) {
+        System.err.println(words);
+        return halt(4);
+    }
+
     /** Waits until somebody ends this process with a signal. */
     static int signal(String name) throws Exception {
         long pid = ProcessHandle.current().pid();

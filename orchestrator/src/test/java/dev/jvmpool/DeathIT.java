@@ -93,6 +93,14 @@ class DeathIT {
                 onlyThisFails(WorkerDiedException.class, Crashes::halt, 4).exitValue());
     }
 
+    @Test
+    void whatATaskLastWroteToItsStandardErrorIsTold() throws Exception {
+        WorkerDiedException e = onlyThisFails(WorkerDiedException.class, Crashes::complainAndHalt, "no licence\nsorry");
+        List<String> tail = e.errorTail();
+        assertEquals(List.of("no licence", "sorry"), tail.subList(tail.size() - 2, tail.size()));
+        assertTrue(e.getMessage().endsWith("\n    no licence\n    sorry"), e.getMessage());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"KILL", "SEGV", "TERM", "ABRT"})
     void aSignalCostsOneTask(String name) throws Exception {

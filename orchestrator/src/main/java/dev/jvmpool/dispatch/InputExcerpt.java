@@ -26,6 +26,6 @@ final class InputExcerpt {
             text = text.substring(0, MAX_CHARS) + "... (" + length + " bytes)";
         }
         long beside = arguments.bytes() - json.length;
-        return beside == 0 ? text : text + ", with " + beside + " bytes beside the text";
+        return beside == 0 ? text : text + ", with " + beside + " bytes of arrays or long strings";
     }
 }

@@ -80,8 +80,9 @@ final class WorkerStarter {
         Worker worker = workers.add(now);
         try {
             deadlines.set(worker, settings.startTimeout(), later -> {
-                String late =
-                        "it was not ready within " + settings.startTimeout().toMillis() + " ms, and was killed";
+                String late = "it was not ready within "
+                        + settings.startTimeout().toMillis() + " ms"
+                        + (worker.running() == null ? "" : ", because its initializer still ran") + ", and was killed";
                 ladder.kill(worker, new DeathCause.FailedToStart(late, false), later);
             });
             actions.add(() -> openSoon(worker));

@@ -217,12 +217,15 @@ final class ProcessLink implements WorkerLink {
     }
 
     private void printedError(String line) {
-        evidence.printed(line);
         print(new FromWorker.Output(-1, FromWorker.Stream.STDERR, line + "\n"));
     }
 
     private void print(FromWorker.Output printed) {
         try {
+            // Of a System.err too, to which most programs log.
+            if (printed.stream() == FromWorker.Stream.STDERR) {
+                printed.text().lines().forEach(evidence::printed);
+            }
             output.printed(id, process.pid(), printed);
         } catch (Throwable theirs) {
             // A listener that throws, whatever it throws, must not cost the worker its reader.

@@ -38,6 +38,6 @@ class InputExcerptTest {
     @Test
     void saysHowMuchIsNoText() {
         Payload large = Payload.of(json("[[{\"raw\":0},7]]"), new byte[][] {new byte[4096]}, 0);
-        assertEquals("{\"raw\":0},7, with 4096 bytes beside the text", InputExcerpt.of(large));
+        assertEquals("{\"raw\":0},7, with 4096 bytes of arrays or long strings", InputExcerpt.of(large));
     }
 }

@@ -17,14 +17,14 @@ final class DeathNotice {
 
     private DeathNotice() {}
 
-    /** @param input the beginning of the arguments, or null */
+    /** @param input the beginning of the arguments; empty if there were none, null if nobody knows */
     static String of(String task, String input, Death death) {
         StringBuilder text = new StringBuilder("worker ").append(death.worker());
         if (death.pid() >= 0) {
             text.append(" (pid ").append(death.pid()).append(')');
         }
         text.append(" died while it ran ").append(task).append(": ").append(how(death));
-        if (input != null) {
+        if (input != null && !input.isEmpty()) {
             text.append("\n  input: ").append(input);
         }
         return text.append(times(death)).append(evidence(death.exit())).toString();

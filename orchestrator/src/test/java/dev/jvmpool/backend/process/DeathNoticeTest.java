@@ -57,6 +57,11 @@ class DeathNoticeTest {
     }
 
     @Test
+    void saysNothingOfTheInputOfATaskWithoutArguments() {
+        assertTrue(DeathNotice.of("Tasks::f", "", crash(8)).contains("would end it\n  it had run for"));
+    }
+
+    @Test
     void saysThatARunHadNotBegun() {
         Death death = crash(8);
         Death early = new Death(3, 4711, death.cause(), death.exit(), death.age(), null);
