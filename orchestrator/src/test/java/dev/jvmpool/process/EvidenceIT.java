@@ -16,7 +16,7 @@ class EvidenceIT {
 
     private static final String FILL = "all=$(head -c 100000000 /dev/zero | tr '\\0' x)";
 
-    private final ControlGroup group = ControlGroup.ofMegabytes(20);
+    private ControlGroup group = ControlGroup.ofMegabytes(20);
 
     @AfterEach
     void deleteGroup() {
@@ -49,5 +49,18 @@ class EvidenceIT {
         assertEquals(SIGKILL, other.waitFor());
         assertFalse(ofOther.exit(SIGKILL).isForShortage());
         assertTrue(ofGreedy.exit(SIGKILL).isForShortage());
+    }
+
+    @Test
+    void aGroupThatIsMadeAgainCountsFromTheBeginning() throws Exception {
+        for (int i = 0; i < 2; i++) {
+            Process greedy = start(FILL);
+            Evidence evidence = new Evidence(greedy.pid());
+            go(greedy);
+            assertEquals(SIGKILL, greedy.waitFor());
+            assertTrue(evidence.exit(SIGKILL).isForShortage());
+            group.delete();
+            group = ControlGroup.ofMegabytes(20);
+        }
     }
 }
