@@ -1,17 +1,12 @@
 package dev.jvmpool;
 
 import static dev.jvmpool.PoolContract.get;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -24,38 +19,16 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ControlGroupIT {
 
-    private static final String LIMIT = Integer.toString(160 << 20);
+    private ControlGroup group;
 
-    private Path group;
-
-    /** Made where this user may; in either version. */
     @BeforeAll
     void makeGroup() {
-        String name = "jvmpool-test-" + ProcessHandle.current().pid();
-        for (String[] version :
-                new String[][] {{"/sys/fs/cgroup/memory", "memory.limit_in_bytes"}, {"/sys/fs/cgroup", "memory.max"}}) {
-            Path made = Path.of(version[0], name);
-            try {
-                Files.createDirectory(made);
-                group = made;
-                Files.writeString(made.resolve(version[1]), LIMIT);
-                Files.writeString(made.resolve("memory.swap.max"), "0");
-                return;
-            } catch (IOException e) {
-                // Version 1 has no such file.
-                if (group != null && version[1].equals("memory.limit_in_bytes")) {
-                    return;
-                }
-            }
-        }
-        assumeTrue(false, "this user may make no control group with a limit on memory here");
+        group = ControlGroup.ofMegabytes(160);
     }
 
     @AfterAll
     void deleteGroup() {
-        // While a process of it is being ended, it cannot be.
-        await().until(() ->
-                group == null || !Files.exists(group) || group.toFile().delete());
+        group.delete();
     }
 
     private Pool open() {
@@ -63,7 +36,7 @@ class ControlGroupIT {
                 .workers(1)
                 .heap("600m")
                 .output(printed -> {})
-                .commandPrefix("sh", "-c", "echo $$ > " + group.resolve("cgroup.procs") + "; exec \"$@\"", "sh")
+                .commandPrefix("sh", "-c", group.enter() + "; exec \"$@\"", "sh")
                 .open();
     }
 
@@ -88,7 +61,7 @@ class ControlGroupIT {
         try (Pool pool = open()) {
             WorkerDiedException first = death(pool.submit(ControlGroupIT::fill, 500));
             assertInstanceOf(WorkerOutOfMemoryException.class, first, first::getMessage);
-            String words = "the kernel killed it (SIGKILL) because memory was short: the control group " + group
+            String words = "the kernel killed it (SIGKILL) because memory was short: the control group " + group.path()
                     + " may have no more than 160m";
             assertTrue(first.getMessage().contains(words), first.getMessage());
             assertEquals("SIGKILL", first.signal());

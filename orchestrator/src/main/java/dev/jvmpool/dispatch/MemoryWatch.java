@@ -61,23 +61,24 @@ final class MemoryWatch {
         List<Worker> begun = workers.all().stream()
                 .filter(worker -> worker.state() == WorkerState.IDLE || worker.state() == WorkerState.BUSY)
                 .toList();
-        actions.add(() -> measure(begun));
+        long since = deadlines.now();
+        actions.add(() -> measure(begun, since));
     }
 
     /** The files of /proc are read at once, and not under the lock all the same. */
-    private void measure(List<Worker> begun) {
+    private void measure(List<Worker> begun, long since) {
         long[] bytes = new long[begun.size()];
         for (int i = 0; i < bytes.length; i++) {
             bytes[i] = begun.get(i).link.memory();
         }
-        decisions.decide(actions -> judge(begun, bytes, actions));
+        decisions.decide(actions -> judge(begun, bytes, since, actions));
     }
 
-    private void judge(List<Worker> begun, long[] bytes, DeferredActions actions) {
+    private void judge(List<Worker> begun, long[] bytes, long since, DeferredActions actions) {
         long pause = MemoryLimit.LONGEST_PAUSE_NANOS;
         for (int i = 0; i < bytes.length; i++) {
             if (bytes[i] >= 0) {
-                judge(begun.get(i), bytes[i], actions);
+                judge(begun.get(i), bytes[i], since, actions);
                 pause = Math.min(pause, limit.pauseNanos(bytes[i]));
             } else {
                 ask(begun.get(i), actions);
@@ -104,17 +105,22 @@ final class MemoryWatch {
     void told(Worker worker, long heap, DeferredActions actions) {
         worker.isAsked = false;
         if (limit != null) {
-            judge(worker, heap, actions);
+            judge(worker, heap, deadlines.now(), actions);
         }
     }
 
-    private void judge(Worker worker, long used, DeferredActions actions) {
+    /** @param since when it was looked at, or before: what began later has no part in it */
+    private void judge(Worker worker, long used, long since, DeferredActions actions) {
         note(worker, used);
         // Not one that has run nothing: the next would have as much.
         if (worker.state() == WorkerState.IDLE && worker.replacedFor != null && worker.runs > 0) {
             ladder.stop(worker, worker.replacedFor, actions);
-        } else if (worker.state() == WorkerState.BUSY && limit.verdict(used) == MemoryLimit.Verdict.IS_ENDED) {
+        } else if (isAtItSince(worker, since) && limit.verdict(used) == MemoryLimit.Verdict.IS_ENDED) {
             ladder.kill(worker, new DeathCause.OverMemory(used, limit), actions);
         }
+    }
+
+    private static boolean isAtItSince(Worker worker, long since) {
+        return worker.state() == WorkerState.BUSY && worker.runningSince - since < 0;
     }
 }

@@ -25,6 +25,8 @@ final class Evidence {
 
     private volatile MemoryKills kills;
 
+    private volatile boolean killed;
+
     Evidence(long pid) {
         this.pid = pid;
         this.kills = MemoryKills.of(pid);
@@ -33,6 +35,11 @@ final class Evidence {
     /** It is what it was to become: what stands before its command may have moved it to another control group. */
     void ready() {
         kills = MemoryKills.of(pid);
+    }
+
+    /** This JVM is about to kill it, so that no kill that the kernel counts is its own: that may be another's. */
+    void killed() {
+        killed = true;
     }
 
     /** It wrote a line to standard error. */
@@ -44,7 +51,8 @@ final class Evidence {
     Exit exit(int value) {
         while (true) {
             try {
-                return new Exit(value, errorTail.lines(), crash(), value == SIGKILL ? kills.shortage() : null);
+                return new Exit(
+                        value, errorTail.lines(), crash(), value == SIGKILL && !killed ? kills.shortage() : null);
             } catch (OutOfMemoryError e) {
                 Shortage.mayPass(1);
             }

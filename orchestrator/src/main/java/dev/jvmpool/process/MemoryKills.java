@@ -44,6 +44,20 @@ final class MemoryKills {
         this.version = version;
         this.group = group;
         this.before = group == null ? UNKNOWN : count();
+        forgetOlder();
+    }
+
+    /** A group that counts from the beginning again is another of the same name. */
+    private void forgetOlder() {
+        synchronized (TAKEN) {
+            if (before != UNKNOWN && before < TAKEN.getOrDefault(events(), 0L)) {
+                TAKEN.remove(events());
+            }
+        }
+    }
+
+    private Path events() {
+        return group.resolve(version.events);
     }
 
     /** Of those of the group that a process is in now. */
@@ -80,19 +94,18 @@ final class MemoryKills {
             return null;
         }
         synchronized (TAKEN) {
-            Path events = group.resolve(version.events);
-            long taken = Math.max(before, TAKEN.getOrDefault(events, 0L));
+            long taken = Math.max(before, TAKEN.getOrDefault(events(), 0L));
             if (count() <= taken) {
                 return "";
             }
-            TAKEN.put(events, taken + 1);
+            TAKEN.put(events(), taken + 1);
         }
         return limits();
     }
 
     private long count() {
         try {
-            for (String line : Files.readAllLines(group.resolve(version.events))) {
+            for (String line : Files.readAllLines(events())) {
                 if (line.startsWith(COUNT)) {
                     return Long.parseLong(line.substring(COUNT.length()).strip());
                 }

@@ -108,6 +108,7 @@ final class ProcessLink implements WorkerLink {
 
     @Override
     public void kill() {
+        evidence.killed();
         descendants.killWithProcess();
     }
 

@@ -19,14 +19,19 @@ public record ProcessLinks(WorkerCommand command, OutputListener output, Executo
     @Override
     public WorkerLink open(int id) throws IOException {
         SharedMemoryFile memory = WorkerCommand.hasOwnChannel() ? SharedMemoryFile.create() : SharedMemoryFile.none();
+        Process process = null;
         try {
             ProcessMark mark = ProcessMark.next();
-            Process process = command.start(memory.path(), mark);
+            process = command.start(memory.path(), mark);
             Descendants descendants = new Descendants(process, mark);
             return new ProcessLink(
                     descendants, id, WorkerCommand.hasOwnChannel(), memory, output, helpers, name + "-worker-" + id);
         } catch (IOException | RuntimeException | Error e) {
             memory.free();
+            if (process != null) {
+                // Nobody else knows of it.
+                process.destroyForcibly();
+            }
             throw e;
         }
     }

@@ -197,6 +197,38 @@ class CoordinatorMemoryTest {
         batch.assertOutcomes(0, 2, FromWorker.Values.class);
     }
 
+    /** A worker is looked at without the lock, so it may have done its task before it is judged. */
+    @Test
+    void theNextTaskIsNotBlamedForWhatWasSeenOfTheOneBefore() {
+        boolean[] ends = {false};
+        stage.links.wrap(link -> new FlawedLink(link) {
+            @Override
+            public long memory() {
+                long seen = super.memory();
+                if (ends[0]) {
+                    ends[0] = false;
+                    link.growsTo(50 * MB);
+                    link.runs();
+                }
+                return seen;
+            }
+        });
+        stage.submitToNewWorker(1, null);
+        RecordedCall second = stage.submit();
+        RecordedCall third = stage.submit();
+        worker(0).started();
+        worker(0).growsTo(99 * MB);
+        stage.clock.advance(Duration.ofMillis(15));
+        worker(0).values(0, 1);
+        worker(0).growsTo(201 * MB);
+        ends[0] = true;
+        stage.clock.advance(Duration.ofMillis(5));
+        second.assertOutcome(FromWorker.Values.class);
+        assertFalse(ends[0] || worker(0).isKilled());
+        worker(0).runs();
+        third.assertOutcome(FromWorker.Values.class);
+    }
+
     @Test
     void oneThatIsAskedToEndMayHaveWhatItHas() {
         stage.submitToNewWorker(1, null);

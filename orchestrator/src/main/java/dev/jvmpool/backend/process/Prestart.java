@@ -37,9 +37,18 @@ final class Prestart extends CompletableFuture<Void> implements ReadyListener {
     /** On the thread that serves the pool only if no other is to be had. */
     private void beside(Runnable completion) {
         try {
-            helpers.execute(completion);
+            helpers.execute(() -> run(completion));
         } catch (RuntimeException | Error e) {
+            run(completion);
+        }
+    }
+
+    private void run(Runnable completion) {
+        try {
             completion.run();
+        } catch (RuntimeException | Error e) {
+            // Such as no memory for the words: somebody waits.
+            completeExceptionally(e);
         }
     }
 }
