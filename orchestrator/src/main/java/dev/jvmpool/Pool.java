@@ -99,7 +99,8 @@ public interface Pool extends ArrayMapping, Executing, AutoCloseable {
      * @param <R> the result
      * @return the result, when it is there
      * @throws NotSendableException if the function cannot be sent
-     * @throws java.util.concurrent.RejectedExecutionException if the pool was shut down
+     * @throws java.util.concurrent.RejectedExecutionException if the pool was shut down, or
+     *     {@linkplain ProcessPoolBuilder#maxPending maxPending} allows no more
      */
     <R extends @Nullable Object> TaskFuture<R> submit(TaskCallable<R> task);
 
@@ -109,7 +110,8 @@ public interface Pool extends ArrayMapping, Executing, AutoCloseable {
      * @param task the function
      * @return completes with null
      * @throws NotSendableException if the function cannot be sent
-     * @throws java.util.concurrent.RejectedExecutionException if the pool was shut down
+     * @throws java.util.concurrent.RejectedExecutionException if the pool was shut down, or
+     *     {@linkplain ProcessPoolBuilder#maxPending maxPending} allows no more
      */
     TaskFuture<@Nullable Void> submit(TaskRunnable task);
 
@@ -122,7 +124,8 @@ public interface Pool extends ArrayMapping, Executing, AutoCloseable {
      * @param <R> the result
      * @return the result, when it is there
      * @throws NotSendableException if the function cannot be sent
-     * @throws java.util.concurrent.RejectedExecutionException if the pool was shut down
+     * @throws java.util.concurrent.RejectedExecutionException if the pool was shut down, or
+     *     {@linkplain ProcessPoolBuilder#maxPending maxPending} allows no more
      */
     <T extends @Nullable Object, R extends @Nullable Object> TaskFuture<R> submit(
             TaskFunction<? super T, ? extends R> task, T input);
@@ -138,7 +141,8 @@ public interface Pool extends ArrayMapping, Executing, AutoCloseable {
      * @param <R> the result
      * @return the result, when it is there
      * @throws NotSendableException if the function cannot be sent
-     * @throws java.util.concurrent.RejectedExecutionException if the pool was shut down
+     * @throws java.util.concurrent.RejectedExecutionException if the pool was shut down, or
+     *     {@linkplain ProcessPoolBuilder#maxPending maxPending} allows no more
      */
     <A extends @Nullable Object, B extends @Nullable Object, R extends @Nullable Object> TaskFuture<R> submit(
             TaskBiFunction<? super A, ? super B, ? extends R> task, A first, B second);
@@ -156,7 +160,8 @@ public interface Pool extends ArrayMapping, Executing, AutoCloseable {
      * @param <R> the result
      * @return the result, when it is there
      * @throws NotSendableException if the function cannot be sent
-     * @throws java.util.concurrent.RejectedExecutionException if the pool was shut down
+     * @throws java.util.concurrent.RejectedExecutionException if the pool was shut down, or
+     *     {@linkplain ProcessPoolBuilder#maxPending maxPending} allows no more
      */
     <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, R extends @Nullable Object>
             TaskFuture<R> submit(
@@ -184,7 +189,8 @@ public interface Pool extends ArrayMapping, Executing, AutoCloseable {
      * again. One that ends by itself before it ever had a task has its successor no sooner than 5 seconds after its own start. Threads are
      * kept in place of ending when they have had nothing to do for a while. A sequential pool has nothing to start.
      *
-     * <p>The workers start whatever becomes of the future, and it keeps no program from ending.
+     * <p>The workers start whatever becomes of the future, and it keeps no program from ending. Where some start and the others cannot, for want of
+     * memory or of descriptors, these are tried again every 5 seconds, and the future waits for them: {@code prestart().orTimeout(...)} does not.
      *
      * @return completes when all workers are ready at the same time, their {@linkplain ProcessPoolBuilder#initializer initializers} done;
      *     with a {@link BrokenPoolException} if they do not start, and with a {@link java.util.concurrent.CancellationException} if the
@@ -219,7 +225,8 @@ public interface Pool extends ArrayMapping, Executing, AutoCloseable {
      *
      * @param task the function
      * @throws NotSendableException if the function cannot be sent
-     * @throws java.util.concurrent.RejectedExecutionException if the pool was shut down
+     * @throws java.util.concurrent.RejectedExecutionException if the pool was shut down, or
+     *     {@linkplain ProcessPoolBuilder#maxPending maxPending} allows no more
      */
     void execute(TaskRunnable task);
 

@@ -69,6 +69,13 @@ final class Strays {
         return Crashes.halt(4);
     }
 
+    /** Starts one that is to stay and is nobody's child, as the documentation says how, and then does as it is told. */
+    static int startFreeOrphanAndEnd(Path file, String end) throws Exception {
+        run("env", "-u", "JVMPOOL_WORKER", SETSID, "--fork", "sh", "-c", STAY, file.toString());
+        ConcurrentPoolContract.awaitFile(file);
+        return end.equals("loop") ? Crashes.loop(1) : 1;
+    }
+
     /** Has a worker of this worker start them and never return, and then ends. */
     static int startBelowAndHalt(Path directory) throws Exception {
         Pool below = Pool.processes(1);

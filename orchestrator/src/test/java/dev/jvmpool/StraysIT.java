@@ -204,4 +204,23 @@ class StraysIT {
                 ProcessHandle.of(Long.parseLong(Files.readString(free).strip())).orElseThrow();
         assertTrue(stays.destroyForcibly());
     }
+
+    /** Whose worker is closed in order, or killed with all that is below it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"return", "loop"})
+    void whatIsStartedWithoutTheMarkAndIsNobodysChildStaysHoweverItsWorkerEnds(String end) throws Exception {
+        Path free = directory.resolve("free");
+        try (Pool pool = Pool.processes().workers(1).grace(Duration.ZERO).open()) {
+            TaskFuture<Integer> future = pool.submit(Strays::startFreeOrphanAndEnd, free, end);
+            ConcurrentPoolContract.awaitFile(free);
+            if (end.equals("loop")) {
+                future.cancel(true);
+            } else {
+                future.get(60, TimeUnit.SECONDS);
+            }
+        }
+        ProcessHandle stays =
+                ProcessHandle.of(Long.parseLong(Files.readString(free).strip())).orElseThrow();
+        assertTrue(stays.destroyForcibly());
+    }
 }

@@ -51,6 +51,11 @@ final class StartFailures {
         killedInARow = 0;
     }
 
+    /** Whether any worker ever started. */
+    boolean haveStarted() {
+        return everStarted;
+    }
+
     /**
      * Notes a failure.
      *

@@ -109,6 +109,18 @@ final class WorkerSet {
         return workers.size() > count(WorkerState.STOPPING);
     }
 
+    /** Whether one that did not start is killed for that, and has not ended. */
+    boolean isOneFailing() {
+        for (Worker worker : workers.values()) {
+            if (worker.state() == WorkerState.STOPPING
+                    && !worker.begun
+                    && !(worker.cause() instanceof DeathCause.Requested)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The worker that became idle last, or null: its caches are warm, and others can rest, or end when they have rested long enough. */
     Worker firstIdle() {
         return idle.peek();

@@ -47,12 +47,15 @@ final class WorkerStarter {
         this.supervisor = supervisor;
     }
 
-    /** Starts as many as there are calls without a worker, or as are to be kept warm, and places; now, or when it is time. */
+    /**
+     * Starts as many as there are calls without a worker, or as are to be kept warm, and places; now, or when it is time. Where none ever started, none is before it
+     * is over with one that failed: that may break the pool, and another would fail the same way, as late as the first.
+     */
     void start(int calls, DeferredActions actions) {
         deadlines.startNone();
         int spares = failures.spares();
         int awaited = calls == 0 || workers.isFull(spares) ? 0 : calls + spares - workers.count(WorkerState.STARTING);
-        if (awaited <= 0 && warm.missing() == 0) {
+        if (awaited <= 0 && warm.missing() == 0 || !failures.haveStarted() && workers.isOneFailing()) {
             return;
         }
         long now = deadlines.now();

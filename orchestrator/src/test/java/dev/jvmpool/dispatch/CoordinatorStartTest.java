@@ -339,6 +339,31 @@ class CoordinatorStartTest {
     }
 
     @Test
+    void inAPoolThatNeverHadAWorkerNoOtherIsStartedBeforeTheEndOfOneThatIsKilledForBeingLate() {
+        RecordedCall call = stage.submit();
+        stage.clock.advance(Stage.START_TIMEOUT);
+        assertTrue(stage.links.last().isKilled());
+        RecordedCall later = stage.submit();
+        assertEquals(1, stage.links.attempts());
+        stage.links.last().exits(ScriptedLink.SIGKILL);
+        reason(call);
+        reason(later);
+        assertEquals(1, stage.links.attempts());
+    }
+
+    @Test
+    void inOneThatHasHadWorkersOthersAreStartedAtOnce() {
+        RecordedCall first = stage.submitToNewWorker(1, null);
+        stage.links.last().started();
+        RecordedCall call = stage.submit();
+        assertEquals(2, stage.links.attempts());
+        stage.clock.advance(Stage.START_TIMEOUT);
+        assertEquals(3, stage.links.attempts());
+        first.assertPending();
+        call.assertPending();
+    }
+
+    @Test
     void aWorkerThatIsReadyInTimeIsLeftAlone() {
         stage.submitToNewWorker(1, null);
         stage.links.last().started();
