@@ -16,7 +16,8 @@ import java.util.concurrent.TimeUnit;
 /** What is there that was not when this was made: processes, threads, descriptors, mapped memory, files. */
 final class Leftovers {
 
-    private static final long PATIENCE_SECONDS = 20;
+    /** Who makes an archive of classes does so beside all others, with what they leave of the processor. */
+    private static final long PATIENCE_SECONDS = 90;
     private static final long LOOK_MILLIS = 20;
     private static final int LOOKS_BETWEEN_COLLECTIONS = 5;
 
