@@ -46,16 +46,17 @@ final class MemoryKills {
     private MemoryKills(Version version, Path group) {
         this.version = version;
         this.group = group;
-        this.before = group == null ? UNKNOWN : count();
-        forgetOlder();
+        this.before = group == null ? UNKNOWN : countFromNow();
     }
 
     /** A group that counts from the beginning again is another of the same name. */
-    private void forgetOlder() {
+    private long countFromNow() {
         synchronized (TAKEN) {
-            if (before != UNKNOWN && before < TAKEN.getOrDefault(events(), 0L)) {
+            long now = count();
+            if (now != UNKNOWN && now < TAKEN.getOrDefault(events(), 0L)) {
                 TAKEN.remove(events());
             }
+            return now;
         }
     }
 
