@@ -1,6 +1,9 @@
 package dev.jvmpool.process;
 
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -43,16 +46,17 @@ final class MemoryKills {
     private MemoryKills(Version version, Path group) {
         this.version = version;
         this.group = group;
-        this.before = group == null ? UNKNOWN : count();
-        forgetOlder();
+        this.before = group == null ? UNKNOWN : countFromNow();
     }
 
     /** A group that counts from the beginning again is another of the same name. */
-    private void forgetOlder() {
+    private long countFromNow() {
         synchronized (TAKEN) {
-            if (before != UNKNOWN && before < TAKEN.getOrDefault(events(), 0L)) {
+            long now = count();
+            if (now != UNKNOWN && now < TAKEN.getOrDefault(events(), 0L)) {
                 TAKEN.remove(events());
             }
+            return now;
         }
     }
 
@@ -63,7 +67,7 @@ final class MemoryKills {
     /** Of those of the group that a process is in now. */
     static MemoryKills of(long pid) {
         try {
-            List<String> groups = Files.readAllLines(Path.of("/proc/" + pid + "/cgroup"));
+            String[] groups = lines(Path.of("/proc/" + pid + "/cgroup"));
             for (Version version : VERSIONS) {
                 for (String line : groups) {
                     if (line.contains(version.line)) {
@@ -103,9 +107,16 @@ final class MemoryKills {
         return limits();
     }
 
+    /** Not by Files, which has more to load: a millisecond of the first worker's start. */
+    private static String[] lines(Path file) throws IOException {
+        try (InputStream in = new FileInputStream(file.toFile())) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n");
+        }
+    }
+
     private long count() {
         try {
-            for (String line : Files.readAllLines(events())) {
+            for (String line : lines(events())) {
                 if (line.startsWith(COUNT)) {
                     return Long.parseLong(line.substring(COUNT.length()).strip());
                 }
