@@ -9,13 +9,14 @@ final class Options {
     private static final int MOST_MINUTES = 10_000;
     private static final int MOST_WORKERS = 64;
     private static final int MOST_TASKS = 100_000_000;
+    private static final int USUAL_TASKS = 100_000;
 
     private double minutes = 1;
     private long seed = ThreadLocalRandom.current().nextInt(1_000_000);
     private int workers = 4;
     private int round;
     private int killingMillis;
-    private int tasks = 100_000;
+    private int tasks;
     private int spoilt = -1;
     private boolean show;
 
@@ -42,6 +43,12 @@ final class Options {
                 case "--show" -> show = true;
                 default -> throw new Refused("there is no " + option + "; --help shows what there is");
             }
+        }
+        if (tasks > 0 && !isKilling()) {
+            throw new Refused("--tasks is how many there are with --killing; leave it out, or say that too");
+        }
+        if (round > 0 && isKilling()) {
+            throw new Refused("--round and --killing exclude each other: with --killing there is one round");
         }
     }
 
@@ -96,7 +103,7 @@ final class Options {
     /** The one that was asked for, or else one after the other. */
     Round round(int number) {
         return isKilling()
-                ? Plan.killing(seed, killingMillis, tasks, workers)
+                ? Plan.killing(seed, killingMillis, tasks(), workers)
                 : Plan.round(seed, round == 0 ? number : round, workers);
     }
 
@@ -104,6 +111,11 @@ final class Options {
     String command(Round of) {
         String options = " --seed " + seed + " --workers " + workers;
         return "scripts/chaos" + options
-                + (isKilling() ? " --killing " + killingMillis + " --tasks " + tasks : " --round " + of.number());
+                + (isKilling() ? " --killing " + killingMillis + " --tasks " + tasks() : " --round " + of.number())
+                + (spoilt < 0 ? "" : " --spoil " + spoilt);
+    }
+
+    private int tasks() {
+        return tasks == 0 ? USUAL_TASKS : tasks;
     }
 }

@@ -57,7 +57,8 @@ public final class ProcessPoolBuilder extends JvmSettings<ProcessPoolBuilder> {
     }
 
     /**
-     * Sets what each worker runs before its first task, replacements too. If it throws, the pool is broken.
+     * Sets what each worker runs before its first task, replacements too. If it throws, ends its JVM, or is not done within the
+     * {@link #startTimeout}, the worker did not start; where none ever did, the pool is broken.
      *
      * @param task a method reference or lambda; none by default
      * @return this builder

@@ -45,7 +45,8 @@ class ChaosScriptIT {
 
         assertTrue(complaint.contains("Task[id=7, work=RETURNS, size=0, cancel=NOT]"), complaint);
         assertTrue(
-                complaint.contains("scripts/chaos --seed " + SEED + " --workers 4 --killing 1000 --tasks 1000"),
+                complaint.contains(
+                        "scripts/chaos --seed " + SEED + " --workers 4 --killing 1000 --tasks 1000 --spoil 7"),
                 complaint);
     }
 
@@ -63,6 +64,15 @@ class ChaosScriptIT {
         String complaint = run(2, "--killling", "50");
 
         assertTrue(complaint.contains("there is no --killling"), complaint);
+    }
+
+    @Test
+    void whatWouldHaveNoEffectIsRefused() throws IOException {
+        String tasks = run(2, "--tasks", "10");
+        String round = run(2, "--killing", "50", "--round", "2");
+
+        assertTrue(tasks.contains("--tasks is how many there are with --killing"), tasks);
+        assertTrue(round.contains("--round and --killing exclude each other"), round);
     }
 
     /** Gives what it printed, if it ended with this. */
