@@ -106,7 +106,9 @@ public final class ResultStore {
         try (FileInputStream in = new FileInputStream(file.toFile())) {
             return read(key, new ByteArrayInputStream(in.readAllBytes()));
         } catch (IOException | OutOfMemoryError e) {
-            if (!(e instanceof FileNotFoundException) || Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            // One that can be read now was removed, and has been made again since.
+            boolean isUnreadable = Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isReadable(file);
+            if (!(e instanceof FileNotFoundException) || isUnreadable) {
                 useless(key, e);
             }
         }
