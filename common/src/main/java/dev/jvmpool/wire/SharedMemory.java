@@ -13,9 +13,9 @@ import java.nio.file.Path;
  * the number of each call that begins, which is still there when the worker has died. Behind that are two
  * rings, one for each direction, for values that are too large for a line of JSON. They take no room before something is put there. Thread-safe.
  *
- * <p>It is mapped when the first value goes that way. Until then what is noted is written to the file, which takes a microsecond: to map the first file
- * of a JVM takes Java 25 some 30 milliseconds of a processor and 8 MB, because it calls a constructor by reflection, and an idle worker, or one of short tasks,
- * does without.
+ * <p>It is mapped when the first value goes that way, or so many calls have begun that it pays. Until then what is noted is written to the file, which takes a
+ * microsecond or two: to map the first file of a JVM takes Java 25 some 30 milliseconds of a processor and 8 MB, because it calls a constructor by
+ * reflection, and an idle worker, or one that has little to do, does without.
  */
 public final class SharedMemory {
 
@@ -26,6 +26,9 @@ public final class SharedMemory {
     public static final long NO_ROOM = -1;
 
     private static final int BEGUN = 0;
+
+    /** After so many notes that were written to the file it is mapped, so that the others cost nothing. */
+    private static final int MOST_WRITTEN = 1000;
 
     private final File store;
     private final int outgoing;
@@ -41,6 +44,8 @@ public final class SharedMemory {
 
     /** How long the file is; 0 if it never was there. */
     private long bytes;
+
+    private int written;
 
     /** What began, when the file was closed. */
     private long lastBegun;
@@ -113,8 +118,11 @@ public final class SharedMemory {
             return put(memory, call);
         }
         try {
+            if (file != null && ++written == MOST_WRITTEN) {
+                return put(mapped(), call);
+            }
             return file != null && write(BEGUN, call);
-        } catch (IOException e) {
+        } catch (IOException | OutOfMemoryError e) {
             return false;
         }
     }

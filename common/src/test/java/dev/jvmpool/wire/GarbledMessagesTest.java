@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class GarbledMessagesTest {
 
     private static final long FIRST = Long.getLong("jvmpool.garbled.first", 1);
-    private static final long COUNT = Long.getLong("jvmpool.garbled.count", 2_000);
+    private static final long COUNT = Long.getLong("jvmpool.garbled.count", 1_000);
 
     /** What a reader takes in any case, and an error with its stack. */
     private static final long SOME_BYTES = 4 << 20;

@@ -97,6 +97,17 @@ class SharedMemoryTest {
         assertEquals(2, mappings());
     }
 
+    @Test
+    void itIsMappedWhenManyCallsHaveBegun() throws IOException {
+        make(RING_BYTES);
+        worker.open();
+        for (int call = 1; call <= 2000; call++) {
+            assertTrue(worker.begin(call));
+            assertEquals(call, orchestrator.begun());
+        }
+        assertEquals(1, mappings());
+    }
+
     private long mappings() throws IOException {
         try (Stream<String> lines = Files.lines(Path.of("/proc/self/maps"))) {
             return lines.filter(line -> line.endsWith(file.toString())).count();
