@@ -23,7 +23,9 @@ final class InputExcerpt {
         int length = json.length - 2 * BRACKETS;
         String text = new String(json, BRACKETS, Math.min(length, (MAX_CHARS + 1) * MAX_BYTES), StandardCharsets.UTF_8);
         if (text.length() > MAX_CHARS) {
-            text = text.substring(0, MAX_CHARS) + "... (" + length + " bytes)";
+            // No half of a character that takes two.
+            int end = Character.isHighSurrogate(text.charAt(MAX_CHARS - 1)) ? MAX_CHARS - 1 : MAX_CHARS;
+            text = text.substring(0, end) + "... (" + length + " bytes)";
         }
         long beside = arguments.bytes() - json.length;
         return beside == 0 ? text : text + ", with " + beside + " bytes of arrays or long strings";

@@ -287,8 +287,11 @@ public final class BackendPool implements Pool {
 
     @Override
     public void shutdown() {
-        backend.shutdown();
-        liftLimit();
+        try {
+            backend.shutdown();
+        } finally {
+            liftLimit();
+        }
     }
 
     /** Whoever waits for room is to hear that there is no pool any more. */
@@ -301,8 +304,12 @@ public final class BackendPool implements Pool {
     @Override
     public List<Runnable> shutdownNow() {
         List<Runnable> unstarted = new ArrayList<>();
-        List<Batch.Listener> neverBegun = backend.shutdownNow();
-        liftLimit();
+        List<Batch.Listener> neverBegun;
+        try {
+            neverBegun = backend.shutdownNow();
+        } finally {
+            liftLimit();
+        }
         for (Batch.Listener listener : neverBegun) {
             if (listener instanceof SubmittedTask<?> submitted) {
                 unstarted.add(submitted.unstarted());

@@ -36,6 +36,13 @@ class InputExcerptTest {
     }
 
     @Test
+    void cutsNoCharacterInHalf() {
+        String dogs = "1" + "\ud83d\udc36".repeat(InputExcerpt.MAX_CHARS);
+        String shown = dogs.substring(0, InputExcerpt.MAX_CHARS - 1);
+        assertEquals(shown + "... (801 bytes)", of("[[" + dogs + "]]"));
+    }
+
+    @Test
     void saysHowMuchIsNoText() {
         Payload large = Payload.of(json("[[{\"raw\":0},7]]"), new byte[][] {new byte[4096]}, 0);
         assertEquals("{\"raw\":0},7, with 4096 bytes of arrays or long strings", InputExcerpt.of(large));
