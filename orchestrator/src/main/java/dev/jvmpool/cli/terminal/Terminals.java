@@ -40,6 +40,15 @@ public final class Terminals {
         }
     }
 
+    /** Whether a stream is the null device, as under cron and systemd; false where nobody can tell. */
+    static boolean isNull(int stream) {
+        try {
+            return Files.isSameFile(Path.of("/dev/fd/" + stream), Path.of("/dev/null"));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** How wide the terminal is, or 80 where that is not known. */
     public static int columns() {
         Path terminal = Path.of("/dev/tty");
