@@ -121,7 +121,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         pools.check();
-        outputs.check(console);
+        outputs.check();
         ClassPath users = pools.classPath();
         NamedMethod method = remembering(NamedMethod.of(TaskCatalog.of(users).methodOf(task)));
         Screen screen = new Screen(console.err());
