@@ -1,5 +1,6 @@
 package dev.jvmpool.cli;
 
+import dev.jvmpool.cli.terminal.Console;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,12 @@
 package dev.jvmpool.cli;
 
 import dev.jvmpool.Pool;
+import dev.jvmpool.cli.demo.DemoCrash;
+import dev.jvmpool.cli.demo.DemoReport;
+import dev.jvmpool.cli.show.Scratch;
+import dev.jvmpool.cli.terminal.Console;
+import dev.jvmpool.cli.terminal.ExitCode;
+import dev.jvmpool.cli.terminal.UsageException;
 import dev.jvmpool.tasks.Images;
 import dev.jvmpool.tasks.UnreadableFileException;
 import java.io.IOException;

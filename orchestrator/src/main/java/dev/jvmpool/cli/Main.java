@@ -1,5 +1,9 @@
 package dev.jvmpool.cli;
 
+import dev.jvmpool.cli.terminal.Console;
+import dev.jvmpool.cli.terminal.ExitCode;
+import dev.jvmpool.cli.terminal.Reasons;
+import dev.jvmpool.cli.terminal.UsageException;
 import dev.jvmpool.process.LauncherArchive;
 import dev.jvmpool.worker.ProgramEnd;
 import java.io.IOException;
@@ -26,7 +30,7 @@ public final class Main {
         ProgramEnd.reached();
     }
 
-    static int execute(Console console, String... args) {
+    public static int execute(Console console, String... args) {
         Main main = new Main(console, List.of(args));
         RunCommand usual = UsualLine.read(console, main.words);
         return usual == null ? Commands.execute(console, args, main::failed) : main.call(usual);

@@ -1,5 +1,10 @@
 package dev.jvmpool.cli;
 
+import dev.jvmpool.cli.task.ClassPath;
+import dev.jvmpool.cli.task.Nearest;
+import dev.jvmpool.cli.task.TaskCatalog;
+import dev.jvmpool.cli.terminal.Console;
+import dev.jvmpool.cli.terminal.ExitCode;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;

@@ -1,5 +1,6 @@
 package dev.jvmpool.cli;
 
+import dev.jvmpool.cli.terminal.Console;
 import dev.jvmpool.process.LauncherArchive;
 import dev.jvmpool.worker.ProgramEnd;
 import java.util.List;

@@ -1,6 +1,10 @@
 package dev.jvmpool.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.jvmpool.cli.task.ClassPath;
+import dev.jvmpool.cli.task.TaskCatalog;
+import dev.jvmpool.cli.terminal.Console;
+import dev.jvmpool.cli.terminal.ExitCode;
 import dev.jvmpool.value.JsonText;
 import java.io.IOException;
 import java.io.StringWriter;

@@ -1,5 +1,9 @@
 package dev.jvmpool.cli;
 
+import dev.jvmpool.cli.terminal.Console;
+import dev.jvmpool.cli.terminal.ExitCode;
+import dev.jvmpool.cli.tour.Tour;
+import dev.jvmpool.cli.tour.TourStop;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

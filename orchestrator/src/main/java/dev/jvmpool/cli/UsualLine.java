@@ -1,5 +1,6 @@
 package dev.jvmpool.cli;
 
+import dev.jvmpool.cli.terminal.Console;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;

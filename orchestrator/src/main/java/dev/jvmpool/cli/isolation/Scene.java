@@ -1,6 +1,6 @@
 package dev.jvmpool.cli.isolation;
 
-import dev.jvmpool.cli.source.ShownSource;
+import dev.jvmpool.cli.show.ShownSource;
 import dev.jvmpool.function.TaskFunction;
 import java.time.Duration;
 

@@ -1,6 +1,6 @@
 package dev.jvmpool.cli.tour;
 
-import dev.jvmpool.cli.source.ShownSource;
+import dev.jvmpool.cli.show.ShownSource;
 
 /**
  * One lesson of the tour: words, a program, more words. What is shown as its source is the source that runs.

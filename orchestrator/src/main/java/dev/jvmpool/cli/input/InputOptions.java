@@ -1,0 +1,97 @@
+package dev.jvmpool.cli.input;
+
+import dev.jvmpool.cli.terminal.Console;
+import dev.jvmpool.cli.terminal.Reasons;
+import dev.jvmpool.cli.terminal.UsageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** What the task is given: the words after it, or one of these; exactly one source. */
+public final class InputOptions {
+
+    @Option(
+            names = "--range",
+            paramLabel = "A..B",
+            converter = RangeInputs.Converter.class,
+            description = "The whole numbers from A to B, B included.")
+    private RangeInputs range;
+
+    @Option(
+            names = "--input",
+            paramLabel = "FILE",
+            description = "The lines of a file, each a JSON value; - is standard input. Blank lines are skipped.")
+    private String file;
+
+    @Option(names = "--text", description = "With --input: the lines are text, not JSON.")
+    private boolean text;
+
+    /** Takes an option as picocli does; false if it is none of these. */
+    public boolean take(String name, String value) {
+        switch (name) {
+            case "--range" -> range = RangeInputs.of(value);
+            case "--input" -> file = value;
+            case "--text" -> text = true;
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The source that was named. {@code arguments} are the words after the task. */
+    public InputSource open(Console console, List<String> arguments) {
+        int sources = (arguments.isEmpty() ? 0 : 1) + (range == null ? 0 : 1) + (file == null ? 0 : 1);
+        if (sources == 0) {
+            throw new UsageException("no inputs: write them after the task, or use --range 1..999, --input FILE"
+                    + " (JSON lines) or --input - (standard input)");
+        }
+        if (sources > 1) {
+            throw new UsageException("inputs come from one place: " + named(arguments) + "; leave all but one out");
+        }
+        if (text && file == null) {
+            throw new UsageException("--text says how --input is read; there is no --input");
+        }
+        if (range != null) {
+            return range;
+        }
+        return file == null ? new ArgumentInputs(arguments) : lines(console);
+    }
+
+    /** The input file, or null if the inputs come from elsewhere. */
+    public Path file() {
+        return file == null || file.equals("-") ? null : Path.of(file);
+    }
+
+    private InputSource lines(Console console) {
+        if (file.equals("-")) {
+            return new LineInputs(console.in(), "standard input", text);
+        }
+        Path path = Path.of(file);
+        try {
+            if (Files.isDirectory(path)) {
+                throw new UsageException("cannot read " + file + ": it is a directory");
+            }
+            return new LineInputs(Files.newInputStream(path), file, text);
+        } catch (IOException e) {
+            throw new UsageException("cannot read " + file + ": " + Reasons.of(e), e);
+        }
+    }
+
+    private String named(List<String> arguments) {
+        List<String> named = new ArrayList<>();
+        if (!arguments.isEmpty()) {
+            named.add("'" + arguments.get(0) + "'" + (arguments.size() > 1 ? " and others after the task" : ""));
+        }
+        if (range != null) {
+            named.add("--range");
+        }
+        if (file != null) {
+            named.add("--input");
+        }
+        return String.join(" and ", named);
+    }
+}

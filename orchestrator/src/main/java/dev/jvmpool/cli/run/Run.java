@@ -1,0 +1,195 @@
+package dev.jvmpool.cli.run;
+
+import dev.jvmpool.BrokenPoolException;
+import dev.jvmpool.NotSendableException;
+import dev.jvmpool.Pool;
+import dev.jvmpool.Results;
+import dev.jvmpool.TaskOutcome;
+import dev.jvmpool.WorkerDiedException;
+import dev.jvmpool.cli.input.InputSource;
+import dev.jvmpool.cli.input.JsonWords;
+import dev.jvmpool.cli.input.MalformedInputException;
+import dev.jvmpool.cli.task.Unresolved;
+import dev.jvmpool.cli.task.WorkerNoise;
+import dev.jvmpool.cli.terminal.Console;
+import dev.jvmpool.cli.terminal.ExitCode;
+import dev.jvmpool.cli.terminal.ProgressLine;
+import dev.jvmpool.cli.terminal.Reasons;
+import dev.jvmpool.cli.terminal.Screen;
+import dev.jvmpool.cli.terminal.UsageException;
+import dev.jvmpool.function.TaskFunction;
+import dev.jvmpool.value.Json;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.RejectedExecutionException;
+
+/** One map of a task over inputs, from the first outcome to the exit value. */
+public final class Run {
+
+    private static final String CTRL_C = "SIGINT";
+
+    private final Console console;
+    private final Screen screen;
+    private final WorkerNoise noise;
+    private final InputSource source;
+    private final Destination destination;
+    private final OutputOptions options;
+    private final Pool pool;
+    private final Rows format;
+    private final Tally tally = new Tally();
+    private final Interruption interruption;
+    private final ByteArrayOutputStream row = new ByteArrayOutputStream();
+
+    public Run(
+            Console console,
+            Screen screen,
+            WorkerNoise noise,
+            InputSource source,
+            Destination destination,
+            OutputOptions options,
+            Pool pool) {
+        this.console = console;
+        this.screen = screen;
+        this.noise = noise;
+        this.source = source;
+        this.destination = destination;
+        this.options = options;
+        this.pool = pool;
+        this.format = options.format();
+        this.interruption = new Interruption(pool, destination, this::tellInterruption);
+    }
+
+    /** Runs it all on the pool with the options of the call, writes the rows, ends the pool, and tells the exit value. */
+    public int execute(Pool view, TaskFunction<Json, Json> task) {
+        interruption.arm();
+        int code;
+        try {
+            code = map(view, task);
+        } catch (UsageException | UncheckedIOException e) {
+            interruption.check();
+            noise.drop();
+            pool.shutdownNow();
+            interruption.disarm();
+            throw e;
+        }
+        if (code > ExitCode.TASK_FAILED) {
+            pool.shutdownNow();
+        }
+        pool.close();
+        interruption.disarm();
+        if (code <= ExitCode.TASK_FAILED && options.showsSummary(console)) {
+            console.message(tally.words());
+        }
+        return code;
+    }
+
+    private int map(Pool view, TaskFunction<Json, Json> task) {
+        try {
+            rowByRow(view, task);
+            interruption.check();
+            destination.rows().finish();
+            boolean failed = tally.failed() > 0;
+            if (!failed || !options.stopsAtFirstError()) {
+                destination.commit();
+            }
+            return failed ? ExitCode.TASK_FAILED : ExitCode.ALL_WELL;
+        } catch (BrokenPoolException e) {
+            return broken(e);
+        } catch (CancellationException | RejectedExecutionException e) {
+            // A signal shut the pool down, or the rows cannot be written and this thread was woken because of it.
+            interruption.check();
+            Thread.interrupted();
+            IOException failure = destination.rows().failure();
+            if (failure == null) {
+                throw e;
+            }
+            return unwritable(failure);
+        } catch (IOException e) {
+            interruption.check();
+            return unwritable(e);
+        }
+    }
+
+    private void rowByRow(Pool view, TaskFunction<Json, Json> task) throws IOException {
+        try (ProgressLine progress = options.showsProgress(console) ? new ProgressLine(screen, source.size()) : null;
+                Results<Json> results = options.unordered()
+                        ? view.imapUnordered(task, source.values())
+                        : view.imap(task, source.values())) {
+            while (results.hasNext() && !(tally.failed() > 0 && options.stopsAtFirstError())) {
+                write(results.nextOutcome());
+                if (progress != null) {
+                    progress.step();
+                }
+            }
+        } catch (UncheckedIOException e) {
+            // The input cannot be read to its end; what was read has its rows.
+            destination.rows().finish();
+            throw e;
+        }
+    }
+
+    private void write(TaskOutcome<Json> outcome) throws IOException {
+        Json input = (Json) outcome.input();
+        Throwable error = outcome.error();
+        MalformedInputException problem =
+                error instanceof NotSendableException ? source.problem(outcome.index(), input) : null;
+        source.done(outcome.index());
+        if (problem != null) {
+            error = problem;
+        } else if (Unresolved.is(error)) {
+            throw Unresolved.mistake(error);
+        } else {
+            noise.release();
+        }
+        if (error instanceof WorkerDiedException died && CTRL_C.equals(died.signal())) {
+            interruption.checkSoon();
+        }
+        interruption.check();
+        write(outcome, problem == null ? source.echo(input) : JsonWords.quote(problem.line()), error);
+    }
+
+    private void write(TaskOutcome<Json> outcome, String echo, Throwable error) throws IOException {
+        tally.add(error == null);
+        ErrorRow told = error == null ? null : ErrorRow.of(error);
+        row.reset();
+        format.write(outcome, echo, told, row);
+        destination.rows().write(row);
+        if (told != null && options.plain()) {
+            screen.error("jvmpool: " + echo + ": " + (options.verbose() ? told.text() : told.line()));
+        }
+    }
+
+    private void tellInterruption() {
+        screen.last("jvmpool: " + (exitWasCalled() ? "ended by a task that called System.exit" : "interrupted")
+                + " after " + tally.words());
+    }
+
+    /** Threads and the plain loop share this JVM with their tasks. A signal does not come this way. */
+    private static boolean exitWasCalled() {
+        return Thread.getAllStackTraces().values().stream()
+                .flatMap(Arrays::stream)
+                .anyMatch(frame -> frame.getClassName().equals("java.lang.Runtime")
+                        && frame.getMethodName().equals("exit"));
+    }
+
+    private int broken(BrokenPoolException e) {
+        if (e.getMessage().contains(CTRL_C)) {
+            interruption.checkSoon();
+        }
+        interruption.check();
+        noise.drop();
+        screen.error("jvmpool: " + e.getMessage());
+        return ExitCode.BROKEN_POOL;
+    }
+
+    private int unwritable(IOException e) {
+        if (Reasons.nobodyReads(e)) {
+            return ExitCode.NOBODY_READS;
+        }
+        screen.error("jvmpool: cannot write the rows: " + Reasons.of(e));
+        return ExitCode.USAGE;
+    }
+}

@@ -1,2 +1,0 @@
-/** Source that the terminal program shows of itself, from the jar. */
-package dev.jvmpool.cli.source;

@@ -1,0 +1,233 @@
+package dev.jvmpool.cli.task;
+
+import dev.jvmpool.CallOptions;
+import dev.jvmpool.Pool;
+import dev.jvmpool.ProcessPoolBuilder;
+import dev.jvmpool.cli.terminal.UsageException;
+import dev.jvmpool.process.JavaHome;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** Where and how tasks run: the options of the pool, and of the call. */
+public final class PoolOptions {
+
+    /** How long a task may take to stop after its interrupt before its worker is killed. */
+    private static final Duration GRACE = Duration.ofSeconds(1);
+
+    /** Where tasks run. The names are what people type. */
+    private enum Mode {
+        processes,
+        threads,
+        sequential
+    }
+
+    @Option(
+            names = "--mode",
+            paramLabel = "MODE",
+            description =
+                    "Where tasks run: ${COMPLETION-CANDIDATES}. The default is processes: only there a task can be"
+                            + " killed, and cannot harm others.")
+    private Mode mode = Mode.processes;
+
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            description = "How many tasks run at a time. -1, the default, is one for each core; -2 is one less.")
+    private Integer workers;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "TIME",
+            converter = Durations.Converter.class,
+            description = "Stops a task that runs longer: 500ms, 30s, 5m, 1h30m. The default is no limit.")
+    private Duration timeout;
+
+    @Option(
+            names = "--retries",
+            paramLabel = "N",
+            description =
+                    "How often a task that fails is run again, 0 to 1000: one that throws, loses its worker, or takes too"
+                            + " long. The default is 0.")
+    private int retries;
+
+    @Option(
+            names = "--batch",
+            paramLabel = "N",
+            description =
+                    "How many inputs travel to a worker together, 1 to 10000. The default is what takes about 20 ms.")
+    private Integer batch;
+
+    @Option(
+            names = "--look-ahead",
+            paramLabel = "N",
+            description = "How many inputs are read ahead of the row that is written, 1 or more. The default grows with"
+                    + " the workers.")
+    private Integer lookAhead;
+
+    @Option(
+            names = "--max-tasks-per-worker",
+            paramLabel = "N",
+            description =
+                    "After so many tasks a worker is replaced, 1 or more: for tasks that leave memory, threads or files"
+                            + " behind. The default is never.")
+    private Integer maxTasksPerWorker;
+
+    @Option(
+            names = "--max-worker-memory",
+            paramLabel = "SIZE",
+            description =
+                    "A worker that has more memory than this when its task is done is replaced, such as 512m: for tasks"
+                            + " that leak. One that has twice as much in a task is ended. The default is no limit.")
+    private String maxWorkerMemory;
+
+    @Option(
+            names = "--heap",
+            paramLabel = "SIZE",
+            description =
+                    "The largest heap of each worker, such as 256m. The default is an equal share of three quarters"
+                            + " of the memory.")
+    private String heap;
+
+    @Option(
+            names = "--java-home",
+            paramLabel = "DIR",
+            description = "The Java of the workers, 17 or newer. The default is the one that runs jvmpool.")
+    private Path javaHome;
+
+    @Option(
+            names = "--jvm-arg",
+            paramLabel = "ARG",
+            description = "An argument for the JVM of each worker, such as -Dkey=value. May be given several times.")
+    private List<String> jvmArgs = new ArrayList<>();
+
+    @Option(
+            names = "--classpath",
+            paramLabel = "PATH",
+            description =
+                    "Your jars and directories, separated as for java -cp. They come first, and only the workers see"
+                            + " them. In the other modes a class loader in this JVM does what it can of that.")
+    private String classpath;
+
+    /** Takes an option as picocli does; false if it is none of these, or one that it has to look at. */
+    public boolean take(String name, String value) {
+        switch (name) {
+            case "--mode" -> mode = Mode.valueOf(value);
+            case "--workers" -> workers = Integer.valueOf(value);
+            case "--timeout" -> timeout = Durations.of(value);
+            case "--retries" -> retries = Integer.parseInt(value);
+            case "--batch" -> batch = Integer.valueOf(value);
+            case "--look-ahead" -> lookAhead = Integer.valueOf(value);
+            case "--max-tasks-per-worker" -> maxTasksPerWorker = Integer.valueOf(value);
+            case "--max-worker-memory" -> maxWorkerMemory = value;
+            case "--heap" -> heap = value;
+            case "--java-home" -> javaHome = Path.of(value);
+            case "--jvm-arg" -> jvmArgs.add(value);
+            case "--classpath" -> classpath = value;
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    public boolean inProcesses() {
+        return mode == Mode.processes;
+    }
+
+    public ClassPath classPath() {
+        return classpath == null ? ClassPath.NONE : ClassPath.parse(classpath);
+    }
+
+    /** Opens the pool; what its workers print goes to {@code noise}. */
+    public Pool open(ClassPath users, WorkerNoise noise) {
+        try {
+            return switch (mode) {
+                case processes -> processes(users, noise);
+                case threads -> Pool.threads(workers == null ? -1 : workers);
+                case sequential -> Pool.sequential();
+            };
+        } catch (IllegalArgumentException e) {
+            // The pool names the setting as the option is called.
+            throw new UsageException("--" + optionNames(e.getMessage()), e);
+        }
+    }
+
+    private static String optionNames(String message) {
+        return message.replace("maxTasksPerWorker", "max-tasks-per-worker")
+                .replace("maxWorkerMemory", "max-worker-memory");
+    }
+
+    /** The pool with the options of the call. */
+    public Pool with(Pool pool) {
+        try {
+            CallOptions.Chain options = CallOptions.retries(retries);
+            if (timeout != null) {
+                options = options.timeout(timeout);
+            }
+            if (batch != null) {
+                options = options.batch(batch);
+            }
+            if (lookAhead != null) {
+                options = options.lookAhead(lookAhead);
+            }
+            return pool.with(options);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--" + e.getMessage().replace("lookAhead", "look-ahead"), e);
+        }
+    }
+
+    private Pool processes(ClassPath users, WorkerNoise noise) {
+        ProcessPoolBuilder builder = Pool.processes().grace(GRACE).output(noise);
+        if (workers != null) {
+            builder.workers(workers);
+        }
+        if (maxTasksPerWorker != null) {
+            builder.maxTasksPerWorker(maxTasksPerWorker);
+        }
+        if (maxWorkerMemory != null) {
+            builder.maxWorkerMemory(maxWorkerMemory);
+        }
+        if (heap != null) {
+            builder.heap(heap);
+        }
+        if (javaHome != null) {
+            builder.javaHome(javaHome.toAbsolutePath());
+        }
+        if (!users.entries().isEmpty()) {
+            builder.classpath(users.beforeOwn());
+        }
+        return builder.jvmArgs(jvmArgs.toArray(String[]::new)).open();
+    }
+
+    /** Refuses options that would have no effect. */
+    public void check() {
+        if (!inProcesses()) {
+            refuse("--max-tasks-per-worker", maxTasksPerWorker != null, "needs worker processes");
+            refuse("--max-worker-memory", maxWorkerMemory != null, "needs worker processes");
+            refuse("--heap", heap != null, "needs worker processes; here all tasks share the heap of this JVM");
+            refuse("--java-home", javaHome != null, "needs worker processes");
+            refuse("--jvm-arg", !jvmArgs.isEmpty(), "needs worker processes");
+        }
+        refuse("--workers", mode == Mode.sequential && workers != null, "makes no sense: there is one task at a time");
+        if (timeout != null && batch != null) {
+            throw new UsageException(
+                    "--batch and --timeout exclude each other: with a timeout inputs travel one by one");
+        }
+        if (javaHome != null) {
+            Path java = JavaHome.program(javaHome);
+            if (!Files.isExecutable(java)) {
+                throw new UsageException("--java-home " + javaHome + " is no Java: there is no program " + java);
+            }
+        }
+    }
+
+    private void refuse(String option, boolean given, String why) {
+        if (given) {
+            throw new UsageException(option + " with --mode " + mode + " " + why + "; leave one of the two out");
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.jvmpool.cli.task;
+
+import dev.jvmpool.WorkerOutput;
+import dev.jvmpool.cli.terminal.Screen;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * What workers print, on its way to standard error: standard output belongs to the rows.
+ *
+ * <p>What comes on a worker's standard error before anything else has happened is held back for a moment: if the workers
+ * do not start at all, the message that says so quotes it, once. Thread-safe; its monitor guards every field.
+ */
+public final class WorkerNoise implements Consumer<WorkerOutput> {
+
+    private static final long HELD_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    /** Workers that do not start say less; what is more than this is shown as it comes. */
+    private static final int MAX_HELD_CHARS = 64 * 1024;
+
+    private final Screen screen;
+    private final boolean prefixed;
+    private final long since = System.nanoTime();
+    private List<WorkerOutput> held = new ArrayList<>();
+    private int heldChars;
+
+    /** {@code prefixed} says whether each line tells which worker it is from. */
+    public WorkerNoise(Screen screen, boolean prefixed) {
+        this.screen = screen;
+        this.prefixed = prefixed;
+    }
+
+    @Override
+    public synchronized void accept(WorkerOutput printed) {
+        boolean isEarly = heldChars < MAX_HELD_CHARS && System.nanoTime() - since < HELD_NANOS;
+        if (held != null && printed.error() && isEarly) {
+            held.add(printed);
+            heldChars += printed.text().length();
+            return;
+        }
+        release();
+        print(printed);
+    }
+
+    /** The workers run: prints what was held back, and holds nothing any more. */
+    public synchronized void release() {
+        if (held != null) {
+            List<WorkerOutput> first = held;
+            held = null;
+            first.forEach(this::print);
+        }
+    }
+
+    /** The workers do not start, and somebody else has said why. */
+    public synchronized void drop() {
+        held = null;
+    }
+
+    private void print(WorkerOutput printed) {
+        String text = printed.text();
+        String prefix = "[worker " + printed.worker() + "] ";
+        screen.error(prefixed ? text.lines().map(line -> prefix + line + "\n").collect(Collectors.joining()) : text);
+    }
+}

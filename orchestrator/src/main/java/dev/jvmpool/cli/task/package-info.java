@@ -1,0 +1,2 @@
+/** Which method a name means, and where it runs. */
+package dev.jvmpool.cli.task;

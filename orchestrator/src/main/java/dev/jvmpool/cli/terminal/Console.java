@@ -1,0 +1,49 @@
+package dev.jvmpool.cli.terminal;
+
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.function.IntPredicate;
+
+/**
+ * The three standard streams, as they were when the program began: tasks that run in this JVM get others.
+ *
+ * @param out unbuffered; a write to it fails once nobody reads it
+ * @param isTerminal whether the stream with this number, 1 or 2, is a terminal; asked only where it matters
+ */
+public record Console(InputStream in, OutputStream out, PrintStream err, IntPredicate isTerminal) {
+
+    private static final int OUT = 1;
+    private static final int ERR = 2;
+
+    public static Console ofProcess() {
+        return new Console(
+                new FileInputStream(FileDescriptor.in),
+                new FileOutputStream(FileDescriptor.out),
+                new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
+                Terminals::isTerminal);
+    }
+
+    public boolean outIsTerminal() {
+        return isTerminal.test(OUT);
+    }
+
+    public boolean errIsTerminal() {
+        return isTerminal.test(ERR);
+    }
+
+    /** One message of the program itself. */
+    public void message(String text) {
+        err.println("jvmpool: " + text);
+    }
+
+    public void print(String text) throws IOException {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+        out.flush();
+    }
+}

@@ -1,0 +1,31 @@
+package dev.jvmpool.cli.terminal;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+
+/** Why something about a file failed, in words: the JDK's exceptions often say only which file. */
+public final class Reasons {
+
+    private Reasons() {}
+
+    /** Whether a write failed because nobody reads: that is how {@code head} says that it has enough. */
+    public static boolean nobodyReads(IOException e) {
+        String words = String.valueOf(e.getMessage());
+        return words.contains("Broken pipe") || words.contains("pipe is being closed");
+    }
+
+    public static String of(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "no such file";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (e instanceof FileSystemException file && file.getReason() != null) {
+            return file.getReason();
+        }
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+}

@@ -1,0 +1,106 @@
+package dev.jvmpool.cli.input;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.jvmpool.value.Json;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LineInputsTest {
+
+    @Test
+    void blankLinesAreSkippedAndLineEndsAreNoPartOfALine() {
+        assertEquals(List.of("1", "{\"a\":2}", "\"x\""), texts(lines("1\n\n  \n {\"a\":2} \r\n\"x\"", false)));
+    }
+
+    @Test
+    void textIsQuotedAndKeepsItsBlanks() {
+        assertEquals(List.of("\" a\\\"b \"", "\"é\""), texts(lines(" a\"b \r\né", true)));
+    }
+
+    @Test
+    void byteOrderMarkIsNoPartOfTheFirstLine() {
+        assertEquals(List.of("1", "2"), texts(lines("\uFEFF1\n2\n", false)));
+    }
+
+    @Test
+    void malformedLineIsKnownByItsNumber() {
+        LineInputs inputs = lines("1\n\n{bad\n2\n", false);
+        List<String> texts = texts(inputs);
+        assertEquals(List.of("1", "{bad", "2"), texts);
+        MalformedInputException problem = inputs.problem(1, new Json(texts.get(1)));
+        assertTrue(problem.getMessage().startsWith("line 3 of in.jsonl is not JSON"), problem.getMessage());
+        assertEquals("{bad", problem.line());
+        assertNull(inputs.problem(2, new Json("2")));
+    }
+
+    @Test
+    void lineThatIsNotUtf8IsAProblemOfItsOwn() {
+        byte[] bytes = {'"', (byte) 0xFF, '"', '\n', '1', '\n'};
+        LineInputs inputs = new LineInputs(new ByteArrayInputStream(bytes), "in.jsonl", false);
+        List<String> texts = texts(inputs);
+        assertEquals(2, texts.size());
+        assertEquals(
+                "line 1 of in.jsonl is not UTF-8",
+                inputs.problem(0, new Json(texts.get(0))).getMessage());
+        assertEquals("1", texts.get(1));
+    }
+
+    @Test
+    void secondValueOnALineIsAProblem() {
+        LineInputs inputs = lines("1 2\n", false);
+        assertTrue(
+                inputs.problem(0, new Json(texts(inputs).get(0))).getMessage().contains("more than one value"));
+    }
+
+    @Test
+    void linesAreReadAsTheyArePulled() {
+        InputStream endless = new InputStream() {
+            private long position;
+
+            @Override
+            public int read() {
+                return position++ % 2 == 0 ? '7' : '\n';
+            }
+        };
+        Iterator<Json> values =
+                new LineInputs(endless, "endless", false).values().iterator();
+        for (int i = 0; i < 1000; i++) {
+            assertEquals("7", values.next().text());
+        }
+    }
+
+    @Test
+    void failureOfTheFileIsNotItsEnd() {
+        InputStream failing = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("the disk is gone");
+            }
+        };
+        Iterator<Json> values =
+                new LineInputs(failing, "in.jsonl", false).values().iterator();
+        UncheckedIOException failure = assertThrows(UncheckedIOException.class, values::hasNext);
+        assertEquals("cannot read in.jsonl: the disk is gone", failure.getMessage());
+    }
+
+    private static LineInputs lines(String content, boolean text) {
+        return new LineInputs(new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)), "in.jsonl", text);
+    }
+
+    private static List<String> texts(LineInputs inputs) {
+        List<String> texts = new ArrayList<>();
+        inputs.values().forEach(value -> texts.add(value.text()));
+        return texts;
+    }
+}

@@ -1,0 +1,32 @@
+package dev.jvmpool.cli.task;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class NearestTest {
+
+    private static final List<String> TASKS = List.of("colors", "thumbnail", "pdf-text", "cube", "primes");
+
+    @Test
+    void slipsAndOtherSpellingsAreFound() {
+        assertEquals(List.of("colors"), Nearest.to("colours", TASKS));
+        assertEquals(List.of("cube"), Nearest.to("Cubes", TASKS));
+        assertEquals(List.of("thumbnail"), Nearest.to("thumb", TASKS));
+        assertEquals(List.of("pdf-text"), Nearest.to("pdftext", TASKS));
+    }
+
+    @Test
+    void whatIsLikeNothingFindsNothing() {
+        assertEquals(List.of(), Nearest.to("translate", TASKS));
+        assertEquals(List.of(), Nearest.to("", TASKS));
+    }
+
+    @Test
+    void distanceCountsChanges() {
+        assertEquals(0, Nearest.distance("same", "same"));
+        assertEquals(3, Nearest.distance("", "abc"));
+        assertEquals(3, Nearest.distance("kitten", "sitting"));
+    }
+}
