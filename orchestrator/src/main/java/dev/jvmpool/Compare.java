@@ -102,7 +102,7 @@ public final class Compare {
     /**
      * Sets how many rounds there are.
      *
-     * @param count 1 or more. By default 3, up to 10 while they take less than 4 s together, and fewer if another would take longer than 60 s in all
+     * @param count 1 or more. By default 3; up to 10 if they take less than 4 s together, and fewer if another would take longer than 60 s in all
      * @return this
      */
     public Compare rounds(int count) {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param rounds how many rounds were run, 1 or more; the first one is cold
  * @param cutShort whether these were fewer than 3 because another would have taken longer than a minute
  * @param variation whether the loop gives the same results each time
+ * @param contention how much of its time the loop waited for a processor that something else on this machine had, 0 to 1; 0 where the
+ *     system does not tell. Where that is much, measure again when there is less to do
  * @param measurements the loop first, then threads and processes for each number of workers
  * @param advice which to choose
  */
@@ -26,6 +28,7 @@ public record Comparison(
         int rounds,
         boolean cutShort,
         Variation variation,
+        double contention,
         List<Measurement> measurements,
         Advice advice) {
 
@@ -133,13 +136,13 @@ public record Comparison(
             @Nullable String difference) {
 
         /**
-         * How long the job takes: the median of the later rounds, or the first one if there are none.
+         * How long the job takes: the median of the later rounds, or if there are none, the first one without its start.
          *
          * @return the wall time
          */
         public Duration time() {
             if (later.isEmpty()) {
-                return first;
+                return first.minus(start);
             }
             List<Duration> sorted = later.stream().sorted().toList();
             int middle = sorted.size() / 2;

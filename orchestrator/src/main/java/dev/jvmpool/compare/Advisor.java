@@ -23,7 +23,7 @@ import java.util.OptionalLong;
  *   <li>In processes results are others, or more tasks fail: what is faster of loop and threads.
  *   <li>Neither is at least {@value #WORTH_IT} times as fast as the loop: the loop. A quarter is what a person notices, and more than rounds vary by on a machine
  *       that does something else, too. It is "too small" if the loop takes less than a process takes to start, {@link #SMALL}; otherwise there is no gain.
- *   <li>The loop had the CPU less than {@value #WAITS} of its time: tasks wait. Threads are the cheapest way to wait, and it may be more of them than cores.
+ *   <li>The loop had the CPU, or would have had it if others had not, less than {@value #WAITS} of its time: tasks wait. Threads are the cheapest way to wait, and it may be more of them than cores.
  *   <li>Processes are {@value #CLEARLY} times as fast as threads, or more: processes. Tasks on threads share a heap, its collector, and locks.
  *   <li>Otherwise threads, with what processes would cost.
  * </ol>
@@ -45,16 +45,18 @@ final class Advisor {
     private final int inputs;
     private final int cores;
     private final Variation variation;
+    private final double contention;
     private final List<Measurement> measurements;
     private final Measurement loop;
     private final Measurement threads;
     private final Measurement processes;
 
     /** @param measurements the loop first */
-    Advisor(int inputs, int cores, Variation variation, List<Measurement> measurements) {
+    Advisor(int inputs, int cores, Variation variation, double contention, List<Measurement> measurements) {
         this.inputs = inputs;
         this.cores = cores;
         this.variation = variation;
+        this.contention = contention;
         this.measurements = measurements;
         loop = measurements.get(0);
         threads = best(Mode.THREADS);
@@ -213,12 +215,16 @@ final class Advisor {
     }
 
     private boolean waits() {
-        Duration cpu = loop.cpu();
-        return cpu != null && cpu.toNanos() < WAITS * loop.time().toNanos();
+        return loop.cpu() != null && busy() < WAITS;
+    }
+
+    /** How much of its time the loop computed, or would have if others had not had the processor. */
+    private double busy() {
+        return (double) loop.cpu().toNanos() / loop.time().toNanos() + contention;
     }
 
     private Advice waiting() {
-        double busy = (double) loop.cpu().toNanos() / loop.time().toNanos();
+        double busy = busy();
         int fit = (int) Math.min(Math.min(inputs, MOST_THREADS), Math.max(cores, Math.ceil(cores / Math.max(busy, 1e-3))));
         int count = Math.max(fit, threads.workers());
         return advice(

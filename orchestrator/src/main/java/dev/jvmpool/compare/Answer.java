@@ -37,7 +37,7 @@ record Answer(boolean ok, String text) {
     }
 
     static Answer threw(Throwable error) {
-        return new Answer(false, line(error.toString()));
+        return new Answer(false, line(error.getClass().getSimpleName() + (error.getMessage() == null ? "" : ": " + error.getMessage())));
     }
 
     /** Whether both are values, and not the same. */

@@ -110,7 +110,7 @@ public final class Contest {
             measurements.add(scores.against(loop));
         }
         int cores = Runtime.getRuntime().availableProcessors();
-        Comparison.Advice advice = new Advisor(job.inputs().size(), cores, variation, measurements).advice();
+        Comparison.Advice advice = new Advisor(job.inputs().size(), cores, variation, loop.contention(), measurements).advice();
         return new Comparison(
                 job.name(),
                 job.inputs().size(),
@@ -118,6 +118,7 @@ public final class Contest {
                 rounds,
                 plan.isCutShort(rounds) && loop.isStillThere(),
                 variation,
+                loop.contention(),
                 List.copyOf(measurements),
                 advice);
     }

@@ -62,9 +62,9 @@ final class InOneJvm implements Side, PoolListener {
         }
         if (report == null) {
             long nanos = System.nanoTime() - begin;
-            return new Round(nanos, difference(meter.cpuNanos(), cpu), List.of(), board.countEnded(), end, 1);
+            return new Round(nanos, difference(meter.cpuNanos(), cpu), ProcessUse.UNKNOWN, List.of(), board.countEnded(), end, 1);
         }
-        return new Round(report.nanos(), report.cpuNanos(), report.answers(), board.countEnded(), end, 0);
+        return new Round(report.nanos(), report.cpuNanos(), report.delayNanos(), report.answers(), board.countEnded(), end, 0);
     }
 
     /** Captures what the lap needs, and not this object. */
@@ -108,7 +108,8 @@ final class InOneJvm implements Side, PoolListener {
         }
         String crash = e.death().crash();
         if (crash != null) {
-            return crash;
+            // Who wants to know where runs it in processes, and gets all of it.
+            return "crash by " + crash.split(" ", 2)[0];
         }
         return e.signal() == null ? "exit value " + e.exitValue().orElse(-1) : "ended by " + e.signal();
     }

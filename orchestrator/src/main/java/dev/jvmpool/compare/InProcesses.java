@@ -57,7 +57,7 @@ final class InProcesses implements Side, PoolListener {
         warm = true;
         long cpuAfter = meter.cpuNanos();
         int lost = (int) (pool.stats().workersDied() - died);
-        return new Round(nanos, cpuAfter < 0 ? -1 : cpuAfter - cpu, answers(outcomes), outcomes.size(), null, lost);
+        return new Round(nanos, cpuAfter < 0 ? -1 : cpuAfter - cpu, ProcessUse.UNKNOWN, answers(outcomes), outcomes.size(), null, lost);
     }
 
     private List<Answer> answers(List<TaskOutcome<Object>> outcomes) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * One lap of the loop, or of threads, in a JVM of its own. Only the calls are timed: inputs are read before, anew for each lap because a task may change
@@ -35,6 +36,7 @@ final class Lap {
     private final Object[] outcomes;
     private final AtomicInteger next = new AtomicInteger();
     private final CountDownLatch running;
+    private final AtomicLong delayNanos = new AtomicLong();
 
     private Lap(BoundFunction function, List<Object> arguments, int threads) {
         this.function = function;
@@ -117,7 +119,7 @@ final class Lap {
         }
         long nanos = System.nanoTime() - begin;
         long cpuAfter = ProcessUse.cpuNanos(self);
-        return new LapReport(nanos, cpuAfter < 0 ? -1 : cpuAfter - cpu, stuck ? List.of() : answers(), stuck);
+        return new LapReport(nanos, cpuAfter < 0 ? -1 : cpuAfter - cpu, delayNanos.get(), stuck ? List.of() : answers(), stuck);
     }
 
     /** Interrupts what takes too long until all is done; true if something cannot be stopped. */
@@ -166,7 +168,9 @@ final class Lap {
         board.ended(index);
     }
 
-    void threadEnds() {
+    /** @param nanos how long the thread waited for a processor */
+    void threadEnds(long nanos) {
+        delayNanos.addAndGet(nanos);
         running.countDown();
     }
 }

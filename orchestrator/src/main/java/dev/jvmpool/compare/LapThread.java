@@ -24,7 +24,7 @@ final class LapThread extends Thread {
                 run(index);
             }
         } finally {
-            lap.threadEnds();
+            lap.threadEnds(ProcessUse.delayOfThisThread());
         }
     }
 

@@ -47,6 +47,18 @@ final class ProcessUse {
         return ticks * TICK_NANOS;
     }
 
+    /** How long this thread was ready to run while others ran; 0 where the system does not tell. */
+    static long delayOfThisThread() {
+        String schedstat = read("/proc/thread-self/schedstat");
+        return schedstat == null ? 0 : delayOf(schedstat);
+    }
+
+    /** @param schedstat the text of that file: time on a processor, time waiting for one, and how often */
+    static long delayOf(String schedstat) {
+        String[] fields = schedstat.strip().split(" ");
+        return fields.length < 2 ? 0 : Long.parseLong(fields[1]);
+    }
+
     /** The most memory that a process has had at a time, in bytes. */
     static long peakBytes(long pid) {
         return bytes(pid, "VmHWM:");

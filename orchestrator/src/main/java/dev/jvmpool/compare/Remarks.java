@@ -47,7 +47,10 @@ final class Remarks {
             }
             most = Math.max(most, one.spread().orElse(0));
         }
-        if (most > MUCH) {
+        if (comparison.contention() > MUCH) {
+            remarks.add("This machine is busy: for " + Words.percent(OptionalDouble.of(comparison.contention()))
+                    + " of its time, the loop waited for a processor that something else had. Measure again when it is not.");
+        } else if (most > MUCH) {
             remarks.add("Rounds vary by up to " + Words.percent(OptionalDouble.of(most))
                     + ": something else runs here, too, or tasks are short. More rounds tell more.");
         }

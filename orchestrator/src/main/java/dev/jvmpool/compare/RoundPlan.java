@@ -14,7 +14,7 @@ record RoundPlan(int fixed) {
     static final int LEAST = 3;
     static final int MOST = 10;
 
-    /** More than the least there are only as long as nobody gets impatient. */
+    /** There are more than the least if that many, each as long as the last one, do not take longer: nobody is to get impatient. */
     static final Duration SHORT = Duration.ofSeconds(4);
 
     /** After that long, or if another round would take until then, there is none. */
@@ -31,8 +31,9 @@ record RoundPlan(int fixed) {
         if (fixed > 0) {
             return done < fixed;
         }
-        Duration then = elapsed.plus(last);
-        return done < LEAST ? then.compareTo(LONG) <= 0 : done < MOST && then.compareTo(SHORT) <= 0;
+        return done < LEAST
+                ? elapsed.plus(last).compareTo(LONG) <= 0
+                : done < MOST && last.multipliedBy(MOST).compareTo(SHORT) <= 0;
     }
 
     /** Whether there were fewer than there should be, because it takes so long. */

@@ -11,9 +11,9 @@ final class ScoreTable {
             List.of("first", "time", "spread", "speed-up", "per core", "CPU", "memory", "start");
 
     /** How wide a column is with the gap before it. */
-    private static final int[] WIDTHS = {9, 9, 8, 10, 10, 9, 9, 8};
+    private static final int[] WIDTHS = {9, 9, 7, 9, 9, 8, 8, 8};
 
-    private static final int NAME = 13;
+    private static final int NAME = 12;
     private static final int LABEL = 11;
 
     private final Comparison comparison;
@@ -31,7 +31,7 @@ final class ScoreTable {
         for (Measurement one : comparison.measurements()) {
             name = Math.max(name, name(one).length());
         }
-        return columns >= name + wide ? table(name) : columns >= NAME + wide - 1 ? table(NAME - 1) : blocks();
+        return columns >= name + wide ? table(name) : blocks();
     }
 
     private String table(int name) {

@@ -87,6 +87,16 @@ final class Scores {
                 difference < 0 ? null : words(first, right, difference));
     }
 
+    /** How much of its time the side waited for a processor that another program had, by the median round; 0 where that is not known. */
+    double contention() {
+        List<Double> parts = new ArrayList<>();
+        for (Round round : rounds) {
+            parts.add(Math.max(0, (double) round.delayNanos() / Math.max(1, round.nanos())));
+        }
+        parts.sort(null);
+        return parts.get(parts.size() / 2);
+    }
+
     private static String words(Round round, Round right, int index) {
         return "input " + (index + 1) + " gave " + round.answers().get(index).text() + " and not "
                 + right.answers().get(index).text();
