@@ -232,7 +232,7 @@ final class Advisor {
                 count,
                 Reason.WAITING,
                 "Choose threads, " + (count > cores ? "more than there are cores, such as " : "") + count
-                        + ": tasks wait (the loop computes " + Words.percent(of(busy)) + " of its time), and "
+                        + ": tasks wait (the loop computes " + Words.percent(of(Math.max(0, busy - contention))) + " of its time), and "
                         + faster(threads) + "; processes, " + Words.times(of(factor(loop, processes))) + ", would cost "
                         + memoryOf(processes, threads) + ".");
     }
