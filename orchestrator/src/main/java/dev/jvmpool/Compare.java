@@ -91,7 +91,8 @@ public final class Compare {
             }
             for (int j = 0; j < i; j++) {
                 if (counts[j] == counts[i]) {
-                    throw new IllegalArgumentException("workers must be different numbers, and there is twice " + counts[i]);
+                    throw new IllegalArgumentException(
+                            "workers must be different numbers, and there is twice " + counts[i]);
                 }
             }
         }

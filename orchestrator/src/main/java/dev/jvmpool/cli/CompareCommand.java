@@ -17,7 +17,6 @@ import dev.jvmpool.cli.task.Unresolved;
 import dev.jvmpool.cli.terminal.Console;
 import dev.jvmpool.cli.terminal.ExitCode;
 import dev.jvmpool.cli.terminal.Screen;
-
 import dev.jvmpool.cli.terminal.UsageException;
 import dev.jvmpool.compare.Report;
 import dev.jvmpool.progress.Terminals;
@@ -138,8 +137,9 @@ final class CompareCommand implements Callable<Integer> {
             names = {"--mode", "--retries", "--look-ahead"},
             hidden = true)
     private void refuse(String value) {
-        throw new UsageException("--mode, --retries and --look-ahead make no sense here: compare runs each input once on"
-                + " each side; leave them out");
+        throw new UsageException(
+                "--mode, --retries and --look-ahead make no sense here: compare runs each input once on"
+                        + " each side; leave them out");
     }
 
     @Override
@@ -152,28 +152,32 @@ final class CompareCommand implements Callable<Integer> {
             all = AllInputs.of(source);
             method = source.isText() ? method.takingText() : method;
         }
+        Comparison comparison = measure(compare(method, all, users));
+        if (comparison == null) {
+            return ExitCode.BROKEN_POOL;
+        }
+        console.print(json ? ComparisonJson.of(comparison) : Report.of(comparison, columns()));
+        return comparison.advice().choice() == Comparison.Choice.NONE ? ExitCode.TASK_FAILED : ExitCode.ALL_WELL;
+    }
+
+    /** Null if the workers do not start, and that has been said. */
+    private Comparison measure(Compare compare) {
         Screen screen = new Screen(console.err());
         CompareInterruption interruption = new CompareInterruption(screen);
         boolean shown = console.errIsTerminal() && Terminals.redraws();
-        Compare compare = compare(method, all, users).watcher(part -> {
+        compare.watcher(part -> {
             interruption.in(part);
             if (shown) {
                 screen.status(part);
             }
         });
         interruption.arm();
-        Comparison comparison;
         try {
-            comparison = run(compare, interruption);
+            return run(compare, interruption);
         } finally {
             interruption.disarm();
             screen.status("");
         }
-        if (comparison == null) {
-            return ExitCode.BROKEN_POOL;
-        }
-        console.print(json ? ComparisonJson.of(comparison) : Report.of(comparison, columns()));
-        return comparison.advice().choice() == Comparison.Choice.NONE ? ExitCode.TASK_FAILED : ExitCode.ALL_WELL;
     }
 
     private Compare compare(NamedMethod method, List<Json> all, ClassPath users) {

@@ -8,9 +8,7 @@ import dev.jvmpool.Comparison.Reason;
 import dev.jvmpool.Comparison.Variation;
 import dev.jvmpool.Mode;
 import java.time.Duration;
-import java.util.List;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 
 /**
  * Says which way to choose. What is wrong counts before what is slow; the first rule that applies decides:
@@ -42,79 +40,59 @@ final class Advisor {
     /** More threads than that are seldom meant. */
     private static final int MOST_THREADS = 64;
 
+    private static final double LEAST_BUSY = 1e-3;
+
     private final int inputs;
     private final int cores;
-    private final Variation variation;
-    private final double contention;
-    private final List<Measurement> measurements;
+    private final Sides sides;
     private final Measurement loop;
     private final Measurement threads;
     private final Measurement processes;
 
-    /** @param measurements the loop first */
-    Advisor(int inputs, int cores, Variation variation, double contention, List<Measurement> measurements) {
+    Advisor(int inputs, int cores, Sides sides) {
         this.inputs = inputs;
         this.cores = cores;
-        this.variation = variation;
-        this.contention = contention;
-        this.measurements = measurements;
-        loop = measurements.get(0);
-        threads = best(Mode.THREADS);
-        processes = best(Mode.PROCESSES);
-    }
-
-    /** The quickest of those that lost least. */
-    private Measurement best(Mode mode) {
-        Measurement best = null;
-        for (Measurement one : measurements) {
-            if (one.mode() == mode && (best == null || isBetter(one, best))) {
-                best = one;
-            }
-        }
-        return best;
-    }
-
-    private static boolean isBetter(Measurement one, Measurement other) {
-        return one.succeeded() != other.succeeded()
-                ? one.succeeded() > other.succeeded()
-                : one.time().compareTo(other.time()) < 0;
+        this.sides = sides;
+        loop = sides.loop();
+        threads = sides.best(Mode.THREADS);
+        processes = sides.best(Mode.PROCESSES);
     }
 
     Advice advice() {
-        if (measurements.stream().allMatch(one -> one.isWhole() && one.succeeded() == 0)
-                || processes.succeeded() == 0 && !loop.isWhole()) {
-            return advice(
-                    Choice.NONE,
-                    loop,
-                    Reason.ALL_FAIL,
-                    "No way gives a result: the task fails for " + (inputs == 1 ? "its input" : "each of " + inputs + " inputs")
-                            + ". Mend that first.");
+        if (sides.allFail()) {
+            return allFail();
         }
-        Measurement gone = gone();
+        Measurement gone = sides.gone();
         if (gone != null) {
             return takesTheProgramDown(gone);
         }
-        if (variation == Variation.REMEMBERED) {
-            return advice(
-                    Choice.PROCESSES,
-                    processes,
-                    Reason.REMEMBERS,
-                    "Choose processes with one task each (maxTasksPerWorker 1): results depend on what ran before in the same JVM,"
-                            + " as with a static field that remembers; even the loop gives others the second time.");
+        if (sides.variation() == Variation.REMEMBERED) {
+            return remembers();
         }
-        Measurement unsafe = wrong(Mode.THREADS);
-        Measurement apart = wrong(Mode.PROCESSES);
+        Measurement unsafe = sides.wrong(Mode.THREADS);
+        Measurement apart = sides.wrong(Mode.PROCESSES);
         if (unsafe != null) {
             return notThreadSafe(unsafe, apart != null);
         }
         return apart == null ? byTime() : needsOneJvm(apart);
     }
 
-    private Measurement gone() {
-        return measurements.stream()
-                .filter(one -> !one.isWhole())
-                .findFirst()
-                .orElse(null);
+    private Advice allFail() {
+        return advice(
+                Choice.NONE,
+                loop,
+                Reason.ALL_FAIL,
+                "No way gives a result: the task fails for "
+                        + (inputs == 1 ? "its input" : "each of " + inputs + " inputs") + ". Mend that first.");
+    }
+
+    private Advice remembers() {
+        return advice(
+                Choice.PROCESSES,
+                processes,
+                Reason.REMEMBERS,
+                "Choose processes with one task each (maxTasksPerWorker 1): results depend on what ran before in the same JVM,"
+                        + " as with a static field that remembers; even the loop gives others the second time.");
     }
 
     private Advice takesTheProgramDown(Measurement gone) {
@@ -125,22 +103,14 @@ final class Advisor {
                 Choice.PROCESSES,
                 processes,
                 Reason.TAKES_THE_PROGRAM_DOWN,
-                "Choose processes: the task can take its program down (" + name(gone) + " gone after " + (inputs - gone.lost())
-                        + " of " + inputs + ", " + gone.end() + "); " + cost + ".");
-    }
-
-    /** The first of a mode that has other results than the loop, or more failures. */
-    private Measurement wrong(Mode mode) {
-        return measurements.stream()
-                .filter(one -> one.mode() == mode)
-                .filter(one -> one.failed() > loop.failed()
-                        || variation == Variation.NONE && one.results() == Agreement.DIFFERENT)
-                .findFirst()
-                .orElse(null);
+                "Choose processes: the task can take its program down (" + name(gone) + " gone after "
+                        + (inputs - gone.lost()) + " of " + inputs + ", " + gone.end() + "); " + cost + ".");
     }
 
     private static String how(Measurement wrong) {
-        return wrong.results() == Agreement.DIFFERENT ? "results are others than the loop's" : "tasks fail that do not in the loop";
+        return wrong.results() == Agreement.DIFFERENT
+                ? "results are others than the loop's"
+                : "tasks fail that do not in the loop";
     }
 
     private Advice notThreadSafe(Measurement unsafe, boolean neither) {
@@ -150,18 +120,19 @@ final class Advisor {
                     Choice.LOOP,
                     loop,
                     Reason.NOT_THREAD_SAFE,
-                    "Choose the loop: " + what + ", and in processes they are others, too: a task needs what those before it left.");
+                    "Choose the loop: " + what
+                            + ", and in processes they are others, too: a task needs what those before it left.");
         }
         return advice(
                 Choice.PROCESSES,
                 processes,
                 Reason.NOT_THREAD_SAFE,
-                "Choose " + name(processes) + ": " + what + "; each process has its own static fields, and " + faster(processes)
-                        + ".");
+                "Choose " + name(processes) + ": " + what + "; each process has its own static fields, and "
+                        + faster(processes) + ".");
     }
 
     private Advice needsOneJvm(Measurement apart) {
-        boolean worth = factor(loop, threads) >= WORTH_IT;
+        boolean worth = factor(threads) >= WORTH_IT;
         Measurement chosen = worth ? threads : loop;
         return advice(
                 worth ? Choice.THREADS : Choice.LOOP,
@@ -172,30 +143,35 @@ final class Advisor {
     }
 
     private Advice byTime() {
-        double byThreads = factor(loop, threads);
-        double byProcesses = factor(loop, processes);
-        if (Math.max(byThreads, byProcesses) < WORTH_IT) {
+        boolean waits = sides.loopBusy() < WAITS;
+        // With one thread nobody can see what several would do.
+        boolean untried = waits && threads.workers() == 1 && loop.time().compareTo(SMALL) >= 0;
+        if (Math.max(factor(threads), factor(processes)) < WORTH_IT && !untried) {
             return notWorthIt();
         }
-        if (waits()) {
+        if (waits) {
             return waiting();
         }
-        boolean clearly = factor(threads, processes) >= CLEARLY;
-        if (clearly) {
-            return advice(
-                    Choice.PROCESSES,
-                    processes,
-                    Reason.PROCESSES_FASTER,
-                    "Choose " + name(processes) + ": " + faster(processes) + ", threads " + Words.times(of(byThreads))
-                            + " only, because they share a heap, its collector and locks; processes take "
-                            + memoryOf(processes, threads) + ".");
-        }
+        return Sides.factor(threads, processes) >= CLEARLY ? processesFaster() : computing();
+    }
+
+    private Advice processesFaster() {
+        return advice(
+                Choice.PROCESSES,
+                processes,
+                Reason.PROCESSES_FASTER,
+                "Choose " + name(processes) + ": " + faster(processes) + ", threads " + times(threads)
+                        + " only, because they share a heap, its collector and locks; processes take "
+                        + memory() + ".");
+    }
+
+    private Advice computing() {
         return advice(
                 Choice.THREADS,
                 threads,
                 Reason.COMPUTING,
                 "Choose " + name(threads) + ": tasks compute, and " + faster(threads) + "; processes, "
-                        + Words.times(of(byProcesses)) + ", would cost " + memoryOf(processes, threads) + " and "
+                        + times(processes) + ", would cost " + memory() + " and "
                         + Words.time(processes.start()) + " to start, and a task could be stopped or crash alone.");
     }
 
@@ -204,9 +180,11 @@ final class Advisor {
         String sentence = small
                 ? "Choose the loop: " + Words.count(inputs, "task") + " take it " + Words.time(loop.time())
                         + ", which is too little to hand over" + start() + "."
-                : "Choose the loop: threads are " + Words.times(of(factor(loop, threads))) + " and processes "
-                        + Words.times(of(factor(loop, processes))) + " as fast as it"
-                        + (inputs == 1 ? ", because there is one task only." : cores == 1 ? ", because there is one core." : ".");
+                : "Choose the loop: threads are " + times(threads) + " and processes "
+                        + times(processes) + " as fast as it"
+                        + (inputs == 1
+                                ? ", because there is one task only."
+                                : cores == 1 ? ", because there is one core." : ".");
         return advice(Choice.LOOP, loop, small ? Reason.TOO_SMALL : Reason.NO_GAIN, sentence);
     }
 
@@ -214,51 +192,48 @@ final class Advisor {
         return processes.start().isZero() ? "" : "; to start a process takes " + Words.time(processes.start());
     }
 
-    private boolean waits() {
-        return loop.cpu() != null && busy() < WAITS;
-    }
-
-    /** How much of its time the loop computed, or would have if others had not had the processor. */
-    private double busy() {
-        return (double) loop.cpu().toNanos() / loop.time().toNanos() + contention;
-    }
-
     private Advice waiting() {
-        double busy = busy();
-        int fit = (int) Math.min(Math.min(inputs, MOST_THREADS), Math.max(cores, Math.ceil(cores / Math.max(busy, 1e-3))));
-        int count = Math.max(fit, threads.workers());
+        int count = workersThatWait();
         return advice(
                 Choice.THREADS,
                 count,
                 Reason.WAITING,
                 "Choose threads, " + (count > cores ? "more than there are cores, such as " : "") + count
-                        + ": tasks wait (the loop computes " + Words.percent(of(Math.max(0, busy - contention))) + " of its time), and "
-                        + faster(threads) + "; processes, " + Words.times(of(factor(loop, processes))) + ", would cost "
-                        + memoryOf(processes, threads) + ".");
+                        + ": tasks wait (the loop computes " + Words.percent(OptionalDouble.of(sides.loopComputing()))
+                        + " of its time), and " + faster(threads) + "; processes, " + times(processes)
+                        + ", would cost " + memory() + ".");
+    }
+
+    /** So many that each core has something to do, but no more than there are inputs. */
+    private int workersThatWait() {
+        double each = cores / Math.max(sides.loopBusy(), LEAST_BUSY);
+        int fit = (int) Math.min(Math.min(inputs, MOST_THREADS), Math.max(cores, Math.ceil(each)));
+        return Math.max(fit, threads.workers());
     }
 
     private String faster(Measurement one) {
-        return name(one) + (one.mode() == Mode.THREADS ? " are " : " are ") + Words.times(of(factor(loop, one)))
-                + " as fast as the loop";
+        return name(one) + (one.workers() == 1 ? " is " : " are ") + times(one) + " as fast as the loop";
     }
 
-    private static String memoryOf(Measurement one, Measurement other) {
-        OptionalLong bytes = one.peakBytes();
-        return bytes.isEmpty() || other.peakBytes().isEmpty()
+    private String times(Measurement one) {
+        return Words.times(OptionalDouble.of(factor(one)));
+    }
+
+    private double factor(Measurement one) {
+        return Sides.factor(loop, one);
+    }
+
+    private String memory() {
+        return processes.peakBytes().isEmpty() || threads.peakBytes().isEmpty()
                 ? "more memory"
-                : Words.memory(bytes) + " of memory for " + Words.memory(other.peakBytes());
-    }
-
-    private static double factor(Measurement from, Measurement to) {
-        return (double) from.time().toNanos() / Math.max(1, to.time().toNanos());
-    }
-
-    private static OptionalDouble of(double value) {
-        return OptionalDouble.of(value);
+                : Words.memory(processes.peakBytes()) + " of memory for " + Words.memory(threads.peakBytes());
     }
 
     private static String name(Measurement one) {
-        return one.mode() == Mode.SEQUENTIAL ? "loop" : one.workers() + " " + (one.mode() == Mode.THREADS ? "thread" : "process") + (one.workers() == 1 ? "" : one.mode() == Mode.THREADS ? "s" : "es");
+        return one.mode() == Mode.SEQUENTIAL
+                ? "loop"
+                : one.workers() + " " + (one.mode() == Mode.THREADS ? "thread" : "process")
+                        + (one.workers() == 1 ? "" : one.mode() == Mode.THREADS ? "s" : "es");
     }
 
     private static String theName(Measurement one) {
@@ -270,7 +245,9 @@ final class Advisor {
     }
 
     private Advice advice(Choice choice, int workers, Reason reason, String sentence) {
-        String note = variation == Variation.RANDOM ? " (Results are others each time, in the loop too, and were not compared.)" : "";
+        String note = sides.variation() == Variation.RANDOM
+                ? " (Results are others each time, in the loop too, and were not compared.)"
+                : "";
         return new Advice(choice, workers, reason, sentence + note);
     }
 }

@@ -37,7 +37,9 @@ record Answer(boolean ok, String text) {
     }
 
     static Answer threw(Throwable error) {
-        return new Answer(false, line(error.getClass().getSimpleName() + (error.getMessage() == null ? "" : ": " + error.getMessage())));
+        return new Answer(
+                false,
+                line(error.getClass().getSimpleName() + (error.getMessage() == null ? "" : ": " + error.getMessage())));
     }
 
     /** Whether both are values, and not the same. */
@@ -46,7 +48,9 @@ record Answer(boolean ok, String text) {
     }
 
     private static String digested(String text) {
-        return text.length() <= MAX_CHARS ? text : text.substring(0, MAX_CHARS) + "... " + new Digest().add(text).hex();
+        return text.length() <= MAX_CHARS
+                ? text
+                : text.substring(0, MAX_CHARS) + "... " + new Digest().add(text).hex();
     }
 
     private static String line(String text) {

@@ -75,7 +75,8 @@ public final class Contest {
             done++;
             for (Scores scores : inTurn(all, done)) {
                 if (scores.isStillThere()) {
-                    watcher.accept("round " + done + ", " + Words.side(scores.side().mode(), scores.side().workers()));
+                    watcher.accept("round " + done + ", "
+                            + Words.side(scores.side().mode(), scores.side().workers()));
                     scores.runOnce();
                 }
             }
@@ -110,7 +111,8 @@ public final class Contest {
             measurements.add(scores.against(loop));
         }
         int cores = Runtime.getRuntime().availableProcessors();
-        Comparison.Advice advice = new Advisor(job.inputs().size(), cores, variation, loop.contention(), measurements).advice();
+        Comparison.Advice advice =
+                new Advisor(job.inputs().size(), cores, new Sides(variation, loop.contention(), measurements)).advice();
         return new Comparison(
                 job.name(),
                 job.inputs().size(),

@@ -62,9 +62,17 @@ final class InOneJvm implements Side, PoolListener {
         }
         if (report == null) {
             long nanos = System.nanoTime() - begin;
-            return new Round(nanos, difference(meter.cpuNanos(), cpu), ProcessUse.UNKNOWN, List.of(), board.countEnded(), end, 1);
+            return new Round(
+                    nanos,
+                    difference(meter.cpuNanos(), cpu),
+                    ProcessUse.UNKNOWN,
+                    List.of(),
+                    board.countEnded(),
+                    end,
+                    1);
         }
-        return new Round(report.nanos(), report.cpuNanos(), report.delayNanos(), report.answers(), board.countEnded(), end, 0);
+        return new Round(
+                report.nanos(), report.cpuNanos(), report.delayNanos(), report.answers(), board.countEnded(), end, 0);
     }
 
     /** Captures what the lap needs, and not this object. */

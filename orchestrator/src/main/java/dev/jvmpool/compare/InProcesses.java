@@ -57,16 +57,21 @@ final class InProcesses implements Side, PoolListener {
         warm = true;
         long cpuAfter = meter.cpuNanos();
         int lost = (int) (pool.stats().workersDied() - died);
-        return new Round(nanos, cpuAfter < 0 ? -1 : cpuAfter - cpu, ProcessUse.UNKNOWN, answers(outcomes), outcomes.size(), null, lost);
+        return new Round(
+                nanos,
+                cpuAfter < 0 ? -1 : cpuAfter - cpu,
+                ProcessUse.UNKNOWN,
+                answers(outcomes),
+                outcomes.size(),
+                null,
+                lost);
     }
 
     private List<Answer> answers(List<TaskOutcome<Object>> outcomes) {
         List<Answer> answers = new ArrayList<>();
         for (TaskOutcome<Object> outcome : outcomes) {
             answers.add(
-                    outcome.error() == null
-                            ? Answer.of(job.result(), outcome.value())
-                            : Answer.threw(outcome.error()));
+                    outcome.error() == null ? Answer.of(job.result(), outcome.value()) : Answer.threw(outcome.error()));
         }
         return answers;
     }

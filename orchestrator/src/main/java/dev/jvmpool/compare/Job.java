@@ -52,7 +52,8 @@ public record Job(
             }
         }
         String arguments = new String(calls.take().json(), StandardCharsets.UTF_8);
-        return new Job(FunctionReference.nameOf(task), task, inputs, text(remote.reference()), arguments, remote.result());
+        return new Job(
+                FunctionReference.nameOf(task), task, inputs, text(remote.reference()), arguments, remote.result());
     }
 
     private static String text(FunctionReference reference) {

@@ -119,7 +119,8 @@ final class Lap {
         }
         long nanos = System.nanoTime() - begin;
         long cpuAfter = ProcessUse.cpuNanos(self);
-        return new LapReport(nanos, cpuAfter < 0 ? -1 : cpuAfter - cpu, delayNanos.get(), stuck ? List.of() : answers(), stuck);
+        return new LapReport(
+                nanos, cpuAfter < 0 ? -1 : cpuAfter - cpu, delayNanos.get(), stuck ? List.of() : answers(), stuck);
     }
 
     /** Interrupts what takes too long until all is done; true if something cannot be stopped. */

@@ -78,7 +78,9 @@ final class ProcessUse {
     static long bytesOf(String status, String field) {
         int at = status.indexOf("\n" + field);
         int end = at < 0 ? -1 : status.indexOf(" kB", at);
-        return end < 0 ? UNKNOWN : Long.parseLong(status.substring(at + 1 + field.length(), end).strip()) << 10;
+        return end < 0
+                ? UNKNOWN
+                : Long.parseLong(status.substring(at + 1 + field.length(), end).strip()) << 10;
     }
 
     /** Null where there is no such file, or the process has ended. */

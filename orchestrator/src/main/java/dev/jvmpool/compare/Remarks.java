@@ -25,7 +25,9 @@ final class Remarks {
                     + "all " + inputs + " results lost");
         } else if (one.failed() > 0) {
             remarks.add(side + one.failed() + " of " + inputs + " failed"
-                    + (one.workersLost() > 0 ? ", " + Words.count(one.workersLost(), "worker") + " lost and replaced" : "")
+                    + (one.workersLost() > 0
+                            ? ", " + Words.count(one.workersLost(), "worker") + " lost and replaced"
+                            : "")
                     + ": " + one.error());
         }
         return remarks;
@@ -42,14 +44,15 @@ final class Remarks {
             if (!one.start().isZero() && !one.first().isZero()) {
                 OptionalDouble part = OptionalDouble.of(
                         (double) one.start().toNanos() / one.first().toNanos());
-                remarks.add("Of the first round of " + Words.side(one.mode(), one.workers()) + ", " + Words.percent(part)
-                        + " was the start (" + Words.time(one.start()) + ").");
+                remarks.add("Of the first round of " + Words.side(one.mode(), one.workers()) + ", "
+                        + Words.percent(part) + " was the start (" + Words.time(one.start()) + ").");
             }
             most = Math.max(most, one.spread().orElse(0));
         }
         if (comparison.contention() > MUCH) {
-            remarks.add("This machine is busy: for " + Words.percent(OptionalDouble.of(comparison.contention()))
-                    + " of its time, the loop waited for a processor that something else had. Measure again when it is not.");
+            remarks.add(
+                    "This machine is busy: for " + Words.percent(OptionalDouble.of(comparison.contention()))
+                            + " of its time, the loop waited for a processor that something else had. Measure again when it is not.");
         } else if (most > MUCH) {
             remarks.add("Rounds vary by up to " + Words.percent(OptionalDouble.of(most))
                     + ": something else runs here, too, or tasks are short. More rounds tell more.");

@@ -41,7 +41,8 @@ final class ScoreTable {
         }
         text.append('\n');
         for (Measurement one : comparison.measurements()) {
-            text.append(name(one)).append(" ".repeat(Math.max(1, name - name(one).length())));
+            text.append(name(one))
+                    .append(" ".repeat(Math.max(1, name - name(one).length())));
             List<String> cells = cells(one);
             for (int i = 0; i < cells.size(); i++) {
                 right(text, cells.get(i), WIDTHS[i]);
@@ -63,7 +64,10 @@ final class ScoreTable {
             for (int i = 0; i < cells.size(); i++) {
                 if (!cells.get(i).equals(Words.UNKNOWN)) {
                     String head = "  " + HEADS.get(i);
-                    text.append(head).append(" ".repeat(LABEL + 2 - head.length())).append(cells.get(i)).append('\n');
+                    text.append(head)
+                            .append(" ".repeat(LABEL + 2 - head.length()))
+                            .append(cells.get(i))
+                            .append('\n');
                 }
             }
         }

@@ -54,7 +54,8 @@ final class SpeedUpPlot {
         if (Math.max(threads.size(), processes.size()) < 2) {
             return "";
         }
-        SpeedUpPlot plot = new SpeedUpPlot(columns, mostWorkers, Math.max(2, Math.min(most * ROOM, Math.max(most, mostWorkers))));
+        SpeedUpPlot plot =
+                new SpeedUpPlot(columns, mostWorkers, Math.max(2, Math.min(most * ROOM, Math.max(most, mostWorkers))));
         plot.line(List.of(new Point(0, 0), new Point(mostWorkers, mostWorkers)), '.');
         plot.curve(threads, 't', 'T');
         plot.curve(processes, 'p', 'P');

@@ -149,9 +149,11 @@ class CompareIT {
         assertRefused("must be numbers of workers", "cube", "1", "--workers", "1,x");
         assertRefused("workers must be different numbers", "cube", "1", "--workers", "2,2");
         assertRefused("rounds must be 1 or more", "cube", "1", "--rounds", "0");
-        assertThrows(NotSendableException.class, () -> Compare.of(CompareIT::counts, List.of(1))
-                .settings(() -> dev.jvmpool.Pool.processes().classpath(directory))
-                .run());
+        assertThrows(
+                NotSendableException.class,
+                () -> Compare.of(CompareIT::counts, List.of(1))
+                        .settings(() -> dev.jvmpool.Pool.processes().classpath(directory))
+                        .run());
     }
 
     @Test
@@ -162,10 +164,13 @@ class CompareIT {
         List<ProcessHandle> children = program.handle().descendants().toList();
         // The message says where it is, so it has to have got there.
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> program.handle().children().noneMatch(child -> child.info()
-                        .totalCpuDuration()
-                        .orElse(Duration.ofSeconds(1))
-                        .compareTo(Duration.ofMillis(100)) < 0));
+                .until(() -> program.handle()
+                        .children()
+                        .noneMatch(child -> child.info()
+                                        .totalCpuDuration()
+                                        .orElse(Duration.ofSeconds(1))
+                                        .compareTo(Duration.ofMillis(100))
+                                < 0));
         program.signal("INT");
         program.join();
         assertEquals(130, program.exitValue(), program.err());

@@ -6,7 +6,7 @@ import dev.jvmpool.Comparison.Advice;
 import dev.jvmpool.Comparison.Choice;
 import dev.jvmpool.Comparison.Reason;
 import dev.jvmpool.Comparison.Variation;
-import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Each rule, and what it says. */
@@ -206,6 +206,13 @@ class AdvisorTest {
         assertEquals(Reason.ALL_FAIL, advice.reason());
     }
 
+    @Test
+    void oneThreadShowsNotWhatSeveralWouldDo() {
+        Advice advice = advice(Measured.loop(2000).cpu(20), Measured.threads(1, 2000), Measured.processes(1, 2100));
+        assertEquals(Reason.WAITING, advice.reason());
+        assertEquals(8, advice.workers());
+    }
+
     /** Of several numbers of workers the quickest counts. */
     @Test
     void theBestOfASweep() {
@@ -228,9 +235,10 @@ class AdvisorTest {
         return new Advisor(
                         Measured.INPUTS,
                         2,
-                        variation,
-                        contention,
-                        List.of(sides).stream().map(Measured::made).toList())
+                        new Sides(
+                                variation,
+                                contention,
+                                Stream.of(sides).map(Measured::made).toList()))
                 .advice();
     }
 }

@@ -29,8 +29,7 @@ class ReportTest {
 
     @Test
     void aRowForEachSide() {
-        assertEquals(
-                """
+        assertEquals("""
                 com.acme.Pdf::toText: 8 inputs, 2 cores, 4 rounds
 
                                 first     time spread speed-up per core     CPU  memory   start
@@ -41,8 +40,7 @@ class ReportTest {
                 Results: the same on all sides.
                 Of the first round of processes 2, 12 % was the start (150 ms).
 
-                """,
-                Report.of(comparison(HEALTHY), 80).replaceFirst("Choose (?s:.*)", ""));
+                """, Report.of(comparison(HEALTHY), 80).replaceFirst("Choose (?s:.*)", ""));
     }
 
     @Test
@@ -62,8 +60,7 @@ class ReportTest {
 
     @Test
     void theCurveOfASweep() {
-        assertEquals(
-                """
+        assertEquals("""
                 speed-up over workers
                  4.0 |                               tT
                      |                           tttt
@@ -77,8 +74,7 @@ class ReportTest {
                  0.0 |..
                      +---------------------------------
                               1       2               4
-                """,
-                SpeedUpPlot.of(comparison(SWEEP), 40).replaceFirst("T threads.*\n", ""));
+                """, SpeedUpPlot.of(comparison(SWEEP), 40).replaceFirst("T threads.*\n", ""));
     }
 
     @Test
@@ -104,7 +100,8 @@ class ReportTest {
     @Test
     void otherResultsAreShown() {
         String text = Report.of(
-                comparison(Measured.loop(2000), Measured.threads(2, 1000).different(), Measured.processes(2, 1000)), 80);
+                comparison(Measured.loop(2000), Measured.threads(2, 1000).different(), Measured.processes(2, 1000)),
+                80);
         assertTrue(text.contains("threads 2: input 3 gave 4 and not 3\n"), text);
     }
 
@@ -119,6 +116,6 @@ class ReportTest {
                 Variation.NONE,
                 0,
                 made,
-                new Advisor(Measured.INPUTS, 2, Variation.NONE, 0, made).advice());
+                new Advisor(Measured.INPUTS, 2, new Sides(Variation.NONE, 0, made)).advice());
     }
 }
