@@ -232,6 +232,14 @@ class MainTest {
                 "run com.acme.Missing::m 1 --mode sequential            | no class com.acme.Missing",
                 "run java.lang.Math::cube 1 --mode threads              | no public static method cube",
                 "run java.lang.Math::abs 1 --mode sequential            | 'java.lang.Math::abs(double)'",
+                "run java.lang.Math 1 --mode sequential                 | did you mean java.lang.Math::IEEEremainder, java.lang.Math::abs or java.lang.Math::absExact?",
+                "run Math#sqrt 1 --mode sequential                      | did you mean java.lang.Math::sqrt?",
+                "run Math::sqr 1 --mode sequential                      | did you mean java.lang.Math::sqrt?",
+                "run java.lang.Math.sqr 1 --mode sequential             | did you mean java.lang.Math::sqrt?",
+                "run java.lang.Math::sqr 1 --mode sequential            | did you mean java.lang.Math::sqrt?",
+                "run Math#abs(long) 1 --mode sequential                 | did you mean java.lang.Math::abs(long)?",
+                "run com.acme.Missing::m 1 -v --mode sequential         | named with --classpath",
+                "rnu cube 1                                             | did you mean run?",
                 "rum cube 1                                             | did you mean run?",
                 "cube 1                                                 | did you mean jvmpool run cube?",
                 "tasks now                                              | one word too many",
@@ -243,6 +251,18 @@ class MainTest {
         assertEquals(1, err().lines().count(), err());
         assertTrue(err().startsWith("jvmpool: ") && err().contains(hint), err());
         assertFalse(err().contains("\tat "), err());
+    }
+
+    @Test
+    void blanksInANameDoNotMatter() {
+        assertEquals(0, run("run", "java.lang.Math::max(int, int)", "[1,2]", "--mode", "sequential", "--plain"));
+        assertEquals("2\n", out());
+    }
+
+    @Test
+    void wordWithLostBytesIsRefusedBeforeItMeansAnotherFile() {
+        assertEquals(2, run("run", "cube", "1", "--output", directory.resolve("caf\uFFFD").toString()));
+        assertTrue(err().contains("caf\uFFFD' is not the word that was written"), err());
     }
 
     @Test
