@@ -141,7 +141,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         pools.check();
-        outputs.check(console);
+        outputs.check();
         ClassPath users = pools.classPath();
         String name = TaskCatalog.of(users).methodOf(task);
         try (InputSource source = inputs.open(console, arguments)) {

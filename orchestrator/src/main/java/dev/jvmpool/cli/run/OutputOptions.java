@@ -44,8 +44,8 @@ public final class OutputOptions {
             names = "--progress",
             negatable = true,
             fallbackValue = "true",
-            description = "Shows how far the run is, on standard error if that is a terminal. The default is to show it"
-                    + " unless the rows go to a terminal too.")
+            description = "Shows how far the run is, on standard error: at the foot of a terminal, and where there is none by a line now"
+                    + " and then. The default is to show it on a terminal to which the rows do not go.")
     private Boolean progress;
 
     @Option(names = "--quiet", description = "No summary at the end, and no progress.")
@@ -98,19 +98,18 @@ public final class OutputOptions {
         return plain ? new Rows.Plain() : new Rows.JsonLines(verbose);
     }
 
-    /** Refuses what contradicts itself, and says what cannot be had. */
-    public void check(Console console) {
+    /** Refuses what contradicts itself. */
+    public void check() {
         if (quiet && Boolean.TRUE.equals(progress)) {
             throw new UsageException("--quiet and --progress contradict each other; leave one out");
-        }
-        if (Boolean.TRUE.equals(progress) && !console.errIsTerminal()) {
-            console.message("no progress is shown, because standard error is no terminal");
         }
     }
 
     boolean showsProgress(Console console) {
-        boolean wanted = progress == null ? !quiet && !(file == null && console.outIsTerminal()) : progress;
-        return wanted && console.errIsTerminal();
+        if (progress != null) {
+            return progress;
+        }
+        return !quiet && !(file == null && console.outIsTerminal()) && console.errIsTerminal();
     }
 
     boolean showsSummary(Console console) {

@@ -114,15 +114,12 @@ public final class Run {
     }
 
     private void rowByRow(Pool view, TaskFunction<Json, Json> task) throws IOException {
-        try (ProgressLine progress = options.showsProgress(console) ? new ProgressLine(screen, source.size()) : null;
+        try (ProgressLine progress = options.showsProgress(console) ? new ProgressLine(console, screen, source.size(), pool) : null;
                 Results<Json> results = options.unordered()
                         ? view.imapUnordered(task, source.values())
                         : view.imap(task, source.values())) {
             while (results.hasNext() && !(tally.failed() > 0 && options.stopsAtFirstError())) {
                 write(results.nextOutcome());
-                if (progress != null) {
-                    progress.step();
-                }
             }
         } catch (UncheckedIOException e) {
             // The input cannot be read to its end; what was read has its rows.

@@ -1,5 +1,6 @@
 package dev.jvmpool.cli.terminal;
 
+import dev.jvmpool.progress.Terminals;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
