@@ -7,6 +7,7 @@ import dev.jvmpool.cli.input.InputSource;
 import dev.jvmpool.cli.run.Destination;
 import dev.jvmpool.cli.run.OutputOptions;
 import dev.jvmpool.cli.run.Run;
+import dev.jvmpool.cli.journal.RunIdentity;
 import dev.jvmpool.cli.task.ClassPath;
 import dev.jvmpool.cli.task.LocalTask;
 import dev.jvmpool.cli.task.PoolOptions;
@@ -19,10 +20,13 @@ import dev.jvmpool.cli.terminal.UsageException;
 import dev.jvmpool.memory.MemoryReference;
 import dev.jvmpool.value.NamedMethod;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -124,9 +128,13 @@ final class RunCommand implements Callable<Integer> {
         outputs.check(console);
         ClassPath users = pools.classPath();
         NamedMethod method = remembering(NamedMethod.of(TaskCatalog.of(users).methodOf(task)));
+        if (outputs.isFinished()) {
+            return outputs.tellFinished(console);
+        }
         Screen screen = new Screen(console.err());
         try (InputSource source = inputs.open(console, arguments);
-                Destination rows = Destination.open(console, screen, outputs.file(), inputs.file())) {
+                Destination rows = Destination.open(
+                        console, screen, outputs, inputs.file(), () -> identity(method, users))) {
             NamedMethod named = source.isText() ? method.takingText() : method;
             WorkerNoise noise = new WorkerNoise(screen, outputs.verbose());
             Pool pool = pools.open(users, noise);
@@ -135,6 +143,24 @@ final class RunCommand implements Callable<Integer> {
                 return run.execute(pools.with(pool), named);
             }
             return inThisJvm(run, pools.with(pool), named, users);
+        }
+    }
+
+    private RunIdentity identity(NamedMethod method, ClassPath users) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("task", method.toString());
+        facts.put("list of inputs", inputs.origin(arguments));
+        facts.putAll(pools.facts());
+        facts.put("--verbose", String.valueOf(outputs.verbose()));
+        facts.put(RunIdentity.CODE, code(method, users));
+        return new RunIdentity(facts);
+    }
+
+    private static String code(NamedMethod method, ClassPath users) {
+        try (URLClassLoader loader = users.loader()) {
+            return method.code(loader);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the class path cannot be read: " + e.getMessage(), e);
         }
     }
 
