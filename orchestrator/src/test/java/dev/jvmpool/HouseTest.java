@@ -65,6 +65,7 @@ class HouseTest {
             Map.entry("backend.*", List.of("")),
             Map.entry("dispatch", List.of("", "backend.process", "process")),
             Map.entry("process", List.of("", "backend.*", "cli..")),
+            Map.entry("progress", List.of("", "cli..")),
             Map.entry("shared", List.of("", "backend.process", "process")),
             Map.entry("worker", List.of("", "process", "cli..")));
 

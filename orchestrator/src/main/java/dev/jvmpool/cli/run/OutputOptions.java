@@ -73,8 +73,8 @@ public final class OutputOptions {
             names = "--progress",
             negatable = true,
             fallbackValue = "true",
-            description = "Shows how far the run is, on standard error if that is a terminal. The default is to show it"
-                    + " unless the rows go to a terminal too.")
+            description = "Shows how far the run is, on standard error: at the foot of a terminal, and where there is none by a line now"
+                    + " and then. The default is to show it on a terminal to which the rows do not go.")
     private Boolean progress;
 
     @Option(names = "--quiet", description = "No summary at the end unless a task failed, and no progress.")
@@ -94,6 +94,9 @@ public final class OutputOptions {
             case "--unordered" -> unordered = true;
             case "--output" -> file = Path.of(value);
             case "--on-error" -> onError = OnError.valueOf(value);
+            case "--resume" -> resume = true;
+            case "--retry-failed" -> retryFailed = true;
+            case "--halt" -> halt = Halt.of(value);
             case "--quiet" -> quiet = true;
             case "--verbose" -> verbose = true;
             default -> {
@@ -149,8 +152,8 @@ public final class OutputOptions {
         return retryFailed;
     }
 
-    /** Refuses what contradicts itself, and says what cannot be had. */
-    public void check(Console console) {
+    /** Refuses what contradicts itself. */
+    public void check() {
         if (quiet && Boolean.TRUE.equals(progress)) {
             throw new UsageException("--quiet and --progress contradict each other; leave one out");
         }
@@ -161,14 +164,13 @@ public final class OutputOptions {
         if (halt != null && onError == OnError.fail) {
             throw new UsageException("--on-error fail is --halt 1; leave one of the two out");
         }
-        if (Boolean.TRUE.equals(progress) && !console.errIsTerminal()) {
-            console.message("no progress is shown, because standard error is no terminal");
-        }
     }
 
     boolean showsProgress(Console console) {
-        boolean wanted = progress == null ? !quiet && !(StandardOutput.isMeantBy(file) && console.outIsTerminal()) : progress;
-        return wanted && console.errIsTerminal();
+        if (progress != null) {
+            return progress;
+        }
+        return !quiet && !(StandardOutput.isMeantBy(file) && console.outIsTerminal()) && console.errIsTerminal();
     }
 
     boolean showsSummary(Console console) {

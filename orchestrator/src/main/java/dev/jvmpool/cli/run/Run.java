@@ -129,16 +129,13 @@ public final class Run {
     private void rowByRow(Pool view, TaskFunction<Json, Json> task) throws IOException {
         long size = remaining == null ? source.size() : remaining.size();
         Iterable<Json> inputs = remaining == null ? source.values() : remaining;
-        try (ProgressLine progress = options.showsProgress(console) ? new ProgressLine(screen, size) : null;
+        try (ProgressLine progress = options.showsProgress(console) ? new ProgressLine(console, screen, size, pool) : null;
                 Results<Json> results = destination.takesAnyOrder() || options.unordered()
                         ? view.imapUnordered(task, inputs)
                         : view.imap(task, inputs)) {
             while (!halted && results.hasNext()) {
                 TaskOutcome<Json> outcome = results.nextOutcome();
                 write(remaining == null ? outcome : remaining.inSource(outcome));
-                if (progress != null) {
-                    progress.step();
-                }
             }
         } catch (UncheckedIOException | UsageException e) {
             // The input cannot be read to its end, or is another than that of the rows; what was read has its rows.
