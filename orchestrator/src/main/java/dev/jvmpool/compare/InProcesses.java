@@ -70,6 +70,7 @@ final class InProcesses implements Side, PoolListener {
     private List<Answer> answers(List<TaskOutcome<Object>> outcomes) {
         List<Answer> answers = new ArrayList<>();
         for (TaskOutcome<Object> outcome : outcomes) {
+            Crashes.forget(outcome.error());
             answers.add(
                     outcome.error() == null ? Answer.of(job.result(), outcome.value()) : Answer.threw(outcome.error()));
         }
