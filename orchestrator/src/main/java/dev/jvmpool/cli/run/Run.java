@@ -114,7 +114,8 @@ public final class Run {
     }
 
     private void rowByRow(Pool view, TaskFunction<Json, Json> task) throws IOException {
-        try (ProgressLine progress = options.showsProgress(console) ? new ProgressLine(console, screen, source.size(), pool) : null;
+        try (ProgressLine progress =
+                        options.showsProgress(console) ? new ProgressLine(console, screen, source.size(), pool) : null;
                 Results<Json> results = options.unordered()
                         ? view.imapUnordered(task, source.values())
                         : view.imap(task, source.values())) {
