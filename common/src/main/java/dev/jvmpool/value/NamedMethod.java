@@ -60,6 +60,15 @@ public final class NamedMethod implements TaskFunction<Json, Json> {
         return new NamedMethod(className, methodName, text, reference);
     }
 
+    /** What tells its code from other code, as far as it is found from here; the same for all of which nothing is found. */
+    public String code(ClassLoader loader) {
+        try {
+            return MethodCode.digest(Signature.resolve(reference(), loader));
+        } catch (RefusedException e) {
+            return "unknown";
+        }
+    }
+
     FunctionReference reference() {
         return new FunctionReference(className, methodName, null, null, text, FunctionReference.NOTHING_BOUND, memory);
     }

@@ -8,6 +8,7 @@ import dev.jvmpool.cli.run.Destination;
 import dev.jvmpool.cli.run.DryRun;
 import dev.jvmpool.cli.run.OutputOptions;
 import dev.jvmpool.cli.run.Run;
+import dev.jvmpool.cli.journal.RunIdentity;
 import dev.jvmpool.cli.run.TaggedTask;
 import dev.jvmpool.cli.task.ClassPath;
 import dev.jvmpool.cli.task.LocalTask;
@@ -22,10 +23,13 @@ import dev.jvmpool.cli.terminal.UsageException;
 import dev.jvmpool.memory.MemoryReference;
 import dev.jvmpool.value.NamedMethod;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -156,9 +160,13 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int run(String name, ClassPath users, InputSource source) throws IOException {
+        if (outputs.isFinished()) {
+            return outputs.tellFinished(console);
+        }
         MemoryReference memory = memory();
         Screen screen = new Screen(console.err());
-        try (Destination rows = Destination.open(console, screen, outputs.file(), inputs.file())) {
+        try (Destination rows =
+                Destination.open(console, screen, outputs, inputs.file(), () -> identity(name, users))) {
             WorkerNoise noise = new WorkerNoise(screen, outputs.verbose());
             Pool pool = pools.open(users, noise);
             Run run = new Run(console, screen, noise, source, rows, outputs, pool);
@@ -170,6 +178,24 @@ final class RunCommand implements Callable<Integer> {
             return pools.inProcesses()
                     ? run.execute(pools.with(pool), method)
                     : inThisJvm(run, pools.with(pool), method, users);
+        }
+    }
+
+    private RunIdentity identity(String name, ClassPath users) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("task", name);
+        facts.put("list of inputs", inputs.origin(arguments));
+        facts.putAll(pools.facts());
+        facts.put("--verbose", String.valueOf(outputs.verbose()));
+        facts.put(RunIdentity.CODE, code(NamedMethod.of(name), users));
+        return new RunIdentity(facts);
+    }
+
+    private static String code(NamedMethod method, ClassPath users) {
+        try (URLClassLoader loader = users.loader()) {
+            return method.code(loader);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the class path cannot be read: " + e.getMessage(), e);
         }
     }
 

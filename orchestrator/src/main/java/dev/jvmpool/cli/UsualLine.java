@@ -13,8 +13,8 @@ import java.util.Set;
  */
 final class UsualLine {
 
-    private static final Set<String> FLAGS =
-            Set.of("--text", "--null", "--plain", "--unordered", "--quiet", "--verbose", "--tag");
+    private static final Set<String> FLAGS = Set.of(
+            "--text", "--null", "--plain", "--unordered", "--resume", "--retry-failed", "--quiet", "--verbose", "--tag");
 
     private final RunCommand command;
     private final Set<String> given = new HashSet<>();

@@ -3,6 +3,7 @@ package dev.jvmpool.cli.input;
 import dev.jvmpool.cli.terminal.Console;
 import dev.jvmpool.cli.terminal.Reasons;
 import dev.jvmpool.cli.terminal.UsageException;
+import dev.jvmpool.memory.Digest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,6 +76,22 @@ public final class InputOptions {
     /** The input file, or null if the inputs come from elsewhere. */
     public Path file() {
         return file == null || file.equals("-") ? null : Path.of(file);
+    }
+
+    /** Where the inputs come from, in words, by which a run is known again; words on the command line by their fingerprint. */
+    public String origin(List<String> arguments) {
+        if (range != null) {
+            return "--range " + range.first() + ".." + range.last();
+        }
+        if (file != null) {
+            return "--input " + file + (text ? " --text" : "") + (nullEnded ? " --null" : "");
+        }
+        if (arguments.isEmpty()) {
+            return STANDARD_INPUT + (nullEnded ? " --null" : "");
+        }
+        Digest words = new Digest();
+        arguments.forEach(words::add);
+        return "sha256:" + words.hex();
     }
 
     private InputSource piped(Console console) {

@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Option;
 
 /** Where and how tasks run: the options of the pool, and of the call. */
@@ -221,6 +223,14 @@ public final class PoolOptions {
             builder.classpath(users.beforeOwn());
         }
         return builder.jvmArgs(jvmArgs.toArray(String[]::new)).open();
+    }
+
+    /** What of these may change what comes of a task, and is not in its code: by the names of the options. */
+    public Map<String, String> facts() {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("--jvm-arg", String.join(" ", jvmArgs));
+        facts.put("--java-home", javaHome == null ? "" : javaHome.toString());
+        return facts;
     }
 
     /** Refuses options that would have no effect. */
