@@ -33,7 +33,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Does the same work in a loop, on threads and in processes, and says which to choose. */
 @Command(
@@ -50,23 +52,24 @@ import picocli.CommandLine.Parameters;
             "  jvmpool compare cube --range 1..999 --workers 1,2,4",
             "  jvmpool compare com.acme.Pdf::toText -cp acme.jar *.pdf --timeout 30s --json",
             "",
-            "The sides take turns, round by round; the first round is cold, and of processes it",
-            "has their start. Times are medians of the later rounds, and spread is half of what",
-            "is between the quickest and the slowest. CPU time and memory are those of all JVMs",
-            "involved, this one too where it has processes. Each side has JVMs of its own, so a",
-            "task that ends its program is compared like any other. What tasks print is dropped.",
+            "The sides take turns, round by round; the first round is cold, and of",
+            "processes it has their start. Times are medians of the later rounds, and",
+            "spread is half of what is between the quickest and the slowest. CPU time and",
+            "memory are those of all JVMs involved, this one too where it has processes.",
+            "Each side has JVMs of its own, so a task that ends its program is compared",
+            "like any other. What tasks print is dropped.",
             "",
-            "--json has one object: task, inputs, cores, rounds, cut_short, variation (none,",
-            "remembered, random), contention (of the loop's time, 0 to 1: others had the",
-            "processor), sides, and advice with choice (loop, threads, processes, none),",
-            "workers, reason and sentence. A side has mode (sequential, threads,",
-            "processes), workers, first_ns, later_ns, time_ns, spread (0.1 is 10 %), speed_up,",
-            "efficiency, start_ns, cpu_ns, peak_bytes, succeeded, failed, lost, workers_lost,",
-            "end, error, results (same, different, unknown), difference. What is not known is",
-            "null.",
+            "--json has one object: task, inputs, cores, rounds, cut_short, variation",
+            "(none, remembered, random), contention (how much of the loop's time others had",
+            "the processor, 0 to 1), sides, and advice with choice (loop, threads,",
+            "processes, none), workers, reason and sentence. A side has mode (sequential,",
+            "threads, processes), workers, first_ns, later_ns, time_ns, spread (0.1 is plus",
+            "or minus a tenth), speed_up, efficiency, start_ns, cpu_ns, peak_bytes,",
+            "succeeded, failed, lost, workers_lost, end, error, results (same, different,",
+            "unknown), difference. What is not known is null.",
             "",
-            "Exit value: 0 it was measured; 1 the task failed for each input, everywhere;",
-            "2 wrong usage; 3 the workers do not start; 130 interrupted; 141 nobody reads."
+            "Exit value: 0 it was measured; 1 the task failed for each input, everywhere; 2",
+            "wrong usage; 3 the workers do not start; 130 interrupted; 141 nobody reads."
         })
 final class CompareCommand implements Callable<Integer> {
 
@@ -76,6 +79,9 @@ final class CompareCommand implements Callable<Integer> {
     private static final Set<String> NOT_SHARED = Set.of("--mode", "--workers", "--retries", "--look-ahead");
 
     private final Console console;
+
+    @Spec
+    private CommandSpec spec;
 
     @Parameters(
             index = "0",
@@ -137,9 +143,9 @@ final class CompareCommand implements Callable<Integer> {
             names = {"--mode", "--retries", "--look-ahead"},
             hidden = true)
     private void refuse(String value) {
-        throw new UsageException(
-                "--mode, --retries and --look-ahead make no sense here: compare runs each input once on"
-                        + " each side; leave them out");
+        throw new ParameterException(
+                spec.commandLine(),
+                "--mode, --retries and --look-ahead make no sense here: compare runs each input once on each side; leave them out");
     }
 
     @Override
