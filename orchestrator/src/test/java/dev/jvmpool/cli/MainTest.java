@@ -126,11 +126,18 @@ class MainTest {
     }
 
     @Test
-    void emptyPipeIsToldOf() {
+    void emptyPipeThatNobodyNamedIsAMistake() throws IOException {
         emptyPipe = true;
-        assertEquals(0, run("run", "cube", "--mode", "sequential"));
+        Path file = Files.writeString(directory.resolve("rows.jsonl"), "old");
+        for (String mode : List.of("sequential", "threads")) {
+            err.reset();
+            assertEquals(2, run("run", "cube", "--mode", mode, "--output", file.toString()));
+            assertTrue(err().startsWith("jvmpool: no inputs: nothing is written after the task, and standard"), err());
+            assertEquals(1, err().lines().count(), err());
+            assertEquals("old", Files.readString(file));
+        }
+        assertEquals(0, run("run", "cube", "--mode", "sequential", "--input", "-", "--text"));
         assertEquals("", out());
-        assertTrue(err().startsWith("jvmpool: no inputs: standard input is empty"), err());
     }
 
     @Test

@@ -100,7 +100,7 @@ public final class InputOptions {
                     + " --input FILE (JSON lines) or --input - (standard input)");
         }
         return new LineInputs(
-                new Piped(console.in(), console), STANDARD_INPUT, nullEnded ? LineForm.NULL_ENDED : LineForm.TEXT);
+                new Piped(console.in()), STANDARD_INPUT, nullEnded ? LineForm.NULL_ENDED : LineForm.TEXT);
     }
 
     private InputSource lines(Console console) {
