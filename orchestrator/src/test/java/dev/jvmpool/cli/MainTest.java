@@ -169,7 +169,9 @@ class MainTest {
     @Test
     void tagIsTheInputOfWhatIsPrinted() {
         assertEquals(1, run("run", task(), "--mode", "sequential", "--tag", "--", "1", "-2"));
-        assertEquals(List.of("1\tchecking 1", "-2\tchecking -2"), err().lines().limit(2).toList());
+        assertEquals(
+                List.of("1\tchecking 1", "-2\tchecking -2"),
+                err().lines().limit(2).toList());
         assertFalse(System.out.getClass().getName().contains("jvmpool"));
     }
 

@@ -176,7 +176,8 @@ class RunIT {
     @Test
     void pipedNamesAreTheInputsAndMarkWhatTheirTasksPrint() throws Exception {
         Program program = Program.in(directory)
-                .shell("printf '0.01\\0000.02\\0' | jvmpool run -0 -j2 sleep --tag --plain; jvmpool run cube < /dev/null")
+                .shell(
+                        "printf '0.01\\0000.02\\0' | jvmpool run -0 -j2 sleep --tag --plain; jvmpool run cube < /dev/null")
                 .join();
         assertEquals(2, program.exitValue(), program.err());
         List<String> err = program.err().lines().toList();
