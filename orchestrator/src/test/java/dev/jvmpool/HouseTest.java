@@ -45,6 +45,7 @@ class HouseTest {
             Map.entry("cli", List.of()),
             Map.entry("cli.run", List.of("cli")),
             Map.entry("cli.demo", List.of("cli")),
+            Map.entry("cli.doctor", List.of("cli")),
             Map.entry("cli.tour", List.of("cli")),
             Map.entry("cli.isolation", List.of("cli")),
             Map.entry("cli.show", List.of("cli", "cli.demo", "cli.tour", "cli.isolation")),
@@ -64,7 +65,7 @@ class HouseTest {
             Map.entry("backend.*", List.of("")),
             Map.entry("dispatch", List.of("", "backend.process", "process")),
             Map.entry("process", List.of("", "backend.*", "cli..")),
-            Map.entry("shared", List.of("", "backend.process", "process")),
+            Map.entry("shared", List.of("", "backend.process", "process", "cli.doctor")),
             Map.entry("worker", List.of("", "process", "cli..")));
 
     /** The face is left out: its types are what people hold and the rooms make, and its factories open the rooms. */

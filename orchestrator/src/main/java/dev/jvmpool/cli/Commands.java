@@ -67,6 +67,7 @@ final class Commands implements Runnable {
         commands.put("tasks", () -> new TasksCommand(console));
         commands.put("demo", () -> new DemoCommand(console));
         commands.put("tour", () -> new TourCommand(console));
+        commands.put("doctor", () -> new DoctorCommand(console));
         commands.put("isolation", () -> new IsolationCommand(console));
         Supplier<Object> meant = commands.get(first);
         if (meant != null) {

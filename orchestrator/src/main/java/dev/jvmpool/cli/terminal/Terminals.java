@@ -40,6 +40,12 @@ public final class Terminals {
         }
     }
 
+    /** Whether a terminal may get colours: those who want none say so. */
+    public static boolean hasColours() {
+        String none = System.getenv("NO_COLOR");
+        return !"dumb".equals(System.getenv("TERM")) && (none == null || none.isEmpty());
+    }
+
     /** How wide the terminal is, or 80 where that is not known. */
     public static int columns() {
         Path terminal = Path.of("/dev/tty");
