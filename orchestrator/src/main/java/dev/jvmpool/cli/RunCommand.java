@@ -62,6 +62,7 @@ final class RunCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "TASK",
+            completionCandidates = CompletionCommand.TaskNames.class,
             description = "A ready-made task ('jvmpool tasks' lists them), or any public static method:"
                     + " com.acme.Pdf::toText, or 'java.lang.Math::abs(long)' where the name is not enough.")
     private String task;
