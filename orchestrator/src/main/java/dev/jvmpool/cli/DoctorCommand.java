@@ -39,7 +39,9 @@ final class DoctorCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Parameters(paramLabel = "CHECK", description = "Names of checks, as the report has them; without any, all are made.")
+    @Parameters(
+            paramLabel = "CHECK",
+            description = "Names of checks, as the report has them; without any, all are made.")
     private List<String> names = new ArrayList<>();
 
     @Option(names = "--json", description = "One JSON object a line: check, grade, finding, mend, facts.")
@@ -84,8 +86,7 @@ final class DoctorCommand implements Callable<Integer> {
         List<String> known = all.stream().map(Check::name).toList();
         for (String name : names) {
             if (!known.contains(name)) {
-                throw new UsageException(
-                        "there is no check '" + name + "'; there are " + String.join(", ", known));
+                throw new UsageException("there is no check '" + name + "'; there are " + String.join(", ", known));
             }
         }
         return all.stream()

@@ -50,8 +50,9 @@ final class ManPage {
     }
 
     private void arguments() {
-        List<PositionalParamSpec> shown =
-                command.positionalParameters().stream().filter(each -> !each.hidden()).toList();
+        List<PositionalParamSpec> shown = command.positionalParameters().stream()
+                .filter(each -> !each.hidden())
+                .toList();
         if (!shown.isEmpty()) {
             line(".SH ARGUMENTS");
         }
@@ -78,7 +79,8 @@ final class ManPage {
     private void item(String head, ArgSpec what) {
         line(".TP");
         line(head);
-        text(String.join(" ", what.renderedDescription()));
+        // As picocli reads it: %n is a line break, %% a percent sign.
+        text(String.format(String.join(" ", what.description())).replaceAll("\\s+", " "));
     }
 
     private void commands() {
@@ -90,7 +92,11 @@ final class ManPage {
             line(".TP");
             line("\\fB" + escaped(word) + "\\fR");
             CommandSpec each = line.getCommandSpec();
-            text(String.join(" ", each.usageMessage().header().length > 0 ? each.usageMessage().header() : each.usageMessage().description()));
+            text(String.join(
+                    " ",
+                    each.usageMessage().header().length > 0
+                            ? each.usageMessage().header()
+                            : each.usageMessage().description()));
         });
     }
 
@@ -99,7 +105,11 @@ final class ManPage {
         if (lines.isEmpty()) {
             return;
         }
-        String heading = command.usageMessage().footerHeading().replace("%n", "").replace(":", "").strip();
+        String heading = command.usageMessage()
+                .footerHeading()
+                .replace("%n", "")
+                .replace(":", "")
+                .strip();
         line(".SH " + (heading.isEmpty() ? "NOTES" : heading.toUpperCase(Locale.ROOT)));
         asItIs(lines);
     }

@@ -30,7 +30,9 @@ class DoctorIT {
 
     @Test
     void aWorkerIsStartedAndEachCheckIsARow() throws Exception {
-        Program program = Program.in(directory).shell("JAVA_HOME=/nope jvmpool doctor --json").join();
+        Program program = Program.in(directory)
+                .shell("JAVA_HOME=/nope jvmpool doctor --json")
+                .join();
         assertEquals(1, program.exitValue(), program.err());
         Map<String, JsonNode> rows = new LinkedHashMap<>();
         for (String row : program.rows()) {
@@ -39,14 +41,31 @@ class DoctorIT {
         }
         assertEquals(
                 List.of(
-                        "java", "java-home", "other-java", "cores", "memory", "shares", "worker", "archive", "shm",
-                        "temp", "names", "time-zone", "limits", "processes"),
+                        "java",
+                        "java-home",
+                        "other-java",
+                        "cores",
+                        "memory",
+                        "shares",
+                        "worker",
+                        "archive",
+                        "shm",
+                        "temp",
+                        "names",
+                        "time-zone",
+                        "limits",
+                        "processes"),
                 List.copyOf(rows.keySet()));
         assertEquals("wrong", rows.get("java-home").get("grade").asText());
         assertTrue(rows.get("worker").get("facts").get("ownChannel").isBoolean(), rows.toString());
         assertFalse(rows.get("worker").get("finding").asText().contains("none starts"), rows.toString());
-        assertTrue(rows.values().stream().noneMatch(row -> row.get("finding").asText().contains("cannot be found out")), rows.toString());
-        assertEquals(Runtime.getRuntime().availableProcessors(), rows.get("cores").get("facts").get("cores").asInt());
+        assertTrue(
+                rows.values().stream()
+                        .noneMatch(row -> row.get("finding").asText().contains("cannot be found out")),
+                rows.toString());
+        assertEquals(
+                Runtime.getRuntime().availableProcessors(),
+                rows.get("cores").get("facts").get("cores").asInt());
     }
 
     @Test
@@ -61,7 +80,9 @@ class DoctorIT {
                 """).join();
         assumeTrue(program.out().contains("LC_ALL=C.UTF-8"), program.out());
         assertTrue(program.out().startsWith("wrong names: names are ANSI"), program.out());
-        assertTrue(program.out().contains("1 checks: 1 wrong") && program.out().contains("ok    names: names are UTF-8"), program.out());
+        assertTrue(
+                program.out().contains("1 checks: 1 wrong") && program.out().contains("ok    names: names are UTF-8"),
+                program.out());
         assertEquals(0, program.exitValue(), program.err());
     }
 

@@ -26,7 +26,9 @@ record Archive(Path directory, boolean exists, boolean safe, String worker, bool
     }
 
     Finding finding() {
-        return judged().with("directory", String.valueOf(directory)).with("worker", worker).with("program", program);
+        return judged().with("directory", String.valueOf(directory))
+                .with("worker", worker)
+                .with("program", program);
     }
 
     private Finding judged() {

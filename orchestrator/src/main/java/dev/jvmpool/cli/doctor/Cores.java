@@ -19,7 +19,9 @@ record Cores(String online, String allowed, double quota, int used) {
         return new Cores(
                 Kernel.text("/sys/devices/system/cpu/online").strip(),
                 Kernel.after("Cpus_allowed_list:", Kernel.text("/proc/self/status")),
-                max.isEmpty() ? quotaOf(Kernel.text("/sys/fs/cgroup/cpu/cpu.cfs_quota_us") + " " + period) : quotaOf(max),
+                max.isEmpty()
+                        ? quotaOf(Kernel.text("/sys/fs/cgroup/cpu/cpu.cfs_quota_us") + " " + period)
+                        : quotaOf(max),
                 Machine.here().cores());
     }
 
@@ -34,7 +36,10 @@ record Cores(String online, String allowed, double quota, int used) {
     Finding finding() {
         StringBuilder says = new StringBuilder().append(used).append(used == 1 ? " processor" : " processors");
         if (!allowed.equals(online)) {
-            says.append("; this process may run on ").append(allowed).append(" of ").append(online);
+            says.append("; this process may run on ")
+                    .append(allowed)
+                    .append(" of ")
+                    .append(online);
         }
         if (quota < Double.POSITIVE_INFINITY) {
             says.append(String.format(Locale.ROOT, "; the control group gives %.1f", quota));
@@ -46,6 +51,8 @@ record Cores(String online, String allowed, double quota, int used) {
     }
 
     private String mend() {
-        return quota <= 1 ? "docker update --cpus 4 CONTAINER" : allowed.equals(online) ? "jvmpool run --workers 1 ..." : "taskset -pc " + online + " $$";
+        return quota <= 1
+                ? "docker update --cpus 4 CONTAINER"
+                : allowed.equals(online) ? "jvmpool run --workers 1 ..." : "taskset -pc " + online + " $$";
     }
 }

@@ -24,14 +24,16 @@ record FirstWorker(WorkerFacts facts, long millis, long idle, boolean ownChannel
 
     /** @param javaHome null for this Java */
     static FirstWorker start(Path javaHome) {
-        ProcessPoolBuilder builder = Pool.processes().workers(1).startTimeout(PATIENCE).output(printed -> {});
+        ProcessPoolBuilder builder =
+                Pool.processes().workers(1).startTimeout(PATIENCE).output(printed -> {});
         if (javaHome != null) {
             builder.javaHome(javaHome);
         }
         boolean ownChannel = WorkerCommand.hasOwnChannel();
         long start = System.nanoTime();
         try (Pool pool = builder.open()) {
-            WorkerFacts facts = pool.map(nothing -> WorkerFacts.ofThisJvm(), List.of(0)).get(0);
+            WorkerFacts facts =
+                    pool.map(nothing -> WorkerFacts.ofThisJvm(), List.of(0)).get(0);
             long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
             return new FirstWorker(facts, millis, OwnMemory.of(facts.pid()), ownChannel, "");
         } catch (TaskFailedException | IllegalArgumentException | IllegalStateException e) {

@@ -39,7 +39,8 @@ record Java(Path home, String version, String vendor, String trouble) {
             return new Java(home, "", "", "has no bin/java");
         }
         ByteArrayOutputStream said = new ByteArrayOutputStream();
-        ExecuteWatchdog watchdog = ExecuteWatchdog.builder().setTimeout(PATIENCE).get();
+        ExecuteWatchdog watchdog =
+                ExecuteWatchdog.builder().setTimeout(PATIENCE).get();
         DefaultExecutor executor = DefaultExecutor.builder().get();
         executor.setWatchdog(watchdog);
         executor.setStreamHandler(new PumpStreamHandler(said));

@@ -28,8 +28,7 @@ record Memory(long total, long available, long limit, long used, int workers) {
         return new Memory(
                 Kernel.number(Kernel.after("MemTotal:", machine)) << 10,
                 Kernel.number(Kernel.after("MemAvailable:", machine)) << 10,
-                Kernel.limit(
-                        Kernel.text("/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes")),
+                Kernel.limit(Kernel.text("/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes")),
                 Math.max(0, current - cache),
                 Machine.here().cores());
     }
@@ -52,7 +51,9 @@ record Memory(long total, long available, long limit, long used, int workers) {
         if (free() < LEAST) {
             return Finding.wrong(
                     says + ": a worker may be killed for want of it",
-                    limited ? "docker update --memory 2g --memory-swap 2g CONTAINER" : "ps -e -o rss,pid,args --sort -rss | head");
+                    limited
+                            ? "docker update --memory 2g --memory-swap 2g CONTAINER"
+                            : "ps -e -o rss,pid,args --sort -rss | head");
         }
         long heaps = Slice.of(Machine.here(), workers).heapBytes() * workers;
         if (heaps > free()) {

@@ -27,7 +27,9 @@ record MemoryFiles(Path directory, boolean inMemory, long size, long free) {
     }
 
     Finding finding() {
-        return judged().with("directory", directory.toString()).with("size", size).with("free", free);
+        return judged().with("directory", directory.toString())
+                .with("size", size)
+                .with("free", free);
     }
 
     private Finding judged() {
@@ -43,7 +45,8 @@ record MemoryFiles(Path directory, boolean inMemory, long size, long free) {
                     "docker run --shm-size 1g ...");
         }
         if (free < OF_DOCKER) {
-            return Finding.note(directory + " is full, " + room + ": large values go slower ways", "ls -lhS " + directory);
+            return Finding.note(
+                    directory + " is full, " + room + ": large values go slower ways", "ls -lhS " + directory);
         }
         return Finding.ok("large values go through " + directory + ", " + room);
     }

@@ -59,10 +59,16 @@ record OtherJavas(List<Java> found) {
                 ? "none in the usual places"
                 : found.stream().map(OtherJavas::words).collect(Collectors.joining("; "));
         return Finding.ok(says)
-                .with("homes", found.stream().filter(Java::isUsable).map(java -> java.home().toString()).collect(Collectors.joining(":")));
+                .with(
+                        "homes",
+                        found.stream()
+                                .filter(Java::isUsable)
+                                .map(java -> java.home().toString())
+                                .collect(Collectors.joining(":")));
     }
 
     private static String words(Java java) {
-        return (java.isUsable() ? java.version() : java.version() + " (" + java.trouble() + ")").strip() + " in " + java.home();
+        return (java.isUsable() ? java.version() : java.version() + " (" + java.trouble() + ")").strip() + " in "
+                + java.home();
     }
 }

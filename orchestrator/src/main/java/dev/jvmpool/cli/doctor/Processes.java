@@ -66,6 +66,7 @@ record Processes(boolean linux, boolean own, String hidden, String container, lo
         if (!hidden.isEmpty()) {
             return Finding.ok("those of other users are hidden (" + hidden + "), which does no harm" + where);
         }
-        return Finding.ok((linux ? "seen in /proc" : "this system has no /proc: they are seen as children only") + where);
+        return Finding.ok(
+                (linux ? "seen in /proc" : "this system has no /proc: they are seen as children only") + where);
     }
 }

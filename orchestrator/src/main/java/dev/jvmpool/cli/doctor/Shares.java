@@ -15,14 +15,19 @@ record Shares(Machine machine) {
         if (most < workers) {
             return Finding.wrong(
                     "a pool of " + workers + " workers does not fit into " + Bytes.of(machine.memory()) + " of memory",
-                    most == 0 ? "docker update --memory 2g --memory-swap 2g CONTAINER" : "jvmpool run --workers " + most + " ...");
+                    most == 0
+                            ? "docker update --memory 2g --memory-swap 2g CONTAINER"
+                            : "jvmpool run --workers " + most + " ...");
         }
         Slice slice = Slice.of(machine, workers);
-        String says = workers + (workers == 1 ? " worker" : " workers, each") + " with a heap of " + Bytes.of(slice.heapBytes())
-                + " and " + slice.cores() + (slice.cores() == 1 ? " processor" : " processors");
+        String says = workers + (workers == 1 ? " worker" : " workers, each") + " with a heap of "
+                + Bytes.of(slice.heapBytes()) + " and " + slice.cores()
+                + (slice.cores() == 1 ? " processor" : " processors");
         Finding finding = slice.heapBytes() < SMALL_HEAP
                 ? Finding.note(says, "jvmpool run --workers " + Math.max(1, workers / 2) + " ...")
                 : Finding.ok(says);
-        return finding.with("workers", (long) workers).with("heap", slice.heapBytes()).with("processors", (long) slice.cores());
+        return finding.with("workers", (long) workers)
+                .with("heap", slice.heapBytes())
+                .with("processors", (long) slice.cores());
     }
 }

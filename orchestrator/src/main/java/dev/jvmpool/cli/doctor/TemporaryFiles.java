@@ -23,7 +23,8 @@ record TemporaryFiles(Path directory, String trouble, long free) {
             } finally {
                 Files.delete(file);
             }
-            return new TemporaryFiles(directory, "", Files.getFileStore(directory).getUsableSpace());
+            return new TemporaryFiles(
+                    directory, "", Files.getFileStore(directory).getUsableSpace());
         } catch (IOException e) {
             return new TemporaryFiles(directory, e.getClass().getSimpleName() + ": " + e.getMessage(), 0);
         }
@@ -40,7 +41,8 @@ record TemporaryFiles(Path directory, String trouble, long free) {
                     "mkdir -p ~/tmp && export JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=$HOME/tmp");
         }
         if (free < LEAST) {
-            return Finding.wrong(directory + " has only " + Bytes.of(free) + " free", "du -sh " + directory + "/* | sort -h");
+            return Finding.wrong(
+                    directory + " has only " + Bytes.of(free) + " free", "du -sh " + directory + "/* | sort -h");
         }
         return Finding.ok(directory + ", " + Bytes.of(free) + " free");
     }

@@ -51,7 +51,9 @@ class ExaminationTest {
         for (int columns : new int[] {39, 79}) {
             String lines = new Report(columns, false).lines("temp", finding);
             assertTrue(lines.startsWith("wrong temp: one two"), lines);
-            assertTrue(lines.lines().filter(line -> !line.contains(mend)).allMatch(line -> line.length() <= columns), lines);
+            assertTrue(
+                    lines.lines().filter(line -> !line.contains(mend)).allMatch(line -> line.length() <= columns),
+                    lines);
             assertTrue(lines.endsWith("\n        " + mend + "\n"), lines);
             assertFalse(lines.contains("\u001B"));
         }
@@ -60,7 +62,8 @@ class ExaminationTest {
 
     @Test
     void rowsAreForMachines() throws IOException {
-        Finding finding = Finding.ok("all \"well\"").with("cores", 4L).with("used", true).with("home", "/x");
+        Finding finding =
+                Finding.ok("all \"well\"").with("cores", 4L).with("used", true).with("home", "/x");
         assertEquals(
                 "{\"check\":\"cores\",\"grade\":\"ok\",\"finding\":\"all \\\"well\\\"\",\"mend\":null,"
                         + "\"facts\":{\"cores\":4,\"used\":true,\"home\":\"/x\"}}\n",

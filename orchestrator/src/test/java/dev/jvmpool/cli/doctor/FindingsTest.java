@@ -38,7 +38,8 @@ class FindingsTest {
     }
 
     private static Finding java(String version) {
-        return Java.of(Path.of("/jdk"), "    java.vendor = Acme\n    java.version = " + version).finding("JAVA_HOME");
+        return Java.of(Path.of("/jdk"), "    java.vendor = Acme\n    java.version = " + version)
+                .finding("JAVA_HOME");
     }
 
     static List<Arguments> places() {
@@ -48,27 +49,67 @@ class FindingsTest {
         Path shm = Path.of("/dev/shm");
         Path tmp = Path.of("/tmp");
         return List.of(
-                bad(wrong, "JAVA_HOME=/nope has no bin/java", "export JAVA_HOME=", Java.at(Path.of("/nope")).finding("JAVA_HOME")),
-                bad(wrong, "--java-home=/nope has no bin/java", "--java-home '", Java.at(Path.of("/nope")).finding("--java-home")),
+                bad(
+                        wrong,
+                        "JAVA_HOME=/nope has no bin/java",
+                        "export JAVA_HOME=",
+                        Java.at(Path.of("/nope")).finding("JAVA_HOME")),
+                bad(
+                        wrong,
+                        "--java-home=/nope has no bin/java",
+                        "--java-home '",
+                        Java.at(Path.of("/nope")).finding("--java-home")),
                 bad(wrong, "is older than 17, namely 11.0.2", "export JAVA_HOME=", java("11.0.2")),
                 bad(wrong, "namely 1.8.0_392", "export JAVA_HOME=", java("1.8.0_392")),
-                bad(note, "1 processor; the control group gives 0.5", "docker update --cpus", new Cores("0-7", "0-7", 0.5, 1).finding()),
-                bad(note, "may run on 3 of 0-7", "taskset -pc 0-7", new Cores("0-7", "3", Double.POSITIVE_INFINITY, 1).finding()),
+                bad(
+                        note,
+                        "1 processor; the control group gives 0.5",
+                        "docker update --cpus",
+                        new Cores("0-7", "0-7", 0.5, 1).finding()),
+                bad(
+                        note,
+                        "may run on 3 of 0-7",
+                        "taskset -pc 0-7",
+                        new Cores("0-7", "3", Double.POSITIVE_INFINITY, 1).finding()),
                 bad(wrong, "100m free", "ps -e", new Memory(8 * GIGA, 100 << 20, NONE, 0, 2).finding()),
-                bad(wrong, "64m free of 1024m, which the control group may have", "docker update --memory", new Memory(8 * GIGA, 4 * GIGA, GIGA, GIGA - (64 << 20), 2).finding()),
-                bad(note, "the heaps of all workers may take", "--heap 75m", new Memory(8 * GIGA, 200 << 20, NONE, 0, 2).finding()),
+                bad(
+                        wrong,
+                        "64m free of 1024m, which the control group may have",
+                        "docker update --memory",
+                        new Memory(8 * GIGA, 4 * GIGA, GIGA, GIGA - (64 << 20), 2).finding()),
+                bad(
+                        note,
+                        "the heaps of all workers may take",
+                        "--heap 75m",
+                        new Memory(8 * GIGA, 200 << 20, NONE, 0, 2).finding()),
                 bad(wrong, "does not fit into 64m", "--workers 3 ", new Shares(new Machine(8, 64 << 20)).finding()),
                 bad(wrong, "does not fit into 0m", "docker update", new Shares(new Machine(8, 0)).finding()),
-                bad(note, "8 workers, each with a heap of 24m", "--workers 4 ", new Shares(new Machine(8, 256 << 20)).finding()),
+                bad(
+                        note,
+                        "8 workers, each with a heap of 24m",
+                        "--workers 4 ",
+                        new Shares(new Machine(8, 256 << 20)).finding()),
                 bad(wrong, "none starts: no room", "jvmpool run cube 1", worker(true, "no room")),
                 bad(note, "channel of its own: no", "/bin/sh", worker(false, "")),
                 bad(note, "JVMPOOL_CACHE=off", "unset JVMPOOL_CACHE", archive(null, false, "")),
                 bad(note, "/c is not this user's alone", "chmod 700 '/c'", archive(cache, false, "")),
                 bad(note, "none yet in /c", "jvmpool run", archive(cache, true, "")),
-                bad(note, "/dev/shm is not there", "--tmpfs /dev/shm", new MemoryFiles(tmp, false, GIGA, GIGA).finding()),
-                bad(note, "/dev/shm has 60m free of 64m", "--shm-size", new MemoryFiles(shm, true, 64 << 20, 60 << 20).finding()),
+                bad(
+                        note,
+                        "/dev/shm is not there",
+                        "--tmpfs /dev/shm",
+                        new MemoryFiles(tmp, false, GIGA, GIGA).finding()),
+                bad(
+                        note,
+                        "/dev/shm has 60m free of 64m",
+                        "--shm-size",
+                        new MemoryFiles(shm, true, 64 << 20, 60 << 20).finding()),
                 bad(note, "/dev/shm is full", "ls -lhS", new MemoryFiles(shm, true, GIGA, 1 << 20).finding()),
-                bad(wrong, "/tmp cannot be written to: why", "-Djava.io.tmpdir=", new TemporaryFiles(tmp, "why", 0).finding()),
+                bad(
+                        wrong,
+                        "/tmp cannot be written to: why",
+                        "-Djava.io.tmpdir=",
+                        new TemporaryFiles(tmp, "why", 0).finding()),
                 bad(wrong, "/tmp has only 3m free", "du -sh", new TemporaryFiles(tmp, "", 3 << 20).finding()),
                 bad(wrong, "not ASCII cannot be opened", "export LC_ALL=C.UTF-8", locale(false)),
                 bad(wrong, "knows no TZ=Mars/Base", "export TZ=UTC", new TimeZone("GMT", "Mars/Base").finding()),
@@ -77,7 +118,11 @@ class FindingsTest {
                 bad(wrong, "too few for 8 workers", "--pids-limit", new Limits(4096, NONE, 100, 0, 8).finding()),
                 bad(note, "an image of its memory", "ulimit -c 0", new Limits(4096, NONE, NONE, NONE, 8).finding()),
                 bad(wrong, "/proc cannot be listed", "mount -t proc", new Processes(true, false, "", "", 7).finding()),
-                bad(note, "process 1, in a container of Docker", "docker run --init", new Processes(true, true, "", "Docker", 1).finding()));
+                bad(
+                        note,
+                        "process 1, in a container of Docker",
+                        "docker run --init",
+                        new Processes(true, true, "", "Docker", 1).finding()));
     }
 
     @ParameterizedTest
