@@ -20,7 +20,6 @@ open module dev.jvmpool {
     requires static dev.jvmpool.tasks;
     requires static info.picocli;
     requires static org.apache.commons.exec;
-    requires static me.tongfei.progressbar;
 
     exports dev.jvmpool;
     exports dev.jvmpool.cache;

@@ -1,7 +1,7 @@
 package dev.jvmpool.cli;
 
 import dev.jvmpool.cli.terminal.Console;
-import dev.jvmpool.cli.terminal.Terminals;
+import dev.jvmpool.progress.Terminals;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -58,7 +58,7 @@ final class Commands implements Runnable {
         if (unknown != null) {
             return mistakes.handleParseException(new UnmatchedArgumentException(line, List.of(unknown)), args);
         }
-        boolean colours = console.outIsTerminal() && Terminals.hasColours();
+        boolean colours = console.outIsTerminal() && Terminals.colours();
         // An input may begin with @, and a file of arguments is not what it means.
         line.setExpandAtFiles(false)
                 .setOut(new PrintWriter(new OutputStreamWriter(console.out(), StandardCharsets.UTF_8), true))

@@ -8,8 +8,9 @@ import dev.jvmpool.cli.doctor.Grade;
 import dev.jvmpool.cli.doctor.Report;
 import dev.jvmpool.cli.terminal.Console;
 import dev.jvmpool.cli.terminal.ExitCode;
-import dev.jvmpool.cli.terminal.Terminals;
 import dev.jvmpool.cli.terminal.UsageException;
+import dev.jvmpool.progress.Terminals;
+import dev.jvmpool.progress.Window;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -97,6 +98,6 @@ final class DoctorCommand implements Callable<Integer> {
     private Report report() {
         boolean terminal = console.outIsTerminal();
         // One column less than there are, because some terminals go to the next line after the last.
-        return new Report(terminal ? Terminals.columns() - 1 : FILE_COLUMNS, terminal && Terminals.hasColours());
+        return new Report(terminal ? Window.ofTerminal().columns() - 1 : FILE_COLUMNS, terminal && Terminals.colours());
     }
 }
