@@ -75,8 +75,7 @@ class CoordinatorInitializerTest {
         stage.clock.advance(Stage.START_TIMEOUT);
         assertTrue(stage.links.last().isKilled());
         stage.links.last().exits(ScriptedLink.SIGKILL);
-        assertEquals(
-                "it was not ready within 60000 ms, because its initializer still ran, and was killed", reason(call));
+        assertEquals("it was not ready within 1m, because its initializer still ran, and was killed", reason(call));
     }
 
     @Test

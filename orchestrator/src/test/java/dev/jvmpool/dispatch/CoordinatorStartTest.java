@@ -116,7 +116,7 @@ class CoordinatorStartTest {
         stage.links.last().ready();
         call.assertPending();
         stage.links.last().exits(ScriptedLink.SIGKILL);
-        assertEquals("it was not ready within 60000 ms, and was killed", reason(call));
+        assertEquals("it was not ready within 1m, and was killed", reason(call));
     }
 
     @Test
@@ -161,7 +161,7 @@ class CoordinatorStartTest {
         stage.letHelpersGo();
         assertTrue(stage.links.last().isKilled());
         stage.links.last().exits(ScriptedLink.SIGKILL);
-        assertEquals("it was not ready within 60000 ms, and was killed", reason(call));
+        assertEquals("it was not ready within 1m, and was killed", reason(call));
     }
 
     @Test

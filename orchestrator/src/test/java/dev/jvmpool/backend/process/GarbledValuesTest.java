@@ -105,7 +105,8 @@ class GarbledValuesTest {
         Arbitrary<String> piece = Arbitraries.frequencyOf(Tuple.of(9, Arbitraries.of(PIECES)), Tuple.of(1, noise));
         // Now and then more or fewer than there should be.
         Arbitrary<List<String>> pieces = Arbitraries.frequencyOf(
-                Tuple.of(6, piece.list().ofSize(count)), Tuple.of(1, piece.list().ofMaxSize(MOST_VALUES)));
+                Tuple.of(6, piece.list().ofSize(count)),
+                Tuple.of(1, piece.list().ofMaxSize(MOST_VALUES)));
         return Combinators.combine(
                         Arbitraries.of(TYPES),
                         Arbitraries.just(count),
