@@ -201,6 +201,22 @@ class SharedMemoryTest {
         orchestrator.free();
     }
 
+    @Test
+    void whenItIsFreedItIsUnmappedThoughSomebodyHasIt() throws IOException {
+        make(RING_BYTES);
+        worker.open();
+        worker.begin(4711);
+        long position = worker.put(blob(1000, 1));
+        worker = null;
+        orchestrator.take(position, 1000);
+        orchestrator.free();
+        while (mappings() > 0) {
+            System.gc();
+            Thread.onSpinWait();
+        }
+        assertEquals(4711, orchestrator.begun());
+    }
+
     /** To touch it would cost other programs their lives, and the JVM some thread. */
     @Test
     void aFileThatIsCutOffHarmsNobody() throws IOException {
