@@ -163,11 +163,12 @@ class CoordinatorLaneTest {
             List<ToWorker.Call> again = first.sent(ToWorker.Call.class);
             first.values(again.get(6 + i).call(), 0, 1, 1000);
         }
-        List<Integer> functions =
-                first.sent(ToWorker.Call.class).stream().map(ToWorker.Call::function).toList();
-        assertEquals(List.of(0, 1, 2, 3, 4, 5, 3, 4, 5, 6, 7, 8), functions.stream()
-                .map(function -> function - functions.get(0))
-                .toList());
+        List<Integer> functions = first.sent(ToWorker.Call.class).stream()
+                .map(ToWorker.Call::function)
+                .toList();
+        assertEquals(
+                List.of(0, 1, 2, 3, 4, 5, 3, 4, 5, 6, 7, 8),
+                functions.stream().map(function -> function - functions.get(0)).toList());
     }
 
     @Test
@@ -185,8 +186,9 @@ class CoordinatorLaneTest {
         for (int i = 0; i < 5; i++) {
             second.runs();
         }
-        List<Integer> functions =
-                second.sent(ToWorker.Call.class).stream().map(ToWorker.Call::function).toList();
+        List<Integer> functions = second.sent(ToWorker.Call.class).stream()
+                .map(ToWorker.Call::function)
+                .toList();
         int batch = functions.get(0);
         assertEquals(List.of(batch, batch, batch, batch + 1, batch + 2), functions);
     }

@@ -479,8 +479,7 @@ class CoordinatorStartTest {
         stage.clock.advance(Stage.START_TIMEOUT);
         assertTrue(stage.links.last().isKilled());
         stage.links.last().exits(ScriptedLink.SIGKILL);
-        assertEquals(
-                "it was not ready within 1m, because its initializer still ran, and was killed", reason(call));
+        assertEquals("it was not ready within 1m, because its initializer still ran, and was killed", reason(call));
     }
 
     @Test
