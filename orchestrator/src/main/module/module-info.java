@@ -19,7 +19,6 @@ open module dev.jvmpool {
     // Only the terminal program needs these.
     requires static dev.jvmpool.tasks;
     requires static info.picocli;
-    requires static me.tongfei.progressbar;
 
     exports dev.jvmpool;
     exports dev.jvmpool.cache;

@@ -48,7 +48,8 @@ class HouseTest {
             Map.entry("cli.tour", List.of("cli")),
             Map.entry("cli.isolation", List.of("cli")),
             Map.entry("cli.show", List.of("cli", "cli.demo", "cli.tour", "cli.isolation")),
-            Map.entry("cli.input", List.of("cli", "cli.run")),
+            Map.entry("cli.journal", List.of("cli", "cli.run")),
+            Map.entry("cli.input", List.of("cli", "cli.run", "cli.journal")),
             Map.entry("cli.task", List.of("cli", "cli.run", "cli.input", "cli.show")),
             Map.entry("cli.terminal", List.of("cli..")),
             Map.entry("tasks..", List.of("cli..")),
@@ -64,6 +65,7 @@ class HouseTest {
             Map.entry("backend.*", List.of("")),
             Map.entry("dispatch", List.of("", "backend.process", "process")),
             Map.entry("process", List.of("", "backend.*", "cli..")),
+            Map.entry("progress", List.of("", "cli..")),
             Map.entry("shared", List.of("", "backend.process", "process")),
             Map.entry("worker", List.of("", "process", "cli..")));
 

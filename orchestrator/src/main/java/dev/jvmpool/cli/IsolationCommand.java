@@ -11,7 +11,8 @@ import dev.jvmpool.cli.show.Scratch;
 import dev.jvmpool.cli.show.ShowInterruption;
 import dev.jvmpool.cli.terminal.Console;
 import dev.jvmpool.cli.terminal.ExitCode;
-import dev.jvmpool.cli.terminal.Terminals;
+import dev.jvmpool.progress.Terminals;
+import dev.jvmpool.progress.Window;
 import dev.jvmpool.cli.terminal.UsageException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -107,13 +108,11 @@ final class IsolationCommand implements Callable<Integer> {
 
     private Look look() {
         boolean terminal = console.outIsTerminal();
-        boolean live = terminal && !"dumb".equals(System.getenv("TERM"));
-        String noColour = System.getenv("NO_COLOR");
         return new Look(
                 // One column less than there are, because some terminals go to the next line after the last.
-                terminal ? Terminals.columns() - 1 : FILE_COLUMNS,
-                live,
-                live && (noColour == null || noColour.isEmpty()),
+                terminal ? Window.ofTerminal().columns() - 1 : FILE_COLUMNS,
+                terminal && Terminals.redraws(),
+                terminal && Terminals.colours(),
                 "UTF-8".equals(System.getProperty("native.encoding")));
     }
 

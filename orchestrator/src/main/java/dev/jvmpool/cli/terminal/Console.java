@@ -1,5 +1,6 @@
 package dev.jvmpool.cli.terminal;
 
+import dev.jvmpool.progress.Terminals;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -14,10 +15,12 @@ import java.util.function.IntPredicate;
  * The three standard streams, as they were when the program began: tasks that run in this JVM get others.
  *
  * @param out unbuffered; a write to it fails once nobody reads it
- * @param isTerminal whether the stream with this number, 1 or 2, is a terminal; asked only where it matters
+ * @param isTerminal whether the stream with this number is a terminal; for 0, standard input, also whether it is the null
+ *     device, where nobody has put anything in either; asked only where it matters
  */
 public record Console(InputStream in, OutputStream out, PrintStream err, IntPredicate isTerminal) {
 
+    private static final int IN = 0;
     private static final int OUT = 1;
     private static final int ERR = 2;
 
@@ -26,7 +29,11 @@ public record Console(InputStream in, OutputStream out, PrintStream err, IntPred
                 new FileInputStream(FileDescriptor.in),
                 new FileOutputStream(FileDescriptor.out),
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
-                Terminals::isTerminal);
+                stream -> Terminals.isTerminal(stream) || stream == IN && Terminals.isNull(stream));
+    }
+
+    public boolean inIsTerminal() {
+        return isTerminal.test(IN);
     }
 
     public boolean outIsTerminal() {

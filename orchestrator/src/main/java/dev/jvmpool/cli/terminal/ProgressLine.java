@@ -1,44 +1,29 @@
 package dev.jvmpool.cli.terminal;
 
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
-import java.util.Locale;
-import me.tongfei.progressbar.DelegatingProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
+import dev.jvmpool.Pool;
+import dev.jvmpool.progress.Counts;
+import dev.jvmpool.progress.Display;
+import dev.jvmpool.progress.LiveLine;
+import dev.jvmpool.progress.Meter;
+import dev.jvmpool.progress.Reporter;
+import dev.jvmpool.progress.Terminals;
+import dev.jvmpool.progress.TimedLines;
 
-/** A bar at the foot of the terminal that says how far a run is. */
+/** Shows how far a run is: at the foot of a terminal, or where there is none, by a line now and then. */
 public final class ProgressLine implements AutoCloseable {
 
-    private static final int UPDATE_MILLIS = 200;
+    private final Reporter reporter;
 
-    private final ProgressBar bar;
-    private final Screen screen;
-
-    /** Shows a bar for so many inputs; -1 if only their end will tell. */
-    public ProgressLine(Screen screen, long total) {
-        this.screen = screen;
-        // One column less than there are, because some terminals go to the next line after the last.
-        int columns = Terminals.columns() - 1;
-        ProgressBarBuilder builder = new ProgressBarBuilder()
-                .setTaskName("")
-                .setInitialMax(total)
-                .setStyle(ProgressBarStyle.ASCII)
-                .setUpdateIntervalMillis(UPDATE_MILLIS)
-                .showSpeed(new DecimalFormat("0.0", DecimalFormatSymbols.getInstance(Locale.ROOT)))
-                .setConsumer(new DelegatingProgressBarConsumer(
-                        text -> screen.status(text.replace("\r", "").replace("\n", "")), columns));
-        bar = (total < 0 ? builder.hideEta() : builder).build();
-    }
-
-    public void step() {
-        bar.step();
+    /** Shows it for so many inputs; -1 if only their end will tell. */
+    public ProgressLine(Console console, Screen screen, long total, Pool pool) {
+        Display display = console.errIsTerminal() && Terminals.redraws()
+                ? new LiveLine(screen::status)
+                : new TimedLines(line -> screen.error("jvmpool: " + line));
+        reporter = Reporter.start(new Meter(total, () -> Counts.of(pool.stats())), display);
     }
 
     @Override
     public void close() {
-        bar.close();
-        screen.status("");
+        reporter.close();
     }
 }

@@ -1,5 +1,6 @@
 package dev.jvmpool.cli.terminal;
 
+import dev.jvmpool.progress.StatusLine;
 import java.io.IOException;
 import java.io.PrintStream;
 
@@ -8,8 +9,6 @@ import java.io.PrintStream;
  * Thread-safe; its monitor guards the terminal.
  */
 public final class Screen {
-
-    private static final String ERASE_LINE = "\r\u001B[K";
 
     private final PrintStream err;
     private String status = "";
@@ -27,7 +26,7 @@ public final class Screen {
     synchronized void status(String text) {
         if (!over && (!status.isEmpty() || !text.isEmpty())) {
             status = text;
-            err.print(ERASE_LINE + text);
+            err.print(StatusLine.drawn(text));
             err.flush();
         }
     }
@@ -38,10 +37,10 @@ public final class Screen {
             lines.print();
             return;
         }
-        err.print(ERASE_LINE);
+        err.print(StatusLine.ERASE);
         err.flush();
         lines.print();
-        err.print(status);
+        err.print(StatusLine.drawn(status));
         err.flush();
     }
 

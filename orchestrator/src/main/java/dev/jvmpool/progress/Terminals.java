@@ -1,21 +1,20 @@
-package dev.jvmpool.cli.terminal;
+package dev.jvmpool.progress;
 
+import java.io.File;
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Scanner;
 import java.util.concurrent.TimeUnit;
 
 /** Asks the operating system about terminals. Java 17 can only say whether standard input and output both are one. */
 public final class Terminals {
 
-    private static final int USUAL_COLUMNS = 80;
     private static final long PATIENCE_SECONDS = 2;
 
     private Terminals() {}
 
-    static boolean isTerminal(int stream) {
+    /** Whether a standard stream, 1 or 2, is one. */
+    public static boolean isTerminal(int stream) {
         Path link = Path.of("/proc/self/fd/" + stream);
         if (Files.isSymbolicLink(link)) {
             try {
@@ -40,24 +39,30 @@ public final class Terminals {
         }
     }
 
-    /** How wide the terminal is, or 80 where that is not known. */
-    public static int columns() {
-        Path terminal = Path.of("/dev/tty");
-        if (!Files.exists(terminal)) {
-            return USUAL_COLUMNS;
-        }
-        ProcessBuilder size = new ProcessBuilder("stty", "size")
-                .redirectInput(terminal.toFile())
-                .redirectError(Redirect.DISCARD);
+    /** Whether a stream is the null device, as under cron and systemd; false where nobody can tell. */
+    public static boolean isNull(int stream) {
         try {
-            Process process = size.start();
-            try (Scanner words = new Scanner(process.getInputStream(), "US-ASCII")) {
-                // Rows come first.
-                int columns = words.hasNextInt() && words.nextInt() >= 0 && words.hasNextInt() ? words.nextInt() : 0;
-                return columns > 0 ? columns : USUAL_COLUMNS;
-            }
+            return Files.isSameFile(Path.of("/dev/fd/" + stream), Path.of("/dev/null"));
         } catch (IOException e) {
-            return USUAL_COLUMNS;
+            return false;
         }
+    }
+
+    /** Whether what is a terminal can draw a line again, in the place where it is. */
+    public static boolean redraws() {
+        String kind = System.getenv("TERM");
+        boolean dumb = kind == null ? File.separatorChar == '/' : kind.isEmpty() || kind.equals("dumb");
+        // What builds and tests for somebody keeps what is written, though it may have it written to a terminal.
+        return !dumb && isUnset("CI");
+    }
+
+    /** Whether what is a terminal is to have colours. */
+    public static boolean colours() {
+        return redraws() && isUnset("NO_COLOR");
+    }
+
+    private static boolean isUnset(String variable) {
+        String value = System.getenv(variable);
+        return value == null || value.isEmpty();
     }
 }

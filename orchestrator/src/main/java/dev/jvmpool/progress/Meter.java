@@ -1,0 +1,66 @@
+package dev.jvmpool.progress;
+
+import dev.jvmpool.Progress.Numbers;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/** Makes the numbers of progress of what is counted. Thread-safe; its monitor guards the rate. */
+public final class Meter {
+
+    /** Before, the start of the workers is most of what is measured. */
+    private static final double FIRST_ESTIMATE_SECONDS = 1;
+
+    /** What would take longer stands still. */
+    private static final double LONGEST_SECONDS = TimeUnit.DAYS.toSeconds(1000);
+
+    private final long total;
+    private final Supplier<Counts> source;
+    private final LongSupplier nanos;
+    private final long start;
+    private final Rate rate = new Rate();
+
+    /**
+     * Its clock starts.
+     *
+     * @param total how many there will be, or -1 if only their end will tell
+     * @param source asked on whichever thread wants numbers
+     */
+    public Meter(long total, Supplier<Counts> source) {
+        this(total, source, System::nanoTime);
+    }
+
+    Meter(long total, Supplier<Counts> source, LongSupplier nanos) {
+        this.total = total;
+        this.source = source;
+        this.nanos = nanos;
+        this.start = nanos.getAsLong();
+    }
+
+    public synchronized Numbers now() {
+        Counts counts = source.get();
+        long passed = nanos.getAsLong() - start;
+        double seconds = passed / (double) TimeUnit.SECONDS.toNanos(1);
+        rate.add(seconds, counts.done(), counts.running());
+        return new Numbers(
+                total,
+                counts.done(),
+                counts.failed(),
+                counts.running(),
+                counts.retried(),
+                Duration.ofNanos(passed),
+                rate.perSecond(),
+                left(seconds, counts));
+    }
+
+    /** Null where it would be a guess: what begins together ends together, so the first outcome alone tells little. */
+    private Duration left(double seconds, Counts counts) {
+        boolean early = seconds < FIRST_ESTIMATE_SECONDS || counts.done() < Math.max(1, counts.running());
+        if (total < 0 || early) {
+            return null;
+        }
+        double left = Math.max(0, total - counts.done()) / rate.perSecond();
+        return left < LONGEST_SECONDS ? Duration.ofMillis(Math.round(left * TimeUnit.SECONDS.toMillis(1))) : null;
+    }
+}
