@@ -261,6 +261,12 @@ class MainTest {
                 "rnu cube 1                                             | did you mean run?",
                 "rum cube 1                                             | did you mean run?",
                 "cube 1                                                 | did you mean jvmpool run cube?",
+                "nonsense --help                                        | there is no command 'nonsense'",
+                "rum --help                                             | did you mean run?",
+                "help rum                                               | did you mean run?",
+                "man rum                                                | there is no command 'rum'",
+                "completion fish                                        | bash, zsh",
+                "doctor nose                                            | there are java,",
                 "tasks now                                              | one word too many",
                 "demo /nowhere.png                                      | no picture /nowhere.png"
             })
