@@ -39,7 +39,8 @@ final class Mistakes implements IParameterExceptionHandler {
         if (e instanceof MissingParameterException missing
                 && missing.getMissing().stream()
                         .anyMatch(argument -> argument.paramLabel().equals("TASK"))) {
-            return "no task: write its name after 'run'; 'jvmpool tasks' lists those that are ready-made";
+            return "no task: write its name after '" + command.getCommandName()
+                    + "'; 'jvmpool tasks' lists those that are ready-made";
         }
         return option(e) == null ? lowerCase(e.getMessage()) : aboutOption(e, option(e));
     }

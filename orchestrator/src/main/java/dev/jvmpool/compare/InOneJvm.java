@@ -57,6 +57,7 @@ final class InOneJvm implements Side, PoolListener {
             end = report.stuck() ? "a task that cannot be stopped" : null;
         } catch (WorkerDiedException e) {
             end = words(e);
+            Crashes.forget(e);
         } finally {
             meter.stop();
         }

@@ -18,16 +18,21 @@ final class InProcesses implements Side, PoolListener {
     private final Pool pool;
     private final Pool view;
     private final JvmMeter meter = new JvmMeter();
-    private final long opened = System.nanoTime();
+
+    /** How long it took to open the pool, which is before the first round, because wrong settings are to be refused before anything runs. */
+    private final long openNanos;
+
+    private long begun;
     private volatile long ready;
-    private boolean warm;
 
     /** Opens the pool; its workers start with the first round. */
     InProcesses(Job job, ProcessPoolBuilder settings, int workers, CallOptions options) {
         this.job = job;
         this.workers = workers;
+        long before = System.nanoTime();
         pool = settings.workers(workers).output(printed -> {}).open();
         view = pool.with(options);
+        openNanos = System.nanoTime() - before;
         pool.addListener(this);
     }
 
@@ -46,15 +51,18 @@ final class InProcesses implements Side, PoolListener {
         long cpu = meter.cpuNanos();
         meter.start();
         List<TaskOutcome<Object>> outcomes = new ArrayList<>();
-        long begin = warm ? System.nanoTime() : opened;
+        long begin = System.nanoTime();
+        boolean first = begun == 0;
+        if (first) {
+            begun = begin;
+        }
         try (Results<Object> results = view.imap(job.task(), job.inputs())) {
             while (results.hasNext()) {
                 outcomes.add(results.nextOutcome());
             }
         }
-        long nanos = System.nanoTime() - begin;
+        long nanos = System.nanoTime() - begin + (first ? openNanos : 0);
         meter.stop();
-        warm = true;
         long cpuAfter = meter.cpuNanos();
         int lost = (int) (pool.stats().workersDied() - died);
         return new Round(
@@ -70,6 +78,7 @@ final class InProcesses implements Side, PoolListener {
     private List<Answer> answers(List<TaskOutcome<Object>> outcomes) {
         List<Answer> answers = new ArrayList<>();
         for (TaskOutcome<Object> outcome : outcomes) {
+            Crashes.forget(outcome.error());
             answers.add(
                     outcome.error() == null ? Answer.of(job.result(), outcome.value()) : Answer.threw(outcome.error()));
         }
@@ -88,7 +97,7 @@ final class InProcesses implements Side, PoolListener {
 
     @Override
     public long startNanos() {
-        return Math.max(0, ready - opened);
+        return ready == 0 ? 0 : ready - begun + openNanos;
     }
 
     @Override

@@ -65,6 +65,7 @@ final class JvmMeter {
 
     /** What all have used by now, or -1 if the system does not tell. */
     synchronized long cpuNanos() {
+        look();
         long sum = 0;
         for (long nanos : cpu.values()) {
             if (nanos < 0) {

@@ -57,6 +57,9 @@ final class Remarks {
             remarks.add("Rounds vary by up to " + Words.percent(OptionalDouble.of(most))
                     + ": something else runs here, too, or tasks are short. More rounds tell more.");
         }
+        if (comparison.rounds() == 1) {
+            remarks.add("One round was of cold code; more would tell of warm code.");
+        }
         if (comparison.cutShort()) {
             remarks.add("There was no time for more rounds: " + RoundPlan.LEAST + " would take longer than "
                     + RoundPlan.LONG.toSeconds() + " s. Say how many, and they are run.");

@@ -82,7 +82,7 @@ final class ScoreTable {
         boolean gone = !one.isWhole();
         return List.of(
                 gone ? Words.UNKNOWN : Words.time(one.first()),
-                gone ? "gone" : one.later().isEmpty() ? Words.UNKNOWN : Words.time(one.time()),
+                gone ? "gone" : Words.time(one.time()),
                 gone ? Words.UNKNOWN : Words.percent(one.spread()),
                 Words.times(comparison.speedUp(one)),
                 Words.percent(comparison.efficiency(one)),
