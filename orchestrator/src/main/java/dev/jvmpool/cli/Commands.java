@@ -89,6 +89,7 @@ final class Commands implements Runnable {
     private static void addCommands(CommandLine line, Console console, String first) {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("run", () -> new RunCommand(console));
+        commands.put("compare", () -> CompareCommand.spec(console));
         commands.put("tasks", () -> new TasksCommand(console));
         commands.put("demo", () -> new DemoCommand(console));
         commands.put("tour", () -> new TourCommand(console));

@@ -101,8 +101,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--tag",
-            description = "Each line that a task prints begins with its input and a tab. The output of processes that it"
-                    + " starts does not.")
+            description =
+                    "Each line that a task prints begins with its input and a tab. The output of processes that it"
+                            + " starts does not.")
     private boolean tag;
 
     @Option(

@@ -73,8 +73,9 @@ public final class OutputOptions {
             names = "--progress",
             negatable = true,
             fallbackValue = "true",
-            description = "Shows how far the run is, on standard error: at the foot of a terminal, and where there is none by a line now"
-                    + " and then. The default is to show it on a terminal to which the rows do not go.")
+            description =
+                    "Shows how far the run is, on standard error: at the foot of a terminal, and where there is none by a line now"
+                            + " and then. The default is to show it on a terminal to which the rows do not go.")
     private Boolean progress;
 
     @Option(names = "--quiet", description = "No summary at the end unless a task failed, and no progress.")
@@ -84,7 +85,7 @@ public final class OutputOptions {
             names = {"-v", "--verbose"},
             description =
                     "Stack traces in error rows, who printed what, and the summary also where standard error is no"
-                            + " terminal.")
+                            + " terminal, as with --progress.")
     private boolean verbose;
 
     /** Takes an option as picocli does; false if it is none of these, or one that it has to look at. */
@@ -174,6 +175,6 @@ public final class OutputOptions {
     }
 
     boolean showsSummary(Console console) {
-        return !quiet && (verbose || console.errIsTerminal());
+        return !quiet && (verbose || Boolean.TRUE.equals(progress) || console.errIsTerminal());
     }
 }
