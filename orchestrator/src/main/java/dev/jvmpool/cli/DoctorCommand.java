@@ -77,8 +77,8 @@ final class DoctorCommand implements Callable<Integer> {
             console.print(json ? Report.row(check.name(), finding) : report.lines(check.name(), finding));
         }
         if (!json) {
-            console.print("\n" + checks.size() + " checks: " + wrong + " wrong, " + notes
-                    + (notes == 1 ? " note" : " notes") + "\n");
+            console.print("\n" + checks.size() + (checks.size() == 1 ? " check: " : " checks: ") + wrong + " wrong, "
+                    + notes + (notes == 1 ? " note" : " notes") + "\n");
         }
         return wrong == 0 ? ExitCode.ALL_WELL : ExitCode.TASK_FAILED;
     }

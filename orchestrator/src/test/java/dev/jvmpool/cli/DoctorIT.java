@@ -81,7 +81,7 @@ class DoctorIT {
         assumeTrue(program.out().contains("LC_ALL=C.UTF-8"), program.out());
         assertTrue(program.out().startsWith("wrong names: names are ANSI"), program.out());
         assertTrue(
-                program.out().contains("1 checks: 1 wrong") && program.out().contains("ok    names: names are UTF-8"),
+                program.out().contains("1 check: 1 wrong") && program.out().contains("ok    names: names are UTF-8"),
                 program.out());
         assertEquals(0, program.exitValue(), program.err());
     }
