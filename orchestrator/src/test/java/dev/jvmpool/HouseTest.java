@@ -46,6 +46,7 @@ class HouseTest {
             Map.entry("cli.run", List.of("cli")),
             Map.entry("cli.compare", List.of("cli")),
             Map.entry("cli.demo", List.of("cli")),
+            Map.entry("cli.doctor", List.of("cli")),
             Map.entry("cli.tour", List.of("cli")),
             Map.entry("cli.isolation", List.of("cli")),
             Map.entry("cli.show", List.of("cli", "cli.demo", "cli.tour", "cli.isolation")),
@@ -69,7 +70,7 @@ class HouseTest {
             Map.entry("dispatch", List.of("", "backend.process", "process")),
             Map.entry("process", List.of("", "backend.*", "cli..")),
             Map.entry("progress", List.of("", "cli..")),
-            Map.entry("shared", List.of("", "compare", "backend.process", "process")),
+            Map.entry("shared", List.of("", "compare", "backend.process", "process", "cli.doctor")),
             Map.entry("worker", List.of("", "process", "cli..")));
 
     /** The face is left out: its types are what people hold and the rooms make, and its factories open the rooms. */

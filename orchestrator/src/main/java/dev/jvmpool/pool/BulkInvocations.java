@@ -28,7 +28,8 @@ final class BulkInvocations {
         try {
             for (Callable<R> task : tasks) {
                 // In a sequential pool the task runs here and now, so the time may be over before the last one began.
-                futures.add(deadline.isOver() ? NeverSubmitted.cancelled() : pool.submit(Task.of(task), null, deadline));
+                futures.add(
+                        deadline.isOver() ? NeverSubmitted.cancelled() : pool.submitUntil(deadline, Task.of(task), null));
             }
             for (TaskFuture<R> future : futures) {
                 if (!deadline.awaitEnd(future)) {
@@ -66,7 +67,7 @@ final class BulkInvocations {
             for (int outcomes = 0; outcomes < tasks.size(); outcomes++) {
                 // One of those that were submitted may have a result before the next one is.
                 while (left.hasNext() && ended.isEmpty()) {
-                    TaskFuture<R> future = pool.submit(Task.of(left.next()), null, deadline);
+                    TaskFuture<R> future = pool.submitUntil(deadline, Task.of(left.next()), null);
                     futures.add(future);
                     future.whenComplete((value, error) -> ended.add(future));
                 }

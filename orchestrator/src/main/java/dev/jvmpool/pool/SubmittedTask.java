@@ -67,7 +67,7 @@ final class SubmittedTask<R> extends AwaitedFuture<R> implements Batch.Listener,
         by.began();
     }
 
-    /** It has taken room, and leaves it when its outcome is there; null if it took none. */
+    /** It has taken room, and leaves it when its outcome is there. */
     void entered(PendingLimit limit) {
         pending = limit;
     }

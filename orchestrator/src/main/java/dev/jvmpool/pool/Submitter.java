@@ -28,7 +28,7 @@ record Submitter(Backend backend, FutureCompleter completer, PendingLimit pendin
      */
     <R> TaskFuture<R> submit(Task task, R result, Object... arguments) {
         try {
-            return submit(task, result, Deadline.NEVER, arguments);
+            return submitUntil(Deadline.NEVER, task, result, arguments);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new RejectedExecutionException("interrupted while it waited to submit: " + pending.full(backend), e);
@@ -36,11 +36,12 @@ record Submitter(Backend backend, FutureCompleter completer, PendingLimit pendin
     }
 
     /**
-     * As {@link #submit(Task, Object, Object...)}.
+     * As {@link #submit}.
      *
      * @param deadline when to wait for room no longer; the future is cancelled then
      */
-    <R> TaskFuture<R> submit(Task task, R result, Deadline deadline, Object... arguments) throws InterruptedException {
+    <R> TaskFuture<R> submitUntil(Deadline deadline, Task task, R result, Object... arguments)
+            throws InterruptedException {
         Batch batch = backend.prepare(task).newBatch();
         try {
             batch.add(arguments);
@@ -54,18 +55,20 @@ record Submitter(Backend backend, FutureCompleter completer, PendingLimit pendin
         future.begin(completer);
         boolean submitted = false;
         try {
-            if (pending == null || pending.enter(backend, deadline)) {
+            if (pending != null) {
+                if (!pending.enter(backend, deadline)) {
+                    return NeverSubmitted.cancelled();
+                }
                 future.entered(pending);
-                batch.submit(limits, future);
-                submitted = true;
-                return future;
             }
+            batch.submit(limits, future);
+            submitted = true;
+            return future;
         } finally {
             if (!submitted) {
                 future.end();
             }
         }
-        return NeverSubmitted.cancelled();
     }
 
     /** The same with other limits. */

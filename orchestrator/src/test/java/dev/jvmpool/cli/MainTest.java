@@ -126,11 +126,18 @@ class MainTest {
     }
 
     @Test
-    void emptyPipeIsToldOf() {
+    void emptyPipeThatNobodyNamedIsAMistake() throws IOException {
         emptyPipe = true;
-        assertEquals(0, run("run", "cube", "--mode", "sequential"));
+        Path file = Files.writeString(directory.resolve("rows.jsonl"), "old");
+        for (String mode : List.of("sequential", "threads")) {
+            err.reset();
+            assertEquals(2, run("run", "cube", "--mode", mode, "--output", file.toString()));
+            assertTrue(err().startsWith("jvmpool: no inputs: nothing is written after the task, and standard"), err());
+            assertEquals(1, err().lines().count(), err());
+            assertEquals("old", Files.readString(file));
+        }
+        assertEquals(0, run("run", "cube", "--mode", "sequential", "--input", "-", "--text"));
         assertEquals("", out());
-        assertTrue(err().startsWith("jvmpool: no inputs: standard input is empty"), err());
     }
 
     @Test
@@ -162,7 +169,9 @@ class MainTest {
     @Test
     void tagIsTheInputOfWhatIsPrinted() {
         assertEquals(1, run("run", task(), "--mode", "sequential", "--tag", "--", "1", "-2"));
-        assertEquals(List.of("1\tchecking 1", "-2\tchecking -2"), err().lines().limit(2).toList());
+        assertEquals(
+                List.of("1\tchecking 1", "-2\tchecking -2"),
+                err().lines().limit(2).toList());
         assertFalse(System.out.getClass().getName().contains("jvmpool"));
     }
 
@@ -252,6 +261,12 @@ class MainTest {
                 "rnu cube 1                                             | did you mean run?",
                 "rum cube 1                                             | did you mean run?",
                 "cube 1                                                 | did you mean jvmpool run cube?",
+                "nonsense --help                                        | there is no command 'nonsense'",
+                "rum --help                                             | did you mean run?",
+                "help rum                                               | did you mean run?",
+                "man rum                                                | there is no command 'rum'",
+                "completion fish                                        | bash, zsh",
+                "doctor nose                                            | there are java,",
                 "tasks now                                              | one word too many",
                 "demo /nowhere.png                                      | no picture /nowhere.png"
             })

@@ -174,6 +174,26 @@ class RunIT {
     }
 
     @Test
+    void pipedNamesAreTheInputsAndMarkWhatTheirTasksPrint() throws Exception {
+        Program program = Program.in(directory)
+                .shell(
+                        "printf '0.01\\0000.02\\0' | jvmpool run -0 -j2 sleep --tag --plain; jvmpool run cube < /dev/null")
+                .join();
+        assertEquals(2, program.exitValue(), program.err());
+        List<String> err = program.err().lines().toList();
+        assertEquals(5, err.size(), program.err());
+        for (String input : List.of("0.01", "0.02")) {
+            assertEquals(
+                    List.of(input + "\tSleeping", input + "\tFinished"),
+                    err.stream()
+                            .filter(line -> line.startsWith(input))
+                            .map(line -> line.replaceFirst(" .*", ""))
+                            .toList());
+        }
+        assertTrue(err.get(4).startsWith("jvmpool: no inputs: write them after the task"), err.get(4));
+    }
+
+    @Test
     void modesGiveTheSameRowsForEveryReadyMadeTask() throws Exception {
         List<String> names = pictures(4);
         String picture = names.get(0);

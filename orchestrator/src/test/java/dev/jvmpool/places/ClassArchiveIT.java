@@ -225,6 +225,6 @@ class ClassArchiveIT {
                 "cube",
                 "2"));
         assertEquals(first.out(), third.out());
-        assertTrue(isFromArchive(Files.readString(log), "dev.jvmpool.cli.Run"));
+        assertTrue(isFromArchive(Files.readString(log), "dev.jvmpool.cli.run.Run"));
     }
 }

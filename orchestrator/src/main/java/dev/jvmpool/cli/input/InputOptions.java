@@ -99,8 +99,7 @@ public final class InputOptions {
             throw new UsageException("no inputs: write them after the task, pipe them in, or use --range 1..999,"
                     + " --input FILE (JSON lines) or --input - (standard input)");
         }
-        return new LineInputs(
-                new Piped(console.in(), console), STANDARD_INPUT, nullEnded ? LineForm.NULL_ENDED : LineForm.TEXT);
+        return new LineInputs(new Piped(console.in()), STANDARD_INPUT, nullEnded ? LineForm.NULL_ENDED : LineForm.TEXT);
     }
 
     private InputSource lines(Console console) {
