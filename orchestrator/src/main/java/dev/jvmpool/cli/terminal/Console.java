@@ -15,10 +15,11 @@ import java.util.function.IntPredicate;
  * The three standard streams, as they were when the program began: tasks that run in this JVM get others.
  *
  * @param out unbuffered; a write to it fails once nobody reads it
- * @param isTerminal whether the stream with this number, 1 or 2, is a terminal; asked only where it matters
+ * @param isTerminal whether the stream with this number, 0 to 2, is a terminal; asked only where it matters
  */
 public record Console(InputStream in, OutputStream out, PrintStream err, IntPredicate isTerminal) {
 
+    private static final int IN = 0;
     private static final int OUT = 1;
     private static final int ERR = 2;
 
@@ -28,6 +29,10 @@ public record Console(InputStream in, OutputStream out, PrintStream err, IntPred
                 new FileOutputStream(FileDescriptor.out),
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
                 Terminals::isTerminal);
+    }
+
+    public boolean inIsTerminal() {
+        return isTerminal.test(IN);
     }
 
     public boolean outIsTerminal() {
