@@ -39,7 +39,10 @@ final class TourCommand implements Callable<Integer> {
     @Option(names = "--list", description = "Lists the lessons, and runs none.")
     private boolean list;
 
-    @Option(names = "--pause", description = "Waits for Enter before each lesson but the first, and before anything scrolls away; only at a terminal.")
+    @Option(
+            names = "--pause",
+            description =
+                    "Waits for Enter before each lesson but the first, and before anything scrolls away; only at a terminal.")
     private boolean pause;
 
     @Mixin

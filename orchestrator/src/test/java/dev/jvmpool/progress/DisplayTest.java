@@ -98,8 +98,10 @@ class DisplayTest {
     @Test
     void whatSttySaysIsRead() {
         assertEquals(
-                new Window(132, 24, false), Window.of("speed 38400 baud; rows 24; columns 132; line = 0;\nicanon iexten"));
-        assertEquals(new Window(132, 24, true), Window.of("speed 9600 baud; 24 rows; 132 columns;\nlflags: -icanon isig"));
+                new Window(132, 24, false),
+                Window.of("speed 38400 baud; rows 24; columns 132; line = 0;\nicanon iexten"));
+        assertEquals(
+                new Window(132, 24, true), Window.of("speed 9600 baud; 24 rows; 132 columns;\nlflags: -icanon isig"));
         assertEquals(new Window(80, 24, false), Window.of(""));
         assertEquals(new Window(80, 24, false), Window.of("rows 0; columns 0;"));
         assertEquals(new Window(80, 24, false), Window.of("columns"));

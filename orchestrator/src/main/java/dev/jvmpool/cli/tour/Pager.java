@@ -80,7 +80,7 @@ final class Pager {
     /** Waits for a line, if there is a pause at all; its end means no more pauses, and a q no more lessons. */
     void pause() throws IOException {
         used = 0;
-        if (!pauses) {
+        if (!pauses || enough) {
             return;
         }
         console.err().print("Enter goes on, q and Enter ends: ");
