@@ -187,12 +187,13 @@ public interface Pool extends ArrayMapping, Executing, AutoCloseable {
      *
      * <p>A worker that {@link ProcessPoolBuilder#idleTimeout} ends has none before a task needs one; to have all of them again, call this
      * again. One that ends by itself before it ever had a task has its successor no sooner than 5 seconds after its own start. Threads are
-     * kept in place of ending when they have had nothing to do for a while. A sequential pool has nothing to start.
+     * kept in place of ending when they have had nothing to do for a while; they are started when this returns, though a listener may hear
+     * so a moment later. A sequential pool has nothing to start.
      *
      * <p>The workers start whatever becomes of the future, and it keeps no program from ending. Where some start and the others cannot, for want of
      * memory or of descriptors, these are tried again every 5 seconds, and the future waits for them: {@code prestart().orTimeout(...)} does not.
      *
-     * @return completes when all workers are ready at the same time, their {@linkplain ProcessPoolBuilder#initializer initializers} done;
+     * @return completes when all workers are ready at the same time, their {@linkplain ProcessPoolBuilder#initializer initializers} done, with threads at once;
      *     with a {@link BrokenPoolException} if they do not start, and with a {@link java.util.concurrent.CancellationException} if the
      *     pool is shut down before
      * @throws java.util.concurrent.RejectedExecutionException if the pool was shut down

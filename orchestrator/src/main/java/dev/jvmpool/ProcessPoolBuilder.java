@@ -130,8 +130,8 @@ public final class ProcessPoolBuilder extends JvmSettings<ProcessPoolBuilder> {
      * their kin do not count, and need no limit: they pull their inputs no further than {@link CallOptions#lookAhead} says.
      *
      * <p>Who waits is let through in the order of coming as soon as one of them has its outcome or is cancelled; when the pool is shut down,
-     * or the thread interrupted (which it is again then), with a {@link java.util.concurrent.RejectedExecutionException}. So does
-     * {@code invokeAll} with a timeout, however long that takes.
+     * or the thread interrupted (which it is again then), with a {@link java.util.concurrent.RejectedExecutionException}.
+     * {@code invokeAll} and {@code invokeAny} with a timeout wait no longer than that; what found no room in time is cancelled.
      *
      * <p>A task has its outcome before its callbacks run, so these may submit others. But a task or callback that runs on a thread of a thread
      * pool is always refused, and never waits, because it would keep that thread from the task it waits for. A {@link PoolListener} and an

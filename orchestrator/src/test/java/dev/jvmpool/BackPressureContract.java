@@ -15,9 +15,11 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -84,7 +86,8 @@ abstract class BackPressureContract extends ConcurrentPoolContract {
         TaskFuture<Long> queued = refusing.submit(Tasks::cube, 2);
         RejectedExecutionException full =
                 assertThrows(RejectedExecutionException.class, () -> refusing.submit(Tasks::cube, 3));
-        assertEquals("4 tasks have no outcome yet, and maxPending allows no more", full.getMessage());
+        assertEquals(
+                "4 tasks of " + refusing + " have no outcome yet, and maxPending allows no more", full.getMessage());
         assertThrows(
                 RejectedExecutionException.class,
                 () -> refusing.with(CallOptions.retries(1)).execute(Tasks::failAlways));
@@ -236,5 +239,47 @@ abstract class BackPressureContract extends ConcurrentPoolContract {
         TaskCallable<Integer> task = Tasks::fortyTwo;
         assertEquals(10, waiting.invokeAll(Collections.nCopies(10, task)).size());
         assertEquals(42, waiting.invokeAny(Collections.nCopies(10, task)));
+    }
+
+    @Test
+    void whatFindsNoRoomInTheTimeOfItsInvokeAllIsCancelled(@TempDir Path directory) throws Exception {
+        Pool waiting = limit(WORKERS, WhenFull.WAIT);
+        List<TaskFuture<String>> blocking = block(waiting, directory);
+        TaskCallable<Integer> task = Tasks::fortyTwo;
+        List<Callable<Integer>> tasks = Collections.nCopies(3, task);
+        for (Future<Integer> future : waiting.invokeAll(tasks, 20, TimeUnit.MILLISECONDS)) {
+            assertTrue(future.isCancelled());
+        }
+        assertThrows(TimeoutException.class, () -> waiting.invokeAny(tasks, 20, TimeUnit.MILLISECONDS));
+        release(directory, blocking);
+        for (Future<Integer> future : waiting.invokeAll(tasks, 60, TimeUnit.SECONDS)) {
+            assertEquals(42, future.get());
+        }
+        assertEquals(42, waiting.invokeAny(tasks, 60, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void whatBeganInTheTimeOfItsInvokeAllIsCancelledToo(@TempDir Path directory) throws Exception {
+        Pool waiting = limit(1, WhenFull.WAIT);
+        String path = directory.toString();
+        TaskCallable<Integer> endless = () -> Tasks.untilInterrupted(path);
+        List<Future<Integer>> futures =
+                waiting.invokeAll(List.<Callable<Integer>>of(endless, endless), 200, TimeUnit.MILLISECONDS);
+        assertTrue(futures.stream().allMatch(Future::isCancelled));
+        assertEquals(8, get(waiting.submit(Tasks::cube, 2)));
+    }
+
+    @Test
+    void whoIsInterruptedInInvokeAllHearsThat(@TempDir Path directory) throws Exception {
+        Pool waiting = limit(WORKERS, WhenFull.WAIT);
+        List<TaskFuture<String>> blocking = block(waiting, directory);
+        TaskCallable<Integer> task = Tasks::fortyTwo;
+        FutureTask<TaskFuture<Integer>> invoking = submitter(() -> {
+            assertThrows(InterruptedException.class, () -> waiting.invokeAll(List.of(task)));
+            return null;
+        });
+        submitter.interrupt();
+        invoking.get(60, TimeUnit.SECONDS);
+        release(directory, blocking);
     }
 }

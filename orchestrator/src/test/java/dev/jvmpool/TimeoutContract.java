@@ -68,6 +68,41 @@ abstract class TimeoutContract extends ConcurrentPoolContract {
         }
     }
 
+    @Test
+    void aDeadlockIsCalledOne() {
+        Pool limited = pool.with(CallOptions.timeout(Duration.ofMillis(500)));
+        TaskTimeoutException e = failure(TaskTimeoutException.class, limited.submit(TimeoutContract::deadlock, 1));
+        assertTrue(
+                e.getMessage().contains(", which the thread \"holder\" had, which waited for java.util"),
+                e.getMessage());
+        assertTrue(e.getMessage().contains(", which the task (the thread \""), e.getMessage());
+        assertTrue(e.getMessage().endsWith("\") had: a deadlock"), e.getMessage());
+    }
+
+    static int deadlock(int n) throws InterruptedException {
+        ReentrantLock mine = new ReentrantLock();
+        ReentrantLock other = new ReentrantLock();
+        CountDownLatch held = new CountDownLatch(1);
+        mine.lock();
+        Thread holder = new Thread(
+                () -> {
+                    other.lock();
+                    held.countDown();
+                    mine.lock();
+                },
+                "holder");
+        holder.setDaemon(true);
+        holder.start();
+        held.await();
+        try {
+            other.lockInterruptibly();
+            return n;
+        } finally {
+            mine.unlock();
+            holder.join();
+        }
+    }
+
     private static void hold(ReentrantLock lock, CountDownLatch held) {
         lock.lock();
         held.countDown();

@@ -46,16 +46,33 @@ public final class LockChain {
         List<LockWait> waits = new ArrayList<>();
         Set<Long> seen = new HashSet<>();
         long id = thread.getId();
-        // In a deadlock it comes back to where it began.
-        while (seen.add(id) && waits.size() < LockWait.MAX_WAITS) {
+        seen.add(id);
+        boolean circle = false;
+        while (!circle && waits.size() < LockWait.MAX_WAITS) {
             ThreadInfo waiting = threads.getThreadInfo(id);
             id = waiting == null ? NOBODY : waiting.getLockOwnerId();
             ThreadInfo owner = id == NOBODY ? null : threads.getThreadInfo(id, MAX_FRAMES);
             if (owner == null) {
                 break;
             }
-            waits.add(new LockWait(waiting.getLockName(), owner.getThreadName(), List.of(owner.getStackTrace())));
+            circle = !seen.add(id);
+            List<StackTraceElement> stack = List.of(owner.getStackTrace());
+            boolean deadlock = circle && isDeadlocked(id, threads);
+            waits.add(new LockWait(waiting.getLockName(), owner.getThreadName(), stack, deadlock));
         }
         return waits;
+    }
+
+    /** The looks came one after the other, and what made a circle of them may have passed between two. This is one look at all. */
+    private static boolean isDeadlocked(long id, ThreadMXBean threads) {
+        long[] deadlocked = threads.findDeadlockedThreads();
+        if (deadlocked != null) {
+            for (long each : deadlocked) {
+                if (each == id) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 }

@@ -42,7 +42,9 @@ public final class NamedMethod implements TaskFunction<Json, Json> {
         if (colons < 1 || colons + 2 >= name.length()) {
             throw new IllegalArgumentException("'" + name + "' is not of the form package.Class::method");
         }
-        return new NamedMethod(name.substring(0, colons), name.substring(colons + 2), false, null);
+        // As in over(int, int), or a declaration's over(String...).
+        String method = name.substring(colons + 2).replace(" ", "").replace("...", "[]");
+        return new NamedMethod(name.substring(0, colons).strip(), method, false, null);
     }
 
     /**
@@ -56,6 +58,15 @@ public final class NamedMethod implements TaskFunction<Json, Json> {
     /** The same method with a memory: a call that was made before is answered from disk, here or in a worker. */
     public NamedMethod remembering(MemoryReference reference) {
         return new NamedMethod(className, methodName, text, reference);
+    }
+
+    /** What tells its code from other code, as far as it is found from here; the same for all of which nothing is found. */
+    public String code(ClassLoader loader) {
+        try {
+            return MethodCode.digest(Signature.resolve(reference(), loader));
+        } catch (RefusedException e) {
+            return "unknown";
+        }
     }
 
     FunctionReference reference() {

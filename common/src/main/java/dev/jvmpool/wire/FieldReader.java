@@ -126,6 +126,7 @@ final class FieldReader {
         String lock = null;
         String owner = null;
         List<StackTraceElement> stack = List.of();
+        boolean deadlock = false;
         while (in.nextToken() != JsonToken.END_OBJECT) {
             String name = in.currentName();
             once(seen, name);
@@ -134,13 +135,14 @@ final class FieldReader {
                 case "lock" -> lock = text(in);
                 case "owner" -> owner = text(in);
                 case "stack" -> stack = stack(in);
+                case "deadlock" -> deadlock = in.getBooleanValue();
                 default -> in.skipChildren();
             }
         }
         if (lock == null || owner == null) {
             throw new ProtocolException("what is waited for needs the fields lock and owner");
         }
-        return new LockWait(lock, owner, stack);
+        return new LockWait(lock, owner, stack, deadlock);
     }
 
     static String text(JsonParser in) throws IOException {

@@ -112,6 +112,9 @@ final class FieldWriter {
             out.writeStringField("owner", wait.owner());
             out.writeFieldName("stack");
             writeStack(out, wait.stack());
+            if (wait.deadlock()) {
+                out.writeBooleanField("deadlock", true);
+            }
             out.writeEndObject();
         }
         out.writeEndArray();

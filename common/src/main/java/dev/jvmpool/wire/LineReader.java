@@ -15,6 +15,7 @@ public final class LineReader {
 
     private final InputStream in;
     private final int maxLine;
+    private final byte lineBreak;
     private byte[] buffer = new byte[FIRST_BUFFER_BYTES];
     private int start;
     private int scanned;
@@ -25,8 +26,14 @@ public final class LineReader {
      * @param maxLine the longest line, in bytes, without its line break; a longer one is given in pieces of this length
      */
     public LineReader(InputStream in, int maxLine) {
+        this(in, maxLine, '\n');
+    }
+
+    /** @param lineBreak the byte that ends a line, in place of a line feed */
+    public LineReader(InputStream in, int maxLine, int lineBreak) {
         this.in = in;
         this.maxLine = maxLine;
+        this.lineBreak = (byte) lineBreak;
     }
 
     /**
@@ -49,7 +56,7 @@ public final class LineReader {
     boolean hasLineBreak() {
         // A line of exactly the longest length is whole if its line break comes next.
         int limit = (int) Math.min(end, (long) start + maxLine + 1);
-        while (scanned < limit && buffer[scanned] != '\n') {
+        while (scanned < limit && buffer[scanned] != lineBreak) {
             scanned++;
         }
         return scanned < limit;
@@ -106,10 +113,10 @@ public final class LineReader {
         return whole;
     }
 
-    private byte[] take(int to, int lineBreak) {
+    private byte[] take(int to, int breakBytes) {
         byte[] line = Arrays.copyOfRange(buffer, start, to);
-        whole = lineBreak > 0;
-        start = to + lineBreak;
+        whole = breakBytes > 0;
+        start = to + breakBytes;
         scanned = start;
         return line;
     }

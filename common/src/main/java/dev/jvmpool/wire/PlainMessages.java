@@ -51,6 +51,7 @@ final class PlainMessages {
     private static final byte[] LOCKS = ascii(",\"locks\":[{\"lock\":\"");
     private static final byte[] NEXT_LOCK = ascii(",{\"lock\":\"");
     private static final byte[] OWNER = ascii("\",\"owner\":\"");
+    private static final byte[] END_OF_DEADLOCK = ascii(",\"deadlock\":true}");
     private static final byte[] END_OF_LOCKS = ascii("]}");
 
     private PlainMessages() {}
@@ -140,7 +141,7 @@ final class PlainMessages {
             write(OWNER, wait.owner(), out);
             out.write(QUOTE);
             write(wait.stack(), out);
-            out.write(END);
+            out.write(wait.deadlock() ? END_OF_DEADLOCK : END);
             before = NEXT_LOCK;
         }
         out.write(dumped.locks().isEmpty() ? END : END_OF_LOCKS);

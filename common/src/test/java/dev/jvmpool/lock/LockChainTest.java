@@ -109,6 +109,24 @@ class LockChainTest {
     }
 
     @Test
+    void aDeadlockIsCalledOneThoughOnlyTheOthersAreInIt() throws InterruptedException {
+        ReentrantLock one = new ReentrantLock();
+        ReentrantLock two = new ReentrantLock();
+        CountDownLatch both = new CountDownLatch(2);
+        Thread first = start("first", () -> lockBoth(one, two, both));
+        start("second", () -> lockBoth(two, one, both));
+        waitsOf(first, 2);
+        Thread third = start("third", () -> lockBoth(new ReentrantLock(), one, both));
+        List<LockWait> waits = waitsOf(third, 3);
+        assertEquals(
+                List.of("first", "second", "first"),
+                waits.stream().map(LockWait::owner).toList());
+        assertEquals(
+                List.of(false, false, true),
+                waits.stream().map(LockWait::deadlock).toList());
+    }
+
+    @Test
     void aCircleEnds() throws InterruptedException {
         ReentrantLock one = new ReentrantLock();
         ReentrantLock two = new ReentrantLock();
@@ -118,6 +136,8 @@ class LockChainTest {
         List<LockWait> waits = waitsOf(first, 2);
         assertEquals(
                 List.of("second", "first"), waits.stream().map(LockWait::owner).toList());
+        assertEquals(
+                List.of(false, true), waits.stream().map(LockWait::deadlock).toList());
     }
 
     private static void lockBoth(ReentrantLock mine, ReentrantLock other, CountDownLatch both) {

@@ -133,7 +133,7 @@ class MessageTest {
         List<StackTraceElement> stack = List.of(new StackTraceElement("A", "b", null, -2));
         same(new FromWorker.Dumped(1, stack));
         LockWait owned = new LockWait("java.lang.Object@1b", "\u20ac \"x\"", stack);
-        same(new FromWorker.Dumped(1, stack, List.of(owned, new LockWait("B@2", "", List.of()))));
+        same(new FromWorker.Dumped(1, stack, List.of(owned, new LockWait("B@2", "", List.of(), true))));
         ToWorker.Call call = new ToWorker.Call(5, 6, 2, payload("[[1],[\"\u20ac\"]]"));
         ToWorker.Call read = (ToWorker.Call) toWorker(body(line(call)));
         assertEquals(5, read.call());

@@ -65,6 +65,8 @@ class PlainMessagesTest {
             messages.add(new FromWorker.Dumped(7, List.of(new StackTraceElement("C", name, "C.java", 1))));
             LockWait owned = new LockWait("java.lang.Object@1b", "pool 1", stack);
             messages.add(new FromWorker.Dumped(7, stack, List.of(owned, new LockWait(name, "o", List.of()), owned)));
+            LockWait closing = new LockWait("L", "main", stack, true);
+            messages.add(new FromWorker.Dumped(7, stack, List.of(owned, closing)));
             messages.add(new FromWorker.Dumped(7, List.of(), List.of(new LockWait("L", name, stack))));
             messages.add(new FromWorker.Dumped(7, List.of(new StackTraceElement("C", "m", name, 1))));
         }

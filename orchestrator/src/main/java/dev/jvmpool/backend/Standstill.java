@@ -18,7 +18,27 @@ public record Standstill(List<StackTraceElement> stack, List<LockWait> locks) {
             return "";
         }
         LockWait first = locks.get(0);
-        return "; the task waited for " + MessageText.shorten(first.lock()) + ", which " + thread(first) + " had";
+        return "; the task waited for " + MessageText.shorten(first.lock()) + ", which " + thread(first) + " had"
+                + deadlock();
+    }
+
+    /** All who wait for each other, if they do: the last of them for one before him, or for the task. */
+    private String deadlock() {
+        LockWait last = locks.get(locks.size() - 1);
+        if (!last.deadlock()) {
+            return "";
+        }
+        StringBuilder words = new StringBuilder();
+        for (LockWait wait : locks.subList(1, locks.size())) {
+            String owner = wait == last && isTask(last) ? "the task (" + thread(wait) + ")" : thread(wait);
+            words.append(", which waited for ").append(MessageText.shorten(wait.lock()));
+            words.append(", which ").append(owner).append(" had");
+        }
+        return words.append(": a deadlock").toString();
+    }
+
+    private boolean isTask(LockWait last) {
+        return locks.stream().filter(wait -> wait.owner().equals(last.owner())).count() == 1;
     }
 
     /** The stack of the task; its cause is that of the thread for whose lock it waited, and so on. Null if nobody knows. */

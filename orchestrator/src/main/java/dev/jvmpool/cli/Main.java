@@ -32,6 +32,11 @@ public final class Main {
 
     public static int execute(Console console, String... args) {
         Main main = new Main(console, List.of(args));
+        String lost = LostBytes.complaint(main.words, System.getProperty("sun.jnu.encoding", "UTF-8"));
+        if (lost != null) {
+            console.message(lost);
+            return ExitCode.USAGE;
+        }
         RunCommand usual = UsualLine.read(console, main.words);
         return usual == null ? Commands.execute(console, args, main::failed) : main.call(usual);
     }
@@ -49,10 +54,6 @@ public final class Main {
         if (io instanceof IOException failure && Reasons.nobodyReads(failure)) {
             return ExitCode.NOBODY_READS;
         }
-        boolean verbose = words.contains("--verbose") || words.contains("-v");
-        if (verbose) {
-            e.printStackTrace(console.err());
-        }
         if (e instanceof UsageException || e instanceof UncheckedIOException) {
             console.message(e.getMessage());
             return ExitCode.USAGE;
@@ -60,6 +61,10 @@ public final class Main {
         if (e instanceof IOException unwritable) {
             console.message("cannot write: " + Reasons.of(unwritable));
             return ExitCode.USAGE;
+        }
+        boolean verbose = words.contains("--verbose") || words.contains("-v");
+        if (verbose) {
+            e.printStackTrace(console.err());
         }
         console.message("a defect of jvmpool itself: " + e + (verbose ? "" : "; --verbose shows where"));
         return ExitCode.BROKEN_POOL;

@@ -4,13 +4,17 @@ import dev.jvmpool.Pool;
 import dev.jvmpool.cache.Memory;
 import dev.jvmpool.cli.input.InputOptions;
 import dev.jvmpool.cli.input.InputSource;
+import dev.jvmpool.cli.journal.RunIdentity;
 import dev.jvmpool.cli.run.Destination;
+import dev.jvmpool.cli.run.DryRun;
 import dev.jvmpool.cli.run.OutputOptions;
 import dev.jvmpool.cli.run.Run;
+import dev.jvmpool.cli.run.TaggedTask;
 import dev.jvmpool.cli.task.ClassPath;
 import dev.jvmpool.cli.task.LocalTask;
 import dev.jvmpool.cli.task.PoolOptions;
 import dev.jvmpool.cli.task.TaskCatalog;
+import dev.jvmpool.cli.task.Unresolved;
 import dev.jvmpool.cli.task.WorkerNoise;
 import dev.jvmpool.cli.terminal.Console;
 import dev.jvmpool.cli.terminal.Screen;
@@ -19,10 +23,13 @@ import dev.jvmpool.cli.terminal.UsageException;
 import dev.jvmpool.memory.MemoryReference;
 import dev.jvmpool.value.NamedMethod;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,14 +43,15 @@ import picocli.CommandLine.Parameters;
         header = "Maps a task over inputs: a row of JSON for each, in their order.",
         customSynopsis = {
             "jvmpool run [OPTIONS] TASK INPUT...",
-            "       jvmpool run [OPTIONS] TASK (--range A..B | --input FILE [--text])"
+            "       jvmpool run [OPTIONS] TASK (--range A..B | --input FILE [--text])",
+            "       ... | jvmpool run [OPTIONS] TASK"
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  jvmpool run cube --range 1..999",
             "  jvmpool run colors pictures/*.png --timeout 30s",
-            "  find . -name '*.pdf' | jvmpool run pdf-text --input - --text > texts.jsonl",
-            "  jvmpool run com.acme.Prices::parse --classpath acme.jar --input orders.jsonl",
+            "  find . -name '*.pdf' -print0 | jvmpool run -0 pdf-text > texts.jsonl",
+            "  jvmpool run com.acme.Prices::parse -cp acme.jar --input orders.jsonl",
             "  jvmpool run 'java.lang.Math::abs(long)' -- -3 4 -5",
             "",
             "A row is {\"index\":0,\"input\":\"a.png\",\"result\":...}",
@@ -52,8 +60,8 @@ import picocli.CommandLine.Parameters;
             "JSON array of them.",
             "",
             "Exit value: 0 all well; 1 a task failed; 2 wrong usage, or a file that cannot be",
-            "read or written; 3 the workers do not start; 130 interrupted; 141 nobody reads",
-            "the rows any more, as after | head."
+            "read or written; 3 the workers do not start; 130 interrupted (SIGINT); 141 nobody",
+            "reads the rows any more, as after | head; 143 ended by SIGTERM, 129 by SIGHUP."
         })
 final class RunCommand implements Callable<Integer> {
 
@@ -62,6 +70,7 @@ final class RunCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "TASK",
+            completionCandidates = CompletionCommand.TaskNames.class,
             description = "A ready-made task ('jvmpool tasks' lists them), or any public static method:"
                     + " com.acme.Pdf::toText, or 'java.lang.Math::abs(long)' where the name is not enough.")
     private String task;
@@ -90,6 +99,19 @@ final class RunCommand implements Callable<Integer> {
                             + " in a directory that the input names is not looked at.")
     private Path cache;
 
+    @Option(
+            names = "--tag",
+            description =
+                    "Each line that a task prints begins with its input and a tab. The output of processes that it"
+                            + " starts does not.")
+    private boolean tag;
+
+    @Option(
+            names = "--dry-run",
+            description = "Runs nothing: shows the method and where it would run on standard error, and the inputs on"
+                    + " standard output, one a line, as rows show them.")
+    private boolean dryRun;
+
     @Mixin
     private OutputOptions outputs = new OutputOptions();
 
@@ -111,6 +133,10 @@ final class RunCommand implements Callable<Integer> {
 
     /** Takes an option as picocli does; false if it has to look at that one. */
     boolean take(String name, String value) {
+        if (name.equals("--tag")) {
+            tag = true;
+            return true;
+        }
         return inputs.take(name, value) || pools.take(name, value) || outputs.take(name, value);
     }
 
@@ -123,28 +149,64 @@ final class RunCommand implements Callable<Integer> {
         pools.check();
         outputs.check();
         ClassPath users = pools.classPath();
-        NamedMethod method = remembering(NamedMethod.of(TaskCatalog.of(users).methodOf(task)));
-        Screen screen = new Screen(console.err());
-        try (InputSource source = inputs.open(console, arguments);
-                Destination rows = Destination.open(console, screen, outputs.file(), inputs.file())) {
-            NamedMethod named = source.isText() ? method.takingText() : method;
-            WorkerNoise noise = new WorkerNoise(screen, outputs.verbose());
-            Pool pool = pools.open(users, noise);
-            Run run = new Run(console, screen, noise, source, rows, outputs, pool);
-            if (pools.inProcesses()) {
-                return run.execute(pools.with(pool), named);
+        String name = TaskCatalog.of(users).methodOf(task);
+        try (InputSource source = inputs.open(console, arguments)) {
+            if (dryRun) {
+                return DryRun.show(console, source, name + " " + pools.place());
             }
-            return inThisJvm(run, pools.with(pool), named, users);
+            return run(name, users, source);
+        } catch (UsageException e) {
+            throw Unresolved.advised(e, name, users);
         }
     }
 
-    private NamedMethod remembering(NamedMethod method) {
+    private int run(String name, ClassPath users, InputSource source) throws IOException {
+        if (outputs.isFinished()) {
+            return outputs.tellFinished(console);
+        }
+        MemoryReference memory = memory();
+        Screen screen = new Screen(console.err());
+        try (Destination rows =
+                Destination.open(console, screen, outputs, inputs.file(), () -> identity(name, users))) {
+            WorkerNoise noise = new WorkerNoise(screen, outputs.verbose());
+            Pool pool = pools.open(users, noise);
+            Run run = new Run(console, screen, noise, source, rows, outputs, pool);
+            if (pools.inProcesses() && tag) {
+                return run.execute(pools.with(pool), TaggedTask.remote(name, source.isText(), memory));
+            }
+            NamedMethod named = NamedMethod.of(name).remembering(memory);
+            NamedMethod method = source.isText() ? named.takingText() : named;
+            return pools.inProcesses()
+                    ? run.execute(pools.with(pool), method)
+                    : inThisJvm(run, pools.with(pool), method, users);
+        }
+    }
+
+    private RunIdentity identity(String name, ClassPath users) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("task", name);
+        facts.put("list of inputs", inputs.origin(arguments));
+        facts.putAll(pools.facts());
+        facts.put("--verbose", String.valueOf(outputs.verbose()));
+        facts.put(RunIdentity.CODE, code(NamedMethod.of(name), users));
+        return new RunIdentity(facts);
+    }
+
+    private static String code(NamedMethod method, ClassPath users) {
+        try (URLClassLoader loader = users.loader()) {
+            return method.code(loader);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the class path cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private MemoryReference memory() {
         if (cache == null) {
-            return method;
+            return null;
         }
         try {
             String directory = Memory.at(cache).directory().toString();
-            return method.remembering(new MemoryReference(directory, List.of(), MemoryReference.NEVER));
+            return new MemoryReference(directory, List.of(), MemoryReference.NEVER);
         } catch (IllegalArgumentException e) {
             throw new UsageException("--cache: " + e.getMessage(), e);
         }
@@ -153,7 +215,8 @@ final class RunCommand implements Callable<Integer> {
     private int inThisJvm(Run run, Pool pool, NamedMethod method, ClassPath users) throws IOException {
         StandardStreams streams = new StandardStreams(console.err());
         try (URLClassLoader loader = users.loader()) {
-            return run.execute(pool, new LocalTask(method, loader));
+            LocalTask local = new LocalTask(method, loader);
+            return run.execute(pool, tag ? TaggedTask.local(local) : local);
         } finally {
             streams.restore();
         }

@@ -4,6 +4,7 @@ import dev.jvmpool.cli.terminal.Console;
 import dev.jvmpool.cli.terminal.ExitCode;
 import dev.jvmpool.cli.tour.Tour;
 import dev.jvmpool.cli.tour.TourStop;
+import dev.jvmpool.progress.Terminals;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,8 @@ import picocli.CommandLine.Parameters;
             "start; 130 interrupted."
         })
 final class TourCommand implements Callable<Integer> {
+
+    private static final int STDIN = 0;
 
     private final Console console;
 
@@ -66,7 +69,7 @@ final class TourCommand implements Callable<Integer> {
         console.print(
                 "On Java " + System.getProperty("java.version") + " and " + cores + (cores == 1 ? " core" : " cores")
                         + ".\nThe numbers before the bars are seconds since a program began.\n");
-        int code = new Tour(console, pause).run(stops);
+        int code = new Tour(console, pause && !Terminals.isNull(STDIN)).run(stops);
         double seconds = (System.nanoTime() - start) / (double) TimeUnit.SECONDS.toNanos(1);
         if (stops.size() > 1 && code == ExitCode.ALL_WELL && !pause) {
             console.print(String.format(Locale.ROOT, "%n%d lessons in %.0f seconds.%n", stops.size(), seconds));

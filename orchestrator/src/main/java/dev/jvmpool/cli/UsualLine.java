@@ -13,7 +13,16 @@ import java.util.Set;
  */
 final class UsualLine {
 
-    private static final Set<String> FLAGS = Set.of("--text", "--plain", "--unordered", "--quiet", "--verbose");
+    private static final Set<String> FLAGS = Set.of(
+            "--text",
+            "--null",
+            "--plain",
+            "--unordered",
+            "--resume",
+            "--retry-failed",
+            "--quiet",
+            "--verbose",
+            "--tag");
 
     private final RunCommand command;
     private final Set<String> given = new HashSet<>();
@@ -50,7 +59,10 @@ final class UsualLine {
 
     private boolean take(String word, Iterator<String> rest) {
         int equals = word.indexOf('=');
-        String name = equals < 0 ? word : word.substring(0, equals);
+        if (isJobs(word)) {
+            return given.add("--workers") && command.take("--workers", word.substring(2));
+        }
+        String name = longName(equals < 0 ? word : word.substring(0, equals));
         if (!given.add(name)) {
             return false;
         }
@@ -60,5 +72,19 @@ final class UsualLine {
         String value = equals >= 0 ? word.substring(equals + 1) : rest.hasNext() ? rest.next() : "";
         boolean looksLikeAnOption = value.startsWith(equals < 0 ? "-" : "--") && !value.equals("-");
         return !value.isEmpty() && !looksLikeAnOption && command.take(name, value);
+    }
+
+    /** {@code -j4}: of the short options this one alone is written together with its value. */
+    private static boolean isJobs(String word) {
+        return word.startsWith("-j") && word.length() > 2 && Character.isDigit(word.charAt(2));
+    }
+
+    private static String longName(String name) {
+        return switch (name) {
+            case "-j" -> "--workers";
+            case "-cp" -> "--classpath";
+            case "-0" -> "--null";
+            default -> name;
+        };
     }
 }

@@ -1,7 +1,7 @@
 package dev.jvmpool.pool;
 
-import dev.jvmpool.Executing;
 import dev.jvmpool.TaskFuture;
+import dev.jvmpool.backend.Task;
 import dev.jvmpool.concurrent.Deadline;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,14 +21,15 @@ final class BulkInvocations {
 
     private BulkInvocations() {}
 
-    static <R> List<Future<R>> all(Executing pool, Collection<? extends Callable<R>> tasks, Deadline deadline)
+    static <R> List<Future<R>> all(Submitter pool, Collection<? extends Callable<R>> tasks, Deadline deadline)
             throws InterruptedException {
         List<TaskFuture<R>> futures = new ArrayList<>(tasks.size());
         boolean done = false;
         try {
             for (Callable<R> task : tasks) {
                 // In a sequential pool the task runs here and now, so the time may be over before the last one began.
-                futures.add(deadline.isOver() ? cancelled() : pool.submit(task));
+                futures.add(
+                        deadline.isOver() ? NeverSubmitted.cancelled() : pool.submit(Task.of(task), null, deadline));
             }
             for (TaskFuture<R> future : futures) {
                 if (!deadline.awaitEnd(future)) {
@@ -44,13 +45,7 @@ final class BulkInvocations {
         return new ArrayList<>(futures);
     }
 
-    private static <R> TaskFuture<R> cancelled() {
-        TaskFuture<R> future = new NeverSubmitted<>();
-        future.cancel(false);
-        return future;
-    }
-
-    static <R> R any(Executing pool, Collection<? extends Callable<R>> tasks)
+    static <R> R any(Submitter pool, Collection<? extends Callable<R>> tasks)
             throws InterruptedException, ExecutionException {
         try {
             return any(pool, tasks, Deadline.NEVER);
@@ -59,7 +54,7 @@ final class BulkInvocations {
         }
     }
 
-    static <R> R any(Executing pool, Collection<? extends Callable<R>> tasks, Deadline deadline)
+    static <R> R any(Submitter pool, Collection<? extends Callable<R>> tasks, Deadline deadline)
             throws InterruptedException, ExecutionException, TimeoutException {
         if (tasks.isEmpty()) {
             throw new IllegalArgumentException("invokeAny needs a task");
@@ -72,12 +67,13 @@ final class BulkInvocations {
             for (int outcomes = 0; outcomes < tasks.size(); outcomes++) {
                 // One of those that were submitted may have a result before the next one is.
                 while (left.hasNext() && ended.isEmpty()) {
-                    TaskFuture<R> future = pool.submit(left.next());
+                    TaskFuture<R> future = pool.submit(Task.of(left.next()), null, deadline);
                     futures.add(future);
                     future.whenComplete((value, error) -> ended.add(future));
                 }
                 TaskFuture<R> next = ended.poll(deadline.left(), TimeUnit.NANOSECONDS);
-                if (next == null) {
+                // Or there was no room for it in time.
+                if (next == null || next.isCancelled() && deadline.isOver()) {
                     throw new TimeoutException("none of " + tasks.size() + " tasks has a result");
                 }
                 try {

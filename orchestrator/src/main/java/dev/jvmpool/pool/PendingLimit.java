@@ -1,9 +1,12 @@
 package dev.jvmpool.pool;
 
 import dev.jvmpool.WhenFull;
+import dev.jvmpool.backend.Backend;
+import dev.jvmpool.concurrent.Deadline;
 import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -46,32 +49,35 @@ public final class PendingLimit {
     /**
      * A task is about to be submitted, and takes room.
      *
-     * @param mayWait whether the calling thread may wait for others of the pool
-     * @throws RejectedExecutionException if there is none
+     * @param pool where it is submitted
+     * @param deadline until when it waits for room
+     * @return whether there was room in time
+     * @throws RejectedExecutionException if there is none, and it must not wait
      */
-    void enter(boolean mayWait) {
+    boolean enter(Backend pool, Deadline deadline) throws InterruptedException {
         // Not past those who wait.
         if (!room.hasQueuedThreads() && room.tryAcquire()) {
-            return;
+            return true;
         }
         if (whenFull == WhenFull.REFUSE) {
-            throw new RejectedExecutionException(full());
+            throw new RejectedExecutionException(full(pool));
         }
-        if (!mayWait) {
+        if (pool.isOwnThread()) {
             throw new RejectedExecutionException(
-                    full() + "; a task or callback on a thread of the pool must not wait for"
+                    full(pool) + "; a task or callback on a thread of the pool must not wait for"
                             + " one of them, which may need that thread: submit from another thread, or with thenComposeAsync");
         }
-        try {
-            room.acquire();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new RejectedExecutionException("interrupted while it waited to submit: " + full(), e);
+        if (deadline.bounded()) {
+            return room.tryAcquire(deadline.left(), TimeUnit.NANOSECONDS);
         }
+        room.acquire();
+        return true;
     }
 
-    private String full() {
-        return most + (most == 1 ? " task has" : " tasks have") + " no outcome yet, and maxPending allows no more";
+    /** What whoever comes too many is told. */
+    String full(Backend pool) {
+        String tasks = most + (most == 1 ? " task of " : " tasks of ") + pool + (most == 1 ? " has" : " have");
+        return tasks + " no outcome yet, and maxPending allows no more";
     }
 
     /** One that entered has its outcome, or will never be run. */

@@ -1,9 +1,5 @@
 package dev.jvmpool.pool;
 
-import dev.jvmpool.NotSendableException;
-import dev.jvmpool.TaskFuture;
-import dev.jvmpool.backend.AttemptLimits;
-import dev.jvmpool.backend.Backend;
 import dev.jvmpool.backend.Batch;
 import dev.jvmpool.backend.RunResults;
 import dev.jvmpool.backend.Task;
@@ -57,45 +53,6 @@ final class SubmittedTask<R> extends AwaitedFuture<R> implements Batch.Listener,
         this.result = result;
     }
 
-    /**
-     * Submits a task.
-     *
-     * @param pending how many may have no outcome; null for any number
-     * @return its future, which has failed already if its arguments cannot be sent
-     * @throws NotSendableException if its function cannot be sent
-     */
-    static <R> TaskFuture<R> submit(
-            Backend backend,
-            FutureCompleter by,
-            PendingLimit pending,
-            AttemptLimits limits,
-            Task task,
-            R result,
-            Object[] arguments) {
-        Batch batch = backend.prepare(task).newBatch();
-        try {
-            batch.add(arguments);
-        } catch (NotSendableException e) {
-            backend.events().refused(task, e);
-            TaskFuture<R> refused = new NeverSubmitted<>();
-            refused.completeExceptionally(e);
-            return refused;
-        }
-        SubmittedTask<R> future = new SubmittedTask<>(task, arguments, batch, result);
-        future.begin(by);
-        try {
-            if (pending != null) {
-                pending.enter(!backend.isOwnThread());
-                future.pending = pending;
-            }
-            batch.submit(limits, future);
-        } catch (RuntimeException | Error e) {
-            future.end();
-            throw e;
-        }
-        return future;
-    }
-
     /** What nobody waits for is not to fail unheard. */
     static void tellUncaught(Object value, Throwable error) {
         if (error != null && !(error instanceof CancellationException)) {
@@ -108,6 +65,11 @@ final class SubmittedTask<R> extends AwaitedFuture<R> implements Batch.Listener,
     void begin(FutureCompleter by) {
         completer = by;
         by.began();
+    }
+
+    /** It has taken room, and leaves it when its outcome is there; null if it took none. */
+    void entered(PendingLimit limit) {
+        pending = limit;
     }
 
     /** It will not be heard of any more. Does nothing the second time: a submission may fail after it was accepted. */

@@ -39,6 +39,15 @@ public final class Terminals {
         }
     }
 
+    /** Whether a stream is the null device, as under cron and systemd; false where nobody can tell. */
+    public static boolean isNull(int stream) {
+        try {
+            return Files.isSameFile(Path.of("/dev/fd/" + stream), Path.of("/dev/null"));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** Whether what is a terminal can draw a line again, in the place where it is. */
     public static boolean redraws() {
         String kind = System.getenv("TERM");

@@ -31,6 +31,7 @@ class MainTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private String stdin = "";
+    private boolean emptyPipe;
 
     /** A task for these tests: prints, and fails for negative numbers. */
     public static int checked(int number) {
@@ -115,6 +116,59 @@ class MainTest {
     }
 
     @Test
+    void pipedLinesAreTheInputsIfNoneAreNamed() {
+        stdin = "1\n\n2\n";
+        assertEquals(0, run("run", "cube", "--mode", "sequential"));
+        assertEquals("{\"index\":0,\"input\":\"1\",\"result\":1}\n{\"index\":1,\"input\":\"2\",\"result\":8}\n", out());
+        out.reset();
+        assertEquals(0, run("run", "cube", "--mode", "sequential", "--plain", "3"));
+        assertEquals("27\n", out());
+    }
+
+    @Test
+    void emptyPipeIsToldOf() {
+        emptyPipe = true;
+        assertEquals(0, run("run", "cube", "--mode", "sequential"));
+        assertEquals("", out());
+        assertTrue(err().startsWith("jvmpool: no inputs: standard input is empty"), err());
+    }
+
+    @Test
+    void nulsEndInputs() throws IOException {
+        stdin = "a b\0c\nd\0";
+        String[] words = {"run", "java.lang.String::valueOf(Object)", "-0", "--mode", "sequential", "--plain"};
+        assertEquals(0, run(words));
+        assertEquals("a b\nc\nd\n", out());
+        out.reset();
+        Path file = Files.writeString(directory.resolve("names"), stdin);
+        stdin = "";
+        assertEquals(
+                0, run("run", "java.lang.String::valueOf(Object)", "--null", "--input", file.toString(), "--dry-run"));
+        assertEquals("\"a b\"\n\"c\\nd\"\n", out());
+    }
+
+    @Test
+    void dryRunShowsTheInputsAndRunsNothing() {
+        assertEquals(0, run("run", task(), "1", "x y", "--dry-run", "--mode", "threads"));
+        assertEquals("1\n\"x y\"\n", out());
+        assertEquals("jvmpool: would run " + task() + " in threads of this JVM, with these inputs:\n", err());
+        out.reset();
+        stdin = "1\n{\n";
+        assertEquals(1, run("run", task(), "--input", "-", "--dry-run"));
+        assertEquals("1\n", out());
+        assertTrue(err().contains("line 2 of standard input is not JSON"), err());
+    }
+
+    @Test
+    void tagIsTheInputOfWhatIsPrinted() {
+        assertEquals(1, run("run", task(), "--mode", "sequential", "--tag", "--", "1", "-2"));
+        assertEquals(
+                List.of("1\tchecking 1", "-2\tchecking -2"),
+                err().lines().limit(2).toList());
+        assertFalse(System.out.getClass().getName().contains("jvmpool"));
+    }
+
+    @Test
     void fileAppearsWhole() throws IOException {
         Path file = directory.resolve("rows.jsonl");
         Files.writeString(file, "old");
@@ -168,6 +222,9 @@ class MainTest {
                 "run cube 1 --look-ahead 0                              | --look-ahead must be 1 or more",
                 "run cube 1 --classpath /nowhere.jar                    | no file '/nowhere.jar'",
                 "run cube 1 --text                                      | there is no --input",
+                "run cube 1 -0                                          | there is no --input",
+                "run cube 1 --grace 2s --mode threads                   | --grace with --mode threads",
+                "run cube 1 --grace 2                                   | 2s or 2ms",
                 "run cube --input /nowhere.jsonl                        | no such file",
                 "run cube 1 --output /nowhere/rows                      | no directory /nowhere",
                 "run cube 1 --output /                                  | is a directory",
@@ -177,8 +234,32 @@ class MainTest {
                 "run com.acme.Missing::m 1 --mode sequential            | no class com.acme.Missing",
                 "run java.lang.Math::cube 1 --mode threads              | no public static method cube",
                 "run java.lang.Math::abs 1 --mode sequential            | 'java.lang.Math::abs(double)'",
+                "run java.lang.Math 1 --mode sequential                 | did you mean java.lang.Math::IEEEremainder, java.lang.Math::abs or java.lang.Math::absExact?",
+                "run Math#sqrt 1 --mode sequential                      | did you mean java.lang.Math::sqrt?",
+                "run Math::sqr 1 --mode sequential                      | did you mean java.lang.Math::sqrt?",
+                "run java.lang.Math.sqr 1 --mode sequential             | did you mean java.lang.Math::sqrt?",
+                "run java.lang.Math::sqr 1 --mode sequential            | did you mean java.lang.Math::sqrt?",
+                "run Math#abs(long) 1 --mode sequential                 | did you mean java.lang.Math::abs(long)?",
+                "run com.acme.Missing::m 1 -v --mode sequential         | named with --classpath",
+                "run cube 1 -j x                                        | --workers must be a whole number: x",
+                "run cube 1 -j                                          | --workers needs a value: --workers N",
+                "run cube 1 -j 1 --workers 2                            | --workers is given more than once; leave all but one",
+                "run cube 1 --mode=thread                               | --mode must be one of processes, threads, sequential: thread",
+                "run cube 1 --heap                                      | --heap needs a value: --heap SIZE",
+                "run cube 1 --grace x                                   | --grace: 'x' is no duration; write 500ms",
+                "run cube --range 1-3                                   | --range: '1-3' is no range; write 1..999",
+                "run cube 1 --text=x                                    | --text takes no value; leave out 'x'",
+                "run cube 1 -x                                          | there is no option -x (see",
+                "run cube 1 -pc x.jar                                   | did you mean -cp?",
+                "rnu cube 1                                             | did you mean run?",
                 "rum cube 1                                             | did you mean run?",
                 "cube 1                                                 | did you mean jvmpool run cube?",
+                "nonsense --help                                        | there is no command 'nonsense'",
+                "rum --help                                             | did you mean run?",
+                "help rum                                               | did you mean run?",
+                "man rum                                                | there is no command 'rum'",
+                "completion fish                                        | bash, zsh",
+                "doctor nose                                            | there are java,",
                 "tasks now                                              | one word too many",
                 "demo /nowhere.png                                      | no picture /nowhere.png"
             })
@@ -188,6 +269,25 @@ class MainTest {
         assertEquals(1, err().lines().count(), err());
         assertTrue(err().startsWith("jvmpool: ") && err().contains(hint), err());
         assertFalse(err().contains("\tat "), err());
+    }
+
+    @Test
+    void blanksInANameDoNotMatter() {
+        assertEquals(0, run("run", "java.lang.Math::max(int, int)", "[1,2]", "--mode", "sequential", "--plain"));
+        assertEquals("2\n", out());
+    }
+
+    @Test
+    void wordWithLostBytesIsRefusedBeforeItMeansAnotherFile() {
+        assertEquals(
+                2,
+                run(
+                        "run",
+                        "cube",
+                        "1",
+                        "--output",
+                        directory.resolve("caf\uFFFD").toString()));
+        assertTrue(err().contains("caf\uFFFD' is not the word that was written"), err());
     }
 
     @Test
@@ -226,7 +326,7 @@ class MainTest {
                 new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8)),
                 out,
                 new PrintStream(err, true, StandardCharsets.UTF_8),
-                stream -> false);
+                stream -> stream == 0 && stdin.isEmpty() && !emptyPipe);
         return Main.execute(console, words);
     }
 

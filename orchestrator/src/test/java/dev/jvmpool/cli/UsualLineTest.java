@@ -72,7 +72,7 @@ class UsualLineTest {
 
     /** These are not read without picocli: they are rare, or mean several things. */
     private static final List<String> LEFT_TO_PICOCLI =
-            List.of("--cache", "--help", "--no-progress", "--progress", "-h", "-v");
+            List.of("--cache", "--dry-run", "--help", "--no-progress", "--progress", "-h", "-v");
 
     private static final Console CONSOLE = new Console(
             InputStream.nullInputStream(),
@@ -115,6 +115,16 @@ class UsualLineTest {
                 "run cube --input - --batch 7 --output rows.jsonl --on-error fail --verbose",
                 "run cube --mode threads --unordered --look-ahead=5 --retries=2 5",
                 "run cube --jvm-arg=-Xss1m --java-home /java --heap 1g --max-tasks-per-worker 3 --max-worker-memory 1g 1",
+                "run colors -0 -j 3 -cp a.jar:b.jar --tag --grace 5s",
+                "run colors -j4 a.png",
+                "run colors -j4 --workers 4 a.png",
+                "run colors -j4x a.png",
+                "run colors -j=4 a.png",
+                "run colors -j a.png",
+                "run colors -cp=a.jar --classpath b.jar a.png",
+                "run colors -0 --null",
+                "run colors -00",
+                "run colors -0j4",
                 "run cube --plain --plain",
                 "run cube --range 1..2 --range 1..2",
                 "run cube --workers",
@@ -139,6 +149,7 @@ class UsualLineTest {
         assertNotNull(usual("run", "cube", "--range", "1..999", "--workers", "3", "--plain"));
         assertNotNull(usual("run", "colors", "a.png", "b.png", "--timeout=30s"));
         assertNotNull(usual("run", "pdf-text", "--input", "-", "--text"));
+        assertNotNull(usual("run", "-j4", "-cp", "acme.jar", "com.acme.Pdf::toText", "-0", "--tag", "--grace", "5s"));
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -42,16 +43,39 @@ class ClassArchiveIT {
     private static final String JAR = System.getProperty("jvmpool.jar");
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
+    /** Which classes were loaded by the worker of the first program of all, and from where. */
+    private static String first;
+
+    /** What that program left: to make an archive takes seconds. */
+    private static Path madeByFirst;
+
+    private static Path classes;
+
     @TempDir
     Path directory;
 
-    private Path classes;
     private Path cache;
 
+    @BeforeAll
+    static void runTheFirst(@TempDir Path shared) throws Exception {
+        classes = Compiled.onLibrary(shared.resolve("classes"), "app/Main.java", MAIN);
+        ClassArchiveIT program = new ClassArchiveIT();
+        program.directory = shared;
+        program.chooseCache();
+        first = program.run();
+        madeByFirst = program.made("worker");
+    }
+
     @BeforeEach
-    void compile() throws Exception {
-        classes = Compiled.onLibrary(directory.resolve("classes"), "app/Main.java", MAIN);
+    void chooseCache() {
         cache = directory.resolve("cache");
+    }
+
+    /** The archive in the cache of this test, as the first program left it. */
+    private Path afterTheFirst() throws IOException {
+        Files.createDirectory(
+                cache, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        return Files.copy(madeByFirst, cache.resolve(madeByFirst.getFileName()));
     }
 
     /** Runs the program, whose classes come first, and tells which classes its worker loaded, and from where. */
@@ -101,15 +125,14 @@ class ClassArchiveIT {
 
     @Test
     void theFirstProgramMakesOneAndTheNextUsesIt() throws IOException {
-        assertFalse(usesArchive(run()));
-        made("worker");
+        assertFalse(usesArchive(first));
+        afterTheFirst();
         assertTrue(usesArchive(run()));
     }
 
     @Test
     void oneThatIsCutOffIsNotUsedAndMadeAnew() throws IOException {
-        run();
-        Path archive = made("worker");
+        Path archive = afterTheFirst();
         byte[] half = new byte[(int) Files.size(archive) / 2];
         Files.delete(archive);
         Files.write(archive, half);
@@ -121,8 +144,7 @@ class ClassArchiveIT {
 
     @Test
     void oneThatIsNoneIsNotUsed() throws IOException {
-        run();
-        Path archive = made("worker");
+        Path archive = afterTheFirst();
         byte[] garbage = new byte[(int) Files.size(archive)];
         Files.delete(archive);
         Files.write(archive, garbage);
@@ -131,8 +153,7 @@ class ClassArchiveIT {
 
     @Test
     void whereOthersCanWriteNoneIsUsedAndNoneIsMade() throws IOException {
-        run();
-        Path archive = made("worker");
+        Path archive = afterTheFirst();
         Files.setPosixFilePermissions(cache, PosixFilePermissions.fromString("rwxrwxrwx"));
         assertFalse(usesArchive(run()));
         Files.delete(archive);

@@ -237,6 +237,6 @@ public final class LocalBackend implements Backend {
 
     @Override
     public String toString() {
-        return traits.isCaller() ? "Pool.sequential()" : "Pool.threads(" + traits.workers() + ")";
+        return traits.isCaller() ? "Pool.sequential()" : "Pool.threads(" + traits.workers() + ") " + name;
     }
 }

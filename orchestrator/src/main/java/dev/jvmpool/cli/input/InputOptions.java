@@ -3,6 +3,7 @@ package dev.jvmpool.cli.input;
 import dev.jvmpool.cli.terminal.Console;
 import dev.jvmpool.cli.terminal.Reasons;
 import dev.jvmpool.cli.terminal.UsageException;
+import dev.jvmpool.memory.Digest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,8 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** What the task is given: the words after it, or one of these; exactly one source. */
+/** What the task is given: the words after it, or one of these, or else standard input; exactly one source. */
 public final class InputOptions {
+
+    private static final String STANDARD_INPUT = "standard input";
 
     @Option(
             names = "--range",
@@ -23,11 +26,19 @@ public final class InputOptions {
     @Option(
             names = "--input",
             paramLabel = "FILE",
-            description = "The lines of a file, each a JSON value; - is standard input. Blank lines are skipped.")
+            description =
+                    "The lines of a file, each a JSON value; - is standard input. Blank lines are skipped. Without this,"
+                            + " --range and words after the task, the lines of a standard input that is no terminal are"
+                            + " the inputs, as text: ls | jvmpool run colors.")
     private String file;
 
     @Option(names = "--text", description = "With --input: the lines are text, not JSON.")
     private boolean text;
+
+    @Option(
+            names = {"-0", "--null"},
+            description = "The inputs are text, and NUL ends each, not a line: find -print0 | jvmpool run -0 colors.")
+    private boolean nullEnded;
 
     /** Takes an option as picocli does; false if it is none of these. */
     public boolean take(String name, String value) {
@@ -35,6 +46,7 @@ public final class InputOptions {
             case "--range" -> range = RangeInputs.of(value);
             case "--input" -> file = value;
             case "--text" -> text = true;
+            case "--null" -> nullEnded = true;
             default -> {
                 return false;
             }
@@ -45,20 +57,20 @@ public final class InputOptions {
     /** The source that was named. {@code arguments} are the words after the task. */
     public InputSource open(Console console, List<String> arguments) {
         int sources = (arguments.isEmpty() ? 0 : 1) + (range == null ? 0 : 1) + (file == null ? 0 : 1);
-        if (sources == 0) {
-            throw new UsageException("no inputs: write them after the task, or use --range 1..999, --input FILE"
-                    + " (JSON lines) or --input - (standard input)");
-        }
         if (sources > 1) {
             throw new UsageException("inputs come from one place: " + named(arguments) + "; leave all but one out");
         }
-        if (text && file == null) {
-            throw new UsageException("--text says how --input is read; there is no --input");
+        if (sources == 0) {
+            return piped(console);
         }
-        if (range != null) {
-            return range;
+        if (file != null) {
+            return lines(console);
         }
-        return file == null ? new ArgumentInputs(arguments) : lines(console);
+        if (text || nullEnded) {
+            throw new UsageException((text ? "--text" : "--null") + " says how --input or standard input is read; there"
+                    + " is no --input, and the inputs are " + named(arguments));
+        }
+        return range == null ? new ArgumentInputs(arguments) : range;
     }
 
     /** The input file, or null if the inputs come from elsewhere. */
@@ -66,16 +78,42 @@ public final class InputOptions {
         return file == null || file.equals("-") ? null : Path.of(file);
     }
 
+    /** Where the inputs come from, in words, by which a run is known again; words on the command line by their fingerprint. */
+    public String origin(List<String> arguments) {
+        if (range != null) {
+            return "--range " + range.first() + ".." + range.last();
+        }
+        if (file != null) {
+            return "--input " + file + (text ? " --text" : "") + (nullEnded ? " --null" : "");
+        }
+        if (arguments.isEmpty()) {
+            return STANDARD_INPUT + (nullEnded ? " --null" : "");
+        }
+        Digest words = new Digest();
+        arguments.forEach(words::add);
+        return "sha256:" + words.hex();
+    }
+
+    private InputSource piped(Console console) {
+        if (console.inIsTerminal()) {
+            throw new UsageException("no inputs: write them after the task, pipe them in, or use --range 1..999,"
+                    + " --input FILE (JSON lines) or --input - (standard input)");
+        }
+        return new LineInputs(
+                new Piped(console.in(), console), STANDARD_INPUT, nullEnded ? LineForm.NULL_ENDED : LineForm.TEXT);
+    }
+
     private InputSource lines(Console console) {
+        LineForm form = nullEnded ? LineForm.NULL_ENDED : text ? LineForm.TEXT : LineForm.JSON;
         if (file.equals("-")) {
-            return new LineInputs(console.in(), "standard input", text);
+            return new LineInputs(console.in(), STANDARD_INPUT, form);
         }
         Path path = Path.of(file);
         try {
             if (Files.isDirectory(path)) {
                 throw new UsageException("cannot read " + file + ": it is a directory");
             }
-            return new LineInputs(Files.newInputStream(path), file, text);
+            return new LineInputs(Files.newInputStream(path), file, form);
         } catch (IOException e) {
             throw new UsageException("cannot read " + file + ": " + Reasons.of(e), e);
         }

@@ -28,7 +28,7 @@ public final class LineInputs implements InputSource {
 
     private final InputStream in;
     private final String name;
-    private final boolean text;
+    private final LineForm form;
 
     /** The line numbers of inputs that have no row yet; only where they are not simply one more than the index. */
     private final Map<Long, Long> lineNumbers = new ConcurrentHashMap<>();
@@ -39,11 +39,11 @@ public final class LineInputs implements InputSource {
     private long lines;
     private long inputs;
 
-    /** Closes the stream with itself. {@code name} is for messages; {@code text} says that a line is text, and not a JSON value. */
-    LineInputs(InputStream in, String name, boolean text) {
+    /** Closes the stream with itself. {@code name} is for messages. */
+    LineInputs(InputStream in, String name, LineForm form) {
         this.in = in;
         this.name = name;
-        this.text = text;
+        this.form = form;
     }
 
     @Override
@@ -58,7 +58,7 @@ public final class LineInputs implements InputSource {
 
     @Override
     public boolean isText() {
-        return text;
+        return form != LineForm.JSON;
     }
 
     @Override
@@ -71,9 +71,12 @@ public final class LineInputs implements InputSource {
         return why == null
                 ? null
                 : new MalformedInputException(
-                        "line " + lineNumber(index) + " of " + name + " is not JSON: " + why
-                                + "; for plain text add --text",
+                        place(lineNumber(index)) + " is not JSON: " + why + "; for plain text add --text",
                         input.text());
+    }
+
+    private String place(long number) {
+        return form.noun + " " + number + " of " + name;
     }
 
     private long lineNumber(long index) {
@@ -102,7 +105,7 @@ public final class LineInputs implements InputSource {
 
     private final class Lines implements Iterator<Json> {
 
-        private final LineReader reader = new LineReader(in, MAX_LINE_BYTES);
+        private final LineReader reader = new LineReader(in, MAX_LINE_BYTES, form.end);
         private Json next;
 
         @Override
@@ -136,8 +139,8 @@ public final class LineInputs implements InputSource {
                 throw new UncheckedIOException("cannot read " + name + ": " + e.getMessage(), e);
             }
             if (line != null && line.length == MAX_LINE_BYTES) {
-                throw new UncheckedIOException(new IOException(
-                        "line " + (lines + 1) + " of " + name + " is longer than " + (MAX_LINE_BYTES >> 20) + " MiB"));
+                throw new UncheckedIOException(
+                        new IOException(place(lines + 1) + " is longer than " + (MAX_LINE_BYTES >> 20) + " MiB"));
             }
             return line;
         }
@@ -151,10 +154,10 @@ public final class LineInputs implements InputSource {
             content = isAscii(line) ? new String(line, StandardCharsets.ISO_8859_1) : decoded(line);
         } catch (CharacterCodingException e) {
             content = new String(line, StandardCharsets.UTF_8);
-            problem = new MalformedInputException("line " + lines + " of " + name + " is not UTF-8", content);
+            problem = new MalformedInputException(place(lines) + " is not UTF-8; " + form.remedy, content);
         }
         content = withoutMarks(content);
-        if (content.isBlank()) {
+        if (content.isEmpty() || form != LineForm.NULL_ENDED && content.isBlank()) {
             return null;
         }
         long index = inputs++;
@@ -166,7 +169,7 @@ public final class LineInputs implements InputSource {
             // Refused as it is sent, and thereby in its place among the others.
             return new Json("");
         }
-        return new Json(text ? JsonWords.quote(content) : content.strip());
+        return new Json(isText() ? JsonWords.quote(content) : content.strip());
     }
 
     private static boolean isAscii(byte[] line) {
@@ -183,6 +186,9 @@ public final class LineInputs implements InputSource {
     }
 
     private String withoutMarks(String content) {
+        if (form == LineForm.NULL_ENDED) {
+            return content;
+        }
         int from = lines == 1 && !content.isEmpty() && content.charAt(0) == BYTE_ORDER_MARK ? 1 : 0;
         int to = content.endsWith("\r") ? content.length() - 1 : content.length();
         return content.substring(from, Math.max(from, to));

@@ -1,33 +1,119 @@
 package dev.jvmpool.cli.run;
 
+import dev.jvmpool.TaskOutcome;
+import dev.jvmpool.cli.input.InputSource;
+import dev.jvmpool.cli.journal.Journal;
+import dev.jvmpool.cli.journal.RunIdentity;
 import dev.jvmpool.cli.terminal.Console;
 import dev.jvmpool.cli.terminal.Screen;
+import dev.jvmpool.cli.terminal.UsageException;
+import dev.jvmpool.value.Json;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 
-/** Where the rows of a run go: standard output, or a file that appears at the end. */
-public record Destination(RowStream rows, OutputFile file) implements AutoCloseable {
+/**
+ * Where the rows of a run go: standard output, a file that appears at the end, or a journal of which that file is made at the end.
+ *
+ * @param file null unless it is that
+ * @param journal null unless it is that
+ * @param target where the file that is made of the journal will be, or null
+ */
+public record Destination(RowStream rows, OutputFile file, Journal journal, Path target) implements AutoCloseable {
 
-    /** Opens the file, or standard output if that is null; {@code input} is the file that the inputs come from, or null. */
-    public static Destination open(Console console, Screen screen, Path file, Path input) {
-        if (file == null) {
-            return new Destination(new RowStream(console.out(), console.outIsTerminal() ? screen : null), null);
+    private static final int COPY_BYTES = 64 * 1024;
+
+    /** Opens it. {@code input} is the file that the inputs come from, or null. */
+    public static Destination open(
+            Console console, Screen screen, OutputOptions options, Path input, Supplier<RunIdentity> identity) {
+        if (StandardOutput.isMeantBy(options.file())) {
+            RowStream rows = new RowStream(console.out(), console.outIsTerminal() ? screen : null);
+            return new Destination(rows, null, null, null);
         }
-        OutputFile output = OutputFile.create(file, input);
-        return new Destination(new RowStream(output.stream(), null), output);
+        Path target = OutputFile.place(options.file(), input);
+        try {
+            if (options.goesOn()) {
+                Path before = options.retriesFailed() && Files.exists(target) ? target : null;
+                Journal journal = Journal.open(target, identity.get(), before, options.retriesFailed());
+                return new Destination(new RowStream(journal.stream(), null), null, journal, target);
+            }
+            Path unfinished = Journal.pathFor(target);
+            if (Journal.isAt(unfinished)) {
+                throw new UsageException(
+                        unfinished + " has the rows of a run that did not come to its end; add --resume to"
+                                + " go on with it, or delete it to start over");
+            }
+            OutputFile output = OutputFile.create(target);
+            return new Destination(new RowStream(output.stream(), null), output, null, null);
+        } catch (IOException e) {
+            throw OutputFile.unwritable(options.file(), e);
+        }
+    }
+
+    /** The inputs whose tasks are to run, where some have rows already; else null. */
+    RemainingInputs remaining(InputSource source) {
+        return journal == null || journal.size() == 0 ? null : new RemainingInputs(source, journal);
+    }
+
+    /** Writes the row that an outcome made, if it made one. */
+    void write(TaskOutcome<Json> outcome, String echo, ByteArrayOutputStream row) throws IOException {
+        rows.write(journal == null ? row : journal.line(outcome.index(), outcome.error() != null, echo, row));
+    }
+
+    /** Whether rows are put in order at the end, so that none need wait for those before it. */
+    boolean takesAnyOrder() {
+        return journal != null;
+    }
+
+    /** How many rows were there before, for a summary; empty if none were. */
+    String before() {
+        if (journal == null || journal.before() == 0) {
+            return "";
+        }
+        long failed = journal.failedBefore();
+        return ", and " + journal.before() + " from before" + (failed == 0 ? "" : ", of which " + failed + " failed")
+                + (journal.broken() == 0 ? "" : "; " + journal.broken() + " rows were broken and made again");
+    }
+
+    Rows format(OutputOptions options) {
+        return options.plain() && journal == null ? new Rows.Plain() : new Rows.JsonLines(options.verbose());
+    }
+
+    /** How many tasks failed that have their rows, from before too; as far as it is known here. */
+    long failed() {
+        return journal == null ? 0 : journal.failed();
     }
 
     /** Lets the file appear, if it is one. */
-    void commit() throws IOException {
+    void commit(OutputOptions options) throws IOException {
         if (file != null) {
             file.commit();
+        } else if (journal != null) {
+            try (OutputFile output = OutputFile.create(target);
+                    OutputStream out = new BufferedOutputStream(output.stream(), COPY_BYTES)) {
+                journal.copyTo(out, !options.unordered(), options.plain());
+                out.flush();
+                output.commitForGood();
+            }
+            journal.finish();
         }
     }
 
-    /** For the end by a signal: writes what it can, lets nothing follow, and leaves no file. */
+    /** For the end by a signal: writes what it can, lets nothing follow, and leaves no file, unless its rows are to be kept. */
     void cutOff(long patienceMillis) {
         rows.cutOff(patienceMillis);
         close();
+    }
+
+    /** What becomes of the rows of a run that does not come to its end, to be said behind why; empty if nothing does. */
+    String kept() {
+        return journal == null || journal.size() == 0
+                ? ""
+                : "; the rows so far are kept in " + journal.path() + ", and the same command goes on from there";
     }
 
     /** A file that was not committed is none. */
@@ -35,6 +121,9 @@ public record Destination(RowStream rows, OutputFile file) implements AutoClosea
     public void close() {
         if (file != null) {
             file.close();
+        }
+        if (journal != null) {
+            journal.close();
         }
     }
 }

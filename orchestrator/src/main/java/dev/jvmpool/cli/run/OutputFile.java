@@ -4,28 +4,44 @@ import dev.jvmpool.cli.terminal.Reasons;
 import dev.jvmpool.cli.terminal.UsageException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
-/** A file that appears whole or not at all: written beside its place under another name, and moved there at the end. */
+/**
+ * A file that appears whole or not at all: written beside its place under another name, {@code rows.jsonl.UUID.tmp}, and moved there at
+ * the end. It is locked until then, so that the next one with the same place can tell it from one that a killed program left, and delete that.
+ */
 public final class OutputFile implements AutoCloseable {
+
+    /** A UUID, and what follows it. */
+    private static final Pattern ENDING = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\.tmp");
 
     private final Path target;
     private final Path temporary;
-    private final OutputStream out;
+    private final FileChannel out;
 
-    private OutputFile(Path target, Path temporary, OutputStream out) {
+    private OutputFile(Path target, Path temporary, FileChannel out) {
         this.target = target;
         this.temporary = temporary;
         this.out = out;
     }
 
-    /** @throws UsageException if there can be no such file, or it is the input */
-    static OutputFile create(Path file, Path input) {
+    /**
+     * Where a file will be: through a symbolic link, so that the link stays one.
+     *
+     * @throws UsageException if there can be no such file, or it is the input
+     */
+    static Path place(Path file, Path input) {
         try {
+            StandardOutput.refuseOthers(file);
             if (Files.isDirectory(file)) {
                 throw new UsageException("--output " + file + " is a directory; write the name of a file");
             }
@@ -35,39 +51,97 @@ public final class OutputFile implements AutoCloseable {
             if (input != null && Files.exists(file) && Files.isSameFile(file, input)) {
                 throw new UsageException("--output " + file + " is also the input; write to another file");
             }
-            // Through a symbolic link, so that the link stays one.
             Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
             if (!Files.isDirectory(target.getParent())) {
                 throw new UsageException("--output " + file + ": there is no directory " + target.getParent());
             }
-            Path temporary = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
-            return new OutputFile(
-                    target,
-                    temporary,
-                    Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+            return target;
         } catch (IOException e) {
-            throw new UsageException("cannot write to " + file + ": " + Reasons.of(e), e);
+            throw unwritable(file, e);
         }
     }
 
+    static UsageException unwritable(Path file, IOException e) {
+        return new UsageException("cannot write to " + file + ": " + Reasons.of(e), e);
+    }
+
+    /** Begins a file for that place, as {@link #place} told it. */
+    static OutputFile create(Path target) throws IOException {
+        sweep(target);
+        while (true) {
+            Path temporary = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+            FileChannel out = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            if (isLocked(out) && Files.exists(temporary)) {
+                return new OutputFile(target, temporary, out);
+            }
+            // Somebody who swept took it for one that was left, in the moment before it was locked.
+            out.close();
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    /** Where files cannot be locked none is left by anybody, as far as anybody can tell. */
+    private static boolean isLocked(FileChannel file) {
+        try {
+            return file.tryLock() != null;
+        } catch (IOException thereAreNoLocks) {
+            return true;
+        }
+    }
+
+    /** Deletes what killed programs left. */
+    private static void sweep(Path target) throws IOException {
+        String prefix = target.getFileName() + ".";
+        DirectoryStream.Filter<Path> ours =
+                path -> isTemporary(path.getFileName().toString(), prefix);
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(target.getParent(), ours)) {
+            for (Path path : left) {
+                try (FileChannel file = FileChannel.open(path, StandardOpenOption.WRITE)) {
+                    if (file.tryLock() != null) {
+                        Files.deleteIfExists(path);
+                    }
+                } catch (IOException | OverlappingFileLockException isSomebodys) {
+                    // Or it has just gone.
+                }
+            }
+        }
+    }
+
+    private static boolean isTemporary(String name, String prefix) {
+        return name.startsWith(prefix)
+                && ENDING.matcher(name.substring(prefix.length())).matches();
+    }
+
     OutputStream stream() {
-        return out;
+        return Channels.newOutputStream(out);
     }
 
     /** Moves the file to its place. */
     void commit() throws IOException {
-        out.close();
         Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+        out.close();
+    }
+
+    /** Has the disk take the file, moves it to its place, and has the disk take that. */
+    void commitForGood() throws IOException {
+        out.force(true);
+        commit();
+        try (FileChannel directory = FileChannel.open(target.getParent(), StandardOpenOption.READ)) {
+            directory.force(true);
+        } catch (IOException notEverywhere) {
+            // On Windows, for instance, directories cannot be opened; there the file system is as good as its word.
+        }
     }
 
     /** Deletes what was not committed. */
     @Override
     public void close() {
         try {
-            out.close();
+            // Before the lock ends: nobody else has a file of this name.
             Files.deleteIfExists(temporary);
+            out.close();
         } catch (IOException e) {
-            // A file with a name of its own stays behind; there is nothing better to be done about it.
+            // The next run that writes to the same place deletes it.
         }
     }
 }

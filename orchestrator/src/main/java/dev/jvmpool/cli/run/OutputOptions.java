@@ -1,7 +1,12 @@
 package dev.jvmpool.cli.run;
 
+import dev.jvmpool.cli.journal.Journal;
+import dev.jvmpool.cli.journal.RowsFile;
 import dev.jvmpool.cli.terminal.Console;
+import dev.jvmpool.cli.terminal.ExitCode;
 import dev.jvmpool.cli.terminal.UsageException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -29,8 +34,25 @@ public final class OutputOptions {
             paramLabel = "FILE",
             description =
                     "Writes the rows to a file, which appears, or replaces an older one, when the run has come to its"
-                            + " end; failed tasks are part of that, an interrupt or --on-error fail is not.")
+                            + " end; failed tasks are part of that, an interrupt or --halt is not. - is standard output.")
     private Path file;
+
+    @Option(
+            names = "--resume",
+            description =
+                    "With --output: keeps the rows in FILE.part as they come. A run that was killed, interrupted or halted, or"
+                            + " found the disk full, goes on where it stopped when the same command is given again: what has"
+                            + " its row is not run again. Another task, code or input is refused; workers, timeout and the"
+                            + " like may be others. Where FILE is there, and no FILE.part, nothing is left to be done. Rows"
+                            + " survive the end of the program as soon as they are written, and a power cut after a second.")
+    private boolean resume;
+
+    @Option(
+            names = "--retry-failed",
+            description =
+                    "As --resume, and runs again what failed, also that of a FILE which came to its end; the code of the"
+                            + " task may be another then.")
+    private boolean retryFailed;
 
     @Option(
             names = "--on-error",
@@ -41,6 +63,15 @@ public final class OutputOptions {
     private OnError onError = OnError.collect;
 
     @Option(
+            names = "--halt",
+            paramLabel = "N|N%",
+            converter = Halt.Converter.class,
+            description =
+                    "Ends the run after so many failures, or after three when they are so many percent of the tasks"
+                            + " so far; starts nothing more, and stops what runs. --on-error fail is --halt 1.")
+    private Halt halt;
+
+    @Option(
             names = "--progress",
             negatable = true,
             fallbackValue = "true",
@@ -49,7 +80,7 @@ public final class OutputOptions {
                             + " and then. The default is to show it on a terminal to which the rows do not go.")
     private Boolean progress;
 
-    @Option(names = "--quiet", description = "No summary at the end, and no progress.")
+    @Option(names = "--quiet", description = "No summary at the end unless a task failed, and no progress.")
     private boolean quiet;
 
     @Option(
@@ -66,6 +97,9 @@ public final class OutputOptions {
             case "--unordered" -> unordered = true;
             case "--output" -> file = Path.of(value);
             case "--on-error" -> onError = OnError.valueOf(value);
+            case "--resume" -> resume = true;
+            case "--retry-failed" -> retryFailed = true;
+            case "--halt" -> halt = Halt.of(value);
             case "--quiet" -> quiet = true;
             case "--verbose" -> verbose = true;
             default -> {
@@ -91,12 +125,34 @@ public final class OutputOptions {
         return verbose;
     }
 
-    boolean stopsAtFirstError() {
-        return onError == OnError.fail;
+    Halt halt() {
+        if (halt != null) {
+            return halt;
+        }
+        return onError == OnError.fail ? Halt.AT_FIRST : Halt.NEVER;
     }
 
-    Rows format() {
-        return plain ? new Rows.Plain() : new Rows.JsonLines(verbose);
+    /** Whether the rows are kept, so that the run can go on. */
+    public boolean goesOn() {
+        return resume || retryFailed;
+    }
+
+    /** Whether a run that is to go on came to its end before. */
+    public boolean isFinished() throws IOException {
+        return resume && !retryFailed && Files.isRegularFile(file) && !Journal.isAt(Journal.pathFor(file.toRealPath()));
+    }
+
+    /** Says so, and tells the exit value that it had. */
+    public int tellFinished(Console console) throws IOException {
+        long failed = RowsFile.failed(file);
+        console.message(file + " is there, and whole: nothing is left to be done"
+                + (failed == 0 ? "" : "; --retry-failed runs the " + failed + " again that failed")
+                + "; delete it to start over");
+        return failed == 0 ? ExitCode.ALL_WELL : ExitCode.TASK_FAILED;
+    }
+
+    boolean retriesFailed() {
+        return retryFailed;
     }
 
     /** Refuses what contradicts itself. */
@@ -104,13 +160,20 @@ public final class OutputOptions {
         if (quiet && Boolean.TRUE.equals(progress)) {
             throw new UsageException("--quiet and --progress contradict each other; leave one out");
         }
+        if (goesOn() && StandardOutput.isMeantBy(file)) {
+            throw new UsageException((resume ? "--resume" : "--retry-failed")
+                    + " needs a file that the rows are for; add --output FILE");
+        }
+        if (halt != null && onError == OnError.fail) {
+            throw new UsageException("--on-error fail is --halt 1; leave one of the two out");
+        }
     }
 
     boolean showsProgress(Console console) {
         if (progress != null) {
             return progress;
         }
-        return !quiet && !(file == null && console.outIsTerminal()) && console.errIsTerminal();
+        return !quiet && !(StandardOutput.isMeantBy(file) && console.outIsTerminal()) && console.errIsTerminal();
     }
 
     boolean showsSummary(Console console) {

@@ -39,9 +39,12 @@ public final class Run {
     private final OutputOptions options;
     private final Pool pool;
     private final Rows format;
+    private final RemainingInputs remaining;
     private final Tally tally = new Tally();
+    private final FirstFailure firstFailure = new FirstFailure();
     private final Interruption interruption;
     private final ByteArrayOutputStream row = new ByteArrayOutputStream();
+    private boolean halted;
 
     public Run(
             Console console,
@@ -58,7 +61,8 @@ public final class Run {
         this.destination = destination;
         this.options = options;
         this.pool = pool;
-        this.format = options.format();
+        this.remaining = destination.remaining(source);
+        this.format = destination.format(options);
         this.interruption = new Interruption(pool, destination, this::tellInterruption);
     }
 
@@ -80,10 +84,22 @@ public final class Run {
         }
         pool.close();
         interruption.disarm();
-        if (code <= ExitCode.TASK_FAILED && options.showsSummary(console)) {
-            console.message(tally.words());
+        if (code <= ExitCode.TASK_FAILED && (options.showsSummary(console) || tellsFailure(code))) {
+            console.message(summary());
         }
         return code;
+    }
+
+    /** A failure is said, also to who wants no summary; but not twice: where results are plain, each had its line already. */
+    private boolean tellsFailure(int code) {
+        return code == ExitCode.TASK_FAILED && (!options.plain() || halted || tally.failed() == 0);
+    }
+
+    private String summary() {
+        return tally.words()
+                + destination.before()
+                + firstFailure.words()
+                + (halted ? "; halted" + destination.kept() : "");
     }
 
     private int map(Pool view, TaskFunction<Json, Json> task) {
@@ -91,11 +107,10 @@ public final class Run {
             rowByRow(view, task);
             interruption.check();
             destination.rows().finish();
-            boolean failed = tally.failed() > 0;
-            if (!failed || !options.stopsAtFirstError()) {
-                destination.commit();
+            if (!halted) {
+                destination.commit(options);
             }
-            return failed ? ExitCode.TASK_FAILED : ExitCode.ALL_WELL;
+            return tally.failed() + destination.failed() > 0 ? ExitCode.TASK_FAILED : ExitCode.ALL_WELL;
         } catch (BrokenPoolException e) {
             return broken(e);
         } catch (CancellationException | RejectedExecutionException e) {
@@ -113,17 +128,21 @@ public final class Run {
         }
     }
 
+    @SuppressWarnings("try") // The line of progress hears of the pool by itself; it only has to be closed.
     private void rowByRow(Pool view, TaskFunction<Json, Json> task) throws IOException {
+        long size = remaining == null ? source.size() : remaining.size();
+        Iterable<Json> inputs = remaining == null ? source.values() : remaining;
         try (ProgressLine progress =
-                        options.showsProgress(console) ? new ProgressLine(console, screen, source.size(), pool) : null;
-                Results<Json> results = options.unordered()
-                        ? view.imapUnordered(task, source.values())
-                        : view.imap(task, source.values())) {
-            while (results.hasNext() && !(tally.failed() > 0 && options.stopsAtFirstError())) {
-                write(results.nextOutcome());
+                        options.showsProgress(console) ? new ProgressLine(console, screen, size, pool) : null;
+                Results<Json> results = destination.takesAnyOrder() || options.unordered()
+                        ? view.imapUnordered(task, inputs)
+                        : view.imap(task, inputs)) {
+            while (!halted && results.hasNext()) {
+                TaskOutcome<Json> outcome = results.nextOutcome();
+                write(remaining == null ? outcome : remaining.inSource(outcome));
             }
-        } catch (UncheckedIOException e) {
-            // The input cannot be read to its end; what was read has its rows.
+        } catch (UncheckedIOException | UsageException e) {
+            // The input cannot be read to its end, or is another than that of the rows; what was read has its rows.
             destination.rows().finish();
             throw e;
         }
@@ -151,10 +170,14 @@ public final class Run {
 
     private void write(TaskOutcome<Json> outcome, String echo, Throwable error) throws IOException {
         tally.add(error == null);
+        halted = error != null && options.halt().isDue(tally.failed(), tally.failed() + tally.ok());
         ErrorRow told = error == null ? null : ErrorRow.of(error);
         row.reset();
         format.write(outcome, echo, told, row);
-        destination.rows().write(row);
+        destination.write(outcome, echo, row);
+        if (told != null) {
+            firstFailure.add(outcome.index(), echo, told);
+        }
         if (told != null && options.plain()) {
             screen.error("jvmpool: " + echo + ": " + (options.verbose() ? told.text() : told.line()));
         }
@@ -162,7 +185,7 @@ public final class Run {
 
     private void tellInterruption() {
         screen.last("jvmpool: " + (exitWasCalled() ? "ended by a task that called System.exit" : "interrupted")
-                + " after " + tally.words());
+                + " after " + tally.words() + destination.kept());
     }
 
     /** Threads and the plain loop share this JVM with their tasks. A signal does not come this way. */
@@ -187,7 +210,7 @@ public final class Run {
         if (Reasons.nobodyReads(e)) {
             return ExitCode.NOBODY_READS;
         }
-        screen.error("jvmpool: cannot write the rows: " + Reasons.of(e));
+        screen.error("jvmpool: cannot write the rows: " + Reasons.of(e) + destination.kept());
         return ExitCode.USAGE;
     }
 }

@@ -18,6 +18,10 @@ public final class Tally {
         }
     }
 
+    long ok() {
+        return ok;
+    }
+
     long failed() {
         return failed;
     }

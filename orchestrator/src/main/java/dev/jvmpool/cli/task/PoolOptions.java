@@ -9,14 +9,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Option;
 
 /** Where and how tasks run: the options of the pool, and of the call. */
 public final class PoolOptions {
 
-    /** How long a task may take to stop after its interrupt before its worker is killed. */
-    private static final Duration GRACE = Duration.ofSeconds(1);
+    /** People at a terminal wait for it. */
+    private static final Duration USUAL_GRACE = Duration.ofSeconds(1);
 
     /** Where tasks run. The names are what people type. */
     private enum Mode {
@@ -34,7 +36,7 @@ public final class PoolOptions {
     private Mode mode = Mode.processes;
 
     @Option(
-            names = "--workers",
+            names = {"-j", "--workers"},
             paramLabel = "N",
             description = "How many tasks run at a time. -1, the default, is one for each core; -2 is one less.")
     private Integer workers;
@@ -45,6 +47,15 @@ public final class PoolOptions {
             converter = Durations.Converter.class,
             description = "Stops a task that runs longer: 500ms, 30s, 5m, 1h30m. The default is no limit.")
     private Duration timeout;
+
+    @Option(
+            names = "--grace",
+            paramLabel = "TIME",
+            converter = Durations.Converter.class,
+            description =
+                    "How long a task may take to stop after its interrupt, at a timeout or Ctrl-C, before its worker is"
+                            + " killed. The default is 1s.")
+    private Duration grace;
 
     @Option(
             names = "--retries",
@@ -105,7 +116,7 @@ public final class PoolOptions {
     private List<String> jvmArgs = new ArrayList<>();
 
     @Option(
-            names = "--classpath",
+            names = {"-cp", "--classpath"},
             paramLabel = "PATH",
             description =
                     "Your jars and directories, separated as for java -cp. They come first, and only the workers see"
@@ -118,6 +129,7 @@ public final class PoolOptions {
             case "--mode" -> mode = Mode.valueOf(value);
             case "--workers" -> workers = Integer.valueOf(value);
             case "--timeout" -> timeout = Durations.of(value);
+            case "--grace" -> grace = Durations.of(value);
             case "--retries" -> retries = Integer.parseInt(value);
             case "--batch" -> batch = Integer.valueOf(value);
             case "--look-ahead" -> lookAhead = Integer.valueOf(value);
@@ -138,6 +150,25 @@ public final class PoolOptions {
         return mode == Mode.processes;
     }
 
+    /** Where tasks would run, in words. */
+    public String place() {
+        return switch (mode) {
+            case processes -> "in worker processes";
+            case threads -> "in threads of this JVM";
+            case sequential -> "in a loop in this JVM";
+        };
+    }
+
+    /** How long a task may run, or null. */
+    public Duration timeout() {
+        return timeout;
+    }
+
+    /** How many inputs travel together, or null. */
+    public Integer batch() {
+        return batch;
+    }
+
     public ClassPath classPath() {
         return classpath == null ? ClassPath.NONE : ClassPath.parse(classpath);
     }
@@ -146,7 +177,7 @@ public final class PoolOptions {
     public Pool open(ClassPath users, WorkerNoise noise) {
         try {
             return switch (mode) {
-                case processes -> processes(users, noise);
+                case processes -> builder(users).output(noise).open();
                 case threads -> Pool.threads(workers == null ? -1 : workers);
                 case sequential -> Pool.sequential();
             };
@@ -180,8 +211,9 @@ public final class PoolOptions {
         }
     }
 
-    private Pool processes(ClassPath users, WorkerNoise noise) {
-        ProcessPoolBuilder builder = Pool.processes().grace(GRACE).output(noise);
+    /** The settings of worker processes. */
+    public ProcessPoolBuilder builder(ClassPath users) {
+        ProcessPoolBuilder builder = Pool.processes().grace(grace == null ? USUAL_GRACE : grace);
         if (workers != null) {
             builder.workers(workers);
         }
@@ -200,12 +232,21 @@ public final class PoolOptions {
         if (!users.entries().isEmpty()) {
             builder.classpath(users.beforeOwn());
         }
-        return builder.jvmArgs(jvmArgs.toArray(String[]::new)).open();
+        return builder.jvmArgs(jvmArgs.toArray(String[]::new));
+    }
+
+    /** What of these may change what comes of a task, and is not in its code: by the names of the options. */
+    public Map<String, String> facts() {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("--jvm-arg", String.join(" ", jvmArgs));
+        facts.put("--java-home", javaHome == null ? "" : javaHome.toString());
+        return facts;
     }
 
     /** Refuses options that would have no effect. */
     public void check() {
         if (!inProcesses()) {
+            refuse("--grace", grace != null, "needs worker processes: a thread cannot be killed");
             refuse("--max-tasks-per-worker", maxTasksPerWorker != null, "needs worker processes");
             refuse("--max-worker-memory", maxWorkerMemory != null, "needs worker processes");
             refuse("--heap", heap != null, "needs worker processes; here all tasks share the heap of this JVM");

@@ -15,7 +15,8 @@ import java.util.function.IntPredicate;
  * The three standard streams, as they were when the program began: tasks that run in this JVM get others.
  *
  * @param out unbuffered; a write to it fails once nobody reads it
- * @param isTerminal whether the stream with this number, 0 to 2, is a terminal; asked only where it matters
+ * @param isTerminal whether the stream with this number is a terminal; for 0, standard input, also whether it is the null
+ *     device, where nobody has put anything in either; asked only where it matters
  */
 public record Console(InputStream in, OutputStream out, PrintStream err, IntPredicate isTerminal) {
 
@@ -28,7 +29,7 @@ public record Console(InputStream in, OutputStream out, PrintStream err, IntPred
                 new FileInputStream(FileDescriptor.in),
                 new FileOutputStream(FileDescriptor.out),
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
-                Terminals::isTerminal);
+                stream -> Terminals.isTerminal(stream) || stream == IN && Terminals.isNull(stream));
     }
 
     public boolean inIsTerminal() {

@@ -58,6 +58,25 @@ class RemoteFailureTest {
     }
 
     @Test
+    void aDeadlockIsCalledOne() {
+        LockWait first = new LockWait("java.lang.Object@1", "loader", List.of());
+        LockWait second = new LockWait("java.lang.Object@2", "writer", List.of());
+        LockWait byTask = new LockWait("java.lang.Object@3", "main", List.of(), true);
+        LockWait byLoader = new LockWait("java.lang.Object@3", "loader", List.of(), true);
+        String begin =
+                "Tasks::f ran longer than 1s; it was interrupted; the task waited for java.lang.Object@1, which the"
+                        + " thread \"loader\" had, which waited for java.lang.Object@2, which the thread \"writer\" had, which waited"
+                        + " for java.lang.Object@3, which ";
+        Duration limit = Duration.ofSeconds(1);
+        assertEquals(
+                begin + "the task (the thread \"main\") had: a deadlock",
+                message(new Outcome.TimedOut(limit, List.of(), List.of(first, second, byTask), null), 1));
+        assertEquals(
+                begin + "the thread \"loader\" had: a deadlock",
+                message(new Outcome.TimedOut(limit, List.of(), List.of(first, second, byLoader), null), 1));
+    }
+
+    @Test
     void aTimeoutSaysWhichAttemptItWas() {
         Duration limit = Duration.ofSeconds(1);
         String message = message(new Outcome.TimedOut(limit, List.of(), List.of(), null), 2);

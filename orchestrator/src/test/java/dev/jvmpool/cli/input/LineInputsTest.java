@@ -20,22 +20,39 @@ class LineInputsTest {
 
     @Test
     void blankLinesAreSkippedAndLineEndsAreNoPartOfALine() {
-        assertEquals(List.of("1", "{\"a\":2}", "\"x\""), texts(lines("1\n\n  \n {\"a\":2} \r\n\"x\"", false)));
+        assertEquals(List.of("1", "{\"a\":2}", "\"x\""), texts(lines("1\n\n  \n {\"a\":2} \r\n\"x\"", LineForm.JSON)));
     }
 
     @Test
     void textIsQuotedAndKeepsItsBlanks() {
-        assertEquals(List.of("\" a\\\"b \"", "\"é\""), texts(lines(" a\"b \r\né", true)));
+        assertEquals(List.of("\" a\\\"b \"", "\"é\""), texts(lines(" a\"b \r\né", LineForm.TEXT)));
+    }
+
+    @Test
+    void nulEndsTextOfAnyOtherCharacters() {
+        assertEquals(List.of("\"a\\nb\"", "\" \"", "\"c\\r\""), texts(lines("a\nb\0\0 \0c\r", LineForm.NULL_ENDED)));
+    }
+
+    @Test
+    void nameThatIsNotUtf8IsRefusedWithWhatToDo() {
+        byte[] latin = {'a', 0, 'c', 'a', 'f', (byte) 0xE9, 0};
+        LineInputs inputs = new LineInputs(new ByteArrayInputStream(latin), "standard input", LineForm.NULL_ENDED);
+        List<String> texts = texts(inputs);
+        assertEquals("\"a\"", texts.get(0));
+        assertEquals(
+                "item 2 of standard input is not UTF-8; if it is the name of a file, rename that: Java cannot open it by"
+                        + " this name",
+                inputs.problem(1, new Json(texts.get(1))).getMessage());
     }
 
     @Test
     void byteOrderMarkIsNoPartOfTheFirstLine() {
-        assertEquals(List.of("1", "2"), texts(lines("\uFEFF1\n2\n", false)));
+        assertEquals(List.of("1", "2"), texts(lines("\uFEFF1\n2\n", LineForm.JSON)));
     }
 
     @Test
     void malformedLineIsKnownByItsNumber() {
-        LineInputs inputs = lines("1\n\n{bad\n2\n", false);
+        LineInputs inputs = lines("1\n\n{bad\n2\n", LineForm.JSON);
         List<String> texts = texts(inputs);
         assertEquals(List.of("1", "{bad", "2"), texts);
         MalformedInputException problem = inputs.problem(1, new Json(texts.get(1)));
@@ -47,18 +64,18 @@ class LineInputsTest {
     @Test
     void lineThatIsNotUtf8IsAProblemOfItsOwn() {
         byte[] bytes = {'"', (byte) 0xFF, '"', '\n', '1', '\n'};
-        LineInputs inputs = new LineInputs(new ByteArrayInputStream(bytes), "in.jsonl", false);
+        LineInputs inputs = new LineInputs(new ByteArrayInputStream(bytes), "in.jsonl", LineForm.JSON);
         List<String> texts = texts(inputs);
         assertEquals(2, texts.size());
         assertEquals(
-                "line 1 of in.jsonl is not UTF-8",
+                "line 1 of in.jsonl is not UTF-8; convert the file, as with iconv",
                 inputs.problem(0, new Json(texts.get(0))).getMessage());
         assertEquals("1", texts.get(1));
     }
 
     @Test
     void secondValueOnALineIsAProblem() {
-        LineInputs inputs = lines("1 2\n", false);
+        LineInputs inputs = lines("1 2\n", LineForm.JSON);
         assertTrue(
                 inputs.problem(0, new Json(texts(inputs).get(0))).getMessage().contains("more than one value"));
     }
@@ -74,7 +91,7 @@ class LineInputsTest {
             }
         };
         Iterator<Json> values =
-                new LineInputs(endless, "endless", false).values().iterator();
+                new LineInputs(endless, "endless", LineForm.JSON).values().iterator();
         for (int i = 0; i < 1000; i++) {
             assertEquals("7", values.next().text());
         }
@@ -89,13 +106,13 @@ class LineInputsTest {
             }
         };
         Iterator<Json> values =
-                new LineInputs(failing, "in.jsonl", false).values().iterator();
+                new LineInputs(failing, "in.jsonl", LineForm.JSON).values().iterator();
         UncheckedIOException failure = assertThrows(UncheckedIOException.class, values::hasNext);
         assertEquals("cannot read in.jsonl: the disk is gone", failure.getMessage());
     }
 
-    private static LineInputs lines(String content, boolean text) {
-        return new LineInputs(new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)), "in.jsonl", text);
+    private static LineInputs lines(String content, LineForm form) {
+        return new LineInputs(new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)), "in.jsonl", form);
     }
 
     private static List<String> texts(LineInputs inputs) {
