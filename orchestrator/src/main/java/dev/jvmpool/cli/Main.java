@@ -4,6 +4,7 @@ import dev.jvmpool.cli.terminal.Console;
 import dev.jvmpool.cli.terminal.ExitCode;
 import dev.jvmpool.cli.terminal.Reasons;
 import dev.jvmpool.cli.terminal.UsageException;
+import dev.jvmpool.cli.terminal.WatchedOutput;
 import dev.jvmpool.process.LauncherArchive;
 import dev.jvmpool.worker.ProgramEnd;
 import java.io.IOException;
@@ -31,9 +32,16 @@ public final class Main {
     }
 
     public static int execute(Console console, String... args) {
-        Main main = new Main(console, List.of(args));
-        RunCommand usual = UsualLine.read(console, main.words);
-        return usual == null ? Commands.execute(console, args, main::failed) : main.call(usual);
+        WatchedOutput out = new WatchedOutput(console.out());
+        Main main = new Main(console.through(out), List.of(args));
+        int code = main.execute(args);
+        // What prints text often does not look whether anybody got it.
+        return code == ExitCode.ALL_WELL && out.failure() != null ? main.failed(out.failure()) : code;
+    }
+
+    private int execute(String... args) {
+        RunCommand usual = UsualLine.read(console, words);
+        return usual == null ? Commands.execute(console, args, this::failed) : call(usual);
     }
 
     private int call(RunCommand command) {
