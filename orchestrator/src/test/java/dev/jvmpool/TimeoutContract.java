@@ -73,7 +73,8 @@ abstract class TimeoutContract extends ConcurrentPoolContract {
         Pool limited = pool.with(CallOptions.timeout(Duration.ofMillis(500)));
         TaskTimeoutException e = failure(TaskTimeoutException.class, limited.submit(TimeoutContract::deadlock, 1));
         assertTrue(
-                e.getMessage().contains(", which the thread \"holder\" had, which waited for java.util"), e.getMessage());
+                e.getMessage().contains(", which the thread \"holder\" had, which waited for java.util"),
+                e.getMessage());
         assertTrue(e.getMessage().contains(", which the task (the thread \""), e.getMessage());
         assertTrue(e.getMessage().endsWith("\") had: a deadlock"), e.getMessage());
     }

@@ -4,11 +4,11 @@ import dev.jvmpool.Pool;
 import dev.jvmpool.cache.Memory;
 import dev.jvmpool.cli.input.InputOptions;
 import dev.jvmpool.cli.input.InputSource;
+import dev.jvmpool.cli.journal.RunIdentity;
 import dev.jvmpool.cli.run.Destination;
 import dev.jvmpool.cli.run.DryRun;
 import dev.jvmpool.cli.run.OutputOptions;
 import dev.jvmpool.cli.run.Run;
-import dev.jvmpool.cli.journal.RunIdentity;
 import dev.jvmpool.cli.run.TaggedTask;
 import dev.jvmpool.cli.task.ClassPath;
 import dev.jvmpool.cli.task.LocalTask;
@@ -99,8 +99,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--tag",
-            description = "Each line that a task prints begins with its input and a tab. The output of processes that it"
-                    + " starts does not.")
+            description =
+                    "Each line that a task prints begins with its input and a tab. The output of processes that it"
+                            + " starts does not.")
     private boolean tag;
 
     @Option(

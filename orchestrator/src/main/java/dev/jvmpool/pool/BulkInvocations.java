@@ -28,7 +28,8 @@ final class BulkInvocations {
         try {
             for (Callable<R> task : tasks) {
                 // In a sequential pool the task runs here and now, so the time may be over before the last one began.
-                futures.add(deadline.isOver() ? NeverSubmitted.cancelled() : pool.submit(Task.of(task), null, deadline));
+                futures.add(
+                        deadline.isOver() ? NeverSubmitted.cancelled() : pool.submit(Task.of(task), null, deadline));
             }
             for (TaskFuture<R> future : futures) {
                 if (!deadline.awaitEnd(future)) {

@@ -20,7 +20,8 @@ public final class CountedResults<R> implements Results<R> {
     public CountedResults(Results<R> results, long total, Display display) {
         this.results = results;
         reporter = Reporter.start(new Meter(total, taken::counts), display);
-        // What is dropped in the middle of a loop shows nothing any more; nor does the thread that shows it know this object.
+        // What is dropped in the middle of a loop shows nothing any more; nor does the thread that shows it know this
+        // object.
         CLEANER.register(this, reporter::close);
     }
 

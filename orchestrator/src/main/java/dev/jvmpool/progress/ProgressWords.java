@@ -77,7 +77,9 @@ public final class ProgressWords {
     private static String rate(double perSecond) {
         double perMinute = 60 * perSecond;
         double perHour = 60 * perMinute;
-        return perSecond >= 1 ? digits(perSecond) + "/s" : perMinute >= 1 ? digits(perMinute) + "/min" : digits(perHour) + "/h";
+        return perSecond >= 1
+                ? digits(perSecond) + "/s"
+                : perMinute >= 1 ? digits(perMinute) + "/min" : digits(perHour) + "/h";
     }
 
     private static String digits(double number) {

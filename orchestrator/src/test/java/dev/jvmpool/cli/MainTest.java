@@ -173,7 +173,10 @@ class MainTest {
             err.reset();
             String file = directory.resolve("rows").toString();
             assertEquals(1, run("run", task(), "1", "-2", "3", "--mode", "sequential", "--output", file, more));
-            String line = err().lines().filter(one -> one.startsWith("jvmpool: ")).findFirst().orElse("");
+            String line = err().lines()
+                    .filter(one -> one.startsWith("jvmpool: "))
+                    .findFirst()
+                    .orElse("");
             assertTrue(line.contains("1 failed, "), line);
             assertTrue(line.contains("first: -2 (index 1): IllegalArgumentException: negative: -2"), line);
         }
@@ -199,7 +202,19 @@ class MainTest {
     void haltedRunGoesOnAndEndsInTheSameFile() throws IOException {
         Path file = directory.resolve("rows.jsonl");
         String[] words = {
-            "run", task(), "1", "-2", "3", "-4", "5", "--mode", "sequential", "--resume", "--halt", "1", "--output",
+            "run",
+            task(),
+            "1",
+            "-2",
+            "3",
+            "-4",
+            "5",
+            "--mode",
+            "sequential",
+            "--resume",
+            "--halt",
+            "1",
+            "--output",
             file.toString()
         };
         assertEquals(1, run(words));
@@ -227,7 +242,14 @@ class MainTest {
         Path input = directory.resolve("in");
         Files.writeString(input, "1\n{bad\n-2\n3\n");
         String[] words = {
-            "run", task(), "--input", input.toString(), "--mode", "sequential", "--retry-failed", "--output",
+            "run",
+            task(),
+            "--input",
+            input.toString(),
+            "--mode",
+            "sequential",
+            "--retry-failed",
+            "--output",
             file.toString()
         };
         assertEquals(1, run(words));
@@ -249,7 +271,19 @@ class MainTest {
     @Test
     void plainResultsAreMadeOfTheKeptRows() throws IOException {
         Path file = directory.resolve("out");
-        assertEquals(0, run("run", "cube", "--range", "1..3", "--mode", "threads", "--plain", "--resume", "--output", file.toString()));
+        assertEquals(
+                0,
+                run(
+                        "run",
+                        "cube",
+                        "--range",
+                        "1..3",
+                        "--mode",
+                        "threads",
+                        "--plain",
+                        "--resume",
+                        "--output",
+                        file.toString()));
         assertEquals("1\n8\n27\n", Files.readString(file));
         assertEquals(2, run("run", "cube", "--range", "1..3", "--retry-failed", "--output", file.toString()));
         assertTrue(err().contains("line 1 of"), err());
@@ -357,7 +391,16 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "run --help", "--version", "tasks", "tour --list", "isolation --list", "run cube 1 --mode sequential"})
+    @ValueSource(
+            strings = {
+                "--help",
+                "run --help",
+                "--version",
+                "tasks",
+                "tour --list",
+                "isolation --list",
+                "run cube 1 --mode sequential"
+            })
     void outputThatCannotBeWrittenIsAnError(String words) {
         OutputStream full = new OutputStream() {
             @Override

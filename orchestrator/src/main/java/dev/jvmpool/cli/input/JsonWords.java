@@ -82,9 +82,8 @@ public final class JsonWords {
             }
         }
         boolean begins = whole > digits && (text.charAt(digits) != '0' || whole == digits + 1);
-        boolean ends = point < 0
-                ? !text.equals("-0")
-                : point + 1 < text.length() && text.charAt(text.length() - 1) != '0';
+        boolean ends =
+                point < 0 ? !text.equals("-0") : point + 1 < text.length() && text.charAt(text.length() - 1) != '0';
         return begins && ends && text.length() - digits - (point < 0 ? 0 : 1) <= MAX_DIGITS;
     }
 }

@@ -202,7 +202,8 @@ public final class PoolOptions {
     }
 
     private Pool processes(ClassPath users, WorkerNoise noise) {
-        ProcessPoolBuilder builder = Pool.processes().grace(grace == null ? USUAL_GRACE : grace).output(noise);
+        ProcessPoolBuilder builder =
+                Pool.processes().grace(grace == null ? USUAL_GRACE : grace).output(noise);
         if (workers != null) {
             builder.workers(workers);
         }

@@ -63,9 +63,10 @@ class RemoteFailureTest {
         LockWait second = new LockWait("java.lang.Object@2", "writer", List.of());
         LockWait byTask = new LockWait("java.lang.Object@3", "main", List.of(), true);
         LockWait byLoader = new LockWait("java.lang.Object@3", "loader", List.of(), true);
-        String begin = "Tasks::f ran longer than 1s; it was interrupted; the task waited for java.lang.Object@1, which the"
-                + " thread \"loader\" had, which waited for java.lang.Object@2, which the thread \"writer\" had, which waited"
-                + " for java.lang.Object@3, which ";
+        String begin =
+                "Tasks::f ran longer than 1s; it was interrupted; the task waited for java.lang.Object@1, which the"
+                        + " thread \"loader\" had, which waited for java.lang.Object@2, which the thread \"writer\" had, which waited"
+                        + " for java.lang.Object@3, which ";
         Duration limit = Duration.ofSeconds(1);
         assertEquals(
                 begin + "the task (the thread \"main\") had: a deadlock",

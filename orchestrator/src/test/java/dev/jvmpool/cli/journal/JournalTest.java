@@ -99,8 +99,7 @@ class JournalTest {
                     assertFalse(journal.isDone(1), "byte " + at + " is " + other);
                     assertEquals(1, Math.min(1, journal.broken()));
                     ok(journal, 1, "2", "20");
-                    assertEquals(
-                            row(0, "1", "10") + row(1, "2", "20") + row(2, "3", "30"), copy(journal, true, false));
+                    assertEquals(row(0, "1", "10") + row(1, "2", "20") + row(2, "3", "30"), copy(journal, true, false));
                 }
             }
         }
@@ -131,8 +130,7 @@ class JournalTest {
             ok(journal, 0, "1", "10");
         }
         RunIdentity other = new RunIdentity(Map.of("task", "a.B::d"));
-        UsageException refused =
-                assertThrows(UsageException.class, () -> Journal.open(output(), other, null, false));
+        UsageException refused = assertThrows(UsageException.class, () -> Journal.open(output(), other, null, false));
         assertTrue(refused.getMessage().contains("the task was a.B::c and is a.B::d"), refused.getMessage());
         open().close();
         assertTrue(Files.exists(path()));
@@ -184,14 +182,22 @@ class JournalTest {
         assertEquals(1, RowsFile.failed(output()));
         try (Journal journal = Journal.open(output(), RUN, output(), true)) {
             assertTrue(journal.isDone(0) && !journal.isDone(1) && journal.isDone(2));
-            assertTrue(journal.fits(0, "{\"a\":[1,\"result\"]}") && journal.fits(1, "\"é\\\"\"") && journal.fits(2, "1e3"));
+            assertTrue(journal.fits(0, "{\"a\":[1,\"result\"]}")
+                    && journal.fits(1, "\"é\\\"\"")
+                    && journal.fits(2, "1e3"));
             assertEquals(rows, copy(journal, true, false));
         }
         assertTrue(Journal.isAt(path()), "rows are never lost");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1\n", "{\"index\":0,\"input\":1,\"result\":1}", "{\"index\": 0,\"input\":1,\"result\":1}\n", "{\n"})
+    @ValueSource(
+            strings = {
+                "1\n",
+                "{\"index\":0,\"input\":1,\"result\":1}",
+                "{\"index\": 0,\"input\":1,\"result\":1}\n",
+                "{\n"
+            })
     void fileThatHasOtherLinesIsNoBeginning(String content) throws IOException {
         Files.writeString(output(), content);
         assertThrows(UsageException.class, () -> Journal.open(output(), RUN, output(), true));

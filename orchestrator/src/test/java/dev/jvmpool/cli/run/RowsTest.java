@@ -42,14 +42,16 @@ class RowsTest {
         String escaped = "\"\\uD83D\\uDE00 \\ud83d \\\\uD83D\\uDE00 \\uFB01\\u0007\"";
         String row = written(new Rows.JsonLines(false), escaped, JsonWords.quote("\uD83D\uDE00"), null);
         assertEquals(
-                "{\"index\":3,\"input\":\"\uD83D\uDE00\",\"result\":\"\uD83D\uDE00 \\ud83d \\\\uD83D\\uDE00 \uFB01\\u0007\"}\n", row);
+                "{\"index\":3,\"input\":\"\uD83D\uDE00\",\"result\":\"\uD83D\uDE00 \\ud83d \\\\uD83D\\uDE00 \uFB01\\u0007\"}\n",
+                row);
         String failed = written(new Rows.JsonLines(false), null, "1", new IllegalStateException("\uD83D\uDE00"));
         assertTrue(failed.endsWith("\"message\":\"\uD83D\uDE00\"}}\n"), failed);
     }
 
     @Test
     void numberThatWouldBeReadAsAnotherIsShownAsItWasTyped() {
-        List<String> words = List.of("1.10", "1e3", "-0", "0.0", "1.", ".5", "-", "12345678901234567890", "0.1", "-12.5", "0");
+        List<String> words =
+                List.of("1.10", "1e3", "-0", "0.0", "1.", ".5", "-", "12345678901234567890", "0.1", "-12.5", "0");
         List<String> echoes = words.stream()
                 .map(word -> List.of("0.1", "-12.5", "0").contains(word) ? word : JsonWords.quote(word))
                 .toList();
