@@ -54,7 +54,7 @@ class JvmProcessStartIT {
                 .of(ProcessTasks::nothing)
                 .start();
         assertEquals(137, valueOf(process));
-        assertTrue(printed.err().contains("is killed: it was not ready within 1 ms"), printed.err());
+        assertTrue(printed.err().contains("is killed: it was not ready within 0.001s"), printed.err());
     }
 
     @Test

@@ -13,6 +13,9 @@ import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import java.time.DateTimeException;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** The part of {@link JsonComplaint} that is about JSON which does not fit a class, or a class that has no JSON. */
 final class MappingComplaint {
@@ -106,9 +109,9 @@ final class MappingComplaint {
         if (token == null || token.isStructEnd() || token == JsonToken.FIELD_NAME) {
             // The fields were read before it was known what is not among them.
             return "it is missing or null"
-                    + (type == null ? "" : ", which is not " + article(type) + type.getTypeName());
+                    + (type == null ? "" : ", which is not " + article(type) + written(type));
         }
-        if (token == JsonToken.VALUE_NULL && type != null && type.isPrimitive()) {
+        if (token == JsonToken.VALUE_NULL && type != null && (type.isPrimitive() || isArrayOfPrimitives(type))) {
             return "null for a primitive";
         }
         return isNo(JsonComplaint.found((JsonParser) e.getProcessor()), type);
@@ -122,11 +125,29 @@ final class MappingComplaint {
         String which = constants == null || constants.length > LISTED
                 ? ""
                 : ", which is one of " + listed(Arrays.asList(names(constants)));
-        return found + " is not " + article(type) + type.getTypeName() + which;
+        return found + " is not " + article(type) + written(type) + which;
+    }
+
+    private static boolean isArrayOfPrimitives(Class<?> type) {
+        return type.isArray() && type.getComponentType().isPrimitive();
     }
 
     private static String article(Class<?> type) {
-        return type == int.class ? "an " : "a ";
+        return "aeiou".indexOf(written(type).charAt(0)) >= 0 ? "an " : "a ";
+    }
+
+    /** What people write: where they ask for a collection, the class that is made for it is nothing they know. */
+    private static String written(Class<?> type) {
+        if (!ObjectCheck.isPlatform(type)) {
+            return type.getTypeName();
+        }
+        if (Map.class.isAssignableFrom(type)) {
+            return "java.util.Map";
+        }
+        if (Set.class.isAssignableFrom(type)) {
+            return "java.util.Set";
+        }
+        return List.class.isAssignableFrom(type) ? "java.util.List" : type.getTypeName();
     }
 
     private static Object[] names(Object[] constants) {

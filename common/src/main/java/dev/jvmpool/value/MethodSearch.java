@@ -10,6 +10,9 @@ import java.util.List;
 /** Finds a method of a class, by its exact descriptor or by the name a person typed. */
 final class MethodSearch {
 
+    /** Of the methods of a class no more than this are listed. */
+    private static final int LISTED = 20;
+
     private MethodSearch() {}
 
     /** The method with this descriptor, private or not, in the class or above it. */
@@ -22,7 +25,7 @@ final class MethodSearch {
             }
         }
         for (Class<?> type = owner; type != null; type = type.getSuperclass()) {
-            Method found = among(type.getDeclaredMethods(), name, descriptor);
+            Method found = among(declared(type), name, descriptor);
             if (found != null) {
                 return found;
             }
@@ -33,6 +36,15 @@ final class MethodSearch {
                     + "; is it the same version of the class on both sides?");
         }
         return inherited;
+    }
+
+    /** A class that only a private method names may be missing where nothing but the public ones are wanted. */
+    private static Method[] declared(Class<?> type) {
+        try {
+            return type.getDeclaredMethods();
+        } catch (NoClassDefFoundError missing) {
+            return type.getMethods();
+        }
     }
 
     private static Method among(Method[] methods, String name, String descriptor) {
@@ -90,7 +102,7 @@ final class MethodSearch {
     private static String noSuch(Class<?> owner, String name) {
         String simple = name.replaceFirst("\\(.*", "");
         List<Method> known = new ArrayList<>();
-        for (Method method : owner.getDeclaredMethods()) {
+        for (Method method : declared(owner)) {
             if (method.getName().equals(simple) && !Modifier.isStatic(method.getModifiers())) {
                 return owner.getName() + "::" + name + " is not static; a task is a public static method";
             }
@@ -114,7 +126,8 @@ final class MethodSearch {
             names.add(written(method, false));
         }
         names.sort(null);
-        return String.join(", ", names);
+        String listed = String.join(", ", names.subList(0, Math.min(LISTED, names.size())));
+        return names.size() <= LISTED ? listed : listed + " and " + (names.size() - LISTED) + " more";
     }
 
     private static String written(Method method, boolean qualified) {

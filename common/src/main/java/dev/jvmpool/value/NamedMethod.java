@@ -42,7 +42,9 @@ public final class NamedMethod implements TaskFunction<Json, Json> {
         if (colons < 1 || colons + 2 >= name.length()) {
             throw new IllegalArgumentException("'" + name + "' is not of the form package.Class::method");
         }
-        return new NamedMethod(name.substring(0, colons), name.substring(colons + 2), false, null);
+        // As in over(int, int), or a declaration's over(String...).
+        String method = name.substring(colons + 2).replace(" ", "").replace("...", "[]");
+        return new NamedMethod(name.substring(0, colons).strip(), method, false, null);
     }
 
     /**

@@ -29,9 +29,7 @@ record Signature(Executable executable, boolean hasReceiver, List<Type> types, T
                     ? MethodSearch.publicStatic(owner, reference.methodName())
                     : MethodSearch.exact(owner, reference.methodName(), reference.descriptor());
         } catch (LinkageError missing) {
-            throw new RefusedException(
-                    "class " + owner.getName() + " cannot be linked: " + missing + "; is the class path complete?",
-                    missing);
+            throw LinkageComplaint.refusal(owner.getName(), missing);
         }
         open(executable);
         boolean hasReceiver = executable instanceof Method && !Modifier.isStatic(executable.getModifiers());
@@ -83,7 +81,7 @@ record Signature(Executable executable, boolean hasReceiver, List<Type> types, T
         } catch (ClassNotFoundException e) {
             throw new RefusedException("there is no class " + name + " on the class path", e);
         } catch (LinkageError e) {
-            throw new RefusedException("class " + name + " cannot be loaded: " + e, e);
+            throw LinkageComplaint.refusal(name, e);
         }
     }
 

@@ -37,23 +37,30 @@ public final class SharedMemory {
     /** Null when it was opened, or cannot be. */
     private String name;
 
-    /** Used under the monitor, and not at all when it is mapped, but by the one who writes to a ring. Null when it is not open. */
+    /**
+     * Held while it is mapped, and by those who need that; taken before the monitor. Who only wants to know what began, under a lock of his own, does not
+     * wait for that.
+     */
+    private final Object mapping = new Object();
+
+    /** Read and written under the monitor, and not at all when it is mapped, but by the one who writes to a ring. Null when it is not open. Changed under both locks. */
     private RandomAccessFile file;
 
     private final byte[] number = new byte[Long.BYTES];
 
-    /** How long the file is; 0 if it never was there. */
+    /** How long the file is; 0 if it never was there. Changed under both locks. */
     private long bytes;
 
+    /** Of the one thread that notes. */
     private int written;
 
     /** What began, when the file was closed. */
     private long lastBegun;
 
-    /** Null as long as nothing large went this way. */
+    /** Null as long as nothing large went this way. Changed under both locks: from then on the file is that of the one who writes to a ring. */
     private volatile MappedByteBuffer memory;
 
-    /** These are made when they are needed. */
+    /** These are made when they are needed, under {@link #mapping}. */
     private RingReader reader;
 
     private RingWriter writer;
@@ -83,7 +90,13 @@ public final class SharedMemory {
     }
 
     /** Opens the file, the first time; from then on the other side may put something there. Where that cannot be, nothing is ever there. */
-    public synchronized void open() {
+    public void open() {
+        synchronized (mapping) {
+            openOnce();
+        }
+    }
+
+    private synchronized void openOnce() {
         if (name == null) {
             return;
         }
@@ -105,7 +118,7 @@ public final class SharedMemory {
     /** Notes that a call begins; says whether there is a place for that. By the worker, on one thread. */
     public boolean begin(long call) {
         MappedByteBuffer mapped = memory;
-        return mapped != null ? put(mapped, call) : write(call);
+        return mapped != null ? put(mapped, call) : note(call);
     }
 
     private static boolean put(MappedByteBuffer mapped, long call) {
@@ -113,15 +126,19 @@ public final class SharedMemory {
         return true;
     }
 
-    private synchronized boolean write(long call) {
-        if (memory != null) {
-            return put(memory, call);
-        }
+    private boolean note(long call) {
         try {
-            if (file != null && ++written == MOST_WRITTEN) {
-                return put(mapped(), call);
+            if (++written == MOST_WRITTEN) {
+                synchronized (mapping) {
+                    return file != null && put(mapped(), call);
+                }
             }
-            return file != null && write(BEGUN, call);
+            synchronized (this) {
+                if (memory != null) {
+                    return put(memory, call);
+                }
+                return file != null && write(BEGUN, call);
+            }
         } catch (IOException | OutOfMemoryError e) {
             return false;
         }
@@ -135,7 +152,12 @@ public final class SharedMemory {
     }
 
     /** The last call that began; 0 if none did that was noted. */
-    public synchronized long begun() {
+    public long begun() {
+        MappedByteBuffer mapped = memory;
+        return mapped != null ? mapped.getLong(BEGUN) : noted();
+    }
+
+    private synchronized long noted() {
         if (memory != null) {
             return memory.getLong(BEGUN);
         }
@@ -163,26 +185,32 @@ public final class SharedMemory {
         return ring == null ? NO_ROOM : ring.put(blob);
     }
 
-    private synchronized RingWriter writer() {
-        try {
-            if (writer == null && file != null && isAwaited()) {
-                writer = new RingWriter(new Ring(mapped(), file, outgoing), store);
+    private RingWriter writer() {
+        synchronized (mapping) {
+            try {
+                if (writer == null && file != null && isAwaited()) {
+                    writer = new RingWriter(new Ring(mapped(), file, outgoing), store);
+                }
+            } catch (IOException | OutOfMemoryError e) {
+                // No memory to map it.
+                return null;
             }
-        } catch (IOException | OutOfMemoryError e) {
-            // No memory to map it.
-            return null;
+            return writer;
         }
-        return writer;
     }
 
     /** Whether the other side is there to read. */
-    private boolean isAwaited() throws IOException {
+    private synchronized boolean isAwaited() throws IOException {
         return memory != null ? memory.getLong(Ring.counter(outgoing)) != 0 : read(Ring.counter(outgoing)) != 0;
     }
 
+    /** Under {@link #mapping}. */
     private MappedByteBuffer mapped() throws IOException {
         if (memory == null) {
-            memory = file.getChannel().map(FileChannel.MapMode.READ_WRITE, 0, bytes);
+            MappedByteBuffer mapped = file.getChannel().map(FileChannel.MapMode.READ_WRITE, 0, bytes);
+            synchronized (this) {
+                memory = mapped;
+            }
         }
         return memory;
     }
@@ -198,24 +226,32 @@ public final class SharedMemory {
         return reader().take(position, length);
     }
 
-    private synchronized RingReader reader() throws IOException {
-        if (bytes == 0) {
-            throw new ProtocolException("there is no shared memory");
+    private RingReader reader() throws IOException {
+        synchronized (mapping) {
+            if (bytes == 0) {
+                throw new ProtocolException("there is no shared memory");
+            }
+            if (file == null) {
+                throw new IOException("the memory is gone");
+            }
+            if (reader == null) {
+                reader = new RingReader(new Ring(mapped(), file, incoming));
+            }
+            return reader;
         }
-        if (file == null) {
-            throw new IOException("the memory is gone");
-        }
-        if (reader == null) {
-            reader = new RingReader(new Ring(mapped(), file, incoming));
-        }
-        return reader;
     }
 
     /**
      * By the orchestrator, when the worker has ended: gives the memory of the rings back. That is not left to the collector of garbage, which may
      * not come by for hours, while workers come and go. What began is still known.
      */
-    public synchronized void free() {
+    public void free() {
+        synchronized (mapping) {
+            freeOnce();
+        }
+    }
+
+    private synchronized void freeOnce() {
         if (file == null) {
             return;
         }

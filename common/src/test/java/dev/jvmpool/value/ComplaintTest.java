@@ -239,7 +239,7 @@ class ComplaintTest {
     }
 
     @Test
-    void saysWhatWhereAndWhy() {
+    void saysWhatWhereAndWhy() throws Exception {
         String point = Shapes.Point.class.getTypeName() + " cannot be made from this JSON: ";
         assertEquals("at .y: " + point + "\"a\" is not an int", refusal(Shapes.Point.class, "{\"x\":1,\"y\":\"a\"}"));
         assertEquals("at .y: " + point + "1.5 is not an int", refusal(Shapes.Point.class, "{\"x\":1,\"y\":1.5}"));
@@ -258,7 +258,11 @@ class ComplaintTest {
                 "java.time.LocalDate cannot be made from this JSON: \"2024-02-31\" is not a java.time.LocalDate:"
                         + " Text '2024-02-31' could not be parsed: Invalid date 'FEBRUARY 31'",
                 refusal(LocalDate.class, "\"2024-02-31\""));
-        assertEquals("int[] cannot be made from this JSON: \"x\" is not a int[]", refusal(int[].class, "\"x\""));
+        assertEquals("int[] cannot be made from this JSON: \"x\" is not an int[]", refusal(int[].class, "\"x\""));
+        assertEquals("at [1]: int[] cannot be made from this JSON: null for a primitive", refusal(int[].class, "[1,null]"));
+        assertTrue(refusal(Trips.declared(Types.class, "byId"), "[1]").endsWith("a JSON array is not a java.util.Map"));
+        assertTrue(refusal(Trips.declared(Types.class, "points"), "{}").endsWith("a JSON object is not a java.util.List"));
+        assertTrue(refusal(Trips.declared(Types.class, "arrays"), "{}").endsWith("a JSON object is not a java.util.Set"));
         assertTrue(
                 refusal(Shapes.Picky.class, "{\"value\":-1}")
                         .endsWith(

@@ -67,6 +67,18 @@ class NamedMethodTest {
             return picky.value();
         }
 
+        public static int main(String[] args) {
+            return args.length;
+        }
+
+        public static int count(List<Integer> numbers) {
+            return numbers.size();
+        }
+
+        public static int varied(String first, String... more) {
+            return more.length;
+        }
+
         public static Json raw(Json json) {
             return json;
         }
@@ -187,6 +199,27 @@ class NamedMethodTest {
                 "there is no field \"z\"",
                 assertThrows(RefusedException.class, () -> type("x", "{\"x\":7,\"y\":0,\"z\":7}"))
                         .getMessage());
+    }
+
+    @Test
+    void bareWordWhereAnArrayIsMeant() throws Exception {
+        assertEquals("1", type("main", "[\"a\"]"));
+        typed("it takes a JSON array, not one value; write '[\"a \\\"b\\\"\"]'", "main", "a \"b\"");
+        typed("it takes a JSON array, not one value; write '[3]'", "count", "3");
+        typed("\"x\" is not an int", "sum", "[[\"x\"],2]");
+    }
+
+    private static void typed(String expected, String method, String text) {
+        says(
+                expected,
+                assertThrows(RefusedException.class, () -> type(method, text)).getMessage());
+    }
+
+    @Test
+    void blanksAndDotsInANameAreAsPeopleWriteThem() throws Exception {
+        assertEquals("3", call("sum(int[], int)", "[[1,9],2]"));
+        assertEquals("2", call("varied( String , String... )", "[\"a\",[\"b\",\"c\"]]"));
+        assertEquals("\"int\"", NamedMethod.of(Named.class.getName() + " :: over (int)").apply(new Json("1")).text());
     }
 
     @Test

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,6 +127,27 @@ class SharedMemoryTest {
         }
         assertArrayEquals(blob(1000, 1), orchestrator.take(put.get(), 1000));
         assertEquals(call, orchestrator.begun());
+    }
+
+    /** Whoever waits for that may have a lock of his own, which others wait for. */
+    @RepeatedTest(20)
+    void whatBeganIsKnownWhileItIsMapped() throws Exception {
+        make(RING_BYTES);
+        worker.open();
+        worker.begin(4711);
+        long position = worker.put(blob(1000, 1));
+        CompletableFuture<byte[]> taken = CompletableFuture.supplyAsync(() -> {
+            try {
+                return orchestrator.take(position, 1000);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        do {
+            assertEquals(4711, orchestrator.begun());
+        } while (!taken.isDone());
+        assertArrayEquals(blob(1000, 1), taken.get());
+        assertEquals(4711, orchestrator.begun());
     }
 
     @Test

@@ -1,7 +1,5 @@
 package dev.jvmpool.backend;
 
-import java.time.Duration;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** How values are shown in messages. */
@@ -23,10 +21,5 @@ public final class MessageText {
     public static String shorten(@Nullable Object value) {
         String text = shown(value);
         return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "... (" + text.length() + " characters)";
-    }
-
-    public static String of(Duration duration) {
-        // 1M30.5S -> 1m30.5s
-        return duration.toString().substring(2).toLowerCase(Locale.ROOT);
     }
 }

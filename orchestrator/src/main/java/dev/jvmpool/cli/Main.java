@@ -40,6 +40,11 @@ public final class Main {
     }
 
     private int execute(String... args) {
+        String lost = LostBytes.complaint(words, System.getProperty("sun.jnu.encoding", "UTF-8"));
+        if (lost != null) {
+            console.message(lost);
+            return ExitCode.USAGE;
+        }
         RunCommand usual = UsualLine.read(console, words);
         return usual == null ? Commands.execute(console, args, this::failed) : call(usual);
     }
@@ -57,10 +62,6 @@ public final class Main {
         if (io instanceof IOException failure && Reasons.nobodyReads(failure)) {
             return ExitCode.NOBODY_READS;
         }
-        boolean verbose = words.contains("--verbose") || words.contains("-v");
-        if (verbose) {
-            e.printStackTrace(console.err());
-        }
         if (e instanceof UsageException || e instanceof UncheckedIOException) {
             console.message(e.getMessage());
             return ExitCode.USAGE;
@@ -68,6 +69,10 @@ public final class Main {
         if (e instanceof IOException unwritable) {
             console.message("cannot write: " + Reasons.of(unwritable));
             return ExitCode.USAGE;
+        }
+        boolean verbose = words.contains("--verbose") || words.contains("-v");
+        if (verbose) {
+            e.printStackTrace(console.err());
         }
         console.message("a defect of jvmpool itself: " + e + (verbose ? "" : "; --verbose shows where"));
         return ExitCode.BROKEN_POOL;

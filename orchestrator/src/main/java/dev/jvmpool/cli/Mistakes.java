@@ -9,6 +9,9 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -38,7 +41,40 @@ final class Mistakes implements IParameterExceptionHandler {
                         .anyMatch(argument -> argument.paramLabel().equals("TASK"))) {
             return "no task: write its name after 'run'; 'jvmpool tasks' lists those that are ready-made";
         }
-        String message = e.getMessage().replace(" (case-sensitive)", "");
+        return option(e) == null ? lowerCase(e.getMessage()) : aboutOption(e, option(e));
+    }
+
+    private static OptionSpec option(ParameterException e) {
+        ArgSpec argument = e.getArgSpec();
+        if (e instanceof MissingParameterException missing && !missing.getMissing().isEmpty()) {
+            argument = missing.getMissing().get(0);
+        } else if (e instanceof OverwrittenOptionException twice) {
+            argument = twice.getOverwritten();
+        }
+        return argument instanceof OptionSpec option ? option : null;
+    }
+
+    private static String aboutOption(ParameterException e, OptionSpec option) {
+        String name = option.longestName();
+        if (e instanceof MissingParameterException) {
+            return name + " needs a value: " + name + " " + option.paramLabel();
+        }
+        if (e instanceof OverwrittenOptionException) {
+            return name + " is given more than once; leave all but one out";
+        }
+        Class<?> type = option.auxiliaryTypes()[0];
+        if (type == boolean.class || type == Boolean.class) {
+            return name + " takes no value; leave out '" + e.getValue() + "'";
+        }
+        if (type.isEnum()) {
+            return name + " must be one of " + String.join(", ", option.completionCandidates()) + ": " + e.getValue();
+        }
+        return type == int.class || type == Integer.class
+                ? name + " must be a whole number: " + e.getValue()
+                : name + ": " + lowerCase(e.getMessage().replaceFirst("Invalid value for [^:]*: ", ""));
+    }
+
+    private static String lowerCase(String message) {
         return Character.toLowerCase(message.charAt(0)) + message.substring(1);
     }
 
@@ -49,9 +85,15 @@ final class Mistakes implements IParameterExceptionHandler {
         }
         if (word.startsWith("-")) {
             String name = word.replaceFirst("=.*", "");
+            // One letter is near to every other.
+            boolean tells = name.length() > 2;
             return "there is no option " + name
-                    + Nearest.question(Nearest.to(
-                            name, command.getCommandSpec().optionsMap().keySet()));
+                    + Nearest.question(
+                            tells
+                                    ? Nearest.to(
+                                            name,
+                                            command.getCommandSpec().optionsMap().keySet())
+                                    : List.of());
         }
         if (!command.getSubcommands().isEmpty()) {
             List<String> near = Nearest.to(word, command.getSubcommands().keySet());

@@ -14,6 +14,7 @@ import dev.jvmpool.cli.task.ClassPath;
 import dev.jvmpool.cli.task.LocalTask;
 import dev.jvmpool.cli.task.PoolOptions;
 import dev.jvmpool.cli.task.TaskCatalog;
+import dev.jvmpool.cli.task.Unresolved;
 import dev.jvmpool.cli.task.WorkerNoise;
 import dev.jvmpool.cli.terminal.Console;
 import dev.jvmpool.cli.terminal.Screen;
@@ -153,6 +154,8 @@ final class RunCommand implements Callable<Integer> {
                 return DryRun.show(console, source, name + " " + pools.place());
             }
             return run(name, users, source);
+        } catch (UsageException e) {
+            throw Unresolved.advised(e, name, users);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.jvmpool.dispatch;
 
+import dev.jvmpool.concurrent.DurationText;
 import dev.jvmpool.concurrent.Shortage;
 import java.io.IOException;
 import java.util.concurrent.Executor;
@@ -84,7 +85,7 @@ final class WorkerStarter {
         try {
             deadlines.set(worker, settings.startTimeout(), later -> {
                 String late = "it was not ready within "
-                        + settings.startTimeout().toMillis() + " ms"
+                        + DurationText.of(settings.startTimeout())
                         + (worker.running() == null ? "" : ", because its initializer still ran") + ", and was killed";
                 ladder.kill(worker, new DeathCause.FailedToStart(late, false), later);
             });

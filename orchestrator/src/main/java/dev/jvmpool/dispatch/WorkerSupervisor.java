@@ -1,5 +1,6 @@
 package dev.jvmpool.dispatch;
 
+import dev.jvmpool.concurrent.DurationText;
 import dev.jvmpool.wire.FromWorker;
 import dev.jvmpool.wire.Protocol;
 import java.time.Duration;
@@ -163,7 +164,7 @@ final class WorkerSupervisor {
                 began(worker, call);
                 return;
             }
-            String silence = "it did not begin its call within " + limit.toMillis() + " ms; is it stopped?";
+            String silence = "it did not begin its call within " + DurationText.of(limit) + "; is it stopped?";
             ladder.kill(worker, new DeathCause.ProtocolBroken(silence), later);
         });
     }

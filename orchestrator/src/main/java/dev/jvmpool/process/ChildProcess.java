@@ -2,6 +2,7 @@ package dev.jvmpool.process;
 
 import dev.jvmpool.concurrent.Clock;
 import dev.jvmpool.concurrent.Deadline;
+import dev.jvmpool.concurrent.DurationText;
 import dev.jvmpool.concurrent.SystemClock;
 import dev.jvmpool.dispatch.Exit;
 import dev.jvmpool.dispatch.WorkerLink;
@@ -48,7 +49,7 @@ public final class ChildProcess implements WorkerLink.Listener {
 
     private void notReady(Duration startTimeout) {
         if (!ready) {
-            broken("it was not ready within " + startTimeout.toMillis() + " ms");
+            broken("it was not ready within " + DurationText.of(startTimeout));
         }
     }
 

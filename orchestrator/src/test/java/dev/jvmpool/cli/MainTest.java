@@ -371,6 +371,24 @@ class MainTest {
                 "run com.acme.Missing::m 1 --mode sequential            | no class com.acme.Missing",
                 "run java.lang.Math::cube 1 --mode threads              | no public static method cube",
                 "run java.lang.Math::abs 1 --mode sequential            | 'java.lang.Math::abs(double)'",
+                "run java.lang.Math 1 --mode sequential                 | did you mean java.lang.Math::IEEEremainder, java.lang.Math::abs or java.lang.Math::absExact?",
+                "run Math#sqrt 1 --mode sequential                      | did you mean java.lang.Math::sqrt?",
+                "run Math::sqr 1 --mode sequential                      | did you mean java.lang.Math::sqrt?",
+                "run java.lang.Math.sqr 1 --mode sequential             | did you mean java.lang.Math::sqrt?",
+                "run java.lang.Math::sqr 1 --mode sequential            | did you mean java.lang.Math::sqrt?",
+                "run Math#abs(long) 1 --mode sequential                 | did you mean java.lang.Math::abs(long)?",
+                "run com.acme.Missing::m 1 -v --mode sequential         | named with --classpath",
+                "run cube 1 -j x                                        | --workers must be a whole number: x",
+                "run cube 1 -j                                          | --workers needs a value: --workers N",
+                "run cube 1 -j 1 --workers 2                            | --workers is given more than once; leave all but one",
+                "run cube 1 --mode=thread                               | --mode must be one of processes, threads, sequential: thread",
+                "run cube 1 --heap                                      | --heap needs a value: --heap SIZE",
+                "run cube 1 --grace x                                   | --grace: 'x' is no duration; write 500ms",
+                "run cube --range 1-3                                   | --range: '1-3' is no range; write 1..999",
+                "run cube 1 --text=x                                    | --text takes no value; leave out 'x'",
+                "run cube 1 -x                                          | there is no option -x (see",
+                "run cube 1 -pc x.jar                                   | did you mean -cp?",
+                "rnu cube 1                                             | did you mean run?",
                 "rum cube 1                                             | did you mean run?",
                 "cube 1                                                 | did you mean jvmpool run cube?",
                 "tasks now                                              | one word too many",
@@ -382,6 +400,18 @@ class MainTest {
         assertEquals(1, err().lines().count(), err());
         assertTrue(err().startsWith("jvmpool: ") && err().contains(hint), err());
         assertFalse(err().contains("\tat "), err());
+    }
+
+    @Test
+    void blanksInANameDoNotMatter() {
+        assertEquals(0, run("run", "java.lang.Math::max(int, int)", "[1,2]", "--mode", "sequential", "--plain"));
+        assertEquals("2\n", out());
+    }
+
+    @Test
+    void wordWithLostBytesIsRefusedBeforeItMeansAnotherFile() {
+        assertEquals(2, run("run", "cube", "1", "--output", directory.resolve("caf\uFFFD").toString()));
+        assertTrue(err().contains("caf\uFFFD' is not the word that was written"), err());
     }
 
     @Test

@@ -335,7 +335,7 @@ class CoordinatorStartTest {
         stage.links.last().ready();
         call.assertPending();
         stage.links.last().exits(ScriptedLink.SIGKILL);
-        assertEquals("it was not ready within 60000 ms, and was killed", reason(call));
+        assertEquals("it was not ready within 1m, and was killed", reason(call));
     }
 
     @Test
@@ -380,7 +380,7 @@ class CoordinatorStartTest {
         stage.letHelpersGo();
         assertTrue(stage.links.last().isKilled());
         stage.links.last().exits(ScriptedLink.SIGKILL);
-        assertEquals("it was not ready within 60000 ms, and was killed", reason(call));
+        assertEquals("it was not ready within 1m, and was killed", reason(call));
     }
 
     @Test
@@ -480,7 +480,7 @@ class CoordinatorStartTest {
         assertTrue(stage.links.last().isKilled());
         stage.links.last().exits(ScriptedLink.SIGKILL);
         assertEquals(
-                "it was not ready within 60000 ms, because its initializer still ran, and was killed", reason(call));
+                "it was not ready within 1m, because its initializer still ran, and was killed", reason(call));
     }
 
     @Test

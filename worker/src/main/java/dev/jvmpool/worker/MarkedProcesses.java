@@ -1,10 +1,11 @@
 package dev.jvmpool.worker;
 
 import java.io.File;
-import java.io.FileInputStream;
-import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -20,20 +21,31 @@ public final class MarkedProcesses {
 
     private static final long PAUSE_MILLIS = 2;
 
-    private static final File PROC = new File("/proc");
+    private static final MarkedProcesses ALL = new MarkedProcesses(new ProcessTable.Proc(new File("/proc")));
 
-    /** All of them when somebody looked last, or null if he could not, and when that look began. */
-    private static Map<ProcessHandle, ProcessMark> seen;
+    private final ProcessTable table;
 
-    private static long seenAt = System.nanoTime();
+    // Guarded by the monitor, under which nobody looks, but where no thread is to be had for that.
 
-    private MarkedProcesses() {}
+    /** Null before the first. */
+    private ProcessLook latest;
+
+    /** Those that were held up, and may be still. */
+    private final List<ProcessLook> heldUp = new ArrayList<>();
+
+    MarkedProcesses(ProcessTable table) {
+        this.table = table;
+    }
 
     /** Ends those that a mark covers but for this one, and what they started, and waits until they are gone: for half a second at most. */
     public static void end(ProcessMark mark) {
-        long start = System.nanoTime();
+        ALL.endAll(mark);
+    }
+
+    void endAll(ProcessMark mark) {
+        long until = System.nanoTime() + MOST_NANOS;
         // More than once, because a process may have started another just before it was killed.
-        while (!isNoneLeft(mark) && System.nanoTime() - start < MOST_NANOS) {
+        while (!isNoneLeft(mark, until) && until - System.nanoTime() > 0) {
             try {
                 TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
             } catch (InterruptedException e) {
@@ -42,21 +54,24 @@ public final class MarkedProcesses {
         }
     }
 
-    private static boolean isNoneLeft(ProcessMark mark) {
-        Map<ProcessHandle, ProcessMark> all = seenSince(System.nanoTime());
-        if (all == null) {
+    private boolean isNoneLeft(ProcessMark mark, long until) {
+        ProcessLook look = lookUntil(until);
+        if (look == null) {
+            return false;
+        }
+        if (look.marked() == null) {
             // There may be no descriptor for that just now.
-            return !PROC.exists();
+            return table.isHidden();
         }
         Set<ProcessHandle> found = new HashSet<>();
-        for (Map.Entry<ProcessHandle, ProcessMark> each : all.entrySet()) {
+        for (Map.Entry<ProcessHandle, ProcessMark> each : look.marked().entrySet()) {
             if (mark.covers(each.getValue())) {
                 found.add(each.getKey());
             }
         }
         found.remove(ProcessHandle.current());
         if (found.isEmpty()) {
-            return true;
+            return !look.mayHaveMissed();
         }
         addDescendants(found);
         found.remove(ProcessHandle.current());
@@ -78,40 +93,49 @@ public final class MarkedProcesses {
         }
     }
 
-    /** A look takes 2 ms where there are a hundred processes, so workers that end together share one. */
-    private static synchronized Map<ProcessHandle, ProcessMark> seenSince(long asked) {
-        if (seenAt - asked <= 0) {
-            long now = System.nanoTime();
-            seen = look();
-            seenAt = now;
-        }
-        return seen;
-    }
-
-    private static Map<ProcessHandle, ProcessMark> look() {
-        String[] files = PROC.list();
-        if (files == null) {
-            return null;
-        }
-        Map<ProcessHandle, ProcessMark> marked = new HashMap<>();
-        for (String file : files) {
-            if (file.charAt(0) >= '1' && file.charAt(0) <= '9' && mark(file) != null) {
-                ProcessHandle process = ProcessHandle.of(Long.parseLong(file)).orElse(null);
-                // Read again, because the id may have been another's before; a handle knows when its process began.
-                ProcessMark mark = mark(file);
-                if (process != null && mark != null) {
-                    marked.put(process, mark);
+    /** One that began after this was called and is over; null if there is none in time. */
+    private ProcessLook lookUntil(long until) {
+        long asked = System.nanoTime();
+        while (true) {
+            ProcessLook look = lookAfter(asked);
+            try {
+                if (look.await(until - System.nanoTime())) {
+                    if (look.began - asked > 0) {
+                        return look;
+                    }
+                } else if (until - System.nanoTime() <= 0) {
+                    return null;
                 }
+            } catch (InterruptedException e) {
+                // As above.
             }
         }
-        return marked;
     }
 
-    private static ProcessMark mark(String pid) {
-        try (FileInputStream environment = new FileInputStream(new File(PROC, pid + "/environ"))) {
-            return ProcessMark.in(environment.readAllBytes());
-        } catch (IOException goneOrForeign) {
-            return null;
+    /** The one to wait for: a look takes 2 ms where there are a hundred processes, so workers that end together share one. */
+    private synchronized ProcessLook lookAfter(long asked) {
+        boolean isHeldUp = latest != null && latest.heldUpAt() != null;
+        if (isHeldUp) {
+            heldUp.add(latest);
         }
+        if (latest == null || isHeldUp || latest.isOver() && latest.began - asked <= 0) {
+            latest = new ProcessLook(table, heldUpAt());
+            latest.start();
+        }
+        return latest;
+    }
+
+    private Map<String, ProcessLook> heldUpAt() {
+        Map<String, ProcessLook> places = new HashMap<>();
+        for (Iterator<ProcessLook> each = heldUp.iterator(); each.hasNext(); ) {
+            ProcessLook look = each.next();
+            String at = look.heldUpAt();
+            if (at != null) {
+                places.put(at, look);
+            } else if (look.isOver()) {
+                each.remove();
+            }
+        }
+        return places;
     }
 }

@@ -3,11 +3,11 @@ package dev.jvmpool.backend.local;
 import dev.jvmpool.NotSendableException;
 import dev.jvmpool.TaskTimeoutException;
 import dev.jvmpool.backend.AttemptLimits;
-import dev.jvmpool.backend.MessageText;
 import dev.jvmpool.backend.RunResults;
 import dev.jvmpool.backend.Standstill;
 import dev.jvmpool.backend.Task;
 import dev.jvmpool.concurrent.Clock;
+import dev.jvmpool.concurrent.DurationText;
 import dev.jvmpool.lock.LockChain;
 import dev.jvmpool.value.RefusedException;
 import dev.jvmpool.value.RememberedFunction;
@@ -135,7 +135,7 @@ final class LocalRun {
 
     private TaskTimeoutException error(Thread thread) {
         Standstill where = new Standstill(List.of(thread.getStackTrace()), LockChain.of(thread));
-        String message = "the task ran longer than " + MessageText.of(limits.timeout())
+        String message = "the task ran longer than " + DurationText.of(limits.timeout())
                 + "; its thread was interrupted, which is all that can be done to a thread" + where.inWords();
         return new TaskTimeoutException(message, limits.timeout(), where.ofTask("the task"));
     }

@@ -1,6 +1,6 @@
 package dev.jvmpool.backend.process;
 
-import dev.jvmpool.backend.MessageText;
+import dev.jvmpool.concurrent.DurationText;
 import dev.jvmpool.dispatch.CrashReport;
 import dev.jvmpool.dispatch.Death;
 import dev.jvmpool.dispatch.DeathCause;
@@ -64,7 +64,7 @@ final class DeathNotice {
             return "it had nothing to do";
         }
         if (cause instanceof DeathCause.TimedOut timedOut) {
-            return "its task ran longer than " + MessageText.of(timedOut.timeout()) + " and did not stop";
+            return "its task ran longer than " + DurationText.of(timedOut.timeout()) + " and did not stop";
         }
         if (cause instanceof DeathCause.TaskCancelled) {
             return "its task was cancelled and did not stop";
@@ -117,7 +117,7 @@ final class DeathNotice {
     }
 
     private static String shown(Duration time) {
-        return MessageText.of(time.truncatedTo(ChronoUnit.MILLIS));
+        return DurationText.of(time.truncatedTo(ChronoUnit.MILLIS));
     }
 
     private static String bytes(long count) {

@@ -4,6 +4,7 @@ import dev.jvmpool.PoolListener;
 import dev.jvmpool.backend.BatchEvents;
 import dev.jvmpool.backend.MessageText;
 import dev.jvmpool.backend.PoolEvents;
+import dev.jvmpool.concurrent.DurationText;
 import dev.jvmpool.dispatch.Death;
 import dev.jvmpool.dispatch.Observer;
 import dev.jvmpool.dispatch.Outcome;
@@ -72,7 +73,7 @@ final class ProcessEvents implements Observer {
             return "its worker died: " + DeathNotice.reason(died.death());
         }
         if (outcome instanceof Outcome.TimedOut timedOut) {
-            return "it ran longer than " + MessageText.of(timedOut.timeout());
+            return "it ran longer than " + DurationText.of(timedOut.timeout());
         }
         if (outcome instanceof Outcome.Broken broken) {
             return "the workers do not start: " + DeathNotice.reason(broken.death());

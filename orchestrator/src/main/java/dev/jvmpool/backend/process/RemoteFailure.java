@@ -6,9 +6,9 @@ import dev.jvmpool.TaskTimeoutException;
 import dev.jvmpool.WorkerDeath;
 import dev.jvmpool.WorkerDiedException;
 import dev.jvmpool.WorkerOutOfMemoryException;
-import dev.jvmpool.backend.MessageText;
 import dev.jvmpool.backend.RunResults;
 import dev.jvmpool.backend.Standstill;
+import dev.jvmpool.concurrent.DurationText;
 import dev.jvmpool.dispatch.CrashReport;
 import dev.jvmpool.dispatch.Death;
 import dev.jvmpool.dispatch.DeathCause;
@@ -106,7 +106,7 @@ record RemoteFailure(int count, Outcome outcome, int attempts, String task, Stri
         Standstill where = new Standstill(timedOut.stack(), timedOut.locks());
         String which = task + ofAttempts();
         return new TaskTimeoutException(
-                which + " ran longer than " + MessageText.of(timedOut.timeout()) + "; " + how + where.inWords(),
+                which + " ran longer than " + DurationText.of(timedOut.timeout()) + "; " + how + where.inWords(),
                 timedOut.timeout(),
                 where.ofTask(task));
     }

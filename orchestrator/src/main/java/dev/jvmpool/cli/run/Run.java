@@ -128,6 +128,7 @@ public final class Run {
         }
     }
 
+    @SuppressWarnings("try") // the line of progress hears from the pool, and is only to be taken away
     private void rowByRow(Pool view, TaskFunction<Json, Json> task) throws IOException {
         long size = remaining == null ? source.size() : remaining.size();
         Iterable<Json> inputs = remaining == null ? source.values() : remaining;

@@ -21,16 +21,19 @@ public final class TaskCatalog {
     /** An index: lines of {@code name = class::method | description}; {@code #} begins a comment. */
     public static final String INDEX = "META-INF/jvmpool/tasks.properties";
 
+    private final ClassPath classPath;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
 
     /** A ready-made task: what people type, {@code class::method}, and one line. */
     public record Entry(String name, String method, String description) {}
 
-    private TaskCatalog() {}
+    private TaskCatalog(ClassPath classPath) {
+        this.classPath = classPath;
+    }
 
     /** Reads all indexes, those of the user's class path first. */
     public static TaskCatalog of(ClassPath classPath) {
-        TaskCatalog catalog = new TaskCatalog();
+        TaskCatalog catalog = new TaskCatalog(classPath);
         ClassLoader own = TaskCatalog.class.getClassLoader();
         List<URL> indexes = new ArrayList<>();
         try (URLClassLoader users = new URLClassLoader(classPath.urls(), own)) {
@@ -92,16 +95,22 @@ public final class TaskCatalog {
         if (colons > 0 && colons + 2 < task.length()) {
             return task;
         }
+        throw new UsageException("there is no task '" + task + "'" + meant(task));
+    }
+
+    private String meant(String task) {
         List<String> near = Nearest.to(task, entries.keySet());
+        if (near.isEmpty()) {
+            near = Suggestions.forName(task, classPath);
+        }
         if (!near.isEmpty()) {
-            throw new UsageException("there is no task '" + task + "'" + Nearest.question(near));
+            return Nearest.question(near);
         }
-        int dot = task.lastIndexOf('.');
+        int dot = Math.max(task.lastIndexOf('.'), task.lastIndexOf('#'));
         if (dot > 0 && dot + 1 < task.length()) {
-            throw new UsageException("there is no task '" + task + "'; did you mean " + task.substring(0, dot) + "::"
-                    + task.substring(dot + 1) + "?");
+            return "; did you mean " + task.substring(0, dot) + "::" + task.substring(dot + 1) + "?";
         }
-        throw new UsageException("there is no task '" + task + "'; ready-made are "
-                + String.join(", ", entries.keySet()) + "; a method of yours is written com.acme.Pdf::toText");
+        return "; ready-made are " + String.join(", ", entries.keySet())
+                + "; a method of yours is written com.acme.Pdf::toText";
     }
 }

@@ -2,6 +2,7 @@ package dev.jvmpool.cli.task;
 
 import dev.jvmpool.NotSendableException;
 import dev.jvmpool.cli.terminal.UsageException;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,6 +16,11 @@ public final class Unresolved {
 
     private static final Pattern OVERLOADED = Pattern.compile("class (\\S+) has .* write one of: ([^)]*\\))");
 
+    private static final Pattern NO_METHOD = Pattern.compile("(class \\S+ has no public static method \\S+); it has: .*");
+
+    /** What the library calls it. */
+    private static final String LIBRARYS_JAVA = "; javaHome gives";
+
     private Unresolved() {}
 
     public static boolean is(Throwable error) {
@@ -23,15 +29,33 @@ public final class Unresolved {
                 && ABOUT_THE_METHOD.matcher(error.getMessage()).matches();
     }
 
-    /** What to write instead. */
+    /** What is wrong, as the library says it. */
     public static UsageException mistake(Throwable error) {
-        String message = error.getMessage();
+        return new UsageException(error.getMessage(), error);
+    }
+
+    /** What to write instead of {@code name}, if that is what was wrong; other mistakes stay as they are. */
+    public static UsageException advised(UsageException mistake, String name, ClassPath users) {
+        return is(mistake.getCause())
+                ? new UsageException(advised(mistake.getMessage(), name, users), mistake.getCause())
+                : mistake;
+    }
+
+    private static String advised(String message, String name, ClassPath users) {
         Matcher overloaded = OVERLOADED.matcher(message);
-        if (message.startsWith("there is no class ")) {
-            message += "; is its jar named with --classpath?";
-        } else if (overloaded.lookingAt()) {
-            message += "; as in '" + overloaded.group(1) + "::" + overloaded.group(2) + "', quotes included";
+        if (overloaded.lookingAt()) {
+            return message + "; as in '" + overloaded.group(1) + "::" + overloaded.group(2) + "', quotes included";
         }
-        return new UsageException(message, error);
+        Matcher noMethod = NO_METHOD.matcher(message);
+        boolean noClass = message.startsWith("there is no class ");
+        List<String> near = noClass || noMethod.matches() ? Suggestions.forName(name, users) : List.of();
+        if (!near.isEmpty()) {
+            return (noClass ? message : noMethod.group(1)) + Nearest.question(near);
+        }
+        if (noClass) {
+            return message + "; is its jar named with --classpath?";
+        }
+        return message.replace(LIBRARYS_JAVA, "; --java-home gives")
+                .replace("not on the class path", "not on the class path; name its jar with --classpath, too");
     }
 }

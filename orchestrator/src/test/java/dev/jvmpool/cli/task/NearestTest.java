@@ -28,5 +28,14 @@ class NearestTest {
         assertEquals(0, Nearest.distance("same", "same"));
         assertEquals(3, Nearest.distance("", "abc"));
         assertEquals(3, Nearest.distance("kitten", "sitting"));
+        assertEquals(1, Nearest.distance("rnu", "run"));
+        assertEquals(2, Nearest.distance("acme", "camex"));
+    }
+
+    @Test
+    void questionNamesThemAll() {
+        assertEquals("", Nearest.question(List.of()));
+        assertEquals("; did you mean a?", Nearest.question(List.of("a")));
+        assertEquals("; did you mean a, b or c?", Nearest.question(List.of("a", "b", "c")));
     }
 }
