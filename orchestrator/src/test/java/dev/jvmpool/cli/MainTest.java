@@ -410,7 +410,14 @@ class MainTest {
 
     @Test
     void wordWithLostBytesIsRefusedBeforeItMeansAnotherFile() {
-        assertEquals(2, run("run", "cube", "1", "--output", directory.resolve("caf\uFFFD").toString()));
+        assertEquals(
+                2,
+                run(
+                        "run",
+                        "cube",
+                        "1",
+                        "--output",
+                        directory.resolve("caf\uFFFD").toString()));
         assertTrue(err().contains("caf\uFFFD' is not the word that was written"), err());
     }
 
