@@ -19,6 +19,7 @@ open module dev.jvmpool {
     // Only the terminal program needs these.
     requires static dev.jvmpool.tasks;
     requires static info.picocli;
+    requires static org.apache.commons.exec;
 
     exports dev.jvmpool;
     exports dev.jvmpool.cache;

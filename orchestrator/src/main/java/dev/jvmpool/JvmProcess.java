@@ -157,7 +157,7 @@ public final class JvmProcess implements AutoCloseable {
             living = process;
             process.awaitEndBeside(daemon, () -> ended.complete(this));
         } catch (Throwable noThread) {
-            link.kill();
+            link.abandon();
             throw noThread;
         }
         return this;

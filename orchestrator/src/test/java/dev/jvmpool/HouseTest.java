@@ -44,18 +44,22 @@ class HouseTest {
             Map.entry("cli..", List.of()),
             Map.entry("cli", List.of()),
             Map.entry("cli.run", List.of("cli")),
+            Map.entry("cli.compare", List.of("cli")),
             Map.entry("cli.demo", List.of("cli")),
+            Map.entry("cli.doctor", List.of("cli")),
             Map.entry("cli.tour", List.of("cli")),
             Map.entry("cli.isolation", List.of("cli")),
             Map.entry("cli.show", List.of("cli", "cli.demo", "cli.tour", "cli.isolation")),
             Map.entry("cli.journal", List.of("cli", "cli.run")),
-            Map.entry("cli.input", List.of("cli", "cli.run", "cli.journal")),
+            Map.entry("cli.input", List.of("cli", "cli.compare", "cli.run", "cli.journal")),
             Map.entry("cli.task", List.of("cli", "cli.run", "cli.input", "cli.show")),
             Map.entry("cli.terminal", List.of("cli..")),
             Map.entry("tasks..", List.of("cli..")),
             // Exported beside the face.
             Map.entry("cache", List.of("cli..")),
             Map.entry("dump", List.of("cli..")),
+            // Beside the pools, which it uses as people do.
+            Map.entry("compare", List.of("", "cli")),
             // Above the seam.
             Map.entry("pool", List.of("")),
             Map.entry("map", List.of("", "pool")),
@@ -66,7 +70,7 @@ class HouseTest {
             Map.entry("dispatch", List.of("", "backend.process", "process")),
             Map.entry("process", List.of("", "backend.*", "cli..")),
             Map.entry("progress", List.of("", "cli..")),
-            Map.entry("shared", List.of("", "backend.process", "process")),
+            Map.entry("shared", List.of("", "compare", "backend.process", "process", "cli.doctor")),
             Map.entry("worker", List.of("", "process", "cli..")));
 
     /** The face is left out: its types are what people hold and the rooms make, and its factories open the rooms. */

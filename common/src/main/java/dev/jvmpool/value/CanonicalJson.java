@@ -15,7 +15,7 @@ import java.util.Set;
  * JSON in which the order of an object's keys makes no difference: they are sorted, and everything else stays as it was
  * written, numbers digit by digit. Two maps that are equal have the same text, whatever order they keep.
  */
-final class CanonicalJson {
+public final class CanonicalJson {
 
     private CanonicalJson() {}
 
@@ -37,7 +37,7 @@ final class CanonicalJson {
     }
 
     /** The value that a parser stands on; it is left on its end. */
-    static String value(JsonParser in) throws IOException {
+    public static String value(JsonParser in) throws IOException {
         return value(in, new HashSet<>());
     }
 

@@ -19,7 +19,8 @@ final class LinkageComplaint {
         if (e instanceof UnsupportedClassVersionError) {
             int java = java(message);
             if (java > 0) {
-                String needing = message.substring(0, Math.max(0, message.indexOf(' '))).replace('/', '.');
+                String needing =
+                        message.substring(0, Math.max(0, message.indexOf(' '))).replace('/', '.');
                 return needing + " needs Java " + java + " or newer, and here is Java "
                         + Runtime.version().feature() + "; javaHome gives the workers another";
             }
@@ -35,7 +36,9 @@ final class LinkageComplaint {
         int from = message.indexOf(FILE_VERSION);
         int to = message.indexOf('.', from + FILE_VERSION.length());
         try {
-            return from < 0 ? 0 : Integer.parseInt(message.substring(from + FILE_VERSION.length(), to)) - MAJOR_OF_JAVA_0;
+            return from < 0
+                    ? 0
+                    : Integer.parseInt(message.substring(from + FILE_VERSION.length(), to)) - MAJOR_OF_JAVA_0;
         } catch (NumberFormatException | IndexOutOfBoundsException otherWords) {
             return 0;
         }

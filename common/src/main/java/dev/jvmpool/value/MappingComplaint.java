@@ -108,8 +108,7 @@ final class MappingComplaint {
         JsonToken token = e.getProcessor() instanceof JsonParser in ? in.currentToken() : null;
         if (token == null || token.isStructEnd() || token == JsonToken.FIELD_NAME) {
             // The fields were read before it was known what is not among them.
-            return "it is missing or null"
-                    + (type == null ? "" : ", which is not " + article(type) + written(type));
+            return "it is missing or null" + (type == null ? "" : ", which is not " + article(type) + written(type));
         }
         if (token == JsonToken.VALUE_NULL && type != null && (type.isPrimitive() || isArrayOfPrimitives(type))) {
             return "null for a primitive";

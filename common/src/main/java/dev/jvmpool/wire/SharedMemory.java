@@ -269,6 +269,10 @@ public final class SharedMemory {
             // Then it is left to the collector.
         }
         close();
+        // The collector unmaps it, whoever still has the worker.
+        writer = null;
+        reader = null;
+        memory = null;
     }
 
     private void close() {

@@ -219,7 +219,11 @@ class NamedMethodTest {
     void blanksAndDotsInANameAreAsPeopleWriteThem() throws Exception {
         assertEquals("3", call("sum(int[], int)", "[[1,9],2]"));
         assertEquals("2", call("varied( String , String... )", "[\"a\",[\"b\",\"c\"]]"));
-        assertEquals("\"int\"", NamedMethod.of(Named.class.getName() + " :: over (int)").apply(new Json("1")).text());
+        assertEquals(
+                "\"int\"",
+                NamedMethod.of(Named.class.getName() + " :: over (int)")
+                        .apply(new Json("1"))
+                        .text());
     }
 
     @Test

@@ -18,17 +18,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
-import org.junit.jupiter.api.Test;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 
 /**
  * Whatever comes from the other side, on either side: each message that was whole is read as it was written, and of what is garbled there is the
- * one error for that, an end, or another message; no other error, no hang, and no more memory than it is long. A failure says its seed and the bytes.
- * With {@code -Djvmpool.garbled.count=1000000} there are more.
+ * one error for that, an end, or another message; no other error, no hang, and no more memory than it is long. A failure says its seed, the least
+ * that goes wrong, and the bytes. With {@code -Djqwik.tries.default=1000000} there are more.
  */
 class GarbledMessagesTest {
-
-    private static final long FIRST = Long.getLong("jvmpool.garbled.first", 1);
-    private static final long COUNT = Long.getLong("jvmpool.garbled.count", 1_000);
 
     /** What a reader takes in any case, and an error with its stack. */
     private static final long SOME_BYTES = 4 << 20;
@@ -40,6 +40,9 @@ class GarbledMessagesTest {
 
     private static final Payload LARGE =
             Payload.of(text("[{\"raw\":0},{\"latin1\":1}]"), new byte[][] {bytes(4096), bytes(70_000)}, 0);
+
+    private static final List<byte[]> FROM_WORKER = written(fromWorker(), MessageWriter::write);
+    private static final List<byte[]> TO_WORKER = written(toWorker(), MessageWriter::write);
 
     private static FunctionReference function(MemoryReference memory) {
         return new FunctionReference("com.acme.Pdf", "text\u20ac", "(I)I", null, false, "[1,\"\ud834\udd1e\"]", memory);
@@ -91,46 +94,51 @@ class GarbledMessagesTest {
         void write(MessageWriter writer, M message) throws IOException;
     }
 
-    private static <M> List<byte[]> written(List<M> messages, Writing<M> writing) throws IOException {
-        List<byte[]> all = new ArrayList<>();
-        for (M message : messages) {
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            MessageWriter writer = new MessageWriter(out);
+    private static <M> List<byte[]> written(List<M> messages, Writing<M> writing) {
+        return messages.stream().map(message -> bytes(message, writing)).toList();
+    }
+
+    private static <M> byte[] bytes(M message, Writing<M> writing) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        MessageWriter writer = new MessageWriter(out);
+        try {
             writing.write(writer, message);
             writer.flush();
-            all.add(out.toByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return all;
+        return out.toByteArray();
     }
 
-    @Test
-    void whatAnOrchestratorReads() throws IOException {
-        read(written(fromWorker(), MessageWriter::write), in -> new FromWorkerReader(in, true));
+    @Provide
+    Arbitrary<Garbled.Plan> plans() {
+        return Garbled.Plan.any();
     }
 
-    @Test
-    void whatAnOrchestratorReadsWhereOthersWriteToo() throws IOException {
-        read(written(fromWorker(), MessageWriter::write), in -> new FromWorkerReader(in, false));
+    @Property
+    void whatAnOrchestratorReads(@ForAll("plans") Garbled.Plan plan) {
+        read(new Garbled(plan, FROM_WORKER), in -> new FromWorkerReader(in, true));
     }
 
-    @Test
-    void whatAWorkerReads() throws IOException {
-        read(written(toWorker(), MessageWriter::write), ToWorkerReader::new);
+    @Property
+    void whatAnOrchestratorReadsWhereOthersWriteToo(@ForAll("plans") Garbled.Plan plan) {
+        read(new Garbled(plan, FROM_WORKER), in -> new FromWorkerReader(in, false));
     }
 
-    private static void read(List<byte[]> messages, Function<InputStream, MessageReader<?>> reader) {
-        for (long seed = FIRST; seed < FIRST + COUNT; seed++) {
-            Garbling garbled = new Garbling(seed, messages);
-            try {
-                read(garbled, messages, reader);
-            } catch (IOException | RuntimeException | Error e) {
-                throw new AssertionError(e + " at " + garbled, e);
-            }
+    @Property
+    void whatAWorkerReads(@ForAll("plans") Garbled.Plan plan) {
+        read(new Garbled(plan, TO_WORKER), ToWorkerReader::new);
+    }
+
+    private static void read(Garbled garbled, Function<InputStream, MessageReader<?>> reader) {
+        try {
+            check(garbled, reader);
+        } catch (IOException | RuntimeException | Error e) {
+            throw new AssertionError(e + " at " + garbled, e);
         }
     }
 
-    private static void read(Garbling garbled, List<byte[]> messages, Function<InputStream, MessageReader<?>> reader)
-            throws IOException {
+    private static void check(Garbled garbled, Function<InputStream, MessageReader<?>> reader) throws IOException {
         long before = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
         List<Object> read = all(reader.apply(garbled.stream()), garbled.length());
         long taken = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
@@ -143,9 +151,9 @@ class GarbledMessagesTest {
     }
 
     /** Those that end before anything is garbled, read in one piece. */
-    private static List<Object> whole(Garbling garbled, Function<InputStream, MessageReader<?>> reader)
+    private static List<Object> whole(Garbled garbled, Function<InputStream, MessageReader<?>> reader)
             throws IOException {
-        byte[] before = Arrays.copyOf(garbled.bytes(), garbled.garbledFrom());
+        byte[] before = garbled.before();
         List<Object> all = all(reader.apply(new ByteArrayInputStream(before)), before.length);
         // The last one may be cut off, which some take for output.
         return all.isEmpty() ? all : all.subList(0, all.size() - 1);

@@ -1,18 +1,40 @@
 package dev.jvmpool.wire;
 
 import java.io.ByteArrayOutputStream;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.RandomDistribution;
 
 /**
- * What arrives where the other side, or the way from it, has gone mad: messages that are cut, merged, repeated, and changed, the same ones for the
- * same seed, in pieces as a pipe might give them.
+ * One thing that goes wrong with bytes on their way.
+ *
+ * @param at where, in millionths of what there is
+ * @param length of how many bytes, at most
+ * @param choice which of those that there are for its kind
  */
-final class Garbling {
+record Garbling(Kind kind, int at, int length, int choice) {
+
+    /** What goes wrong. The first is what a failure is shrunk to. */
+    enum Kind {
+        LOST,
+        CUT_OFF,
+        /** Two messages are one line. */
+        MERGED,
+        REPEATED,
+        NOISE,
+        TEXT,
+        /** A character of which the last bytes are missing. */
+        TORN,
+        /** Longer than any buffer, so that its characters are where the edges are. */
+        LONG_TEXT,
+        NESTED,
+        NUMBER
+    }
 
     /** Numbers that are none, or where ranges end; no length of megabytes that is possible, which would be waited for, and had room made for. */
     private static final List<String> NUMBERS = List.of(
@@ -39,127 +61,93 @@ final class Garbling {
     private static final List<String> TEXTS = List.of(
             "\u00e9", "\u20ac", "\ud834\udd1e", "\u0000", "\"", "\\", "\\u12", "}", "]", "\r", "\n", ",", ":", "//");
 
-    private static final int MOST_PER_READ = 10_000;
+    private static final int WHOLE = 1_000_000;
+    private static final int SHORT = 8;
+    private static final int LONG = 2_000;
+    private static final int CHOICES = 1_000;
 
-    private final long seed;
-    private final SplittableRandom random;
-    private byte[] bytes;
-
-    /** All before this is as it was. */
-    private int garbledFrom;
-
-    /** @param messages the bytes of some that are whole */
-    Garbling(long seed, List<byte[]> messages) {
-        this.seed = seed;
-        random = new SplittableRandom(seed);
-        ByteArrayOutputStream some = new ByteArrayOutputStream();
-        for (int i = 1 + random.nextInt(6); i > 0; i--) {
-            some.writeBytes(messages.get(random.nextInt(messages.size())));
-        }
-        bytes = some.toByteArray();
-        garbledFrom = bytes.length;
-        for (int i = random.nextInt(5); i > 0; i--) {
-            garble();
-        }
+    static Arbitrary<Garbling> any() {
+        return Combinators.combine(
+                        Arbitraries.of(Kind.class),
+                        Arbitraries.integers().between(0, WHOLE).withDistribution(uniform()),
+                        Arbitraries.oneOf(
+                                Arbitraries.integers().between(0, SHORT),
+                                Arbitraries.integers().between(0, LONG)),
+                        Arbitraries.integers().between(0, CHOICES).withDistribution(uniform()))
+                .as(Garbling::new);
     }
 
-    private void garble() {
-        int at = random.nextInt(bytes.length + 1);
-        int length = random.nextInt(1 + Math.min(bytes.length - at, random.nextBoolean() ? 8 : 2000));
-        switch (random.nextInt(9)) {
-            case 0 -> replace(at, length, new byte[0]);
-            case 1 -> replace(at, bytes.length - at, new byte[0]);
-            case 2 -> replace(at, 0, Arrays.copyOfRange(bytes, at, at + length));
-            case 3 -> replace(at, length, noise(length));
-            case 4 -> replace(at, 0, text(TEXTS.get(random.nextInt(TEXTS.size()))));
-            case 5 -> replace(at, 0, text("[{\"a\":".repeat(random.nextInt(3000))));
-            case 6 -> replaceNext('\n', at, new byte[0]);
-            case 7 -> replace(at, 0, Arrays.copyOf(text("\ud834\udd1e"), 1 + random.nextInt(3)));
-            default -> replaceNumber(at);
-        }
+    private static RandomDistribution uniform() {
+        return RandomDistribution.uniform();
     }
 
-    private byte[] noise(int length) {
+    /** The first byte that is not as it was. */
+    int from(byte[] bytes) {
+        int from = (int) ((long) bytes.length * at / WHOLE);
+        return switch (kind) {
+            case MERGED -> next(bytes, from, false);
+            case NUMBER -> next(bytes, from, true);
+            default -> from;
+        };
+    }
+
+    byte[] garble(byte[] bytes) {
+        int from = from(bytes);
+        int some = Math.min(length, bytes.length - from);
+        return switch (kind) {
+            case LOST -> replace(bytes, from, some, new byte[0]);
+            case CUT_OFF -> Arrays.copyOf(bytes, from);
+            case MERGED -> replace(bytes, from, from < bytes.length ? 1 : 0, new byte[0]);
+            case REPEATED -> replace(bytes, from, 0, Arrays.copyOfRange(bytes, from, from + some));
+            case NOISE -> replace(bytes, from, some, noise());
+            case TEXT -> replace(bytes, from, 0, utf8(text()));
+            case TORN -> replace(bytes, from, 0, Arrays.copyOf(utf8("\ud834\udd1e"), 1 + choice % 3));
+            case LONG_TEXT -> replace(bytes, from, 0, utf8(text().repeat(length)));
+            case NESTED -> replace(bytes, from, 0, utf8("[{\"a\":".repeat(length)));
+            case NUMBER -> replace(bytes, from, digits(bytes, from), utf8(NUMBERS.get(choice % NUMBERS.size())));
+        };
+    }
+
+    private String text() {
+        return TEXTS.get(choice % TEXTS.size());
+    }
+
+    private byte[] noise() {
         byte[] noise = new byte[length];
-        random.nextBytes(noise);
+        new SplittableRandom(choice).nextBytes(noise);
         return noise;
     }
 
-    private static byte[] text(String text) {
+    private static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private void replaceNext(char what, int from, byte[] by) {
+    /** Where the next digit is, or the next end of a line. */
+    private static int next(byte[] bytes, int from, boolean digit) {
         int at = from;
-        while (at < bytes.length && bytes[at] != what) {
+        while (at < bytes.length && !(digit ? isDigit(bytes[at]) : bytes[at] == '\n')) {
             at++;
         }
-        replace(at, at < bytes.length ? 1 : 0, by);
+        return at;
     }
 
-    private void replaceNumber(int from) {
-        int at = from;
-        while (at < bytes.length && !isDigit(bytes[at])) {
-            at++;
-        }
-        int end = at;
+    private static int digits(byte[] bytes, int from) {
+        int end = from;
         while (end < bytes.length && isDigit(bytes[end])) {
             end++;
         }
-        replace(at, end - at, text(NUMBERS.get(random.nextInt(NUMBERS.size()))));
+        return end - from;
     }
 
     private static boolean isDigit(byte character) {
         return character >= '0' && character <= '9';
     }
 
-    private void replace(int at, int length, byte[] by) {
-        ByteArrayOutputStream garbled = new ByteArrayOutputStream();
+    private static byte[] replace(byte[] bytes, int at, int length, byte[] by) {
+        ByteArrayOutputStream garbled = new ByteArrayOutputStream(bytes.length + by.length);
         garbled.write(bytes, 0, at);
         garbled.writeBytes(by);
         garbled.write(bytes, at + length, bytes.length - at - length);
-        bytes = garbled.toByteArray();
-        garbledFrom = Math.min(garbledFrom, at);
-    }
-
-    byte[] bytes() {
-        return bytes;
-    }
-
-    int length() {
-        return bytes.length;
-    }
-
-    int garbledFrom() {
-        return garbledFrom;
-    }
-
-    /** A pipe that gives as much at a time as it likes, so that the edges of a buffer are anywhere. */
-    InputStream stream() {
-        int most = 1 + random.nextInt(random.nextBoolean() ? 7 : MOST_PER_READ);
-        return new InputStream() {
-            private int at;
-
-            @Override
-            public int read() {
-                return at == bytes.length ? -1 : bytes[at++] & 0xFF;
-            }
-
-            @Override
-            public int read(byte[] into, int from, int length) {
-                int count = Math.min(Math.min(length, 1 + random.nextInt(most)), bytes.length - at);
-                System.arraycopy(bytes, at, into, from, count);
-                at += count;
-                return count == 0 ? -1 : count;
-            }
-        };
-    }
-
-    /** For who has to find out what went wrong. */
-    @Override
-    public String toString() {
-        return "seed " + seed + ", garbled from byte " + garbledFrom + " on: "
-                + new String(bytes, StandardCharsets.ISO_8859_1).replaceAll("[^ -~]", ".") + "\n"
-                + HexFormat.of().formatHex(bytes);
+        return garbled.toByteArray();
     }
 }

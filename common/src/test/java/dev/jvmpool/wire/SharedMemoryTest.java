@@ -9,8 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
@@ -199,6 +199,22 @@ class SharedMemoryTest {
         IOException e = assertThrows(IOException.class, () -> orchestrator.take(position, blob.length));
         assertFalse(e instanceof ProtocolException, "the worker has not broken the protocol");
         orchestrator.free();
+    }
+
+    @Test
+    void whenItIsFreedItIsUnmappedThoughSomebodyHasIt() throws IOException {
+        make(RING_BYTES);
+        worker.open();
+        worker.begin(4711);
+        long position = worker.put(blob(1000, 1));
+        worker = null;
+        orchestrator.take(position, 1000);
+        orchestrator.free();
+        while (mappings() > 0) {
+            System.gc();
+            Thread.onSpinWait();
+        }
+        assertEquals(4711, orchestrator.begun());
     }
 
     /** To touch it would cost other programs their lives, and the JVM some thread. */

@@ -18,7 +18,8 @@ public record Standstill(List<StackTraceElement> stack, List<LockWait> locks) {
             return "";
         }
         LockWait first = locks.get(0);
-        return "; the task waited for " + MessageText.shorten(first.lock()) + ", which " + thread(first) + " had" + deadlock();
+        return "; the task waited for " + MessageText.shorten(first.lock()) + ", which " + thread(first) + " had"
+                + deadlock();
     }
 
     /** All who wait for each other, if they do: the last of them for one before him, or for the task. */

@@ -1,20 +1,24 @@
 package dev.jvmpool.cli;
 
 import dev.jvmpool.cli.terminal.Console;
+import dev.jvmpool.progress.Terminals;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program's commands as picocli knows them: their help, and every line of words. */
 @Command(
@@ -49,25 +53,50 @@ final class Commands implements Runnable {
     static int execute(Console console, String[] args, ToIntFunction<Exception> failed) {
         CommandLine line = new CommandLine(new Commands());
         addCommands(line, console, args.length == 0 ? "" : args[0]);
+        Mistakes mistakes = new Mistakes(console);
+        String unknown = unknownCommand(line, args);
+        if (unknown != null) {
+            return mistakes.handleParseException(new UnmatchedArgumentException(line, List.of(unknown)), args);
+        }
+        boolean colours = console.outIsTerminal() && Terminals.colours();
         // An input may begin with @, and a file of arguments is not what it means.
         line.setExpandAtFiles(false)
                 .setOut(new PrintWriter(new OutputStreamWriter(console.out(), StandardCharsets.UTF_8), true))
                 .setErr(new PrintWriter(console.err(), true))
                 .setUsageHelpWidth(USAGE_COLUMNS)
                 .setUsageHelpLongOptionsMaxWidth(LONG_OPTION_COLUMNS)
-                .setParameterExceptionHandler(new Mistakes(console))
+                .setColorScheme(Help.defaultColorScheme(colours ? Help.Ansi.ON : Help.Ansi.OFF))
+                .setParameterExceptionHandler(mistakes)
                 .setExecutionExceptionHandler((e, command, parsed) -> failed.applyAsInt(e));
         return line.execute(args);
+    }
+
+    /** The word in the place of a command that is none; picocli would show the help of the program, if that was asked for of it. */
+    private static String unknownCommand(CommandLine line, String[] args) {
+        int at = args.length > 1 && args[0].equals("help") ? 1 : 0;
+        boolean isWord = at < args.length && !args[at].isEmpty() && !args[at].startsWith("-");
+        return isWord && !line.getSubcommands().containsKey(args[at]) ? args[at] : null;
+    }
+
+    /** The program with all its commands, to be looked at. */
+    static CommandLine all(Console console) {
+        CommandLine line = new CommandLine(new Commands());
+        addCommands(line, console, "");
+        return line;
     }
 
     /** Only the one that is meant, if it is plain which: to read the annotations of the others takes as long as to start a worker. */
     private static void addCommands(CommandLine line, Console console, String first) {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("run", () -> new RunCommand(console));
+        commands.put("compare", () -> CompareCommand.spec(console));
         commands.put("tasks", () -> new TasksCommand(console));
         commands.put("demo", () -> new DemoCommand(console));
         commands.put("tour", () -> new TourCommand(console));
+        commands.put("doctor", () -> new DoctorCommand(console));
         commands.put("isolation", () -> new IsolationCommand(console));
+        commands.put("completion", () -> new CompletionCommand(console));
+        commands.put("man", () -> new ManCommand(console));
         Supplier<Object> meant = commands.get(first);
         if (meant != null) {
             line.addSubcommand(meant.get());

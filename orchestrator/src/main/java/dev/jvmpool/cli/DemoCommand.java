@@ -8,7 +8,6 @@ import dev.jvmpool.cli.terminal.Console;
 import dev.jvmpool.cli.terminal.ExitCode;
 import dev.jvmpool.cli.terminal.UsageException;
 import dev.jvmpool.tasks.Images;
-import dev.jvmpool.tasks.UnreadableFileException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -67,29 +66,44 @@ final class DemoCommand implements Callable<Integer> {
         PrintStream out = new PrintStream(console.out(), true, StandardCharsets.UTF_8);
         DemoReport report = new DemoReport(out);
         try {
-            run(report, out);
-            crash(report);
-        } catch (UnreadableFileException e) {
-            console.message(e.getMessage());
-            return ExitCode.TASK_FAILED;
+            int all = images.size();
+            introduce(out);
+            loop(report);
+            if (!images.isEmpty()) {
+                run(report);
+                crash(report);
+            }
+            return images.size() == all ? ExitCode.ALL_WELL : ExitCode.TASK_FAILED;
         } catch (IllegalArgumentException e) {
             throw new UsageException("--" + e.getMessage(), e);
         }
-        return ExitCode.ALL_WELL;
     }
 
-    private void run(DemoReport report, PrintStream out) throws IOException {
-        out.println("Customers send " + images.size() + (images.size() == 1 ? " picture" : " pictures") + ", "
-                + megabytes() + " MB together; we find the most popular colour of each.");
-        out.println("Each result is printed with the time at which we have it.");
+    private void introduce(PrintStream out) throws IOException {
+        out.println("Customers send " + images.size() + (images.size() == 1 ? " picture, " : " pictures, ") + megabytes()
+                + " MB together. We find the most popular colour");
+        out.println("of each, and print it with the time at which we have it.");
+    }
 
+    /** The first part; what cannot be read is told, and left out from then on. */
+    private void loop(DemoReport report) {
         report.begin("1. A loop: one after the other, each result at once", "a loop");
+        List<String> readable = new ArrayList<>();
         for (String image : images) {
-            report.result(Images.colors(image));
+            try {
+                report.result(Images.colors(image));
+                readable.add(image);
+            } catch (IOException e) {
+                report.leftOut(image);
+                console.message(e.getMessage());
+            }
         }
         report.end();
+        images = readable;
         report.again(this::loop);
+    }
 
+    private void run(DemoReport report) {
         report.begin("2. Pool.sequential().map: the same, but all results together, at the end", "map, no workers");
         try (Pool pool = Pool.sequential()) {
             map(pool, report);
@@ -110,17 +124,17 @@ final class DemoCommand implements Callable<Integer> {
     /** One pool, which is kept open, as programs do. */
     private void processes(Pool pool, DemoReport report) {
         report.begin(
-                "4. Pool.processes(n).map: the same in processes; this first call starts their JVMs", "map, processes");
+                "4. Pool.processes(n).map: the same in processes; this call starts their JVMs", "map, processes");
         map(pool, report);
         report.again(() -> pool.map(Images::colors, images));
 
         report.begin(
-                "5. imap, on the same pool: each result as soon as it and all before it are ready", "imap, processes");
+                "5. imap, the same pool: each result as soon as it and all before it are ready", "imap, processes");
         pool.imap(Images::colors, images).forEachRemaining(report::result);
         report.endWarm();
 
         report.begin(
-                "6. imapUnordered, on the same pool: each result as soon as it is ready", "imapUnordered, processes");
+                "6. imapUnordered, the same pool: each result as soon as it is ready", "imapUnordered, processes");
         pool.imapUnordered(Images::colors, images).forEachRemaining(report::result);
         report.endWarm();
     }

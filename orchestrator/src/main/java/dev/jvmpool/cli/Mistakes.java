@@ -46,7 +46,8 @@ final class Mistakes implements IParameterExceptionHandler {
 
     private static OptionSpec option(ParameterException e) {
         ArgSpec argument = e.getArgSpec();
-        if (e instanceof MissingParameterException missing && !missing.getMissing().isEmpty()) {
+        if (e instanceof MissingParameterException missing
+                && !missing.getMissing().isEmpty()) {
             argument = missing.getMissing().get(0);
         } else if (e instanceof OverwrittenOptionException twice) {
             argument = twice.getOverwritten();
@@ -92,7 +93,9 @@ final class Mistakes implements IParameterExceptionHandler {
                             tells
                                     ? Nearest.to(
                                             name,
-                                            command.getCommandSpec().optionsMap().keySet())
+                                            command.getCommandSpec()
+                                                    .optionsMap()
+                                                    .keySet())
                                     : List.of());
         }
         if (!command.getSubcommands().isEmpty()) {

@@ -60,8 +60,8 @@ import picocli.CommandLine.Parameters;
             "JSON array of them.",
             "",
             "Exit value: 0 all well; 1 a task failed; 2 wrong usage, or a file that cannot be",
-            "read or written; 3 the workers do not start; 130 interrupted; 141 nobody reads",
-            "the rows any more, as after | head."
+            "read or written; 3 the workers do not start; 130 interrupted (SIGINT); 141 nobody",
+            "reads the rows any more, as after | head; 143 ended by SIGTERM, 129 by SIGHUP."
         })
 final class RunCommand implements Callable<Integer> {
 
@@ -70,6 +70,7 @@ final class RunCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "TASK",
+            completionCandidates = CompletionCommand.TaskNames.class,
             description = "A ready-made task ('jvmpool tasks' lists them), or any public static method:"
                     + " com.acme.Pdf::toText, or 'java.lang.Math::abs(long)' where the name is not enough.")
     private String task;

@@ -58,7 +58,7 @@ final class CallList implements Iterable<Call> {
     /** Adds one that was given back before all that were not, and among those in the order of submission. */
     void addGivenBack(Call call) {
         Call after = first;
-        while (after != null && after.givenBack && after.whole.submission < call.whole.submission) {
+        while (after != null && after.givenBack && after.whole.submission <= call.whole.submission) {
             after = after.place.after;
         }
         insert(after == null ? last : after.place.before, call, after);

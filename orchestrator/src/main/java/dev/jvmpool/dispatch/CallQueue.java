@@ -59,13 +59,26 @@ final class CallQueue {
 
     private void admit(Lane lane) {
         for (Call next = lane.admit(); next != null; next = lane.admit()) {
-            waiting.addLast(next);
+            if (next.givenBack) {
+                // It was admitted before those that wait here now.
+                waiting.addGivenBack(next);
+            } else {
+                waiting.addLast(next);
+            }
         }
     }
 
-    /** Puts a call before all others; one of a lane before all others of that, which gets a place here when {@link #goOn} is said. */
+    /**
+     * Puts a call before all others; one of a lane before all others of that, which gets a place here, before those that wait, when
+     * {@link #goOn} is said.
+     */
     void addFirst(Call call) {
-        (call.lane == null ? waiting : call.lane.held()).addFirst(call);
+        if (call.lane == null) {
+            waiting.addFirst(call);
+        } else {
+            call.givenBack = true;
+            call.lane.held().addFirst(call);
+        }
     }
 
     /**

@@ -27,6 +27,11 @@ public interface WorkerLink {
     /** Ends the worker and all processes it started, at once. Its end is reported like any other. */
     void kill();
 
+    /** Ends a worker that is not started, or that could not be, and of whose end nobody hears: and lets go of all that belongs to it. */
+    default void abandon() {
+        kill();
+    }
+
     /**
      * The process id.
      *

@@ -127,17 +127,17 @@ final class WorkerStarter {
             link.start(new WorkerMessageReader(worker, decisions, supervisor, ladder, deaths));
         } catch (RuntimeException | Error e) {
             // Such as no memory for its threads: then nobody would ever hear of its end.
-            killForCertain(link);
+            abandonForCertain(link);
             neverStarted(worker, link.pid(), e.toString());
         }
     }
 
     /** It is heard of no more, so nobody else would try again. */
-    private static void killForCertain(WorkerLink link) {
+    private static void abandonForCertain(WorkerLink link) {
         int tries = 0;
         do {
             try {
-                link.kill();
+                link.abandon();
                 return;
             } catch (RuntimeException | Error e) {
                 tries++;

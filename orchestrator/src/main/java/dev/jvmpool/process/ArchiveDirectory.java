@@ -18,7 +18,7 @@ import java.util.Map;
  * <p>An archive is named {@code NAME-LENGTH.jsa}. One that is shorter than its name says is left alone, because Java 17 dies of it;
  * an empty one means that none could be made, and that for an hour nobody need try again.
  */
-final class ArchiveDirectory {
+public final class ArchiveDirectory {
 
     /** The environment variable that names another directory, or says {@link #OFF}. */
     static final String VARIABLE = "JVMPOOL_CACHE";
@@ -46,7 +46,7 @@ final class ArchiveDirectory {
     }
 
     /** The directory of this user, which need not exist; null if there are to be no archives. */
-    static ArchiveDirectory ofUser() {
+    public static ArchiveDirectory ofUser() {
         String chosen = System.getenv(VARIABLE);
         if (OFF.equals(chosen)) {
             return null;
@@ -64,7 +64,7 @@ final class ArchiveDirectory {
                 Path.of(System.getProperty("java.io.tmpdir"), "jvmpool-" + System.getProperty("user.name")));
     }
 
-    Path path() {
+    public Path path() {
         return path;
     }
 
@@ -82,7 +82,7 @@ final class ArchiveDirectory {
     }
 
     /** Whether it is there, and this user alone can write to it. */
-    boolean isSafe() {
+    public boolean isSafe() {
         try {
             Map<String, Object> found =
                     Files.readAttributes(path, "unix:uid,mode,isDirectory", LinkOption.NOFOLLOW_LINKS);

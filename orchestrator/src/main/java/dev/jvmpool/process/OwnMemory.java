@@ -9,10 +9,10 @@ import java.nio.charset.StandardCharsets;
  * The memory that a process has to itself, as Linux tells it: its heap, stacks and what native code allocated, resident or swapped out. What is mapped from files
  * is left out, shared arrays and the rings to the orchestrator included: these are there once, however many processes have them mapped.
  */
-final class OwnMemory {
+public final class OwnMemory {
 
     /** The system does not tell. */
-    static final long UNKNOWN = -1;
+    public static final long UNKNOWN = -1;
 
     /** What stands before the last of the fields that are wanted. */
     private static final int TOP_BYTES = 4096;
@@ -20,7 +20,7 @@ final class OwnMemory {
     private OwnMemory() {}
 
     /** In bytes; {@link #UNKNOWN} if the process has ended, if it cannot be read just now, or if this is not Linux. */
-    static long of(long pid) {
+    public static long of(long pid) {
         try (InputStream in = new FileInputStream("/proc/" + pid + "/status")) {
             return of(new String(in.readNBytes(TOP_BYTES), StandardCharsets.ISO_8859_1));
         } catch (IOException | OutOfMemoryError notNow) {

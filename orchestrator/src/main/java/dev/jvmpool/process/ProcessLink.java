@@ -113,6 +113,13 @@ final class ProcessLink implements WorkerLink {
     }
 
     @Override
+    public void abandon() {
+        kill();
+        end();
+        close();
+    }
+
+    @Override
     public long begun() {
         return memory.memory().begun();
     }
@@ -247,11 +254,15 @@ final class ProcessLink implements WorkerLink {
                 // From code that interrupts every thread it finds: no reason to lose this worker's end.
             }
         }
+        end();
+        listener.exited(evidence.exit(value));
+        close();
+    }
+
+    private void end() {
         over = true;
         outbox.close();
         memory.unname();
-        listener.exited(evidence.exit(value));
-        close();
     }
 
     /**

@@ -73,7 +73,7 @@ public record WorkerCommand(
     }
 
     /** Whether a worker gets a channel for the protocol that nothing else in it can reach: where there is a shell to set it up. */
-    static boolean hasOwnChannel() {
+    public static boolean hasOwnChannel() {
         return Files.isExecutable(SHELL);
     }
 

@@ -30,9 +30,6 @@ final class Rate {
      */
     void add(double at, long doneNow, long running) {
         double passed = at - elapsed;
-        if (passed <= 0) {
-            return;
-        }
         double round = running * at / Math.max(1, doneNow);
         double window = Math.max(Math.max(WINDOW_SECONDS, WINDOW_SHARE * at), ROUNDS * round);
         double kept = Math.exp(-passed / window);

@@ -8,8 +8,11 @@ package dev.jvmpool.progress;
  */
 public final class StatusLine {
 
-    /** From the beginning of the line to the end of the screen. */
-    public static final String ERASE = "\r\u001B[J";
+    /**
+     * From the beginning of the line to the end of the screen. First the line alone: what a terminal clears from its first line on, it may
+     * keep above, to be scrolled back to.
+     */
+    public static final String ERASE = "\r\u001B[K\u001B[J";
 
     /** Where the window has got narrower and nobody knows it yet, the end of a line is not to be on the next one. */
     private static final String NO_WRAP = "\u001B[?7l";

@@ -28,8 +28,23 @@ final class Checkout {
 
     /** What the launcher may use. */
     private static final List<String> TOOLS = List.of(
-            "bash", "sh", "env", "find", "readlink", "dirname", "mkdir", "ln", "rm", "cp", "mv", "cat", "sed", "tail",
-            "grep", "touch", "sleep");
+            "bash",
+            "sh",
+            "env",
+            "find",
+            "readlink",
+            "dirname",
+            "mkdir",
+            "ln",
+            "rm",
+            "cp",
+            "mv",
+            "cat",
+            "sed",
+            "tail",
+            "grep",
+            "touch",
+            "sleep");
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -96,8 +111,8 @@ final class Checkout {
     Checkout built() throws IOException {
         write("orchestrator/target/jvmpool.jar", "old");
         setAge(jar(), Duration.ofHours(1));
-        for (String each : List.of(
-                "pom.xml", "common/src/main", "common/src/main/java", "common/src/main/java/A.java")) {
+        for (String each :
+                List.of("pom.xml", "common/src/main", "common/src/main/java", "common/src/main/java/A.java")) {
             setAge(root.resolve(each), Duration.ofHours(2));
         }
         return this;
@@ -138,7 +153,9 @@ final class Checkout {
 
     Running start(Path launcher, String... words) throws IOException {
         Running running = new Running();
-        DefaultExecutor executor = DefaultExecutor.builder().setWorkingDirectory(root.getParent().toFile()).get();
+        DefaultExecutor executor = DefaultExecutor.builder()
+                .setWorkingDirectory(root.getParent().toFile())
+                .get();
         executor.setExitValues(null);
         executor.setWatchdog(ExecuteWatchdog.builder().setTimeout(PATIENCE).get());
         executor.setStreamHandler(

@@ -205,14 +205,11 @@ class LauncherIT {
         checkout.built().with("LC_ALL", null).with("JAVA_HOME", System.getProperty("java.home"));
         Files.copy(Path.of(System.getProperty("jvmpool.jar")), checkout.jar(), StandardCopyOption.REPLACE_EXISTING);
         // The name is made by a shell: this JVM may have a locale that cannot write it.
-        checkout.program("name", "printf hello > \"$(printf 'gr\\303\\274n.txt')\"; exec \"$@\" \"$(printf 'gr\\303\\274n.txt')\"");
+        checkout.program(
+                "name",
+                "printf hello > \"$(printf 'gr\\303\\274n.txt')\"; exec \"$@\" \"$(printf 'gr\\303\\274n.txt')\"");
         String launcher = checkout.root().resolve("scripts/jvmpool").toString();
-        End end = checkout.start(
-                        directory.resolve("bin/name"),
-                        launcher,
-                        "run",
-                        "java.nio.file.Files::size",
-                        "--plain")
+        End end = checkout.start(directory.resolve("bin/name"), launcher, "run", "java.nio.file.Files::size", "--plain")
                 .join();
         assertEquals("5\n", end.out(), end.err());
     }

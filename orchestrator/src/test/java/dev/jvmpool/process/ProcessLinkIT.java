@@ -1,7 +1,9 @@
 package dev.jvmpool.process;
 
+import static dev.jvmpool.PoolContract.until;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jvmpool.dispatch.Exit;
@@ -19,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -72,17 +75,15 @@ class ProcessLinkIT {
     }
 
     private void run(String script, ProcessMark mark) throws IOException {
-        process = new ProcessBuilder("sh", "-c", script).start();
-        ProcessLink link = new ProcessLink(
-                new Descendants(process, mark),
-                1,
-                true,
-                SharedMemoryFile.none(),
-                (worker, pid, output) -> {},
-                Runnable::run,
-                NAME);
+        ProcessLink link = link(script, mark, SharedMemoryFile.none());
         heard.link = link;
         link.start(heard);
+    }
+
+    private ProcessLink link(String script, ProcessMark mark, SharedMemoryFile memory) throws IOException {
+        process = new ProcessBuilder("sh", "-c", script).start();
+        return new ProcessLink(
+                new Descendants(process, mark), 1, true, memory, (worker, pid, output) -> {}, Runnable::run, NAME);
     }
 
     private static void awaitNoThreads() {
@@ -109,6 +110,21 @@ class ProcessLinkIT {
         assertTrue(heard.next().startsWith("broken: malformed JSON"));
         assertEquals("Started[call=1]", heard.next());
         assertEquals("exited", heard.next());
+    }
+
+    /** As when there is no thread to hear it. */
+    @Test
+    void ofAnAbandonedOneNothingIsLeft(@TempDir Path directory) throws Exception {
+        SharedMemoryFile memory = SharedMemoryFile.create(directory);
+        ProcessLink link = link("sleep 1000 & exec sleep 1000", ProcessMark.next(), memory);
+        assertTrue(Files.exists(memory.path()));
+        until(() -> process.descendants().count() == 1);
+        ProcessHandle child = process.descendants().findAny().orElseThrow();
+        link.abandon();
+        assertEquals(137, process.waitFor());
+        until(() -> !child.isAlive());
+        assertFalse(Files.exists(memory.path()));
+        assertFalse(memory.memory().isOpen());
     }
 
     @Test

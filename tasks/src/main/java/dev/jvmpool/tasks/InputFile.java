@@ -1,6 +1,7 @@
 package dev.jvmpool.tasks;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ record InputFile(String name, String kind, Path path) {
         try {
             path = Path.of(name);
         } catch (InvalidPathException e) {
-            throw unreadable(name, kind, "not a valid path (" + e.getReason() + ")", e);
+            throw unreadable(name, kind, reasonOf(e), e);
         }
         InputFile file = new InputFile(name, kind, path);
         if (!Files.exists(path)) {
@@ -43,6 +44,14 @@ record InputFile(String name, String kind, Path path) {
         }
         file.refuseEmpty();
         return file;
+    }
+
+    /** In the locale C there are no names but of ASCII. */
+    private static String reasonOf(InvalidPathException e) {
+        String encoding = System.getProperty("sun.jnu.encoding", "UTF-8");
+        return Charset.forName(encoding).newEncoder().canEncode(e.getInput())
+                ? "not a valid path (" + e.getReason() + ")"
+                : "this locale, " + encoding + ", cannot write its name; set LC_ALL=C.UTF-8";
     }
 
     UnreadableFileException unreadable(String reason, Throwable cause) {

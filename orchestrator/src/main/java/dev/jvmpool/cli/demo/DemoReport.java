@@ -16,6 +16,9 @@ import java.util.concurrent.TimeUnit;
 /** What the demonstration prints: each result with its time, and the table at the end. */
 public final class DemoReport {
 
+    private static final int COLUMNS = 79;
+    private static final int NAME = 18;
+
     private final PrintStream out;
     private final List<Part> parts = new ArrayList<>();
     private Part part;
@@ -67,14 +70,22 @@ public final class DemoReport {
                         color.percentage()));
     }
 
-    private void row(String image, String result) {
-        out.println(String.format(
-                Locale.ROOT, "  %7.3fs  %-18s %s", seconds(System.nanoTime() - start), name(image), result));
+    /** A picture that cannot be read; somebody else says why. */
+    public void leftOut(String image) {
+        row(image, "cannot be read: left out from here on");
     }
 
-    /** What a picture is called here. */
+    private void row(String image, String result) {
+        String row = String.format(
+                Locale.ROOT, "  %7.3fs  %-18s %s", seconds(System.nanoTime() - start), name(image), result);
+        out.println(row.substring(0, Math.min(row.length(), COLUMNS)));
+    }
+
+    /** What a picture is called here: its file, a long name without its middle. */
     public static String name(String image) {
-        return Path.of(image).getFileName().toString();
+        String name = Path.of(image).getFileName().toString();
+        int length = name.length();
+        return length <= NAME ? name : name.substring(0, NAME / 2 - 1) + ".." + name.substring(length - NAME / 2 + 1);
     }
 
     /** The part has all its results. */

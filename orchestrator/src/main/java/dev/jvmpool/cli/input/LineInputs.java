@@ -139,8 +139,8 @@ public final class LineInputs implements InputSource {
                 throw new UncheckedIOException("cannot read " + name + ": " + e.getMessage(), e);
             }
             if (line != null && line.length == MAX_LINE_BYTES) {
-                throw new UncheckedIOException(new IOException(
-                        place(lines + 1) + " is longer than " + (MAX_LINE_BYTES >> 20) + " MiB"));
+                throw new UncheckedIOException(
+                        new IOException(place(lines + 1) + " is longer than " + (MAX_LINE_BYTES >> 20) + " MiB"));
             }
             return line;
         }

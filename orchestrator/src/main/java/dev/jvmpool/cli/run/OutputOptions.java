@@ -87,7 +87,7 @@ public final class OutputOptions {
             names = {"-v", "--verbose"},
             description =
                     "Stack traces in error rows, who printed what, and the summary also where standard error is no"
-                            + " terminal.")
+                            + " terminal, as with --progress.")
     private boolean verbose;
 
     /** Takes an option as picocli does; false if it is none of these, or one that it has to look at. */
@@ -177,6 +177,6 @@ public final class OutputOptions {
     }
 
     boolean showsSummary(Console console) {
-        return !quiet && (verbose || console.errIsTerminal());
+        return !quiet && (verbose || Boolean.TRUE.equals(progress) || console.errIsTerminal());
     }
 }

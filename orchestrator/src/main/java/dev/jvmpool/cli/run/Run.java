@@ -128,7 +128,7 @@ public final class Run {
         }
     }
 
-    @SuppressWarnings("try") // the line of progress hears from the pool, and is only to be taken away
+    @SuppressWarnings("try") // The line of progress hears of the pool by itself; it only has to be closed.
     private void rowByRow(Pool view, TaskFunction<Json, Json> task) throws IOException {
         long size = remaining == null ? source.size() : remaining.size();
         Iterable<Json> inputs = remaining == null ? source.values() : remaining;

@@ -81,7 +81,8 @@ final class NamedClasses implements AutoCloseable {
     private static List<String> inDirectory(Path directory, String simple) throws IOException {
         BiPredicate<Path, Object> isIt = (file, attributes) -> file.endsWith(simple + CLASS);
         try (Stream<Path> files = Files.find(directory, Integer.MAX_VALUE, isIt::test)) {
-            return files.map(file -> binaryName(directory.relativize(file).toString().replace(File.separatorChar, '/')))
+            return files.map(file ->
+                            binaryName(directory.relativize(file).toString().replace(File.separatorChar, '/')))
                     .toList();
         }
     }

@@ -159,6 +159,16 @@ public final class PoolOptions {
         };
     }
 
+    /** How long a task may run, or null. */
+    public Duration timeout() {
+        return timeout;
+    }
+
+    /** How many inputs travel together, or null. */
+    public Integer batch() {
+        return batch;
+    }
+
     public ClassPath classPath() {
         return classpath == null ? ClassPath.NONE : ClassPath.parse(classpath);
     }
@@ -167,7 +177,7 @@ public final class PoolOptions {
     public Pool open(ClassPath users, WorkerNoise noise) {
         try {
             return switch (mode) {
-                case processes -> processes(users, noise);
+                case processes -> builder(users).output(noise).open();
                 case threads -> Pool.threads(workers == null ? -1 : workers);
                 case sequential -> Pool.sequential();
             };
@@ -201,9 +211,9 @@ public final class PoolOptions {
         }
     }
 
-    private Pool processes(ClassPath users, WorkerNoise noise) {
-        ProcessPoolBuilder builder =
-                Pool.processes().grace(grace == null ? USUAL_GRACE : grace).output(noise);
+    /** The settings of worker processes. */
+    public ProcessPoolBuilder builder(ClassPath users) {
+        ProcessPoolBuilder builder = Pool.processes().grace(grace == null ? USUAL_GRACE : grace);
         if (workers != null) {
             builder.workers(workers);
         }
@@ -222,7 +232,7 @@ public final class PoolOptions {
         if (!users.entries().isEmpty()) {
             builder.classpath(users.beforeOwn());
         }
-        return builder.jvmArgs(jvmArgs.toArray(String[]::new)).open();
+        return builder.jvmArgs(jvmArgs.toArray(String[]::new));
     }
 
     /** What of these may change what comes of a task, and is not in its code: by the names of the options. */

@@ -16,7 +16,8 @@ public final class Unresolved {
 
     private static final Pattern OVERLOADED = Pattern.compile("class (\\S+) has .* write one of: ([^)]*\\))");
 
-    private static final Pattern NO_METHOD = Pattern.compile("(class \\S+ has no public static method \\S+); it has: .*");
+    private static final Pattern NO_METHOD =
+            Pattern.compile("(class \\S+ has no public static method \\S+); it has: .*");
 
     /** What the library calls it. */
     private static final String LIBRARYS_JAVA = "; javaHome gives";

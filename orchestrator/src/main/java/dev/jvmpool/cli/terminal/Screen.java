@@ -23,7 +23,7 @@ public final class Screen {
     }
 
     /** Replaces the line of status; empty takes it away. */
-    synchronized void status(String text) {
+    public synchronized void status(String text) {
         if (!over && (!status.isEmpty() || !text.isEmpty())) {
             status = text;
             err.print(StatusLine.drawn(text));

@@ -11,17 +11,22 @@ import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
-import org.junit.jupiter.api.Test;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 
 /**
  * Whatever a worker sends for results, each of them is a value of its declared type, or the failure of its own task, which says that it cannot be
- * read. A failure of this test says its seed and the text. With {@code -Djvmpool.garbled.count=1000000} there are more.
+ * read. A failure of this test says its seed, and the least text that fails. With {@code -Djqwik.tries.default=1000000} there are more.
  */
 class GarbledValuesTest {
 
-    private static final long FIRST = Long.getLong("jvmpool.garbled.first", 1);
-    private static final long COUNT = Long.getLong("jvmpool.garbled.count", 2_000);
+    private static final int MOST_VALUES = 6;
+    private static final int MOST_BYTES = 20;
 
     /** A type of the user's. */
     public record Point(int x, List<String> names, double[] weights) {}
@@ -69,36 +74,56 @@ class GarbledValuesTest {
             "\u20ac",
             " ");
 
-    @Test
-    void eachIsAValueOrTheFailureOfItsTask() throws Exception {
-        for (long seed = FIRST; seed < FIRST + COUNT; seed++) {
-            SplittableRandom random = new SplittableRandom(seed);
-            Type type = TYPES.get(random.nextInt(TYPES.size()));
-            int count = 1 + random.nextInt(6);
-            String json = json(random, count);
-            try {
-                read(type, count, Payload.of(json.getBytes(StandardCharsets.UTF_8), blobs(random), random.nextInt(2)));
-            } catch (RuntimeException | Error e) {
-                throw new AssertionError(e + " at seed " + seed + ", " + count + " of " + type + ": " + json, e);
-            }
+    /**
+     * What a worker sends.
+     *
+     * @param count how many values there should be
+     * @param pieces as many values, if each of them is one
+     * @param end what follows them
+     * @param first what the text calls the first array
+     */
+    record Sent(Type type, int count, List<String> pieces, String end, List<byte[]> arrays, int first) {
+
+        Payload payload() {
+            String json = "[" + String.join(",", pieces) + end;
+            return Payload.of(json.getBytes(StandardCharsets.UTF_8), arrays.toArray(byte[][]::new), first);
+        }
+
+        @Override
+        public String toString() {
+            return count + " of " + type + ": " + pieces + end + " " + first + Arrays.deepToString(arrays.toArray());
         }
     }
 
-    private static String json(SplittableRandom random, int count) {
-        StringBuilder json = new StringBuilder("[");
-        for (int i = 0; i < count; i++) {
-            json.append(i == 0 ? "" : ",").append(PIECES.get(random.nextInt(PIECES.size())));
-        }
-        return json.append(random.nextInt(4) == 0 ? "" : "]").toString();
+    @Provide
+    Arbitrary<Sent> sent() {
+        return Arbitraries.integers().between(1, MOST_VALUES).flatMap(GarbledValuesTest::sent);
     }
 
-    private static byte[][] blobs(SplittableRandom random) {
-        byte[][] blobs = new byte[random.nextInt(3)][];
-        for (int i = 0; i < blobs.length; i++) {
-            blobs[i] = new byte[random.nextInt(20)];
-            random.nextBytes(blobs[i]);
-        }
-        return blobs;
+    private static Arbitrary<Sent> sent(int count) {
+        Arbitrary<String> noise = Arbitraries.strings().ofMaxLength(MOST_BYTES);
+        Arbitrary<String> piece = Arbitraries.frequencyOf(Tuple.of(9, Arbitraries.of(PIECES)), Tuple.of(1, noise));
+        // Now and then more or fewer than there should be.
+        Arbitrary<List<String>> pieces = Arbitraries.frequencyOf(
+                Tuple.of(6, piece.list().ofSize(count)),
+                Tuple.of(1, piece.list().ofMaxSize(MOST_VALUES)));
+        return Combinators.combine(
+                        Arbitraries.of(TYPES),
+                        Arbitraries.just(count),
+                        pieces,
+                        Arbitraries.of("]", "]", "]", "", "]]", "],[1]", "]1"),
+                        Arbitraries.bytes()
+                                .array(byte[].class)
+                                .ofMaxSize(MOST_BYTES)
+                                .list()
+                                .ofMaxSize(2),
+                        Arbitraries.integers().between(0, 1))
+                .as(Sent::new);
+    }
+
+    @Property
+    void eachIsAValueOrTheFailureOfItsTask(@ForAll("sent") Sent sent) throws Exception {
+        read(sent.type(), sent.count(), sent.payload());
     }
 
     private static void read(Type type, int count, Payload values) throws Exception {

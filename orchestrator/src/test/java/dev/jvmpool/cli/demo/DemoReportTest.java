@@ -80,6 +80,18 @@ class DemoReportTest {
     }
 
     @Test
+    void longNamesAndReasonsAreCut() {
+        String name = "IMG_20240101_123456_portrait_of_a_dog.jpeg";
+        report.begin("1");
+        report.leftOut("/pictures/" + name);
+        report.processes(
+                List.of(name), List.of(new TaskOutcome<>(0, name, null, new IOException("no luck ".repeat(20)))));
+        List<String> lines = printed().lines().toList();
+        assertEquals("    0.000s  IMG_2024..dog.jpeg cannot be read: left out from here on", lines.get(2));
+        assertTrue(lines.get(3).startsWith("    0.000s  IMG_2024..dog.jpeg failed: java.io"), lines.get(3));
+    }
+
+    @Test
     void whereNobodyReadsThereIsNoNextPart() {
         DemoReport unread = new DemoReport(new PrintStream(
                 new OutputStream() {

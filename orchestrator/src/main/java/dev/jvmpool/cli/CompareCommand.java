@@ -1,0 +1,220 @@
+package dev.jvmpool.cli;
+
+import dev.jvmpool.BrokenPoolException;
+import dev.jvmpool.Compare;
+import dev.jvmpool.Comparison;
+import dev.jvmpool.NotSendableException;
+import dev.jvmpool.cli.compare.AllInputs;
+import dev.jvmpool.cli.compare.CompareInterruption;
+import dev.jvmpool.cli.compare.ComparisonJson;
+import dev.jvmpool.cli.compare.WorkerCounts;
+import dev.jvmpool.cli.input.InputOptions;
+import dev.jvmpool.cli.input.InputSource;
+import dev.jvmpool.cli.task.ClassPath;
+import dev.jvmpool.cli.task.PoolOptions;
+import dev.jvmpool.cli.task.TaskCatalog;
+import dev.jvmpool.cli.task.Unresolved;
+import dev.jvmpool.cli.terminal.Console;
+import dev.jvmpool.cli.terminal.ExitCode;
+import dev.jvmpool.cli.terminal.Screen;
+import dev.jvmpool.cli.terminal.UsageException;
+import dev.jvmpool.compare.Report;
+import dev.jvmpool.progress.Terminals;
+import dev.jvmpool.progress.Window;
+import dev.jvmpool.value.Json;
+import dev.jvmpool.value.NamedMethod;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Does the same work in a loop, on threads and in processes, and says which to choose. */
+@Command(
+        name = "compare",
+        sortOptions = false,
+        header = "Measures a task in a loop, on threads and in processes, and says which to choose.",
+        customSynopsis = {
+            "jvmpool compare [OPTIONS] TASK INPUT...",
+            "       jvmpool compare [OPTIONS] TASK (--range A..B | --input FILE [--text])"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  jvmpool compare colors pictures/*.png",
+            "  jvmpool compare cube --range 1..999 --workers 1,2,4",
+            "  jvmpool compare com.acme.Pdf::toText -cp acme.jar *.pdf --timeout 30s --json",
+            "",
+            "The sides take turns, round by round; the first round is cold, and of processes it",
+            "has their start. Times are medians of the later rounds, and spread is half of what",
+            "is between the quickest and the slowest. CPU time and memory are those of all JVMs",
+            "involved, this one too where it has processes. Each side has JVMs of its own, so a",
+            "task that ends its program is compared like any other. What tasks print is dropped.",
+            "",
+            "--json has one object: task, inputs, cores, rounds, cut_short, variation (none,",
+            "remembered, random), contention (of the loop's time, 0 to 1: others had the",
+            "processor), sides, and advice with choice (loop, threads, processes, none),",
+            "workers, reason and sentence. A side has mode (sequential, threads,",
+            "processes), workers, first_ns, later_ns, time_ns, spread (0.1 is 10 %), speed_up,",
+            "efficiency, start_ns, cpu_ns, peak_bytes, succeeded, failed, lost, workers_lost,",
+            "end, error, results (same, different, unknown), difference. What is not known is",
+            "null.",
+            "",
+            "Exit value: 0 it was measured; 1 the task failed for each input, everywhere;",
+            "2 wrong usage; 3 the workers do not start; 130 interrupted; 141 nobody reads."
+        })
+final class CompareCommand implements Callable<Integer> {
+
+    private static final int FILE_COLUMNS = 80;
+
+    /** Options of a pool that compare decides itself, or that would make sides differ. */
+    private static final Set<String> NOT_SHARED = Set.of("--mode", "--workers", "--retries", "--look-ahead");
+
+    private final Console console;
+
+    @Parameters(
+            index = "0",
+            paramLabel = "TASK",
+            description = "A ready-made task, or any public static method; see 'jvmpool run --help'.")
+    private String task;
+
+    @Parameters(
+            index = "1..*",
+            paramLabel = "INPUT",
+            description = "Inputs as text, as 'jvmpool run' takes them; 100000 at most.")
+    private List<String> arguments = new ArrayList<>();
+
+    @Mixin
+    private InputOptions inputs = new InputOptions();
+
+    @Option(
+            names = {"-j", "--workers"},
+            paramLabel = "N,N...",
+            converter = WorkerCounts.Converter.class,
+            description =
+                    "How many threads and processes: one number, or several, such as 1,2,4, and the curve is drawn, too."
+                            + " -1, the default, is one for each core.")
+    private WorkerCounts workers;
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            description =
+                    "How often each side does the job. The default is 3, up to 10 of short jobs, and fewer if another"
+                            + " round would take longer than a minute in all.")
+    private Integer rounds;
+
+    @Option(names = "--json", description = "One JSON object, for programs.")
+    private boolean json;
+
+    private final PoolOptions pools = new PoolOptions();
+
+    @Mixin
+    private HelpOption help;
+
+    private CompareCommand(Console console) {
+        this.console = console;
+    }
+
+    /** The command with those options of a pool that it shares. */
+    static CommandSpec spec(Console console) {
+        CompareCommand command = new CompareCommand(console);
+        CommandSpec spec = CommandSpec.forAnnotatedObject(command);
+        for (OptionSpec option : CommandSpec.forAnnotatedObject(command.pools).options()) {
+            if (!NOT_SHARED.contains(option.longestName())) {
+                spec.addOption(option);
+            }
+        }
+        return spec;
+    }
+
+    @Option(
+            names = {"--mode", "--retries", "--look-ahead"},
+            hidden = true)
+    private void refuse(String value) {
+        throw new UsageException(
+                "--mode, --retries and --look-ahead make no sense here: compare runs each input once on"
+                        + " each side; leave them out");
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        pools.check();
+        ClassPath users = pools.classPath();
+        NamedMethod method = NamedMethod.of(TaskCatalog.of(users).methodOf(task));
+        List<Json> all;
+        try (InputSource source = inputs.open(console, arguments)) {
+            all = AllInputs.of(source);
+            method = source.isText() ? method.takingText() : method;
+        }
+        Comparison comparison = measure(compare(method, all, users));
+        if (comparison == null) {
+            return ExitCode.BROKEN_POOL;
+        }
+        console.print(json ? ComparisonJson.of(comparison) : Report.of(comparison, columns()));
+        return comparison.advice().choice() == Comparison.Choice.NONE ? ExitCode.TASK_FAILED : ExitCode.ALL_WELL;
+    }
+
+    /** Null if the workers do not start, and that has been said. */
+    private Comparison measure(Compare compare) {
+        Screen screen = new Screen(console.err());
+        CompareInterruption interruption = new CompareInterruption(screen);
+        boolean shown = console.errIsTerminal() && Terminals.redraws();
+        compare.watcher(part -> {
+            interruption.in(part);
+            if (shown) {
+                screen.status(part);
+            }
+        });
+        interruption.arm();
+        try {
+            return run(compare, interruption);
+        } finally {
+            interruption.disarm();
+            screen.status("");
+        }
+    }
+
+    private Compare compare(NamedMethod method, List<Json> all, ClassPath users) {
+        try {
+            Compare compare = Compare.of(method, all).settings(() -> pools.builder(users));
+            if (workers != null) {
+                compare.workers(workers.counts());
+            }
+            if (rounds != null) {
+                compare.rounds(rounds);
+            }
+            if (pools.timeout() != null) {
+                compare.timeout(pools.timeout());
+            }
+            return pools.batch() == null ? compare : compare.batch(pools.batch());
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--" + e.getMessage(), e);
+        }
+    }
+
+    /** Null if the workers do not start, and that has been said. */
+    private Comparison run(Compare compare, CompareInterruption interruption) {
+        try {
+            return compare.run();
+        } catch (BrokenPoolException e) {
+            interruption.checkSoon();
+            console.message(e.getMessage());
+            return null;
+        } catch (NotSendableException e) {
+            throw Unresolved.is(e) ? Unresolved.mistake(e) : new UsageException(e.getMessage(), e);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--" + e.getMessage(), e);
+        }
+    }
+
+    private int columns() {
+        // One column less than there are, because some terminals go to the next line after the last.
+        return console.outIsTerminal() ? Window.ofTerminal().columns() - 1 : FILE_COLUMNS;
+    }
+}

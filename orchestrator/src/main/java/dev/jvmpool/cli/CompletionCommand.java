@@ -1,0 +1,63 @@
+package dev.jvmpool.cli;
+
+import dev.jvmpool.cli.task.ClassPath;
+import dev.jvmpool.cli.task.TaskCatalog;
+import dev.jvmpool.cli.terminal.Console;
+import dev.jvmpool.cli.terminal.ExitCode;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.concurrent.Callable;
+import picocli.AutoComplete;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Prints what makes a shell complete commands, options, their values and the names of ready-made tasks. */
+@Command(
+        name = "completion",
+        header = "Prints what lets a shell complete the words of jvmpool.",
+        footer = {
+            "",
+            "For this shell, with jvmpool on the PATH:",
+            "  source <(jvmpool completion bash)",
+            "For all to come:",
+            "  jvmpool completion bash > ~/.local/share/bash-completion/completions/jvmpool",
+            "  echo 'source <(jvmpool completion zsh)' >> ~/.zshrc"
+        })
+final class CompletionCommand implements Callable<Integer> {
+
+    /** One script serves both: it loads what zsh has for scripts of bash. */
+    enum Shell {
+        bash,
+        zsh
+    }
+
+    private final Console console;
+
+    @Parameters(paramLabel = "SHELL", description = "bash or zsh.")
+    private Shell shell;
+
+    @Mixin
+    private HelpOption help;
+
+    CompletionCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        console.print(AutoComplete.bash("jvmpool", Commands.all(console)));
+        return ExitCode.ALL_WELL;
+    }
+
+    /** The names of the ready-made tasks. */
+    static final class TaskNames implements Iterable<String> {
+
+        @Override
+        public Iterator<String> iterator() {
+            return TaskCatalog.of(ClassPath.NONE).entries().stream()
+                    .map(TaskCatalog.Entry::name)
+                    .iterator();
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.jvmpool.compare;
+
+import dev.jvmpool.concurrent.DaemonThread;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * CPU time and memory of the JVMs of one side, looked at again and again while a round runs, because of one that has ended nobody can ask any more.
+ * Thread-safe; its monitor guards its fields.
+ */
+final class JvmMeter {
+
+    private static final long LOOK_MILLIS = 50;
+
+    private final Map<Long, Long> cpu = new HashMap<>();
+    private long peak = ProcessUse.UNKNOWN;
+    private boolean running;
+
+    /** A process that belongs to it from now on, with all that it has used. */
+    synchronized void add(long pid) {
+        cpu.putIfAbsent(pid, 0L);
+    }
+
+    /** A process of which only counts what it uses from now on. */
+    synchronized void addFromNow(long pid) {
+        cpu.putIfAbsent(pid, ProcessUse.cpuNanos(pid));
+    }
+
+    /** Looks until {@link #stop}. */
+    synchronized void start() {
+        running = true;
+        look();
+        DaemonThread.of(this::watch, "jvmpool-meter").start();
+    }
+
+    private synchronized void watch() {
+        try {
+            while (running) {
+                TimeUnit.MILLISECONDS.timedWait(this, LOOK_MILLIS);
+                look();
+            }
+        } catch (InterruptedException e) {
+            // Nobody does.
+        }
+    }
+
+    synchronized void stop() {
+        running = false;
+        look();
+        notifyAll();
+    }
+
+    private void look() {
+        long self = ProcessHandle.current().pid();
+        long bytes = 0;
+        for (Map.Entry<Long, Long> process : cpu.entrySet()) {
+            long pid = process.getKey();
+            process.setValue(Math.max(process.getValue(), ProcessUse.cpuNanos(pid)));
+            // Of this JVM counts what it has, not what it once had for something else.
+            bytes += Math.max(0, pid == self ? ProcessUse.bytes(pid) : ProcessUse.peakBytes(pid));
+        }
+        peak = Math.max(peak, bytes == 0 ? ProcessUse.UNKNOWN : bytes);
+    }
+
+    /** What all have used by now, or -1 if the system does not tell. */
+    synchronized long cpuNanos() {
+        long sum = 0;
+        for (long nanos : cpu.values()) {
+            if (nanos < 0) {
+                return ProcessUse.UNKNOWN;
+            }
+            sum += nanos;
+        }
+        return sum;
+    }
+
+    /** The most that all had together, in bytes, or -1. */
+    synchronized long peakBytes() {
+        return peak;
+    }
+}

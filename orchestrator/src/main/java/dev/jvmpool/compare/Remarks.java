@@ -1,0 +1,66 @@
+package dev.jvmpool.compare;
+
+import dev.jvmpool.Comparison;
+import dev.jvmpool.Comparison.Agreement;
+import dev.jvmpool.Comparison.Measurement;
+import dev.jvmpool.Comparison.Variation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** What the numbers of a comparison do not say by themselves. */
+final class Remarks {
+
+    /** A quarter is what makes a difference for the advice, see {@link Advisor#WORTH_IT}; rounds that vary as much do not tell. */
+    private static final double MUCH = 0.25;
+
+    private Remarks() {}
+
+    /** What was lost on one side, and what is wrong with its results. */
+    static List<String> of(Measurement one, int inputs) {
+        List<String> remarks = new ArrayList<>();
+        String side = Words.side(one.mode(), one.workers()) + ": ";
+        if (one.end() != null) {
+            remarks.add(side + "program gone after " + (inputs - one.lost()) + " of " + inputs + ", " + one.end() + "; "
+                    + "all " + inputs + " results lost");
+        } else if (one.failed() > 0) {
+            remarks.add(side + one.failed() + " of " + inputs + " failed"
+                    + (one.workersLost() > 0
+                            ? ", " + Words.count(one.workersLost(), "worker") + " lost and replaced"
+                            : "")
+                    + ": " + one.error());
+        }
+        return remarks;
+    }
+
+    /** What holds for all of it. */
+    static List<String> of(Comparison comparison) {
+        List<String> remarks = new ArrayList<>();
+        double most = 0;
+        for (Measurement one : comparison.measurements()) {
+            if (comparison.variation() == Variation.NONE && one.results() == Agreement.DIFFERENT) {
+                remarks.add(Words.side(one.mode(), one.workers()) + ": " + one.difference());
+            }
+            if (!one.start().isZero() && !one.first().isZero()) {
+                OptionalDouble part = OptionalDouble.of(
+                        (double) one.start().toNanos() / one.first().toNanos());
+                remarks.add("Of the first round of " + Words.side(one.mode(), one.workers()) + ", "
+                        + Words.percent(part) + " was the start (" + Words.time(one.start()) + ").");
+            }
+            most = Math.max(most, one.spread().orElse(0));
+        }
+        if (comparison.contention() > MUCH) {
+            remarks.add(
+                    "This machine is busy: for " + Words.percent(OptionalDouble.of(comparison.contention()))
+                            + " of its time, the loop waited for a processor that something else had. Measure again when it is not.");
+        } else if (most > MUCH) {
+            remarks.add("Rounds vary by up to " + Words.percent(OptionalDouble.of(most))
+                    + ": something else runs here, too, or tasks are short. More rounds tell more.");
+        }
+        if (comparison.cutShort()) {
+            remarks.add("There was no time for more rounds: " + RoundPlan.LEAST + " would take longer than "
+                    + RoundPlan.LONG.toSeconds() + " s. Say how many, and they are run.");
+        }
+        return remarks;
+    }
+}

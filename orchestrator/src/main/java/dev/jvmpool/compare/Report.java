@@ -1,0 +1,73 @@
+package dev.jvmpool.compare;
+
+import dev.jvmpool.Comparison;
+import dev.jvmpool.Comparison.Measurement;
+import dev.jvmpool.Comparison.Variation;
+
+/** A comparison for people: a table, what has to be said of it, a curve, the advice. In plain characters, because it may be read anywhere. */
+public final class Report {
+
+    public static final int USUAL_COLUMNS = 80;
+
+    private Report() {}
+
+    /** Lines of at most so many columns, with an end each. */
+    public static String of(Comparison comparison, int columns) {
+        StringBuilder text = new StringBuilder();
+        text.append(wrap(
+                comparison.task() + ": " + Words.count(comparison.inputs(), "input") + ", "
+                        + Words.count(comparison.cores(), "core") + ", " + Words.count(comparison.rounds(), "round"),
+                columns));
+        text.append('\n').append(new ScoreTable(comparison).text(columns)).append('\n');
+        for (Measurement one : comparison.measurements()) {
+            for (String remark : Remarks.of(one, comparison.inputs())) {
+                text.append(wrap(remark, columns));
+            }
+        }
+        text.append(wrap(results(comparison), columns));
+        for (String remark : Remarks.of(comparison)) {
+            text.append(wrap(remark, columns));
+        }
+        String plot = SpeedUpPlot.of(comparison, columns);
+        if (!plot.isEmpty()) {
+            text.append('\n').append(plot);
+        }
+        return text.append('\n')
+                .append(wrap(comparison.advice().sentence(), columns))
+                .toString();
+    }
+
+    private static String results(Comparison comparison) {
+        if (comparison.variation() == Variation.RANDOM) {
+            return "Results: others each time, in the loop too; not compared.";
+        }
+        if (comparison.variation() == Variation.REMEMBERED) {
+            return "Results: others in the second round of the loop, and as in the first one again in a new JVM.";
+        }
+        boolean different = false;
+        boolean unknown = false;
+        for (Measurement one : comparison.measurements()) {
+            different |= one.results() == Comparison.Agreement.DIFFERENT;
+            unknown |= one.results() == Comparison.Agreement.UNKNOWN;
+        }
+        if (different) {
+            return "Results: not the same on all sides.";
+        }
+        return unknown ? "Results: cannot be compared, because a program was gone." : "Results: the same on all sides.";
+    }
+
+    /** Breaks text between words. */
+    static String wrap(String text, int columns) {
+        StringBuilder lines = new StringBuilder();
+        int used = 0;
+        for (String word : text.split(" ")) {
+            boolean fits = used + 1 + word.length() <= columns;
+            if (used > 0) {
+                lines.append(fits ? ' ' : '\n');
+            }
+            used = used > 0 && fits ? used + 1 + word.length() : word.length();
+            lines.append(word);
+        }
+        return lines.append('\n').toString();
+    }
+}

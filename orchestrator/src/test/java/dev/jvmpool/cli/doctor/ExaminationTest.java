@@ -1,0 +1,72 @@
+package dev.jvmpool.cli.doctor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+/** No check can hold the program up or end it; and how the report looks. */
+class ExaminationTest {
+
+    @Test
+    void aCheckThatHangsIsANoteAndItsThreadIsInterrupted() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        CountDownLatch interrupted = new CountDownLatch(1);
+        Finding finding = new Examination(Duration.ofMillis(1)).of(new Check("slow", () -> {
+            try {
+                never.await();
+            } finally {
+                interrupted.countDown();
+            }
+            return Finding.ok("");
+        }));
+        assertEquals(Grade.NOTE, finding.grade());
+        assertTrue(finding.says().contains("longer than"), finding.says());
+        interrupted.await();
+    }
+
+    @Test
+    void aCheckThatThrowsIsANote() throws Exception {
+        Examination examination = new Examination(Duration.ofMinutes(1));
+        Finding broken = examination.of(new Check("broken", () -> {
+            throw new IOException("no such device");
+        }));
+        assertTrue(broken.says().contains("cannot be found out: no such device"), broken.says());
+        Finding worse = examination.of(new Check("worse", () -> {
+            throw new StackOverflowError();
+        }));
+        assertEquals(Grade.NOTE, worse.grade());
+        assertTrue(worse.says().contains("StackOverflowError"), worse.says());
+        assertTrue(worse.mend().endsWith(" worse"), worse.mend());
+    }
+
+    @Test
+    void linesFitAndWhatIsToBePastedStaysWhole() {
+        String mend = "mkdir -p ~/tmp && export JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=$HOME/tmp";
+        Finding finding = Finding.wrong("one two three four five six seven eight nine ten eleven", mend);
+        for (int columns : new int[] {39, 79}) {
+            String lines = new Report(columns, false).lines("temp", finding);
+            assertTrue(lines.startsWith("wrong temp: one two"), lines);
+            assertTrue(
+                    lines.lines().filter(line -> !line.contains(mend)).allMatch(line -> line.length() <= columns),
+                    lines);
+            assertTrue(lines.endsWith("\n        " + mend + "\n"), lines);
+            assertFalse(lines.contains("\u001B"));
+        }
+        assertTrue(new Report(79, true).lines("temp", finding).startsWith("\u001B[1;31mwrong\u001B[0m temp"));
+    }
+
+    @Test
+    void rowsAreForMachines() throws IOException {
+        Finding finding =
+                Finding.ok("all \"well\"").with("cores", 4L).with("used", true).with("home", "/x");
+        assertEquals(
+                "{\"check\":\"cores\",\"grade\":\"ok\",\"finding\":\"all \\\"well\\\"\",\"mend\":null,"
+                        + "\"facts\":{\"cores\":4,\"used\":true,\"home\":\"/x\"}}\n",
+                Report.row("cores", finding));
+    }
+}

@@ -1,0 +1,121 @@
+package dev.jvmpool.compare;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.jvmpool.Comparison;
+import dev.jvmpool.Comparison.Measurement;
+import dev.jvmpool.Comparison.Variation;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class ReportTest {
+
+    private static final Measured[] HEALTHY = {
+        Measured.loop(2000), Measured.threads(2, 1000), Measured.processes(2, 1050)
+    };
+
+    private static final Measured[] SWEEP = {
+        Measured.loop(2000),
+        Measured.threads(1, 2000),
+        Measured.processes(1, 2100),
+        Measured.threads(2, 1000),
+        Measured.processes(2, 1050),
+        Measured.threads(4, 500),
+        Measured.processes(4, 1050)
+    };
+
+    @Test
+    void aRowForEachSide() {
+        assertEquals("""
+                com.acme.Pdf::toText: 8 inputs, 2 cores, 4 rounds
+
+                                first     time spread speed-up per core     CPU  memory   start
+                loop           2.02 s   2.00 s    0 %    1.0 x    100 %  2.00 s   80 MB       -
+                threads 2      1.02 s   1.00 s    0 %    2.0 x    100 %  1.00 s   80 MB       -
+                processes 2    1.22 s   1.05 s    0 %    1.9 x     95 %  1.05 s  160 MB  150 ms
+
+                Results: the same on all sides.
+                Of the first round of processes 2, 12 % was the start (150 ms).
+
+                """, Report.of(comparison(HEALTHY), 80).replaceFirst("Choose (?s:.*)", ""));
+    }
+
+    @Test
+    void aBlockForEachSideWhereThereIsNoRoom() {
+        String text = Report.of(comparison(HEALTHY), 39);
+        assertTrue(text.contains("threads 2\n  first      1.02 s\n  time       1.00 s\n"), text);
+        assertFalse(text.contains("-\n"), text);
+    }
+
+    @Test
+    void nothingIsWiderThanItMay() {
+        for (int columns : new int[] {39, 60, 79, 80, 200}) {
+            String text = Report.of(comparison(SWEEP), columns);
+            assertTrue(text.lines().allMatch(line -> line.length() <= columns), text);
+        }
+    }
+
+    @Test
+    void theCurveOfASweep() {
+        assertEquals("""
+                speed-up over workers
+                 4.0 |                               tT
+                     |                           tttt
+                     |                        ttt
+                 2.7 |                    tttt
+                     |                Tttt
+                     |             tppPpppppppppppppppP
+                 1.3 |         tpppp
+                     |      ..*p
+                     |  ....
+                 0.0 |..
+                     +---------------------------------
+                              1       2               4
+                """, SpeedUpPlot.of(comparison(SWEEP), 40).replaceFirst("T threads.*\n", ""));
+    }
+
+    @Test
+    void oneNumberOfWorkersHasNoCurve() {
+        assertEquals("", SpeedUpPlot.of(comparison(HEALTHY), 80));
+    }
+
+    @Test
+    void whatWasLostIsSaid() {
+        String text = Report.of(
+                comparison(
+                        Measured.loop(10).gone(2, "exit value 7"),
+                        Measured.threads(2, 10).gone(3, "exit value 7"),
+                        Measured.processes(2, 300).failed(1)),
+                200);
+        assertTrue(text.contains("loop: program gone after 2 of 8, exit value 7; all 8 results lost\n"), text);
+        assertTrue(
+                text.contains("processes 2: 1 of 8 failed, 1 worker lost and replaced: IllegalStateException: bad\n"),
+                text);
+        assertTrue(text.contains("Results: cannot be compared, because a program was gone.\n"), text);
+    }
+
+    @Test
+    void otherResultsAreShown() {
+        String text = Report.of(
+                comparison(Measured.loop(2000), Measured.threads(2, 1000).different(), Measured.processes(2, 1000)),
+                80);
+        assertTrue(text.contains("threads 2: input 3 gave 4 and not 3\n"), text);
+    }
+
+    private static Comparison comparison(Measured... sides) {
+        List<Measurement> made = Stream.of(sides).map(Measured::made).toList();
+        return new Comparison(
+                "com.acme.Pdf::toText",
+                Measured.INPUTS,
+                2,
+                4,
+                false,
+                Variation.NONE,
+                0,
+                made,
+                new Advisor(Measured.INPUTS, 2, new Sides(Variation.NONE, 0, made)).advice());
+    }
+}
