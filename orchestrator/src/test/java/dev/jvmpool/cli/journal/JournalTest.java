@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -156,7 +158,12 @@ class JournalTest {
 
     @Test
     void journalWhoseBeginningWasNotWrittenBeginsAnew() throws IOException {
-        for (byte[] content : new byte[][] {{}, new byte[200]}) {
+        byte[] first = RUN.line().getBytes(StandardCharsets.UTF_8);
+        List<byte[]> contents = new ArrayList<>(List.of(new byte[0], new byte[200], first));
+        for (int length = 1; length < first.length; length += 7) {
+            contents.add(Arrays.copyOf(first, length));
+        }
+        for (byte[] content : contents) {
             Files.write(path(), content);
             try (Journal journal = open()) {
                 assertEquals(0, journal.size());
