@@ -80,8 +80,8 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private void introduce(PrintStream out) throws IOException {
-        out.println("Customers send " + images.size() + (images.size() == 1 ? " picture, " : " pictures, ") + megabytes()
-                + " MB together. We find the most popular colour");
+        out.println("Customers send " + images.size() + (images.size() == 1 ? " picture, " : " pictures, ")
+                + megabytes() + " MB together. We find the most popular colour");
         out.println("of each, and print it with the time at which we have it.");
     }
 
@@ -123,8 +123,7 @@ final class DemoCommand implements Callable<Integer> {
 
     /** One pool, which is kept open, as programs do. */
     private void processes(Pool pool, DemoReport report) {
-        report.begin(
-                "4. Pool.processes(n).map: the same in processes; this call starts their JVMs", "map, processes");
+        report.begin("4. Pool.processes(n).map: the same in processes; this call starts their JVMs", "map, processes");
         map(pool, report);
         report.again(() -> pool.map(Images::colors, images));
 
@@ -133,8 +132,7 @@ final class DemoCommand implements Callable<Integer> {
         pool.imap(Images::colors, images).forEachRemaining(report::result);
         report.endWarm();
 
-        report.begin(
-                "6. imapUnordered, the same pool: each result as soon as it is ready", "imapUnordered, processes");
+        report.begin("6. imapUnordered, the same pool: each result as soon as it is ready", "imapUnordered, processes");
         pool.imapUnordered(Images::colors, images).forEachRemaining(report::result);
         report.endWarm();
     }

@@ -4,6 +4,7 @@ import dev.jvmpool.cli.terminal.Console;
 import dev.jvmpool.cli.terminal.ExitCode;
 import dev.jvmpool.cli.terminal.Reasons;
 import dev.jvmpool.cli.terminal.UsageException;
+import dev.jvmpool.cli.terminal.WatchedOutput;
 import dev.jvmpool.process.LauncherArchive;
 import dev.jvmpool.worker.ProgramEnd;
 import java.io.IOException;
@@ -31,14 +32,21 @@ public final class Main {
     }
 
     public static int execute(Console console, String... args) {
-        Main main = new Main(console, List.of(args));
-        String lost = LostBytes.complaint(main.words, System.getProperty("sun.jnu.encoding", "UTF-8"));
+        WatchedOutput out = new WatchedOutput(console.out());
+        Main main = new Main(console.through(out), List.of(args));
+        int code = main.execute(args);
+        // What prints text often does not look whether anybody got it.
+        return code == ExitCode.ALL_WELL && out.failure() != null ? main.failed(out.failure()) : code;
+    }
+
+    private int execute(String... args) {
+        String lost = LostBytes.complaint(words, System.getProperty("sun.jnu.encoding", "UTF-8"));
         if (lost != null) {
             console.message(lost);
             return ExitCode.USAGE;
         }
-        RunCommand usual = UsualLine.read(console, main.words);
-        return usual == null ? Commands.execute(console, args, main::failed) : main.call(usual);
+        RunCommand usual = UsualLine.read(console, words);
+        return usual == null ? Commands.execute(console, args, this::failed) : call(usual);
     }
 
     private int call(RunCommand command) {

@@ -4,6 +4,7 @@ import dev.jvmpool.cli.terminal.Console;
 import dev.jvmpool.cli.terminal.ExitCode;
 import dev.jvmpool.cli.tour.Tour;
 import dev.jvmpool.cli.tour.TourStop;
+import dev.jvmpool.progress.Terminals;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,8 @@ import picocli.CommandLine.Parameters;
         })
 final class TourCommand implements Callable<Integer> {
 
+    private static final int STDIN = 0;
+
     private final Console console;
 
     @Parameters(paramLabel = "LESSON", description = "Names or numbers of lessons; without any, all are run.")
@@ -39,7 +42,10 @@ final class TourCommand implements Callable<Integer> {
     @Option(names = "--list", description = "Lists the lessons, and runs none.")
     private boolean list;
 
-    @Option(names = "--pause", description = "Waits for Enter before each lesson but the first.")
+    @Option(
+            names = "--pause",
+            description =
+                    "Waits for Enter before each lesson but the first, and before anything scrolls away; only at a terminal.")
     private boolean pause;
 
     @Mixin
@@ -63,7 +69,7 @@ final class TourCommand implements Callable<Integer> {
         console.print(
                 "On Java " + System.getProperty("java.version") + " and " + cores + (cores == 1 ? " core" : " cores")
                         + ".\nThe numbers before the bars are seconds since a program began.\n");
-        int code = new Tour(console, pause).run(stops);
+        int code = new Tour(console, pause && !Terminals.isNull(STDIN)).run(stops);
         double seconds = (System.nanoTime() - start) / (double) TimeUnit.SECONDS.toNanos(1);
         if (stops.size() > 1 && code == ExitCode.ALL_WELL && !pause) {
             console.print(String.format(Locale.ROOT, "%n%d lessons in %.0f seconds.%n", stops.size(), seconds));

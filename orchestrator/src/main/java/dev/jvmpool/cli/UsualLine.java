@@ -14,7 +14,15 @@ import java.util.Set;
 final class UsualLine {
 
     private static final Set<String> FLAGS = Set.of(
-            "--text", "--null", "--plain", "--unordered", "--resume", "--retry-failed", "--quiet", "--verbose", "--tag");
+            "--text",
+            "--null",
+            "--plain",
+            "--unordered",
+            "--resume",
+            "--retry-failed",
+            "--quiet",
+            "--verbose",
+            "--tag");
 
     private final RunCommand command;
     private final Set<String> given = new HashSet<>();

@@ -29,7 +29,9 @@ final class BulkInvocations {
             for (Callable<R> task : tasks) {
                 // In a sequential pool the task runs here and now, so the time may be over before the last one began.
                 futures.add(
-                        deadline.isOver() ? NeverSubmitted.cancelled() : pool.submitUntil(deadline, Task.of(task), null));
+                        deadline.isOver()
+                                ? NeverSubmitted.cancelled()
+                                : pool.submitUntil(deadline, Task.of(task), null));
             }
             for (TaskFuture<R> future : futures) {
                 if (!deadline.awaitEnd(future)) {

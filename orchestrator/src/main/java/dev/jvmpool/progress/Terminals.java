@@ -13,7 +13,7 @@ public final class Terminals {
 
     private Terminals() {}
 
-    /** Whether a standard stream, 1 or 2, is one. */
+    /** Whether a standard stream, 0 to 2, is one. */
     public static boolean isTerminal(int stream) {
         Path link = Path.of("/proc/self/fd/" + stream);
         if (Files.isSymbolicLink(link)) {

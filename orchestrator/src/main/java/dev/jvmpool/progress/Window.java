@@ -9,11 +9,12 @@ import java.util.List;
  * The window of the terminal, as it is at one moment.
  *
  * @param columns how many characters fit into a line, or 80 where that is not known
+ * @param rows how many lines, or 24 where that is not known
  * @param taken whether another program has the terminal to itself, such as {@code less} at the other end of a pipe
  */
-public record Window(int columns, boolean taken) {
+public record Window(int columns, int rows, boolean taken) {
 
-    private static final Window UNKNOWN = new Window(80, false);
+    private static final Window UNKNOWN = new Window(80, 24, false);
 
     /** Standard error is asked, and the controlling terminal if that is none: what stty prints is to come here. */
     private static final String[] ASK = {
@@ -37,11 +38,13 @@ public record Window(int columns, boolean taken) {
     /** What {@code stty -a} says: {@code rows 24; columns 80;} on Linux, {@code 24 rows; 80 columns;} on others. */
     static Window of(String stty) {
         List<String> words = Arrays.asList(stty.split("[;\\s]+"));
-        int at = words.indexOf("columns");
-        int after = at < 0 ? 0 : number(words, at + 1);
-        int columns = after > 0 ? after : number(words, at - 1);
+        boolean numbersFollow = number(words, words.indexOf("columns") + 1) > 0;
+        int at = numbersFollow ? 1 : -1;
+        int columns = number(words, words.indexOf("columns") + at);
+        int rows = number(words, words.indexOf("rows") + at);
         // A shell that edits its line, a pager, an editor: all of them read keys one by one.
-        return new Window(columns > 0 ? columns : UNKNOWN.columns, words.contains("-icanon"));
+        return new Window(
+                columns > 0 ? columns : UNKNOWN.columns, rows > 0 ? rows : UNKNOWN.rows, words.contains("-icanon"));
     }
 
     private static int number(List<String> words, int at) {

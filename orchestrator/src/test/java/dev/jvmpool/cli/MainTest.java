@@ -8,6 +8,7 @@ import dev.jvmpool.cli.terminal.Console;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -176,6 +177,139 @@ class MainTest {
     }
 
     @Test
+    void failureIsSaidWithTheFirstOfThem() {
+        for (String more : List.of("--on-error=fail", "--on-error=collect", "--quiet")) {
+            err.reset();
+            String file = directory.resolve("rows").toString();
+            assertEquals(1, run("run", task(), "1", "-2", "3", "--mode", "sequential", "--output", file, more));
+            String line = err().lines()
+                    .filter(one -> one.startsWith("jvmpool: "))
+                    .findFirst()
+                    .orElse("");
+            assertTrue(line.contains("1 failed, "), line);
+            assertTrue(line.contains("first: -2 (index 1): IllegalArgumentException: negative: -2"), line);
+        }
+    }
+
+    @Test
+    void runIsHaltedAfterSoManyFailures() {
+        assertEquals(1, run("run", task(), "--range", "-9..9", "--mode", "sequential", "--halt", "2"));
+        assertEquals(2, out().lines().count());
+        out.reset();
+        assertEquals(1, run("run", task(), "--range", "-9..9", "--mode", "sequential", "--halt", "now,fail=50%"));
+        assertEquals(3, out().lines().count());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"})
+    void nameOfStandardOutputIsThat(String name) {
+        assertEquals(0, run("run", "cube", "1", "--plain", "--mode", "sequential", "--output", name));
+        assertEquals("1\n", out());
+    }
+
+    @Test
+    void haltedRunGoesOnAndEndsInTheSameFile() throws IOException {
+        Path file = directory.resolve("rows.jsonl");
+        String[] words = {
+            "run",
+            task(),
+            "1",
+            "-2",
+            "3",
+            "-4",
+            "5",
+            "--mode",
+            "sequential",
+            "--resume",
+            "--halt",
+            "1",
+            "--output",
+            file.toString()
+        };
+        assertEquals(1, run(words));
+        assertEquals(List.of("rows.jsonl.part"), names());
+        assertTrue(err().contains("halted; the rows so far are kept in"), err());
+        String[] other = words.clone();
+        other[2] = "7";
+        assertEquals(2, run(other));
+        assertEquals(2, run("run", task(), "1", "--mode", "sequential", "--output", file.toString()));
+        assertEquals(1, run(words));
+        assertEquals(1, run(words));
+        assertEquals(List.of("rows.jsonl"), names());
+        err.reset();
+        assertEquals(1, run(words));
+        assertFalse(err().contains("checking"), err());
+        assertTrue(err().contains("nothing is left to be done; --retry-failed runs the 2 again"), err());
+        Path undisturbed = directory.resolve("undisturbed");
+        run("run", task(), "1", "-2", "3", "-4", "5", "--mode", "sequential", "--output", undisturbed.toString());
+        assertEquals(Files.readString(undisturbed), Files.readString(file));
+    }
+
+    @Test
+    void failedTasksAloneRunAgain() throws IOException {
+        Path file = directory.resolve("rows.jsonl");
+        Path input = directory.resolve("in");
+        Files.writeString(input, "1\n{bad\n-2\n3\n");
+        String[] words = {
+            "run",
+            task(),
+            "--input",
+            input.toString(),
+            "--mode",
+            "sequential",
+            "--retry-failed",
+            "--output",
+            file.toString()
+        };
+        assertEquals(1, run(words));
+        String rows = Files.readString(file);
+        err.reset();
+        assertEquals(1, run(words));
+        assertEquals("checking -2\n", err().replaceAll("jvmpool: .*\n", ""));
+        assertTrue(err().contains("and 2 from before"), err());
+        assertEquals(rows, Files.readString(file));
+        Files.writeString(input, "1\n{bad\n-2\n4\n");
+        err.reset();
+        assertEquals(2, run(words));
+        assertTrue(err().contains("input 3, counted from 0, is 4, and its row has another"), err());
+        Files.writeString(input, "1\n");
+        assertEquals(2, run(words));
+        assertTrue(err().contains("there is 1 input, and row 3 is there"), err());
+    }
+
+    @Test
+    void plainResultsAreMadeOfTheKeptRows() throws IOException {
+        Path file = directory.resolve("out");
+        assertEquals(
+                0,
+                run(
+                        "run",
+                        "cube",
+                        "--range",
+                        "1..3",
+                        "--mode",
+                        "threads",
+                        "--plain",
+                        "--resume",
+                        "--output",
+                        file.toString()));
+        assertEquals("1\n8\n27\n", Files.readString(file));
+        assertEquals(2, run("run", "cube", "--range", "1..3", "--retry-failed", "--output", file.toString()));
+        assertTrue(err().contains("line 1 of"), err());
+        assertEquals(List.of("out"), names());
+    }
+
+    @Test
+    void whatAKilledRunLeftIsSweptByTheNext() throws IOException {
+        Path file = directory.resolve("rows");
+        Path left = directory.resolve("rows.01234567-89ab-cdef-0123-456789abcdef.tmp");
+        Files.writeString(left, "half");
+        Files.writeString(directory.resolve("rows.tmp"), "mine");
+        assertEquals(0, run("run", "cube", "1", "--mode", "sequential", "--output", file.toString()));
+        assertEquals(List.of("rows", "rows.tmp"), names().stream().sorted().toList());
+    }
+
+    @Test
     void fileAppearsWhole() throws IOException {
         Path file = directory.resolve("rows.jsonl");
         Files.writeString(file, "old");
@@ -235,6 +369,11 @@ class MainTest {
                 "run cube --input /nowhere.jsonl                        | no such file",
                 "run cube 1 --output /nowhere/rows                      | no directory /nowhere",
                 "run cube 1 --output /                                  | is a directory",
+                "run cube 1 --resume                                    | add --output FILE",
+                "run cube 1 --retry-failed --output -                   | add --output FILE",
+                "run cube 1 --halt 3 --on-error fail                    | --halt 1",
+                "run cube 1 --halt soon,fail=1                          | write 3, 20% or now,fail=3",
+                "run cube 1 --output /dev/fd/3                          | use >&3",
                 "run cube 1 --quiet --progress                          | contradict",
                 "run cube 1 --on-error stop                             | collect, fail",
                 "run cube 1 --mode thread                               | processes, threads, sequential",
@@ -303,6 +442,29 @@ class MainTest {
         assertTrue(err().matches("jvmpool: 1 ok, 0 failed, \\d+\\.\\d s\n"), err());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--help",
+                "run --help",
+                "--version",
+                "tasks",
+                "tour --list",
+                "isolation --list",
+                "run cube 1 --mode sequential"
+            })
+    void outputThatCannotBeWrittenIsAnError(String words) {
+        OutputStream full = new OutputStream() {
+            @Override
+            public void write(int one) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        };
+        assertEquals(2, run(full, words.split(" ")));
+        assertTrue(err().endsWith(": No space left on device\n"), err());
+        assertEquals(1, err().lines().count(), err());
+    }
+
     @Test
     void tasksAreListed() {
         assertEquals(0, run("tasks"));
@@ -329,9 +491,13 @@ class MainTest {
     }
 
     private int run(String... words) {
+        return run(out, words);
+    }
+
+    private int run(OutputStream rows, String... words) {
         Console console = new Console(
                 new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8)),
-                out,
+                rows,
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 stream -> stream == 0 && stdin.isEmpty() && !emptyPipe);
         return Main.execute(console, words);

@@ -204,7 +204,8 @@ class RunIT {
                 List.of("cube", "3", "x", "99999999", "-2"),
                 List.of("primes", "100", "-1"),
                 List.of("sleep", "0.01", "-1"),
-                List.of("command", "echo 'a b'", "sh -c 'exit 3'", "no-such-program-here"));
+                List.of("command", "echo 'a b'", "sh -c 'exit 3'", "no-such-program-here"),
+                List.of("any-exit", "sh -c 'exit 3'"));
         for (List<String> run : runs) {
             List<String> expected = null;
             for (String mode : List.of("processes", "threads", "sequential")) {

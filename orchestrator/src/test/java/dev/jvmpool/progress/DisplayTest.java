@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class DisplayTest {
 
     private final List<String> shown = new ArrayList<>();
-    private Window window = new Window(40, false);
+    private Window window = new Window(40, 24, false);
     private int asked;
 
     private static Numbers after(double seconds) {
@@ -32,7 +32,7 @@ class DisplayTest {
         LiveLine line = new LiveLine(shown::add, this::ask);
         line.show(after(0.5));
         assertEquals(List.of("450 of 999, about 45 s left, 2 failed"), shown);
-        window = new Window(21, false);
+        window = new Window(21, 24, false);
         line.show(after(0.7));
         line.show(after(1.5));
         assertEquals(2, asked, "asked once in a second");
@@ -42,10 +42,10 @@ class DisplayTest {
     @Test
     void nothingIsDrawnWhereAnotherProgramHasTheTerminal() {
         LiveLine line = new LiveLine(shown::add, this::ask);
-        window = new Window(80, true);
+        window = new Window(80, 24, true);
         line.show(after(1));
         assertEquals(List.of(), shown);
-        window = new Window(21, false);
+        window = new Window(21, 24, false);
         line.show(after(2));
         assertEquals(List.of("450 of 999, 2 failed"), shown);
     }
@@ -98,10 +98,12 @@ class DisplayTest {
     @Test
     void whatSttySaysIsRead() {
         assertEquals(
-                new Window(132, false), Window.of("speed 38400 baud; rows 24; columns 132; line = 0;\nicanon iexten"));
-        assertEquals(new Window(132, true), Window.of("speed 9600 baud; 24 rows; 132 columns;\nlflags: -icanon isig"));
-        assertEquals(new Window(80, false), Window.of(""));
-        assertEquals(new Window(80, false), Window.of("rows 0; columns 0;"));
-        assertEquals(new Window(80, false), Window.of("columns"));
+                new Window(132, 24, false),
+                Window.of("speed 38400 baud; rows 24; columns 132; line = 0;\nicanon iexten"));
+        assertEquals(
+                new Window(132, 24, true), Window.of("speed 9600 baud; 24 rows; 132 columns;\nlflags: -icanon isig"));
+        assertEquals(new Window(80, 24, false), Window.of(""));
+        assertEquals(new Window(80, 24, false), Window.of("rows 0; columns 0;"));
+        assertEquals(new Window(80, 24, false), Window.of("columns"));
     }
 }

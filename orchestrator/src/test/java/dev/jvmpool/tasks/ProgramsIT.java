@@ -31,8 +31,19 @@ class ProgramsIT {
 
     @Test
     void anExitValueIsAResult() throws Exception {
-        assertEquals(3, Programs.command("sh -c 'exit 3'").exitValue());
-        assertEquals(128 + 9, Programs.command("sh -c 'kill -9 $$'").exitValue());
+        assertEquals(3, Programs.anyExit("sh -c 'exit 3'").exitValue());
+        assertEquals(128 + 9, Programs.anyExit("sh -c 'kill -9 $$'").exitValue());
+    }
+
+    @Test
+    void commandThatFailsIsATaskThatFails() {
+        CommandFailedException failed = assertThrows(
+                CommandFailedException.class,
+                () -> Programs.command("sh -c 'echo out; echo first >&2; echo last >&2; exit 3'"));
+        assertEquals("exit value 3: last", failed.getMessage());
+        assertEquals("out\n", failed.result().stdout());
+        failed = assertThrows(CommandFailedException.class, () -> Programs.command("sh -c 'kill -9 $$'"));
+        assertEquals("exit value 137, which stands for signal 9", failed.getMessage());
     }
 
     @Test

@@ -26,7 +26,26 @@ public final class Programs {
     private Programs() {}
 
     /**
-     * Runs a program and waits for it.
+     * Runs a program as {@link #anyExit} does; one that ends with another exit value than 0 has failed, as for a shell.
+     *
+     * @param commandLine such as {@code convert a.png 'my picture.jpg'}
+     * @return what the program wrote
+     * @throws CommandFailedException if the exit value is not 0
+     * @throws IllegalArgumentException if the line has no word or an unclosed quote
+     * @throws IOException if the program cannot be started; the message names it
+     * @throws InterruptedException if the thread is interrupted; the program is gone by then
+     */
+    public static CommandResult command(String commandLine)
+            throws CommandFailedException, IOException, InterruptedException {
+        CommandResult result = anyExit(commandLine);
+        if (result.exitValue() != 0) {
+            throw new CommandFailedException(result);
+        }
+        return result;
+    }
+
+    /**
+     * Runs a program and waits for it, whatever its exit value is.
      *
      * <p>The command line is split into words by the shell's quoting rules: single quotes, double quotes and
      * backslash. No shell is involved, so variables, wildcards, pipes and redirections mean nothing; for those write
@@ -37,8 +56,8 @@ public final class Programs {
      * Output is awaited for no more than 2 s a stream after the program itself has ended, in case it left
      * something running that holds the stream open.
      *
-     * <p>An exit value other than 0 is a result, not an error. There is no time limit; an interrupt kills the program
-     * and all its descendants.
+     * <p>An exit value other than 0 is a result, not an error, as for programs such as {@code grep} and {@code diff} that answer by it. There
+     * is no time limit; an interrupt kills the program and all its descendants.
      *
      * @param commandLine such as {@code convert a.png 'my picture.jpg'}
      * @return the exit value, and what the program wrote
@@ -46,7 +65,7 @@ public final class Programs {
      * @throws IOException if the program cannot be started; the message names it
      * @throws InterruptedException if the thread is interrupted; the program is gone by then
      */
-    public static CommandResult command(String commandLine) throws IOException, InterruptedException {
+    public static CommandResult anyExit(String commandLine) throws IOException, InterruptedException {
         List<String> words = CommandWords.split(commandLine);
         BoundedOutput stdout = new BoundedOutput(KEPT_BYTES);
         BoundedOutput stderr = new BoundedOutput(KEPT_BYTES);

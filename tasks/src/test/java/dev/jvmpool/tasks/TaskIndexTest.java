@@ -28,7 +28,8 @@ class TaskIndexTest {
     @Test
     void namesComeInTheOrderTheyAreShown() throws IOException {
         List<String> names = entries().stream().map(entry -> entry.group(1)).toList();
-        assertEquals(List.of("colors", "thumbnail", "pdf-text", "cube", "primes", "sleep", "command"), names);
+        assertEquals(
+                List.of("colors", "thumbnail", "pdf-text", "cube", "primes", "sleep", "command", "any-exit"), names);
     }
 
     @Test

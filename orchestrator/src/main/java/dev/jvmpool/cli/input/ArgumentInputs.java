@@ -27,7 +27,7 @@ public final class ArgumentInputs implements InputSource {
         return true;
     }
 
-    /** A word that is a number, an object or an array is shown as that; every other as a string. */
+    /** A word that is a number as JSON writes it, an object or an array is shown as that; every other as a string, as it was typed. */
     @Override
     public String echo(Json input) {
         String word = JsonWords.unquote(input.text());

@@ -23,7 +23,7 @@ public final class JsonWords {
         } catch (IOException e) {
             throw new UncheckedIOException("a StringWriter does not fail", e);
         }
-        return out.toString();
+        return JsonEscapes.resolved(out.toString());
     }
 
     /** The text that a JSON string means; any other JSON text is returned as it is. */
@@ -61,9 +61,29 @@ public final class JsonWords {
         }
     }
 
+    /** Whether a word means that, and every program that reads it as JSON shows it again as it is. */
     static boolean isNumberOrStructure(String text) {
         char first = text.isEmpty() ? ' ' : text.charAt(0);
-        boolean likely = first == '{' || first == '[' || first == '-' || first >= '0' && first <= '9';
-        return likely && whyNotJson(text) == null;
+        return first == '{' || first == '[' ? whyNotJson(text) == null : isShortestNumber(text);
+    }
+
+    /** So many digits every double keeps. */
+    private static final int MAX_DIGITS = 15;
+
+    /** A number as it is written shortest: not 1.10, 1e3, 007, -0, nor one that a double would change. */
+    private static boolean isShortestNumber(String text) {
+        int digits = text.startsWith("-") ? 1 : 0;
+        int point = text.indexOf('.');
+        int whole = point < 0 ? text.length() : point;
+        for (int i = digits; i < text.length(); i++) {
+            boolean isDigit = text.charAt(i) >= '0' && text.charAt(i) <= '9';
+            if (!isDigit && i != point) {
+                return false;
+            }
+        }
+        boolean begins = whole > digits && (text.charAt(digits) != '0' || whole == digits + 1);
+        boolean ends =
+                point < 0 ? !text.equals("-0") : point + 1 < text.length() && text.charAt(text.length() - 1) != '0';
+        return begins && ends && text.length() - digits - (point < 0 ? 0 : 1) <= MAX_DIGITS;
     }
 }

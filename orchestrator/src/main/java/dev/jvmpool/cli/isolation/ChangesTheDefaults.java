@@ -12,7 +12,8 @@ final class ChangesTheDefaults {
     static String task(int number) throws InterruptedException {
         if (number == 3) {
             Locale.setDefault(Locale.GERMANY);
-            TimeZone.setDefault(TimeZone.getTimeZone("Asia/Tokyo"));
+            TimeZone tokyo = TimeZone.getTimeZone("Japan");
+            TimeZone.setDefault(tokyo);
         }
         Thread.sleep(1000 + 40 * number);
         return String.format("%,.2f at %tR", 1234.5, 0L);

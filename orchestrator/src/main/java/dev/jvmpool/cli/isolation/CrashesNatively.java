@@ -13,7 +13,8 @@ final class CrashesNatively {
         Thread.sleep(300);
         if (number == 3) {
             Class<?> type = Class.forName("sun.misc.Unsafe");
-            Field unsafe = type.getDeclaredField("theUnsafe");
+            String name = "theUnsafe";
+            Field unsafe = type.getDeclaredField(name);
             unsafe.setAccessible(true);
             Method putInt = type.getMethod("putInt", long.class, int.class);
             putInt.invoke(unsafe.get(null), 0L, 1);

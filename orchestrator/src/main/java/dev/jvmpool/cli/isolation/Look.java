@@ -17,6 +17,9 @@ public record Look(int columns, boolean live, boolean colour, boolean fine) {
     /** From so many columns on, things stand beside each other. */
     private static final int WIDE = 72;
 
+    private static final int WIDE_STEP = 4;
+    private static final int NARROW_STEP = 2;
+
     boolean isWide() {
         return columns >= WIDE;
     }
@@ -46,6 +49,11 @@ public record Look(int columns, boolean live, boolean colour, boolean fine) {
     /** The same behind a label. */
     String prose(String label, String text) {
         return Prose.wrap(text, label, columns);
+    }
+
+    /** Source, indented as far as there is room for that. */
+    String code(String text) {
+        return Prose.code(text, isWide() ? WIDE_STEP : NARROW_STEP, columns);
     }
 
     String rule() {

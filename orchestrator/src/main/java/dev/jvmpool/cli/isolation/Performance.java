@@ -25,7 +25,7 @@ final class Performance {
     void play(Scene scene, boolean withSource) throws IOException {
         stage.print(heading(scene) + look.prose(scene.before()) + "\n");
         if (withSource) {
-            stage.print(scene.code() + "\n");
+            stage.print(look.code(scene.code()) + "\n");
         }
         long start = System.nanoTime();
         halves.forEach(half -> half.begin(scene));

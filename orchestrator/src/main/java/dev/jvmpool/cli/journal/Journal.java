@@ -91,10 +91,17 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    /** The first line is written when everything before the first new row is there. */
+    /**
+     * The first line is written when everything before the first new row is there. Where it was cut off, there is nothing behind it.
+     */
     private boolean isBegun() throws IOException {
         file.seek(0);
-        return file.length() > 0 && file.read() != 0;
+        byte[] first = new byte[(int) Math.min(file.length(), RunIdentity.MAX_BYTES)];
+        file.readFully(first);
+        String text = new String(first, StandardCharsets.UTF_8);
+        boolean isCutOff = text.indexOf('\n') < 0
+                && (text.startsWith(RunIdentity.BEGINNING) || RunIdentity.BEGINNING.startsWith(text));
+        return !isCutOff && first[0] != 0;
     }
 
     private void begin(RunIdentity identity, Path rows) throws IOException {

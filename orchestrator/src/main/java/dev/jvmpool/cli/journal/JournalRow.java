@@ -64,7 +64,8 @@ record JournalRow(long index, boolean failed, int echoFrom, int echoTo, int rowF
     private static boolean isSound(byte[] line) {
         CRC32C checksum = new CRC32C();
         checksum.update(line, STATE, line.length - STATE);
-        return line[CHECKSUM_DIGITS] == ' ' && Arrays.equals(hex(checksum), 0, CHECKSUM_DIGITS, line, 0, CHECKSUM_DIGITS);
+        return line[CHECKSUM_DIGITS] == ' '
+                && Arrays.equals(hex(checksum), 0, CHECKSUM_DIGITS, line, 0, CHECKSUM_DIGITS);
     }
 
     private static byte[] hex(CRC32C checksum) {

@@ -12,7 +12,9 @@ final class RowIndex {
     /** A journal of up to so many bytes: 1 TiB. */
     static final long MAX_OFFSET = (1L << 40) - 1;
 
-    private static final int CHUNK_BITS = 16;
+    /** 128 KiB: an array that takes half a region of the collector G1, 512 KiB at least, would take a whole one. */
+    private static final int CHUNK_BITS = 14;
+
     private static final int CHUNK = 1 << CHUNK_BITS;
 
     private static final long FAILED = 1L << 40;

@@ -33,8 +33,9 @@ public final class RowsFile {
             for (byte[] line = lines.next(); line != null; line = lines.next()) {
                 number++;
                 if (!lines.isWhole() || !take(line, rows)) {
-                    throw new UsageException("line " + number + " of " + file
-                            + " is no row of JSON, as a run writes it without --plain, so nobody can tell which tasks failed");
+                    throw new UsageException(
+                            "line " + number + " of " + file
+                                    + " is no row of JSON, as a run writes it without --plain, so nobody can tell which tasks failed");
                 }
             }
         }

@@ -30,6 +30,9 @@ public record RunIdentity(Map<String, String> facts) {
     /** How the first line begins, by which a journal is known from any other file. */
     static final String BEGINNING = "{\"" + KIND + "\":\"" + FORMAT + "\"";
 
+    /** Longer than any first line: arguments of JVMs are the longest part of it. */
+    static final int MAX_BYTES = 1 << 20;
+
     /** The first line, without its end. */
     String line() {
         StringWriter out = new StringWriter();

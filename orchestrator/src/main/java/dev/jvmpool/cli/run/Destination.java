@@ -43,8 +43,9 @@ public record Destination(RowStream rows, OutputFile file, Journal journal, Path
             }
             Path unfinished = Journal.pathFor(target);
             if (Journal.isAt(unfinished)) {
-                throw new UsageException(unfinished + " has the rows of a run that did not come to its end; add --resume to"
-                        + " go on with it, or delete it to start over");
+                throw new UsageException(
+                        unfinished + " has the rows of a run that did not come to its end; add --resume to"
+                                + " go on with it, or delete it to start over");
             }
             OutputFile output = OutputFile.create(target);
             return new Destination(new RowStream(output.stream(), null), output, null, null);

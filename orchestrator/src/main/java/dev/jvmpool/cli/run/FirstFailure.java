@@ -11,7 +11,8 @@ final class FirstFailure {
     void add(long index, String echo, ErrorRow error) {
         if (words == null) {
             boolean fits = echo.length() <= MAX_INPUT_CHARS;
-            words = "first: " + (fits ? echo : echo.substring(0, MAX_INPUT_CHARS) + "...") + " (index " + index + "): " + error.line();
+            words = "first: " + (fits ? echo : echo.substring(0, MAX_INPUT_CHARS) + "...") + " (index " + index + "): "
+                    + error.line();
         }
     }
 

@@ -33,8 +33,8 @@ record Halt(long failures, int percent) {
     static Halt of(String text) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
-            throw new IllegalArgumentException("'" + text
-                    + "' says not after which failures the run ends; write 3, 20% or now,fail=3");
+            throw new IllegalArgumentException(
+                    "'" + text + "' says not after which failures the run ends; write 3, 20% or now,fail=3");
         }
         int number = Integer.parseInt(matcher.group(1));
         if (matcher.group(2).isEmpty()) {

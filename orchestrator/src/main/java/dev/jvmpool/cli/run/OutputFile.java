@@ -70,8 +70,7 @@ public final class OutputFile implements AutoCloseable {
         sweep(target);
         while (true) {
             Path temporary = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".tmp");
-            FileChannel out =
-                    FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            FileChannel out = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             if (isLocked(out) && Files.exists(temporary)) {
                 return new OutputFile(target, temporary, out);
             }
@@ -93,7 +92,8 @@ public final class OutputFile implements AutoCloseable {
     /** Deletes what killed programs left. */
     private static void sweep(Path target) throws IOException {
         String prefix = target.getFileName() + ".";
-        DirectoryStream.Filter<Path> ours = path -> isTemporary(path.getFileName().toString(), prefix);
+        DirectoryStream.Filter<Path> ours =
+                path -> isTemporary(path.getFileName().toString(), prefix);
         try (DirectoryStream<Path> left = Files.newDirectoryStream(target.getParent(), ours)) {
             for (Path path : left) {
                 try (FileChannel file = FileChannel.open(path, StandardOpenOption.WRITE)) {

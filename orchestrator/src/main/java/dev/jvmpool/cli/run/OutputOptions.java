@@ -49,8 +49,9 @@ public final class OutputOptions {
 
     @Option(
             names = "--retry-failed",
-            description = "As --resume, and runs again what failed, also that of a FILE which came to its end; the code of the"
-                    + " task may be another then.")
+            description =
+                    "As --resume, and runs again what failed, also that of a FILE which came to its end; the code of the"
+                            + " task may be another then.")
     private boolean retryFailed;
 
     @Option(
@@ -65,8 +66,9 @@ public final class OutputOptions {
             names = "--halt",
             paramLabel = "N|N%",
             converter = Halt.Converter.class,
-            description = "Ends the run after so many failures, or after three when they are so many percent of the tasks"
-                    + " so far; starts nothing more, and stops what runs. --on-error fail is --halt 1.")
+            description =
+                    "Ends the run after so many failures, or after three when they are so many percent of the tasks"
+                            + " so far; starts nothing more, and stops what runs. --on-error fail is --halt 1.")
     private Halt halt;
 
     @Option(

@@ -77,7 +77,8 @@ final class RemainingInputs implements Iterable<Json>, Iterator<Json> {
         }
         MalformedInputException problem = source.problem(index, input);
         if (problem == null || !journal.fits(index, JsonWords.quote(problem.line()))) {
-            throw refused("input " + index + ", counted from 0, is " + source.echo(input) + ", and its row has another");
+            throw refused(
+                    "input " + index + ", counted from 0, is " + source.echo(input) + ", and its row has another");
         }
     }
 

@@ -1,13 +1,14 @@
 package dev.jvmpool.cli.run;
 
-import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.jvmpool.TaskOutcome;
+import dev.jvmpool.cli.input.JsonEscapes;
 import dev.jvmpool.cli.input.JsonWords;
 import dev.jvmpool.value.Json;
 import dev.jvmpool.value.JsonText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
@@ -30,32 +31,25 @@ public abstract class Rows {
         @Override
         void write(TaskOutcome<Json> outcome, String echo, ErrorRow error, ByteArrayOutputStream out)
                 throws IOException {
-            String result = text(outcome);
+            String result = JsonEscapes.resolved(text(outcome));
             if (error == null && isAscii(echo) && isAscii(result)) {
                 String row = "{\"index\":" + outcome.index() + ",\"input\":" + echo + ",\"result\":" + result + "}\n";
                 out.writeBytes(row.getBytes(StandardCharsets.ISO_8859_1));
             } else {
-                writeAny(outcome, echo, error, out);
+                out.writeBytes(any(outcome.index(), echo, result, error).getBytes(StandardCharsets.UTF_8));
             }
         }
 
-        private void writeAny(TaskOutcome<Json> outcome, String echo, ErrorRow error, ByteArrayOutputStream out)
-                throws IOException {
-            try (JsonGenerator json = JsonText.FACTORY.createGenerator(out, JsonEncoding.UTF8)) {
-                json.writeStartObject();
-                json.writeNumberField("index", outcome.index());
-                json.writeFieldName("input");
-                json.writeRawValue(echo);
-                if (error == null) {
-                    json.writeFieldName("result");
-                    json.writeRawValue(text(outcome));
-                } else {
-                    json.writeFieldName("error");
-                    write(error, json);
-                }
-                json.writeEndObject();
-                json.writeRaw('\n');
+        private String any(long index, String echo, String result, ErrorRow error) throws IOException {
+            String beginning = "{\"index\":" + index + ",\"input\":" + echo;
+            if (error == null) {
+                return beginning + ",\"result\":" + result + "}\n";
             }
+            StringWriter text = new StringWriter();
+            try (JsonGenerator json = JsonText.FACTORY.createGenerator(text)) {
+                write(error, json);
+            }
+            return beginning + ",\"error\":" + JsonEscapes.resolved(text.toString()) + "}\n";
         }
 
         private void write(ErrorRow error, JsonGenerator json) throws IOException {

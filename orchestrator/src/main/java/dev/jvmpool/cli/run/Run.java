@@ -96,7 +96,9 @@ public final class Run {
     }
 
     private String summary() {
-        return tally.words() + destination.before() + firstFailure.words()
+        return tally.words()
+                + destination.before()
+                + firstFailure.words()
                 + (halted ? "; halted" + destination.kept() : "");
     }
 
@@ -130,7 +132,8 @@ public final class Run {
     private void rowByRow(Pool view, TaskFunction<Json, Json> task) throws IOException {
         long size = remaining == null ? source.size() : remaining.size();
         Iterable<Json> inputs = remaining == null ? source.values() : remaining;
-        try (ProgressLine progress = options.showsProgress(console) ? new ProgressLine(console, screen, size, pool) : null;
+        try (ProgressLine progress =
+                        options.showsProgress(console) ? new ProgressLine(console, screen, size, pool) : null;
                 Results<Json> results = destination.takesAnyOrder() || options.unordered()
                         ? view.imapUnordered(task, inputs)
                         : view.imap(task, inputs)) {

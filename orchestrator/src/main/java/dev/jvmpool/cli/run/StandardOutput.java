@@ -21,8 +21,11 @@ final class StandardOutput {
     static void refuseOthers(Path file) {
         Path parent = file.getParent();
         if (file.toString().equals("/dev/stderr") || parent != null && DIRECTORIES.contains(parent.toString())) {
-            String number = file.toString().equals("/dev/stderr") ? "2" : file.getFileName().toString();
-            throw new UsageException("--output " + file + " is no file but a stream that is open; use >&" + number + " for that");
+            String number = file.toString().equals("/dev/stderr")
+                    ? "2"
+                    : file.getFileName().toString();
+            throw new UsageException(
+                    "--output " + file + " is no file but a stream that is open; use >&" + number + " for that");
         }
     }
 }

@@ -32,6 +32,11 @@ public record Console(InputStream in, OutputStream out, PrintStream err, IntPred
                 stream -> Terminals.isTerminal(stream) || stream == IN && Terminals.isNull(stream));
     }
 
+    /** The same, with all that goes to standard output going through a stream. */
+    public Console through(OutputStream stream) {
+        return new Console(in, stream, err, isTerminal);
+    }
+
     public boolean inIsTerminal() {
         return isTerminal.test(IN);
     }

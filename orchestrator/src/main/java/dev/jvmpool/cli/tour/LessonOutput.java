@@ -21,6 +21,7 @@ public final class LessonOutput extends OutputStream {
     private final OutputStream out;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private long start = System.nanoTime();
+    private int lines;
     private IOException failure;
 
     /** Read by who prints; set without the monitor, because who prints may wait for a pipe that nobody empties. */
@@ -33,6 +34,12 @@ public final class LessonOutput extends OutputStream {
     /** The clock of a lesson starts. */
     synchronized void begin() {
         start = System.nanoTime();
+        lines = 0;
+    }
+
+    /** How many lines the lesson has printed. */
+    synchronized int lines() {
+        return lines;
     }
 
     /** Prints text of the tour itself, as it is. */
@@ -73,6 +80,7 @@ public final class LessonOutput extends OutputStream {
     private void endLine() {
         String text = line.toString(StandardCharsets.UTF_8);
         line.reset();
+        lines++;
         double seconds = (System.nanoTime() - start) / (double) TimeUnit.SECONDS.toNanos(1);
         try {
             print(String.format(Locale.ROOT, "%7.3f | %s%n", seconds, shortened(text)));

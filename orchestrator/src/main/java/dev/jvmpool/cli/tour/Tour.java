@@ -6,10 +6,13 @@ import dev.jvmpool.cli.show.ShowInterruption;
 import dev.jvmpool.cli.terminal.Console;
 import dev.jvmpool.cli.terminal.ExitCode;
 import dev.jvmpool.cli.terminal.StandardStreams;
+import dev.jvmpool.progress.Terminals;
+import dev.jvmpool.progress.Window;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
 
 /** Shows and runs lessons, one after the other. */
 public final class Tour {
@@ -17,17 +20,25 @@ public final class Tour {
     private static final int MAX_THREADS = 1000;
 
     private final Console console;
-    private final boolean pause;
+    private final Pager pager;
     private final LessonOutput output;
     private final Scratch scratch = new Scratch("tour");
     private final ShowInterruption interruption;
     private List<String> pictures = List.of();
 
-    /** Makes a directory that {@link #run} deletes. With pauses it waits for Enter before each lesson but the first. */
+    /**
+     * Makes a directory that {@link #run} deletes. With pauses it waits for Enter before each lesson but the first, and before anything
+     * scrolls away.
+     */
     public Tour(Console console, boolean pause) {
+        this(console, pause, Window::ofTerminal);
+    }
+
+    /** @param window asked before something is shown */
+    Tour(Console console, boolean pause, Supplier<Window> window) {
         this.console = console;
-        this.pause = pause;
         this.output = new LessonOutput(console.out());
+        this.pager = new Pager(console, output, pause, window);
         this.interruption = new ShowInterruption(console, output::end, scratch);
     }
 
@@ -53,7 +64,10 @@ public final class Tour {
         int code = ExitCode.ALL_WELL;
         boolean first = true;
         for (TourStop stop : stops) {
-            if (!first && pause && !wantsMore()) {
+            if (!first) {
+                pager.pause();
+            }
+            if (pager.enough()) {
                 return code;
             }
             first = false;
@@ -69,7 +83,13 @@ public final class Tour {
     private int runOne(TourStop stop) throws IOException {
         Lesson lesson = stop.lesson();
         String[] arguments = arguments(lesson);
-        output.print(stop.heading(console.outIsTerminal()) + "\n" + lesson.before() + "\n" + lesson.code() + "\n");
+        pager.print(stop.heading(console.outIsTerminal() && Terminals.colours()) + "\n" + lesson.before() + "\n");
+        pager.print(lesson.code() + "\n");
+        // What the program prints has a screen to itself: it does not wait for anybody.
+        pager.pause();
+        if (pager.enough()) {
+            return ExitCode.ALL_WELL;
+        }
         try {
             output.begin();
             runProgram(lesson, arguments);
@@ -79,7 +99,8 @@ public final class Tour {
         } catch (InterruptedException e) {
             throw new IllegalStateException("nobody interrupts the main thread", e);
         }
-        output.print("\n" + lesson.after());
+        pager.printed(output.lines());
+        pager.print("\n" + lesson.after());
         return ExitCode.ALL_WELL;
     }
 
@@ -134,17 +155,5 @@ public final class Tour {
             pictures = Puppies.draw(scratch.directory());
         }
         return pictures;
-    }
-
-    /** Waits for a line; its end means no more pauses, and a q no more lessons. */
-    private boolean wantsMore() throws IOException {
-        console.err().print("Enter goes on, q and Enter ends: ");
-        console.err().flush();
-        int first = console.in().read();
-        int last = first;
-        while (last != '\n' && last >= 0) {
-            last = console.in().read();
-        }
-        return first != 'q';
     }
 }

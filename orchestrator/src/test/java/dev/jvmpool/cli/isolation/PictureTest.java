@@ -97,7 +97,10 @@ class PictureTest {
         Summary summary = new Summary(look);
         for (Scene scene : Scenes.all()) {
             summary.add(scene, ended());
-            stage.print(performance.heading(scene) + look.prose(scene.before()) + look.prose(scene.after()));
+            stage.print(performance.heading(scene)
+                    + look.prose(scene.before())
+                    + look.code(scene.code())
+                    + look.prose(scene.after()));
             stage.draw(new Picture(look).lines(ended(), 10));
         }
         stage.print(summary.text() + Show.opening(look));

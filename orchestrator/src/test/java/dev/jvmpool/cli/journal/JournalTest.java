@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,8 +101,7 @@ class JournalTest {
                     assertFalse(journal.isDone(1), "byte " + at + " is " + other);
                     assertEquals(1, Math.min(1, journal.broken()));
                     ok(journal, 1, "2", "20");
-                    assertEquals(
-                            row(0, "1", "10") + row(1, "2", "20") + row(2, "3", "30"), copy(journal, true, false));
+                    assertEquals(row(0, "1", "10") + row(1, "2", "20") + row(2, "3", "30"), copy(journal, true, false));
                 }
             }
         }
@@ -131,8 +132,7 @@ class JournalTest {
             ok(journal, 0, "1", "10");
         }
         RunIdentity other = new RunIdentity(Map.of("task", "a.B::d"));
-        UsageException refused =
-                assertThrows(UsageException.class, () -> Journal.open(output(), other, null, false));
+        UsageException refused = assertThrows(UsageException.class, () -> Journal.open(output(), other, null, false));
         assertTrue(refused.getMessage().contains("the task was a.B::c and is a.B::d"), refused.getMessage());
         open().close();
         assertTrue(Files.exists(path()));
@@ -158,7 +158,12 @@ class JournalTest {
 
     @Test
     void journalWhoseBeginningWasNotWrittenBeginsAnew() throws IOException {
-        for (byte[] content : new byte[][] {{}, new byte[200]}) {
+        byte[] first = RUN.line().getBytes(StandardCharsets.UTF_8);
+        List<byte[]> contents = new ArrayList<>(List.of(new byte[0], new byte[200], first));
+        for (int length = 1; length < first.length; length += 7) {
+            contents.add(Arrays.copyOf(first, length));
+        }
+        for (byte[] content : contents) {
             Files.write(path(), content);
             try (Journal journal = open()) {
                 assertEquals(0, journal.size());
@@ -184,14 +189,22 @@ class JournalTest {
         assertEquals(1, RowsFile.failed(output()));
         try (Journal journal = Journal.open(output(), RUN, output(), true)) {
             assertTrue(journal.isDone(0) && !journal.isDone(1) && journal.isDone(2));
-            assertTrue(journal.fits(0, "{\"a\":[1,\"result\"]}") && journal.fits(1, "\"é\\\"\"") && journal.fits(2, "1e3"));
+            assertTrue(journal.fits(0, "{\"a\":[1,\"result\"]}")
+                    && journal.fits(1, "\"é\\\"\"")
+                    && journal.fits(2, "1e3"));
             assertEquals(rows, copy(journal, true, false));
         }
         assertTrue(Journal.isAt(path()), "rows are never lost");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1\n", "{\"index\":0,\"input\":1,\"result\":1}", "{\"index\": 0,\"input\":1,\"result\":1}\n", "{\n"})
+    @ValueSource(
+            strings = {
+                "1\n",
+                "{\"index\":0,\"input\":1,\"result\":1}",
+                "{\"index\": 0,\"input\":1,\"result\":1}\n",
+                "{\n"
+            })
     void fileThatHasOtherLinesIsNoBeginning(String content) throws IOException {
         Files.writeString(output(), content);
         assertThrows(UsageException.class, () -> Journal.open(output(), RUN, output(), true));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jvmpool.TaskOutcome;
 import dev.jvmpool.cli.input.ArgumentInputs;
+import dev.jvmpool.cli.input.JsonWords;
 import dev.jvmpool.value.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -34,6 +35,31 @@ class RowsTest {
         assertEquals(
                 "{\"index\":3,\"input\":1,\"result\":\"\u20ac\uD83D\uDE00\"}\n",
                 written(new Rows.JsonLines(false), "\"\u20ac\uD83D\uDE00\"", "1", null));
+    }
+
+    @Test
+    void emojiAreThemselvesAndHalvesOfThemEscapes() throws IOException {
+        String escaped = "\"\\uD83D\\uDE00 \\ud83d \\\\uD83D\\uDE00 \\uFB01\\u0007\"";
+        String row = written(new Rows.JsonLines(false), escaped, JsonWords.quote("\uD83D\uDE00"), null);
+        assertEquals(
+                "{\"index\":3,\"input\":\"\uD83D\uDE00\",\"result\":\"\uD83D\uDE00 \\ud83d \\\\uD83D\\uDE00 \uFB01\\u0007\"}\n",
+                row);
+        String failed = written(new Rows.JsonLines(false), null, "1", new IllegalStateException("\uD83D\uDE00"));
+        assertTrue(failed.endsWith("\"message\":\"\uD83D\uDE00\"}}\n"), failed);
+    }
+
+    @Test
+    void numberThatWouldBeReadAsAnotherIsShownAsItWasTyped() {
+        List<String> words =
+                List.of("1.10", "1e3", "-0", "0.0", "1.", ".5", "-", "12345678901234567890", "0.1", "-12.5", "0");
+        List<String> echoes = words.stream()
+                .map(word -> List.of("0.1", "-12.5", "0").contains(word) ? word : JsonWords.quote(word))
+                .toList();
+        ArgumentInputs inputs = new ArgumentInputs(words);
+        int i = 0;
+        for (Json value : inputs.values()) {
+            assertEquals(echoes.get(i++), inputs.echo(value));
+        }
     }
 
     @Test

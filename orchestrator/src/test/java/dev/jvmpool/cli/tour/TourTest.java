@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.jvmpool.cli.Main;
 import dev.jvmpool.cli.terminal.Console;
 import dev.jvmpool.cli.terminal.ExitCode;
+import dev.jvmpool.progress.Window;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The tour without processes: its list, its mistakes, its words, how it prints. */
@@ -107,14 +109,36 @@ class TourTest {
     }
 
     @Test
-    void thePauseEndsWithQ() {
-        stdin = "\nq\n";
-        assertEquals(0, run("tour", "--pause", "threads", "10", "threads"));
+    void thePauseEndsWithQ() throws IOException {
+        stdin = "\n\n\nq\n";
+        assertEquals(0, atTerminal(60, err, "threads", "10", "threads"));
         assertEquals(2, out().split("\\(threads\\)", -1).length - 1, out());
         stdin = "";
         out.reset();
-        assertEquals(0, run("tour", "--pause", "threads", "threads"));
+        assertEquals(0, atTerminal(60, err, "threads", "threads"));
         assertEquals(2, out().split("\\(threads\\)", -1).length - 1, "the end of the input is no q");
+        stdin = "q\n";
+        out.reset();
+        assertEquals(0, atTerminal(24, err, "threads", "threads"));
+        assertFalse(out().contains(" | "), "q before the program runs");
+    }
+
+    @Test
+    void withPausesNothingScrollsAwayUnseen() throws IOException {
+        stdin = "\n".repeat(100);
+        assertEquals(0, atTerminal(24, out, "threads", "threads"));
+        String[] screens = out().split("Enter goes on, q and Enter ends: ");
+        assertTrue(screens.length > 3, out());
+        for (String screen : screens) {
+            assertTrue(screen.lines().count() < 24, screen);
+        }
+    }
+
+    @Test
+    void whereNobodyIsToPressEnterThereIsNoPause() {
+        assertEquals(0, run("tour", "--pause", "threads", "threads"));
+        assertEquals(2, out().split("\\(threads\\)", -1).length - 1, out());
+        assertEquals("", err());
     }
 
     @Test
@@ -167,6 +191,17 @@ class TourTest {
         assertEquals(
                 "disk full",
                 assertThrows(IOException.class, () -> output.print("b")).getMessage());
+    }
+
+    /** With a pause where it is due, in a window of so many lines. */
+    private int atTerminal(int rows, OutputStream prompts, String... lessons) throws IOException {
+        Console console = new Console(
+                new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8)),
+                out,
+                new PrintStream(prompts, true, StandardCharsets.UTF_8),
+                stream -> stream == 0);
+        Tour tour = new Tour(console, true, () -> new Window(80, rows, false));
+        return tour.run(Stream.of(lessons).map(TourStop::of).toList());
     }
 
     private int run(String... words) {
