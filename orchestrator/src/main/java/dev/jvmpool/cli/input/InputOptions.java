@@ -119,6 +119,9 @@ public final class InputOptions {
         if (file.equals("-")) {
             return new LineInputs(standardInput(console), STANDARD_INPUT, form);
         }
+        if (file.isEmpty()) {
+            throw new UsageException("--input needs a value: --input FILE");
+        }
         Path path = Path.of(file);
         try {
             if (Files.isDirectory(path)) {
