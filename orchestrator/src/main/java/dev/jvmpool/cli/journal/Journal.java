@@ -27,6 +27,7 @@ public final class Journal implements AutoCloseable {
 
     private final Path path;
     private final RunIdentity identity;
+    private final LockedFile place;
     private final RandomAccessFile file;
     private final RowIndex index = new RowIndex();
     private final boolean retriesFailed;
@@ -40,10 +41,11 @@ public final class Journal implements AutoCloseable {
     private boolean isFinished;
     private boolean isClosed;
 
-    private Journal(Path path, RunIdentity identity, RandomAccessFile file, boolean retriesFailed) throws IOException {
-        this.path = path;
+    private Journal(LockedFile place, RunIdentity identity, boolean retriesFailed) throws IOException {
+        this.path = place.path();
         this.identity = identity;
-        this.file = file;
+        this.place = place;
+        this.file = place.file();
         this.retriesFailed = retriesFailed;
         this.syncing = new Syncing(file.getFD());
     }
@@ -73,9 +75,7 @@ public final class Journal implements AutoCloseable {
      * @throws UsageException if another run has it, or it is of another run, or no journal
      */
     public static Journal open(Path output, RunIdentity identity, Path rows, boolean retriesFailed) throws IOException {
-        Path path = pathFor(output);
-        RandomAccessFile file = LockedFile.open(path);
-        Journal journal = new Journal(path, identity, file, retriesFailed);
+        Journal journal = new Journal(LockedFile.open(pathFor(output)), identity, retriesFailed);
         try {
             if (journal.isBegun()) {
                 journal.read();
@@ -241,6 +241,15 @@ public final class Journal implements AutoCloseable {
         return identity;
     }
 
+    /** Whether there are rows with which a run could go on. */
+    public boolean isKept() {
+        try {
+            return size() > 0 && place.isInItsPlace();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     public Path path() {
         return path;
     }
@@ -278,7 +287,7 @@ public final class Journal implements AutoCloseable {
         syncing.end();
         boolean isToGo = isFinished || firstRow > 0 && index.size() == 0;
         try (file) {
-            if (isToGo) {
+            if (isToGo && place.isInItsPlace()) {
                 // While it is locked: afterwards it may be another run's.
                 Files.deleteIfExists(path);
             }

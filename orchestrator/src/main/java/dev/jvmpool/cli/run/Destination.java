@@ -119,7 +119,7 @@ public record Destination(RowStream rows, OutputFile file, Journal journal, Path
 
     /** What becomes of the rows of a run that does not come to its end, to be said behind why; empty if nothing does. */
     String kept() {
-        return journal == null || journal.size() == 0
+        return journal == null || !journal.isKept()
                 ? ""
                 : "; the rows so far are kept in " + journal.path() + ", and the same command goes on from there";
     }

@@ -157,6 +157,27 @@ class JournalTest {
     }
 
     @Test
+    void fileThatSomebodyPutInItsPlaceIsLeftAlone() throws IOException {
+        try (Journal journal = open()) {
+            ok(journal, 0, "1", "10");
+            assertTrue(journal.isKept());
+            Files.delete(path());
+            assertFalse(journal.isKept());
+            Files.writeString(path(), "hello");
+            assertFalse(journal.isKept());
+            journal.finish();
+        }
+        assertEquals("hello", Files.readString(path()));
+    }
+
+    @Test
+    void whatIsNoFileIsRefusedByItsName() throws IOException {
+        Files.createDirectory(path());
+        UsageException refused = assertThrows(UsageException.class, this::open);
+        assertTrue(refused.getMessage().contains(path() + " is no file in which"), refused.getMessage());
+    }
+
+    @Test
     void journalWhoseBeginningWasNotWrittenBeginsAnew() throws IOException {
         byte[] first = RUN.line().getBytes(StandardCharsets.UTF_8);
         List<byte[]> contents = new ArrayList<>(List.of(new byte[0], new byte[200], first));
