@@ -5,6 +5,7 @@ import dev.jvmpool.progress.Terminals;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program's commands as picocli knows them: their help, and every line of words. */
@@ -67,6 +69,7 @@ final class Commands implements Runnable {
                 .setUsageHelpLongOptionsMaxWidth(LONG_OPTION_COLUMNS)
                 .setColorScheme(Help.defaultColorScheme(colours ? Help.Ansi.ON : Help.Ansi.OFF))
                 .setParameterExceptionHandler(mistakes)
+                .registerConverter(Path.class, Commands::path)
                 .setExecutionExceptionHandler((e, command, parsed) -> failed.applyAsInt(e));
         return line.execute(args);
     }
@@ -104,6 +107,14 @@ final class Commands implements Runnable {
         }
         commands.values().forEach(command -> line.addSubcommand(command.get()));
         line.addSubcommand(new CommandLine.HelpCommand());
+    }
+
+    /** The JDK takes no name for the directory we are in. */
+    private static Path path(String name) {
+        if (name.isEmpty()) {
+            throw new TypeConversionException("there is no name");
+        }
+        return Path.of(name);
     }
 
     private static final int USAGE_COLUMNS = 80;

@@ -59,7 +59,7 @@ final class Mistakes implements IParameterExceptionHandler {
 
     private static String aboutWord(ParameterException e, ArgSpec word, CommandLine command) {
         boolean isChoice = word.auxiliaryTypes()[0].isEnum();
-        if (e instanceof MissingParameterException) {
+        if (isMissing(e)) {
             return "no " + word.paramLabel() + ": write " + (isChoice ? "one of " + choices(word) : "it") + " after '"
                     + command.getCommandName() + "'";
         }
@@ -68,13 +68,18 @@ final class Mistakes implements IParameterExceptionHandler {
                 : lowerCase(e.getMessage());
     }
 
+    /** What an unset variable of a shell leaves is not there either. */
+    private static boolean isMissing(ParameterException e) {
+        return e instanceof MissingParameterException || "".equals(e.getValue());
+    }
+
     private static String choices(ArgSpec argument) {
         return String.join(", ", argument.completionCandidates());
     }
 
     private static String aboutOption(ParameterException e, OptionSpec option) {
         String name = option.longestName();
-        if (e instanceof MissingParameterException) {
+        if (isMissing(e)) {
             return name + " needs a value: " + name + " " + option.paramLabel();
         }
         if (e instanceof OverwrittenOptionException) {

@@ -379,6 +379,14 @@ class MainTest {
         assertEquals(2, out().lines().count());
     }
 
+    @Test
+    void aLinkStaysOneAlsoWhereItsFileIsStillToCome() throws IOException {
+        Path link = Files.createSymbolicLink(directory.resolve("link"), Path.of("rows"));
+        assertEquals(0, run("run", "cube", "2", "--mode", "sequential", "--plain", "--output", link.toString()));
+        assertTrue(Files.isSymbolicLink(link));
+        assertEquals("8\n", Files.readString(directory.resolve("rows")));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -451,6 +459,8 @@ class MainTest {
                 "run java.lang.Math:: 1                                 | did you mean java.lang.Math::IEEEremainder,",
                 "run com.acme.Nope:: 1                                  | a method of yours is written com.acme.Pdf::toText",
                 "run cube 1 --output=                                   | --output needs a value: --output FILE",
+                "run cube 1 --cache=                                    | --cache needs a value: --cache DIR",
+                "run cube 1 --timeout=                                  | --timeout needs a value: --timeout TIME",
                 "run cube --input=                                      | --input needs a value: --input FILE",
                 "doctor nose                                            | there are java,",
                 "tasks now                                              | one word too many",

@@ -51,7 +51,7 @@ public final class OutputFile implements AutoCloseable {
             if (input != null && Files.exists(file) && Files.isSameFile(file, input)) {
                 throw new UsageException("--output " + file + " is also the input; write to another file");
             }
-            Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+            Path target = Files.exists(file) ? file.toRealPath() : ofLink(file).toAbsolutePath();
             if (!Files.isDirectory(target.getParent())) {
                 throw new UsageException("--output " + file + ": there is no directory " + target.getParent());
             }
@@ -59,6 +59,10 @@ public final class OutputFile implements AutoCloseable {
         } catch (IOException e) {
             throw unwritable(file, e);
         }
+    }
+
+    private static Path ofLink(Path file) throws IOException {
+        return Files.isSymbolicLink(file) ? file.resolveSibling(Files.readSymbolicLink(file)) : file;
     }
 
     static UsageException unwritable(Path file, IOException e) {
