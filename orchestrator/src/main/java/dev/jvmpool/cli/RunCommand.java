@@ -9,9 +9,7 @@ import dev.jvmpool.cli.run.Destination;
 import dev.jvmpool.cli.run.DryRun;
 import dev.jvmpool.cli.run.OutputOptions;
 import dev.jvmpool.cli.run.Run;
-import dev.jvmpool.cli.run.TaggedTask;
 import dev.jvmpool.cli.task.ClassPath;
-import dev.jvmpool.cli.task.LocalTask;
 import dev.jvmpool.cli.task.PoolOptions;
 import dev.jvmpool.cli.task.TaskCatalog;
 import dev.jvmpool.cli.task.Unresolved;
@@ -171,15 +169,17 @@ final class RunCommand implements Callable<Integer> {
             WorkerNoise noise = new WorkerNoise(screen, outputs.verbose());
             Pool pool = pools.open(users, noise);
             Run run = new Run(console, screen, noise, source, rows, outputs, pool);
-            if (pools.inProcesses() && tag) {
-                return run.execute(pools.with(pool), TaggedTask.remote(name, source.isText(), memory));
-            }
-            NamedMethod named = NamedMethod.of(name).remembering(memory);
-            NamedMethod method = source.isText() ? named.takingText() : named;
+            NamedMethod method = method(name, source.isText(), memory);
             return pools.inProcesses()
                     ? run.execute(pools.with(pool), method)
                     : inThisJvm(run, pools.with(pool), method, users);
         }
+    }
+
+    private NamedMethod method(String name, boolean text, MemoryReference memory) {
+        NamedMethod named = NamedMethod.of(name).remembering(memory);
+        NamedMethod typed = text ? named.takingText() : named;
+        return tag ? typed.tagged() : typed;
     }
 
     private RunIdentity identity(String name, ClassPath users) {
@@ -215,8 +215,7 @@ final class RunCommand implements Callable<Integer> {
     private int inThisJvm(Run run, Pool pool, NamedMethod method, ClassPath users) throws IOException {
         StandardStreams streams = new StandardStreams(console.err());
         try (URLClassLoader loader = users.loader()) {
-            LocalTask local = new LocalTask(method, loader);
-            return run.execute(pool, tag ? TaggedTask.local(local) : local);
+            return run.execute(pool, method.foundBy(loader));
         } finally {
             streams.restore();
         }
