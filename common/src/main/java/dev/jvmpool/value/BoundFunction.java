@@ -206,6 +206,11 @@ public final class BoundFunction {
         return reference.tagged() ? tagged(((Json) arguments[0]).text()) : answer(arguments);
     }
 
+    /** Whether its memory gave the result to which this thread has just called it, so that it did not run. */
+    public boolean hasRemembered() {
+        return remembered != null && Remembered.gaveLastResult();
+    }
+
     /** What a tagged function is given is the text of its arguments: of that is the tag, also of what reading them prints. */
     private Object tagged(String array) throws Throwable {
         Tag.begin(array.substring(1, array.length() - 1));

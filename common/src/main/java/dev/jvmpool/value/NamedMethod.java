@@ -78,6 +78,10 @@ public final class NamedMethod implements TaskFunction<Json, Json> {
         return new NamedMethod(className, methodName, text, tagged, reference, loader);
     }
 
+    boolean isRemembering() {
+        return memory != null;
+    }
+
     /**
      * The same method, whose class and those that it names are found by this loader where it is called in this JVM. It is the context
      * class loader of the thread that calls it, while it does.

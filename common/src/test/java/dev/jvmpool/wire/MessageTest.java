@@ -153,6 +153,24 @@ class MessageTest {
         assertArrayEquals(values.values().json(), back.values().json());
     }
 
+    @Test
+    void resultsFromAMemoryAreCountedAndOthersCostNoByte() throws Exception {
+        String plain = text(new FromWorker.Values(5, 6, 2, 99, 0, payload("[1,2]")));
+        assertEquals("{\"outcome\":5,\"at\":6,\"n\":2,\"ns\":99,\"bytes\":5,\"values\":[1,2]}\n", plain);
+        String line = text(new FromWorker.Values(5, 6, 2, 99, 2, payload("[1,2]")));
+        assertEquals(
+                "{\"outcome\":5,\"at\":6,\"n\":2,\"ns\":99,\"remembered\":2,\"bytes\":5,\"values\":[1,2]}\n", line);
+        for (String each : List.of(line, line.replace(":5,\"at", ": 5,\"at"))) {
+            assertEquals(2, ((FromWorker.Values) fromWorker(each.strip())).remembered());
+        }
+        String tooMany = line.replace("\"remembered\":2", "\"remembered\":3");
+        assertThrows(ProtocolException.class, () -> fromWorker(tooMany.strip()));
+    }
+
+    private static String text(FromWorker message) throws Exception {
+        return new String(line(message), StandardCharsets.UTF_8);
+    }
+
     private static FunctionReference remembered(MemoryReference memory) {
         return new FunctionReference("a.B", "c", null, null, false, false, "[]", memory);
     }

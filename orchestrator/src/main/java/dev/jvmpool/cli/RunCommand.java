@@ -92,7 +92,8 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "DIR",
             description =
                     "Remembers results in this directory, which is made if need be. Where the same method got the same input"
-                            + " before, its result is taken from there, and the task does not run nor print; it runs again"
+                            + " before, its result is taken from there, and the task does not run nor print; the summary"
+                            + " says how often. It runs again"
                             + " if its code is another, or a file that the input names. Failed tasks are tried again. What is"
                             + " in a directory that the input names is not looked at.")
     private Path cache;

@@ -167,6 +167,23 @@ class MainTest {
         assertTrue(err().contains("line 2 of standard input is not JSON"), err());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"sequential", "threads"})
+    void resultsFromTheCacheAreCountedAndNeitherRunNorPrint(String mode) {
+        String cache = directory.resolve("cache").toString();
+        for (int hits = 0; hits < 3; hits++) {
+            err.reset();
+            String range = "0.." + hits;
+            assertEquals(0, run("run", task(), "--range", range, "--mode", mode, "--cache", cache, "--tag", "-v"));
+            assertTrue(err().contains(hits + "\tchecking " + hits + "\n"), err());
+            assertFalse(err().contains("\tchecking " + (hits - 1)), err());
+            String ok = "jvmpool: " + (hits + 1) + " ok" + (hits == 0 ? "" : " (" + hits + " from the cache)");
+            assertTrue(err().contains(ok + ", 0 failed, "), err());
+        }
+        assertEquals(1, run("run", task(), "--mode", mode, "--cache", cache, "--halt", "1", "--", "0", "-1", "1", "2"));
+        assertTrue(err().contains("1 ok, 1 failed, ") || err().contains("0 ok, 1 failed, "), err());
+    }
+
     @Test
     void tagIsTheInputOfWhatIsPrinted() {
         assertEquals(1, run("run", task(), "--mode", "sequential", "--tag", "--", "1", "-2"));

@@ -194,6 +194,27 @@ class RunIT {
     }
 
     @Test
+    void aTagMakesNoDifferenceToWhatIsSaidOfAFailure() throws Exception {
+        for (List<String> words : List.of(
+                List.of("run", "java.lang.Integer::parseInt(String)", "-v", "x", "--cache", "cache"),
+                List.of("run", "java.lang.System::exit", "5"),
+                List.of("run", "java.lang.Thread::sleep(long)", "100000", "--timeout", "50ms"))) {
+            Program plain = Program.in(directory).run(words.toArray(String[]::new));
+            List<String> more = new ArrayList<>(words);
+            more.add("--tag");
+            Program tagged = Program.in(directory).run(more.toArray(String[]::new));
+            assertEquals(1, tagged.exitValue(), tagged.err());
+            assertEquals(withoutNumbers(plain.out()), withoutNumbers(tagged.out()));
+            assertFalse(tagged.out().contains("dev.jvmpool.value"), tagged.out());
+        }
+    }
+
+    /** Process ids and times. */
+    private static String withoutNumbers(String text) {
+        return text.replaceAll("[0-9]+", "0");
+    }
+
+    @Test
     void modesGiveTheSameRowsForEveryReadyMadeTask() throws Exception {
         List<String> names = pictures(4);
         String picture = names.get(0);

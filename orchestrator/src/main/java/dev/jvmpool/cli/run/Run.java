@@ -96,7 +96,8 @@ public final class Run {
     }
 
     private String summary() {
-        return tally.words()
+        // Where it was halted, some of these have no row.
+        return tally.words(halted ? 0 : pool.stats().remembered())
                 + destination.before()
                 + firstFailure.words()
                 + (halted ? "; halted" + destination.kept() : "");
