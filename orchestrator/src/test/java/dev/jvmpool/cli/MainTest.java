@@ -278,6 +278,22 @@ class MainTest {
     }
 
     @Test
+    void mistakenRetryLeavesNothingInTheWayOfTheRightOne() throws IOException {
+        Path file = directory.resolve("rows.jsonl");
+        String output = "--output=" + file;
+        assertEquals(1, run("run", task(), "x", "2", "3", "--mode", "sequential", output));
+        String rows = Files.readString(file);
+        err.reset();
+        assertEquals(2, run("run", task(), "1", "2", "--mode", "sequential", "--retry-failed", output));
+        assertTrue(err().contains(file + " is of a run with other inputs: input 0, counted from 0, is 1"), err());
+        assertFalse(err().contains("kept in"), err());
+        assertEquals(List.of("rows.jsonl"), names());
+        assertEquals(1, run("run", task(), "x", "2", "3", "--mode", "sequential", "--retry-failed", output), err());
+        assertEquals(rows, Files.readString(file));
+        assertEquals(List.of("rows.jsonl"), names());
+    }
+
+    @Test
     void plainResultsAreMadeOfTheKeptRows() throws IOException {
         Path file = directory.resolve("out");
         assertEquals(

@@ -76,7 +76,12 @@ public record Destination(RowStream rows, OutputFile file, Journal journal, Path
         }
         long failed = journal.failedBefore();
         return ", and " + journal.before() + " from before" + (failed == 0 ? "" : ", of which " + failed + " failed")
-                + (journal.broken() == 0 ? "" : "; " + journal.broken() + " rows were broken and made again");
+                + broken();
+    }
+
+    private String broken() {
+        long broken = journal.broken();
+        return broken == 0 ? "" : "; " + broken + (broken == 1 ? " row was" : " rows were") + " broken and made again";
     }
 
     Rows format(OutputOptions options) {
@@ -111,7 +116,7 @@ public record Destination(RowStream rows, OutputFile file, Journal journal, Path
 
     /** What becomes of the rows of a run that does not come to its end, to be said behind why; empty if nothing does. */
     String kept() {
-        return journal == null || journal.size() == 0
+        return journal == null || !journal.isNeeded()
                 ? ""
                 : "; the rows so far are kept in " + journal.path() + ", and the same command goes on from there";
     }

@@ -1,5 +1,6 @@
 package dev.jvmpool.cli.run;
 
+import dev.jvmpool.cli.journal.DirectorySync;
 import dev.jvmpool.cli.terminal.Reasons;
 import dev.jvmpool.cli.terminal.UsageException;
 import java.io.IOException;
@@ -126,11 +127,7 @@ public final class OutputFile implements AutoCloseable {
     void commitForGood() throws IOException {
         out.force(true);
         commit();
-        try (FileChannel directory = FileChannel.open(target.getParent(), StandardOpenOption.READ)) {
-            directory.force(true);
-        } catch (IOException notEverywhere) {
-            // On Windows, for instance, directories cannot be opened; there the file system is as good as its word.
-        }
+        DirectorySync.of(target.getParent());
     }
 
     /** Deletes what was not committed. */
