@@ -482,6 +482,19 @@ class MainTest {
     }
 
     @Test
+    void wantOfMemoryIsSaidAndIsNoTasksFailure() {
+        OutputStream tooMuch = new OutputStream() {
+            @Override
+            public void write(int one) {
+                throw new OutOfMemoryError("Java heap space");
+            }
+        };
+        assertEquals(3, run(tooMuch, "run", "cube", "1", "--mode", "sequential"));
+        assertTrue(err().startsWith("jvmpool: not enough memory: Java heap space; "), err());
+        assertEquals(1, err().lines().count(), err());
+    }
+
+    @Test
     void tasksAreListed() {
         assertEquals(0, run("tasks"));
         assertTrue(out().contains("dev.jvmpool.tasks.Numbers::cube"), out());

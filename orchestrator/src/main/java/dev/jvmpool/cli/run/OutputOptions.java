@@ -4,6 +4,7 @@ import dev.jvmpool.cli.journal.Journal;
 import dev.jvmpool.cli.journal.RowsFile;
 import dev.jvmpool.cli.terminal.Console;
 import dev.jvmpool.cli.terminal.ExitCode;
+import dev.jvmpool.cli.terminal.Reasons;
 import dev.jvmpool.cli.terminal.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -109,7 +110,7 @@ public final class OutputOptions {
         return true;
     }
 
-    public Path file() {
+    Path file() {
         return file;
     }
 
@@ -143,12 +144,20 @@ public final class OutputOptions {
     }
 
     /** Says so, and tells the exit value that it had. */
-    public int tellFinished(Console console) throws IOException {
-        long failed = RowsFile.failed(file);
+    public int tellFinished(Console console) {
+        long failed = failedBefore();
         console.message(file + " is there, and whole: nothing is left to be done"
                 + (failed == 0 ? "" : "; --retry-failed runs the " + failed + " again that failed")
                 + "; delete it to start over");
         return failed == 0 ? ExitCode.ALL_WELL : ExitCode.TASK_FAILED;
+    }
+
+    private long failedBefore() {
+        try {
+            return RowsFile.failed(file);
+        } catch (IOException e) {
+            throw new UsageException("cannot read " + file + ": " + Reasons.of(e), e);
+        }
     }
 
     boolean retriesFailed() {

@@ -6,17 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 /** No check can hold the program up or end it; and how the report looks. */
 class ExaminationTest {
 
+    private final List<Throwable> failures = new ArrayList<>();
+
     @Test
     void aCheckThatHangsIsANoteAndItsThreadIsInterrupted() throws Exception {
         CountDownLatch never = new CountDownLatch(1);
         CountDownLatch interrupted = new CountDownLatch(1);
-        Finding finding = new Examination(Duration.ofMillis(1)).of(new Check("slow", () -> {
+        Finding finding = new Examination(Duration.ofMillis(1), failures::add).of(new Check("slow", () -> {
             try {
                 never.await();
             } finally {
@@ -31,7 +35,7 @@ class ExaminationTest {
 
     @Test
     void aCheckThatThrowsIsANote() throws Exception {
-        Examination examination = new Examination(Duration.ofMinutes(1));
+        Examination examination = new Examination(Duration.ofMinutes(1), failures::add);
         Finding broken = examination.of(new Check("broken", () -> {
             throw new IOException("no such device");
         }));
@@ -42,6 +46,7 @@ class ExaminationTest {
         assertEquals(Grade.NOTE, worse.grade());
         assertTrue(worse.says().contains("StackOverflowError"), worse.says());
         assertTrue(worse.mend().endsWith(" worse"), worse.mend());
+        assertEquals(2, failures.size(), "what --verbose shows");
     }
 
     @Test
