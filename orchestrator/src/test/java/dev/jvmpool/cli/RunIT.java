@@ -269,8 +269,9 @@ class RunIT {
         assumeTrue(Files.isExecutable(localedef), "there is no " + localedef);
         assumeTrue(Files.exists(Path.of("/usr/share/locale/fr/LC_MESSAGES/libc.mo")), "the system knows no French");
         Program program = Program.in(directory)
-                .shell("localedef -i fr_FR -f UTF-8 ./fr_FR.UTF-8; export LOCPATH=$PWD LC_ALL=fr_FR.UTF-8;"
-                        + " { jvmpool run cube --range 1..100000 --mode sequential; echo \"ended with $?\" >&2; } | head -1")
+                .shell(
+                        "localedef -i fr_FR -f UTF-8 ./fr_FR.UTF-8; export LOCPATH=$PWD LC_ALL=fr_FR.UTF-8;"
+                                + " { jvmpool run cube --range 1..100000 --mode sequential; echo \"ended with $?\" >&2; } | head -1")
                 .join();
         assertEquals("{\"index\":0,\"input\":1,\"result\":1}\n", program.out());
         assertTrue(program.err().endsWith("ended with " + ExitCode.NOBODY_READS + "\n"), program.err());

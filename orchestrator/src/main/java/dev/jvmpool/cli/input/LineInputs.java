@@ -140,8 +140,8 @@ final class LineInputs implements InputSource {
                 throw unreadable(e);
             }
             if (line != null && line.length == MAX_LINE_BYTES) {
-                throw unreadable(
-                        new IOException(form.noun + " " + (lines + 1) + " is longer than " + (MAX_LINE_BYTES >> 20) + " MiB"));
+                throw unreadable(new IOException(
+                        form.noun + " " + (lines + 1) + " is longer than " + (MAX_LINE_BYTES >> 20) + " MiB"));
             }
             return line;
         }
