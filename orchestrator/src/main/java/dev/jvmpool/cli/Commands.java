@@ -37,6 +37,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
         versionProvider = Commands.Version.class)
 final class Commands implements Runnable {
 
+    private static final int USAGE_COLUMNS = 80;
+    private static final int LONG_OPTION_COLUMNS = 24;
+
     @Spec
     private CommandSpec spec;
 
@@ -105,9 +108,6 @@ final class Commands implements Runnable {
         commands.values().forEach(command -> line.addSubcommand(command.get()));
         line.addSubcommand(new CommandLine.HelpCommand());
     }
-
-    private static final int USAGE_COLUMNS = 80;
-    private static final int LONG_OPTION_COLUMNS = 24;
 
     @Override
     public void run() {

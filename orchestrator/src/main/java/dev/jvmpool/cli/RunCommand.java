@@ -165,8 +165,8 @@ final class RunCommand implements Callable<Integer> {
         }
         MemoryReference memory = memory();
         Screen screen = new Screen(console.err());
-        try (Destination rows =
-                Destination.open(console, screen, outputs, inputs.file(), () -> identity(name, users))) {
+        RunIdentity identity = outputs.goesOn() ? identity(name, users) : null;
+        try (Destination rows = Destination.open(console, screen, outputs, inputs.file(), identity)) {
             WorkerNoise noise = new WorkerNoise(screen, outputs.verbose());
             Pool pool = pools.open(users, noise);
             Run run = new Run(console, screen, noise, source, rows, outputs, pool);

@@ -297,6 +297,22 @@ class MainTest {
     }
 
     @Test
+    void mistakenRetryLeavesNothingInTheWayOfTheRightOne() throws IOException {
+        Path file = directory.resolve("rows.jsonl");
+        String output = "--output=" + file;
+        assertEquals(1, run("run", task(), "x", "2", "3", "--mode", "sequential", output));
+        String rows = Files.readString(file);
+        err.reset();
+        assertEquals(2, run("run", task(), "1", "2", "--mode", "sequential", "--retry-failed", output));
+        assertTrue(err().contains(file + " is of a run with other inputs: input 0, counted from 0, is 1"), err());
+        assertFalse(err().contains("kept in"), err());
+        assertEquals(List.of("rows.jsonl"), names());
+        assertEquals(1, run("run", task(), "x", "2", "3", "--mode", "sequential", "--retry-failed", output), err());
+        assertEquals(rows, Files.readString(file));
+        assertEquals(List.of("rows.jsonl"), names());
+    }
+
+    @Test
     void finishedFileIsGoneOnWithByTheRunThatItIsOfAlone() throws IOException {
         Path file = directory.resolve("rows.jsonl");
         Path input = directory.resolve("in");
@@ -520,6 +536,19 @@ class MainTest {
         };
         assertEquals(2, run(full, words.split(" ")));
         assertTrue(err().endsWith(": No space left on device\n"), err());
+        assertEquals(1, err().lines().count(), err());
+    }
+
+    @Test
+    void wantOfMemoryIsSaidAndIsNoTasksFailure() {
+        OutputStream tooMuch = new OutputStream() {
+            @Override
+            public void write(int one) {
+                throw new OutOfMemoryError("Java heap space");
+            }
+        };
+        assertEquals(3, run(tooMuch, "run", "cube", "1", "--mode", "sequential"));
+        assertTrue(err().startsWith("jvmpool: not enough memory: Java heap space; "), err());
         assertEquals(1, err().lines().count(), err());
     }
 

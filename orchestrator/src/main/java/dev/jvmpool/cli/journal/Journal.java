@@ -32,7 +32,9 @@ public final class Journal implements AutoCloseable {
     private final boolean retriesFailed;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private final Syncing syncing;
+    private Path origin;
     private long firstRow;
+    private long firstOwn;
     private long end;
     private long broken;
     private long before;
@@ -42,10 +44,11 @@ public final class Journal implements AutoCloseable {
 
     private Journal(Path path, RunIdentity identity, RandomAccessFile file, boolean retriesFailed) throws IOException {
         this.path = path;
+        this.origin = path;
         this.identity = identity;
         this.file = file;
         this.retriesFailed = retriesFailed;
-        this.syncing = new Syncing(file.getFD());
+        this.syncing = new Syncing(file.getFD()::sync);
     }
 
     /** Where the journal for a file is: beside it. */
@@ -93,34 +96,34 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    /**
-     * The first line is written when everything before the first new row is there. Where it was cut off, there is nothing behind it.
-     */
     private boolean isBegun() throws IOException {
         file.seek(0);
-        byte[] first = new byte[(int) Math.min(file.length(), RunIdentity.MAX_BYTES)];
+        long length = file.length();
+        byte[] first = new byte[(int) Math.min(length, RunIdentity.USUAL_BYTES)];
         file.readFully(first);
-        String text = new String(first, StandardCharsets.UTF_8);
-        boolean isCutOff = text.indexOf('\n') < 0
-                && (text.startsWith(RunIdentity.BEGINNING) || RunIdentity.BEGINNING.startsWith(text));
-        return !isCutOff && first[0] != 0;
+        return !RunIdentity.isUnfinished(first, first.length == length);
     }
 
     private void begin(Path rows) throws IOException {
+        byte[] first = identity.line().getBytes(StandardCharsets.UTF_8);
         file.setLength(0);
-        byte[] first = (identity.line() + "\n").getBytes(StandardCharsets.UTF_8);
-        // Zeros until the rows that it begins with are there.
-        end = first.length;
+        file.seek(0);
+        file.write(first);
+        end = first.length + 1L;
         file.seek(end);
         if (rows != null) {
+            origin = rows;
             FinishedRun.refuseAnother(rows, identity, retriesFailed);
             RowsFile.read(rows, this::append);
             file.getFD().sync();
         }
-        file.seek(0);
-        file.write(first);
+        // The line gets its end when everything before the first new row is there.
+        file.seek(first.length);
+        file.write('\n');
         file.getFD().sync();
-        firstRow = first.length;
+        DirectorySync.of(path.toAbsolutePath().getParent());
+        firstRow = first.length + 1L;
+        firstOwn = end;
         file.seek(end);
     }
 
@@ -147,6 +150,7 @@ public final class Journal implements AutoCloseable {
                     + "; give the command that it was given to go on with that, or delete it to start over");
         }
         firstRow = first.length + 1L;
+        firstOwn = firstRow;
         end = firstRow;
         for (byte[] next = lines.next(); next != null && lines.isWhole(); next = lines.next()) {
             take(next);
@@ -245,6 +249,16 @@ public final class Journal implements AutoCloseable {
         return path;
     }
 
+    /** The file that had the rows which were there when it was opened. */
+    public Path origin() {
+        return origin;
+    }
+
+    /** Whether it has rows that are nowhere else. */
+    public boolean isNeeded() {
+        return index.size() > 0 && end > firstOwn;
+    }
+
     /** Writes all rows, in the order of the inputs, or in that in which they came. */
     public void copyTo(OutputStream out, boolean inOrder, boolean plain) throws IOException {
         JournalReader reader = new JournalReader(file, end, plain);
@@ -268,15 +282,15 @@ public final class Journal implements AutoCloseable {
         close();
     }
 
-    /** Deletes it if nothing is lost by that. */
+    /** Deletes it if nothing is lost by that; else the disk has all of it. */
     @Override
     public void close() {
         if (isClosed) {
             return;
         }
         isClosed = true;
-        syncing.end();
-        boolean isToGo = isFinished || firstRow > 0 && index.size() == 0;
+        boolean isToGo = isFinished || firstRow > 0 && !isNeeded();
+        syncing.end(!isToGo);
         try (file) {
             if (isToGo) {
                 // While it is locked: afterwards it may be another run's.

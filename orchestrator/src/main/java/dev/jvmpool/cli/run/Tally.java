@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /** How many tasks came to what. Counted by one thread, read by any. */
-public final class Tally {
+final class Tally {
 
     private final long since = System.nanoTime();
     private volatile long ok;
