@@ -32,11 +32,6 @@ public record Comparison(
         List<Measurement> measurements,
         Advice advice) {
 
-    /** Keeps a list of its own. */
-    public Comparison {
-        measurements = List.copyOf(measurements);
-    }
-
     /** Whether a loop gives the same results whenever it is run. */
     public enum Variation {
         /** The same in each round; after a single round, the same in another one in a new JVM, or on all sides. */
@@ -141,11 +136,6 @@ public record Comparison(
             @Nullable String error,
             Agreement results,
             @Nullable String difference) {
-
-        /** Keeps a list of its own. */
-        public Measurement {
-            later = List.copyOf(later);
-        }
 
         /**
          * How long the job takes: the median of the later rounds, or if there are none, the first one without its start.

@@ -188,7 +188,8 @@ final class Advisor {
                 Choice.THREADS,
                 threads,
                 Reason.COMPUTING,
-                "Choose " + name(threads) + ": " + (loop.cpu() == null ? "" : "tasks compute, and ") + faster(threads) + "; processes, "
+                "Choose " + name(threads) + ": " + (loop.cpu() == null ? "" : "tasks compute, and ") + faster(threads)
+                        + "; processes, "
                         + times(processes) + ", would cost " + memory() + " and "
                         + Words.time(processes.start()) + " to start, and a task could be stopped or crash alone.");
     }
@@ -197,8 +198,8 @@ final class Advisor {
         Duration alone = sides.loopAlone();
         boolean small = alone.compareTo(SMALL) < 0;
         String sentence = small
-                ? "Choose the loop: " + Words.count(inputs, "task") + (inputs == 1 ? " takes it " : " take it ") + Words.time(alone)
-                        + ", which is too little to hand over" + start() + "."
+                ? "Choose the loop: " + Words.count(inputs, "task") + (inputs == 1 ? " takes it " : " take it ")
+                        + Words.time(alone) + ", which is too little to hand over" + start() + "."
                 : "Choose the loop: threads are " + times(threads) + " and processes "
                         + times(processes) + " as fast as it"
                         + (inputs == 1

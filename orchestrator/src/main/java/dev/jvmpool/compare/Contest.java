@@ -121,7 +121,7 @@ public final class Contest {
                 plan.isCutShort(rounds) && loop.isStillThere(),
                 variation,
                 loop.contention(),
-                measurements,
+                List.copyOf(measurements),
                 advice);
     }
 

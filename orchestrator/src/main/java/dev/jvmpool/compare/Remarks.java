@@ -38,8 +38,7 @@ final class Remarks {
         List<String> remarks = new ArrayList<>();
         double most = 0;
         for (Measurement one : comparison.measurements()) {
-            boolean compared =
-                    comparison.variation() == Variation.NONE || comparison.variation() == Variation.FLAKY;
+            boolean compared = comparison.variation() == Variation.NONE || comparison.variation() == Variation.FLAKY;
             if (compared && one.results() == Agreement.DIFFERENT) {
                 remarks.add(Words.side(one.mode(), one.workers()) + ": " + one.difference());
             }

@@ -41,8 +41,7 @@ final class ScoreTable {
         }
         text.append('\n');
         for (Measurement one : comparison.measurements()) {
-            text.append(name(one))
-                    .append(" ".repeat(name - name(one).length()));
+            text.append(name(one)).append(" ".repeat(name - name(one).length()));
             List<String> cells = cells(one);
             for (int i = 0; i < cells.size(); i++) {
                 right(text, cells.get(i), WIDTHS[i]);

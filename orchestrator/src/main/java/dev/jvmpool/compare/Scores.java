@@ -169,7 +169,7 @@ final class Scores {
                 later.add(Duration.ofNanos(rounds.get(i).nanos()));
             }
         }
-        return later;
+        return List.copyOf(later);
     }
 
     /** The mean of the rounds whose times count, because of short ones only many together tell; null if it is not known. */

@@ -276,9 +276,7 @@ class AdvisorTest {
                 "(Other inputs fail each time, in the loop too; a retry may help.)",
                 advice.sentence().substring(advice.sentence().indexOf('(')));
         Advice unsafe = advice(
-                Measured.loop(2000).failed(1),
-                Measured.threads(2, 1000).different(),
-                Measured.processes(2, 1050));
+                Measured.loop(2000).failed(1), Measured.threads(2, 1000).different(), Measured.processes(2, 1050));
         assertEquals(Reason.NOT_THREAD_SAFE, unsafe.reason());
     }
 

@@ -46,8 +46,8 @@ class ReportTest {
     /** Each in its column, however long the name. */
     @Test
     void twoDigitsOfWorkers() {
-        String text =
-                Report.of(comparison(Measured.loop(2000), Measured.threads(16, 1000), Measured.processes(16, 1050)), 80);
+        String text = Report.of(
+                comparison(Measured.loop(2000), Measured.threads(16, 1000), Measured.processes(16, 1050)), 80);
         assertEquals(
                 1,
                 text.lines()

@@ -34,7 +34,8 @@ class ScoresTest {
     @Test
     void valuesAreComparedWhereThereAreTwo() {
         assertEquals(0, scores(round(ONE, TWO), round(FAILED, TWO)).firstWithOthers());
-        assertEquals(2, scores(round(ONE, TWO), round(ONE, FAILED), round(ONE, ONE)).firstWithOthers());
+        assertEquals(
+                2, scores(round(ONE, TWO), round(ONE, FAILED), round(ONE, ONE)).firstWithOthers());
     }
 
     @Test
