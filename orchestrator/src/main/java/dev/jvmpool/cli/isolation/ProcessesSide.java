@@ -76,9 +76,7 @@ final class ProcessesSide implements Side, AutoCloseable {
             return workerOfCall.containsKey(callsBefore + task) ? TaskState.RUNNING : TaskState.WAITING;
         }
         Throwable error = error(task);
-        return error == null
-                ? TaskState.returned(future.join())
-                : TaskState.threw(error);
+        return error == null ? TaskState.returned(future.join()) : TaskState.threw(error);
     }
 
     private Throwable error(int task) {
