@@ -13,9 +13,9 @@ public final class FittedText {
 
     private static final Pattern COLOUR = Pattern.compile("\u001B\\[[\\d;]*m");
 
-    private static final Pattern COLOURED_BLANKS = Pattern.compile("^((?:" + COLOUR + ")+)( +)");
+    private static final Pattern COLOURED_BLANKS = Pattern.compile("^(?:" + COLOUR + ")+( +)(?:" + COLOUR + ")+");
 
-    private static final Pattern RULE = Pattern.compile("-{80}");
+    private static final Pattern RULE = Pattern.compile("-{40,}");
 
     /** What stands in the first columns of a table, and what in the last. */
     private static final Pattern ROW = Pattern.compile("( *\\S.*?)( {2,})(\\S.*)");
@@ -43,8 +43,8 @@ public final class FittedText {
     }
 
     private void add(String laidOut) {
-        // What is coloured begins with the blanks before it.
-        String line = COLOURED_BLANKS.matcher(laidOut).replaceFirst("$2$1");
+        // Blanks look the same in any colour.
+        String line = COLOURED_BLANKS.matcher(laidOut).replaceFirst("$1");
         if (RULE.matcher(line).matches()) {
             end();
             text.append(line, 0, Math.min(columns, line.length())).append('\n');
@@ -84,7 +84,7 @@ public final class FittedText {
     }
 
     private void end() {
-        if (text.length() > 0 && goesOn != null) {
+        if (goesOn != null) {
             text.append('\n');
         }
         goesOn = null;
