@@ -162,7 +162,7 @@ final class RunCommand implements Callable<Integer> {
 
     private int run(String name, ClassPath users, InputSource source) throws IOException {
         if (outputs.isFinished()) {
-            return outputs.tellFinished(console);
+            return outputs.tellFinished(console, identity(name, users));
         }
         MemoryReference memory = memory();
         Screen screen = new Screen(console.err());

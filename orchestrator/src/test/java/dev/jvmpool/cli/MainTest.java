@@ -13,10 +13,12 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -278,6 +280,42 @@ class MainTest {
     }
 
     @Test
+    void finishedFileIsGoneOnWithByTheRunThatItIsOfAlone() throws IOException {
+        Path file = directory.resolve("rows.jsonl");
+        Path input = directory.resolve("in");
+        Files.writeString(input, "1\n2\n");
+        String[] options = {"--input", input.toString(), "--mode", "sequential", "--resume", "--output", file.toString()
+        };
+        assertEquals(0, run(words("cube", options)));
+        String rows = Files.readString(file);
+        assertEquals(0, run(words("cube", options)));
+        assertTrue(err().contains("rows.jsonl is whole: nothing is left to be done\n"), err());
+        assertEquals(rows, Files.readString(file));
+
+        Assumptions.assumeTrue(
+                Files.getFileStore(file).supportsFileAttributeView(UserDefinedFileAttributeView.class),
+                "this file system keeps no attributes of a user's: try it on another, by -Djava.io.tmpdir");
+        assertEquals(2, run(words("primes", options)));
+        assertTrue(
+                err().contains(
+                                "rows.jsonl has the rows of another run: the task was dev.jvmpool.tasks.Numbers::cube and is"),
+                err());
+        assertEquals(List.of("in", "rows.jsonl"), names().stream().sorted().toList());
+
+        // It has grown.
+        Files.writeString(input, "1\n2\n3\n");
+        assertEquals(0, run(words("cube", options)));
+        assertEquals(rows + "{\"index\":2,\"input\":3,\"result\":27}\n", Files.readString(file));
+        Files.writeString(input, "7\n2\n3\n");
+        assertEquals(2, run(words("cube", options)));
+        assertTrue(err().contains("input 0, counted from 0, is 7, and its row has another"), err());
+    }
+
+    private static String[] words(String task, String... options) {
+        return Stream.concat(Stream.of("run", task), Stream.of(options)).toArray(String[]::new);
+    }
+
+    @Test
     void plainResultsAreMadeOfTheKeptRows() throws IOException {
         Path file = directory.resolve("out");
         assertEquals(
@@ -294,6 +332,9 @@ class MainTest {
                         "--output",
                         file.toString()));
         assertEquals("1\n8\n27\n", Files.readString(file));
+        String[] again = {"--range", "1..3", "--mode", "threads", "--plain", "--resume", "--output", file.toString()};
+        assertEquals(0, run(words("cube", again)));
+        assertTrue(err().contains("is there, and whole"), err());
         assertEquals(2, run("run", "cube", "--range", "1..3", "--retry-failed", "--output", file.toString()));
         assertTrue(err().contains("line 1 of"), err());
         assertEquals(List.of("out"), names());

@@ -26,6 +26,7 @@ public final class Journal implements AutoCloseable {
     private static final int MAX_LINE_BYTES = Integer.MAX_VALUE - 64;
 
     private final Path path;
+    private final RunIdentity identity;
     private final RandomAccessFile file;
     private final RowIndex index = new RowIndex();
     private final boolean retriesFailed;
@@ -39,8 +40,9 @@ public final class Journal implements AutoCloseable {
     private boolean isFinished;
     private boolean isClosed;
 
-    private Journal(Path path, RandomAccessFile file, boolean retriesFailed) throws IOException {
+    private Journal(Path path, RunIdentity identity, RandomAccessFile file, boolean retriesFailed) throws IOException {
         this.path = path;
+        this.identity = identity;
         this.file = file;
         this.retriesFailed = retriesFailed;
         this.syncing = new Syncing(file.getFD());
@@ -73,12 +75,12 @@ public final class Journal implements AutoCloseable {
     public static Journal open(Path output, RunIdentity identity, Path rows, boolean retriesFailed) throws IOException {
         Path path = pathFor(output);
         RandomAccessFile file = LockedFile.open(path);
-        Journal journal = new Journal(path, file, retriesFailed);
+        Journal journal = new Journal(path, identity, file, retriesFailed);
         try {
             if (journal.isBegun()) {
-                journal.read(identity);
+                journal.read();
             } else {
-                journal.begin(identity, rows);
+                journal.begin(rows);
             }
             journal.before = journal.done();
             journal.failedBefore = journal.before - journal.index.ok();
@@ -104,13 +106,14 @@ public final class Journal implements AutoCloseable {
         return !isCutOff && first[0] != 0;
     }
 
-    private void begin(RunIdentity identity, Path rows) throws IOException {
+    private void begin(Path rows) throws IOException {
         file.setLength(0);
         byte[] first = (identity.line() + "\n").getBytes(StandardCharsets.UTF_8);
         // Zeros until the rows that it begins with are there.
         end = first.length;
         file.seek(end);
         if (rows != null) {
+            FinishedRun.refuseAnother(rows, identity, retriesFailed);
             RowsFile.read(rows, this::append);
             file.getFD().sync();
         }
@@ -129,7 +132,7 @@ public final class Journal implements AutoCloseable {
         end += line.size();
     }
 
-    private void read(RunIdentity identity) throws IOException {
+    private void read() throws IOException {
         file.seek(0);
         // Not closed: the descriptor is the journal's.
         LineReader lines = new LineReader(new FileInputStream(file.getFD()), MAX_LINE_BYTES);
@@ -232,6 +235,10 @@ public final class Journal implements AutoCloseable {
     /** How many lines were no rows. */
     public long broken() {
         return broken;
+    }
+
+    public RunIdentity identity() {
+        return identity;
     }
 
     public Path path() {

@@ -2,6 +2,7 @@ package dev.jvmpool.cli.run;
 
 import dev.jvmpool.TaskOutcome;
 import dev.jvmpool.cli.input.InputSource;
+import dev.jvmpool.cli.journal.FinishedRun;
 import dev.jvmpool.cli.journal.Journal;
 import dev.jvmpool.cli.journal.RunIdentity;
 import dev.jvmpool.cli.terminal.Console;
@@ -37,7 +38,7 @@ public record Destination(RowStream rows, OutputFile file, Journal journal, Path
         Path target = OutputFile.place(options.file(), input);
         try {
             if (options.goesOn()) {
-                Path before = options.retriesFailed() && Files.exists(target) ? target : null;
+                Path before = Files.exists(target) ? target : null;
                 Journal journal = Journal.open(target, identity.get(), before, options.retriesFailed());
                 return new Destination(new RowStream(journal.stream(), null), null, journal, target);
             }
@@ -79,6 +80,12 @@ public record Destination(RowStream rows, OutputFile file, Journal journal, Path
                 + (journal.broken() == 0 ? "" : "; " + journal.broken() + " rows were broken and made again");
     }
 
+    /** What is said of a run that was to go on, and had all its rows. */
+    String nothingLeft() {
+        return target + " is whole: nothing is left to be done"
+                + (failed() == 0 ? "" : "; --retry-failed runs the " + failed() + " again that failed");
+    }
+
     Rows format(OutputOptions options) {
         return options.plain() && journal == null ? new Rows.Plain() : new Rows.JsonLines(options.verbose());
     }
@@ -97,6 +104,7 @@ public record Destination(RowStream rows, OutputFile file, Journal journal, Path
                     OutputStream out = new BufferedOutputStream(output.stream(), COPY_BYTES)) {
                 journal.copyTo(out, !options.unordered(), options.plain());
                 out.flush();
+                FinishedRun.mark(output.temporary(), journal.identity());
                 output.commitForGood();
             }
             journal.finish();

@@ -112,6 +112,11 @@ public final class OutputFile implements AutoCloseable {
                 && ENDING.matcher(name.substring(prefix.length())).matches();
     }
 
+    /** Where it is until it is committed. */
+    Path temporary() {
+        return temporary;
+    }
+
     OutputStream stream() {
         return Channels.newOutputStream(out);
     }

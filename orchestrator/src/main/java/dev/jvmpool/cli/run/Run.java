@@ -84,7 +84,8 @@ public final class Run {
         }
         pool.close();
         interruption.disarm();
-        if (code <= ExitCode.TASK_FAILED && (options.showsSummary(console) || tellsFailure(code))) {
+        if (code <= ExitCode.TASK_FAILED
+                && (options.showsSummary(console) || tellsFailure(code) || isNothingDone() && !options.isQuiet())) {
             console.message(summary());
         }
         return code;
@@ -95,7 +96,15 @@ public final class Run {
         return code == ExitCode.TASK_FAILED && (!options.plain() || halted || tally.failed() == 0);
     }
 
+    /** Whether a run was to go on of which every input has its row. */
+    private boolean isNothingDone() {
+        return tally.isEmpty() && !destination.before().isEmpty();
+    }
+
     private String summary() {
+        if (isNothingDone()) {
+            return destination.nothingLeft();
+        }
         return tally.words()
                 + destination.before()
                 + firstFailure.words()

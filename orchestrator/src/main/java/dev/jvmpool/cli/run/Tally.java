@@ -18,6 +18,10 @@ public final class Tally {
         }
     }
 
+    boolean isEmpty() {
+        return ok + failed == 0;
+    }
+
     long ok() {
         return ok;
     }
