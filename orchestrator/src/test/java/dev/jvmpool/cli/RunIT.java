@@ -275,6 +275,24 @@ class RunIT {
         assertFalse(program.err().contains("at java."), program.err());
     }
 
+    /** Descriptor 0 is then that of the JDK's own classes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "--input -"})
+    void aClosedStandardInputIsNotRead(String source) throws Exception {
+        Program program = Program.in(directory)
+                .shell("jvmpool run cube " + source + " <&-")
+                .join();
+        assertEquals("jvmpool: cannot read standard input: it is closed\n", program.err());
+        assertEquals(ExitCode.USAGE, program.exitValue());
+    }
+
+    @Test
+    void aClosedStandardOutputIsToldInWords() throws Exception {
+        Program program = Program.in(directory).shell("jvmpool run cube 1 >&-").join();
+        assertEquals("jvmpool: cannot write the rows: standard output is closed\n", program.err());
+        assertEquals(ExitCode.USAGE, program.exitValue());
+    }
+
     @Test
     void headEndsItQuietly() throws Exception {
         Program program = Program.in(directory)
