@@ -30,7 +30,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         footer = {
             "  jvmpool run cube --range 1..999",
             "  jvmpool run colors pictures/*.png",
-            "  jvmpool run com.acme.Pdf::toText --classpath acme.jar --input files.jsonl",
+            "  jvmpool run com.acme.Pdf::toText -cp acme.jar pdfs/*.pdf",
             "",
             "'jvmpool COMMAND --help' has the options of a command."
         },
@@ -103,9 +103,12 @@ final class Commands implements Runnable {
             return;
         }
         commands.values().forEach(command -> line.addSubcommand(command.get()));
-        line.addSubcommand(new CommandLine.HelpCommand());
+        CommandLine help = new CommandLine(new CommandLine.HelpCommand());
+        help.getCommandSpec().usageMessage().header("Shows the help of a command.").description(NO_LINES);
+        line.addSubcommand(help);
     }
 
+    private static final String[] NO_LINES = {};
     private static final int USAGE_COLUMNS = 80;
     private static final int LONG_OPTION_COLUMNS = 24;
 

@@ -42,7 +42,17 @@ final class Mistakes implements IParameterExceptionHandler {
             return "no task: write its name after '" + command.getCommandName()
                     + "'; 'jvmpool tasks' lists those that are ready-made";
         }
-        return option(e) == null ? lowerCase(e.getMessage()) : aboutOption(e, option(e));
+        if (option(e) != null) {
+            return aboutOption(e, option(e));
+        }
+        ArgSpec word = e.getArgSpec();
+        return word != null && word.auxiliaryTypes()[0].isEnum()
+                ? mustBeOneOf(word.paramLabel(), word, e)
+                : lowerCase(e.getMessage());
+    }
+
+    private static String mustBeOneOf(String name, ArgSpec argument, ParameterException e) {
+        return name + " must be one of " + String.join(", ", argument.completionCandidates()) + ": " + e.getValue();
     }
 
     private static OptionSpec option(ParameterException e) {
@@ -69,7 +79,7 @@ final class Mistakes implements IParameterExceptionHandler {
             return name + " takes no value; leave out '" + e.getValue() + "'";
         }
         if (type.isEnum()) {
-            return name + " must be one of " + String.join(", ", option.completionCandidates()) + ": " + e.getValue();
+            return mustBeOneOf(name, option, e);
         }
         return type == int.class || type == Integer.class
                 ? name + " must be a whole number: " + e.getValue()

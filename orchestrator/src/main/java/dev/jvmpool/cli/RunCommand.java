@@ -60,8 +60,9 @@ import picocli.CommandLine.Parameters;
             "JSON array of them.",
             "",
             "Exit value: 0 all well; 1 a task failed; 2 wrong usage, or a file that cannot be",
-            "read or written; 3 the workers do not start; 130 interrupted (SIGINT); 141 nobody",
-            "reads the rows any more, as after | head; 143 ended by SIGTERM, 129 by SIGHUP."
+            "read or written; 3 the workers do not start; 130 interrupted (SIGINT); 141",
+            "nobody reads the rows any more, as after | head; 143 ended by SIGTERM, 129 by",
+            "SIGHUP."
         })
 final class RunCommand implements Callable<Integer> {
 
@@ -71,8 +72,8 @@ final class RunCommand implements Callable<Integer> {
             index = "0",
             paramLabel = "TASK",
             completionCandidates = CompletionCommand.TaskNames.class,
-            description = "A ready-made task ('jvmpool tasks' lists them), or any public static method:"
-                    + " com.acme.Pdf::toText, or 'java.lang.Math::abs(long)' where the name is not enough.")
+            description = "A ready-made task ('jvmpool tasks' lists them), or any public static method by its name,"
+                    + " com.acme.Pdf::toText, or 'java.lang.Math::abs(long)' where that is not enough.")
     private String task;
 
     @Parameters(

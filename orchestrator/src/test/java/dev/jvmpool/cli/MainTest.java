@@ -404,7 +404,7 @@ class MainTest {
                 "rum --help                                             | did you mean run?",
                 "help rum                                               | did you mean run?",
                 "man rum                                                | there is no command 'rum'",
-                "completion fish                                        | bash, zsh",
+                "completion fish                                        | SHELL must be one of bash, zsh: fish",
                 "doctor nose                                            | there are java,",
                 "tasks now                                              | one word too many",
                 "demo /nowhere.png                                      | no picture /nowhere.png"
