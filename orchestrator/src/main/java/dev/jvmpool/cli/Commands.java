@@ -32,7 +32,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         footer = {
             "  jvmpool run cube --range 1..999",
             "  jvmpool run colors pictures/*.png",
-            "  jvmpool run com.acme.Pdf::toText --classpath acme.jar --input files.jsonl",
+            "  jvmpool run com.acme.Pdf::toText -cp acme.jar pdfs/*.pdf",
             "",
             "'jvmpool COMMAND --help' has the options of a command."
         },
@@ -120,7 +120,9 @@ final class Commands implements Runnable {
             return;
         }
         commands.values().forEach(command -> line.addSubcommand(command.get()));
-        line.addSubcommand(new CommandLine.HelpCommand());
+        CommandLine help = new CommandLine(new CommandLine.HelpCommand());
+        help.getCommandSpec().usageMessage().header("Shows the help of a command.").description(new String[0]);
+        line.addSubcommand(help);
     }
 
     @Override

@@ -86,6 +86,7 @@ final class CompareCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "TASK",
+            completionCandidates = CompletionCommand.TaskNames.class,
             description = "A ready-made task, or any public static method; see 'jvmpool run --help'.")
     private String task;
 

@@ -49,7 +49,10 @@ final class IsolationCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Parameters(paramLabel = "SCENE", description = "Names or numbers of scenes; without any, all are shown.")
+    @Parameters(
+            paramLabel = "SCENE",
+            completionCandidates = CompletionCommand.SceneNames.class,
+            description = "Names or numbers of scenes; without any, all are shown.")
     private List<String> words = new ArrayList<>();
 
     @Option(names = "--list", description = "Lists the scenes, and shows none.")
