@@ -42,6 +42,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "CHECK",
+            completionCandidates = CompletionCommand.CheckNames.class,
             description = "Names of checks, as the report has them; without any, all are made.")
     private List<String> names = new ArrayList<>();
 
@@ -53,7 +54,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Option(
             names = {"-v", "--verbose"},
-            description = "With the stack where the program itself fails.")
+            description = "With the stack where a check itself fails.")
     private boolean verbose;
 
     @Mixin
@@ -66,7 +67,7 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         List<Check> checks = chosen(new Checks(javaHome).all());
-        Examination examination = new Examination(PATIENCE);
+        Examination examination = new Examination(PATIENCE, this::tell);
         Report report = report();
         int wrong = 0;
         int notes = 0;
@@ -81,6 +82,12 @@ final class DoctorCommand implements Callable<Integer> {
                     + notes + (notes == 1 ? " note" : " notes") + "\n");
         }
         return wrong == 0 ? ExitCode.ALL_WELL : ExitCode.TASK_FAILED;
+    }
+
+    private void tell(Throwable failure) {
+        if (verbose) {
+            failure.printStackTrace(console.err());
+        }
     }
 
     private List<Check> chosen(List<Check> all) {

@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -158,24 +159,37 @@ class CompareIT {
 
     @Test
     void anInterruptIsOneMessage() throws Exception {
-        Program program = Program.in(directory).start("compare", "java.lang.Thread::sleep(long)", "60000");
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> program.handle().children().count() > 0);
-        List<ProcessHandle> children = program.handle().descendants().toList();
+        Program program = Program.in(directory).start("compare", "command", "sleep 60");
         // The message says where it is, so it has to have got there.
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> program.handle()
-                        .children()
-                        .noneMatch(child -> child.info()
-                                        .totalCpuDuration()
-                                        .orElse(Duration.ofSeconds(1))
-                                        .compareTo(Duration.ofMillis(100))
-                                < 0));
+                .until(() -> program.handle().children().anyMatch(CompareIT::runsSomething));
+        List<ProcessHandle> children = program.handle().descendants().toList();
         program.signal("INT");
         program.join();
         assertEquals(130, program.exitValue(), program.err());
         assertEquals("jvmpool: interrupted in round 1, loop\n", program.err());
         await().atMost(Duration.ofSeconds(5)).until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
+    }
+
+    private static boolean runsSomething(ProcessHandle worker) {
+        return worker.children().findAny().isPresent();
+    }
+
+    /** Whoever measured a side that was given up looks no more. */
+    @Test
+    void anInterruptLeavesNoMeter() {
+        Compare compare = Compare.of(CompareIT::exitsAtThree, List.of(1))
+                .workers(1)
+                .rounds(1)
+                .watcher(part -> {
+                    if (part.equals("round 1, processes 1")) {
+                        Thread.currentThread().interrupt();
+                    }
+                });
+        assertThrows(CancellationException.class, compare::run);
+        assertTrue(Thread.interrupted());
+        await().until(() -> Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().equals("jvmpool-meter")));
     }
 
     private void assertRefused(String words, String... more) {

@@ -169,6 +169,23 @@ class MainTest {
         assertTrue(err().contains("line 2 of standard input is not JSON"), err());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"sequential", "threads"})
+    void resultsFromTheCacheAreCountedAndNeitherRunNorPrint(String mode) {
+        String cache = directory.resolve("cache").toString();
+        for (int hits = 0; hits < 3; hits++) {
+            err.reset();
+            String range = "0.." + hits;
+            assertEquals(0, run("run", task(), "--range", range, "--mode", mode, "--cache", cache, "--tag", "-v"));
+            assertTrue(err().contains(hits + "\tchecking " + hits + "\n"), err());
+            assertFalse(err().contains("\tchecking " + (hits - 1)), err());
+            String ok = "jvmpool: " + (hits + 1) + " ok" + (hits == 0 ? "" : " (" + hits + " from the cache)");
+            assertTrue(err().contains(ok + ", 0 failed, "), err());
+        }
+        assertEquals(1, run("run", task(), "--mode", mode, "--cache", cache, "--halt", "1", "--", "0", "-1", "1", "2"));
+        assertTrue(err().contains("1 ok, 1 failed, ") || err().contains("0 ok, 1 failed, "), err());
+    }
+
     @Test
     void tagIsTheInputOfWhatIsPrinted() {
         assertEquals(1, run("run", task(), "--mode", "sequential", "--tag", "--", "1", "-2"));
@@ -277,6 +294,22 @@ class MainTest {
         Files.writeString(input, "1\n");
         assertEquals(2, run(words));
         assertTrue(err().contains("there is 1 input, and row 3 is there"), err());
+    }
+
+    @Test
+    void mistakenRetryLeavesNothingInTheWayOfTheRightOne() throws IOException {
+        Path file = directory.resolve("rows.jsonl");
+        String output = "--output=" + file;
+        assertEquals(1, run("run", task(), "x", "2", "3", "--mode", "sequential", output));
+        String rows = Files.readString(file);
+        err.reset();
+        assertEquals(2, run("run", task(), "1", "2", "--mode", "sequential", "--retry-failed", output));
+        assertTrue(err().contains(file + " is of a run with other inputs: input 0, counted from 0, is 1"), err());
+        assertFalse(err().contains("kept in"), err());
+        assertEquals(List.of("rows.jsonl"), names());
+        assertEquals(1, run("run", task(), "x", "2", "3", "--mode", "sequential", "--retry-failed", output), err());
+        assertEquals(rows, Files.readString(file));
+        assertEquals(List.of("rows.jsonl"), names());
     }
 
     @Test
@@ -519,6 +552,19 @@ class MainTest {
         };
         assertEquals(2, run(full, words.split(" ")));
         assertTrue(err().endsWith(": No space left on device\n"), err());
+        assertEquals(1, err().lines().count(), err());
+    }
+
+    @Test
+    void wantOfMemoryIsSaidAndIsNoTasksFailure() {
+        OutputStream tooMuch = new OutputStream() {
+            @Override
+            public void write(int one) {
+                throw new OutOfMemoryError("Java heap space");
+            }
+        };
+        assertEquals(3, run(tooMuch, "run", "cube", "1", "--mode", "sequential"));
+        assertTrue(err().startsWith("jvmpool: not enough memory: Java heap space; "), err());
         assertEquals(1, err().lines().count(), err());
     }
 

@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.function.Supplier;
 
 /**
  * Where the rows of a run go: standard output, a file that appears at the end, or a journal of which that file is made at the end.
@@ -28,9 +27,14 @@ public record Destination(RowStream rows, OutputFile file, Journal journal, Path
 
     private static final int COPY_BYTES = 64 * 1024;
 
-    /** Opens it. {@code input} is the file that the inputs come from, or null. */
+    /**
+     * Opens it.
+     *
+     * @param input the file that the inputs come from, or null
+     * @param identity which run it is, where it may go on; else null
+     */
     public static Destination open(
-            Console console, Screen screen, OutputOptions options, Path input, Supplier<RunIdentity> identity) {
+            Console console, Screen screen, OutputOptions options, Path input, RunIdentity identity) {
         if (StandardOutput.isMeantBy(options.file())) {
             RowStream rows = new RowStream(console.out(), console.outIsTerminal() ? screen : null);
             return new Destination(rows, null, null, null);
@@ -39,7 +43,7 @@ public record Destination(RowStream rows, OutputFile file, Journal journal, Path
         try {
             if (options.goesOn()) {
                 Path before = Files.exists(target) ? target : null;
-                Journal journal = Journal.open(target, identity.get(), before, options.retriesFailed());
+                Journal journal = Journal.open(target, identity, before, options.retriesFailed());
                 return new Destination(new RowStream(journal.stream(), null), null, journal, target);
             }
             Path unfinished = Journal.pathFor(target);
@@ -77,7 +81,12 @@ public record Destination(RowStream rows, OutputFile file, Journal journal, Path
         }
         long failed = journal.failedBefore();
         return ", and " + journal.before() + " from before" + (failed == 0 ? "" : ", of which " + failed + " failed")
-                + (journal.broken() == 0 ? "" : "; " + journal.broken() + " rows were broken and made again");
+                + broken();
+    }
+
+    private String broken() {
+        long broken = journal.broken();
+        return broken == 0 ? "" : "; " + broken + (broken == 1 ? " row was" : " rows were") + " broken and made again";
     }
 
     /** What is said of a run that was to go on, and had all its rows. */

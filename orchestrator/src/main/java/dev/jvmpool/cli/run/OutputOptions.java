@@ -111,7 +111,7 @@ public final class OutputOptions {
         return true;
     }
 
-    public Path file() {
+    Path file() {
         return file;
     }
 

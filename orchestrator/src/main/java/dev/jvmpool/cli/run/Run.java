@@ -72,7 +72,8 @@ public final class Run {
         int code;
         try {
             code = map(view, task);
-        } catch (UsageException | UncheckedIOException e) {
+        } catch (RuntimeException | Error e) {
+            // A mistake, an input that cannot be read to its end, or a defect.
             interruption.check();
             noise.drop();
             pool.shutdownNow();
@@ -105,7 +106,8 @@ public final class Run {
         if (isNothingDone()) {
             return destination.nothingLeft();
         }
-        return tally.words()
+        // Where it was halted, some of these have no row.
+        return tally.words(halted ? 0 : pool.stats().remembered())
                 + destination.before()
                 + firstFailure.words()
                 + (halted ? "; halted" + destination.kept() : "");
@@ -211,7 +213,7 @@ public final class Run {
         }
         interruption.check();
         noise.drop();
-        screen.error("jvmpool: " + e.getMessage());
+        screen.error("jvmpool: " + e.getMessage() + destination.kept());
         return ExitCode.BROKEN_POOL;
     }
 
