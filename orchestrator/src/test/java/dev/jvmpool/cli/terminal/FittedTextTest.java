@@ -55,7 +55,8 @@ class FittedTextTest {
 
     @Test
     void aRowIsOneAlsoIfItsBlanksAreColoured() {
-        String row = "\u001B[33m \u001B[39m\u001B[0m     \u001B[33mTASK\u001B[0m              A task that is there, or not.\n";
+        String row =
+                "\u001B[33m \u001B[39m\u001B[0m     \u001B[33mTASK\u001B[0m              A task that is there, or not.\n";
         assertEquals("      \u001B[33mTASK\u001B[0m\n        A task that is there, or not.\n", FittedText.of(row, 40));
     }
 }
