@@ -1,10 +1,12 @@
 package dev.jvmpool.cli;
 
 import dev.jvmpool.cli.terminal.Console;
+import dev.jvmpool.cli.terminal.FittedText;
 import dev.jvmpool.progress.Terminals;
-import java.io.OutputStreamWriter;
+import dev.jvmpool.progress.Window;
+import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
+import java.io.StringWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +32,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         footer = {
             "  jvmpool run cube --range 1..999",
             "  jvmpool run colors pictures/*.png",
-            "  jvmpool run com.acme.Pdf::toText --classpath acme.jar --input files.jsonl",
+            "  jvmpool run com.acme.Pdf::toText -cp acme.jar pdfs/*.pdf",
             "",
             "'jvmpool COMMAND --help' has the options of a command."
         },
@@ -61,17 +63,29 @@ final class Commands implements Runnable {
         if (unknown != null) {
             return mistakes.handleParseException(new UnmatchedArgumentException(line, List.of(unknown)), args);
         }
-        boolean colours = console.outIsTerminal() && Terminals.colours();
+        boolean terminal = console.outIsTerminal();
+        boolean colours = terminal && Terminals.colours();
+        StringWriter help = new StringWriter();
         // An input may begin with @, and a file of arguments is not what it means.
         line.setExpandAtFiles(false)
-                .setOut(new PrintWriter(new OutputStreamWriter(console.out(), StandardCharsets.UTF_8), true))
+                .setOut(new PrintWriter(help))
                 .setErr(new PrintWriter(console.err(), true))
                 .setUsageHelpWidth(USAGE_COLUMNS)
                 .setUsageHelpLongOptionsMaxWidth(LONG_OPTION_COLUMNS)
                 .setColorScheme(Help.defaultColorScheme(colours ? Help.Ansi.ON : Help.Ansi.OFF))
                 .setParameterExceptionHandler(mistakes)
                 .setExecutionExceptionHandler((e, command, parsed) -> failed.applyAsInt(e));
-        return line.execute(args);
+        int code = line.execute(args);
+        if (help.getBuffer().isEmpty()) {
+            return code;
+        }
+        String text = help.toString();
+        try {
+            console.print(terminal ? FittedText.of(text, Window.ofTerminal().columns()) : text);
+            return code;
+        } catch (IOException e) {
+            return failed.applyAsInt(e);
+        }
     }
 
     /** The word in the place of a command that is none; picocli would show the help of the program, if that was asked for of it. */
@@ -106,7 +120,9 @@ final class Commands implements Runnable {
             return;
         }
         commands.values().forEach(command -> line.addSubcommand(command.get()));
-        line.addSubcommand(new CommandLine.HelpCommand());
+        CommandLine help = new CommandLine(new CommandLine.HelpCommand());
+        help.getCommandSpec().usageMessage().header("Shows the help of a command.").description(new String[0]);
+        line.addSubcommand(help);
     }
 
     @Override

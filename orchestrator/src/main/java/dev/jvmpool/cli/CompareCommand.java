@@ -60,11 +60,11 @@ import picocli.CommandLine.Spec;
             "like any other. What tasks print is dropped.",
             "",
             "--json has one object: task, inputs, cores, rounds, cut_short, variation",
-            "(none, remembered, random), contention (how much of the loop's time others had",
-            "the processor, 0 to 1), sides, and advice with choice (loop, threads,",
-            "processes, none), workers, reason and sentence. A side has mode (sequential,",
-            "threads, processes), workers, first_ns, later_ns, time_ns, spread (0.1 is plus",
-            "or minus a tenth), speed_up, efficiency, start_ns, cpu_ns, peak_bytes,",
+            "(none, flaky, remembered, random), contention (how much of the loop's time",
+            "others had the processor, 0 to 1), sides, and advice with choice (loop,",
+            "threads, processes, none), workers, reason and sentence. A side has mode",
+            "(sequential, threads, processes), workers, first_ns, later_ns, time_ns, spread",
+            "(0.1 is plus or minus a tenth), speed_up, efficiency, start_ns, cpu_ns, peak_bytes,",
             "succeeded, failed, lost, workers_lost, end, error, results (same, different,",
             "unknown), difference. What is not known is null.",
             "",
@@ -86,6 +86,7 @@ final class CompareCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "TASK",
+            completionCandidates = CompletionCommand.TaskNames.class,
             description = "A ready-made task, or any public static method; see 'jvmpool run --help'.")
     private String task;
 

@@ -1,9 +1,14 @@
 package dev.jvmpool.cli;
 
+import dev.jvmpool.cli.doctor.Check;
+import dev.jvmpool.cli.doctor.Checks;
+import dev.jvmpool.cli.isolation.Scene;
+import dev.jvmpool.cli.isolation.Scenes;
 import dev.jvmpool.cli.task.ClassPath;
 import dev.jvmpool.cli.task.TaskCatalog;
 import dev.jvmpool.cli.terminal.Console;
 import dev.jvmpool.cli.terminal.ExitCode;
+import dev.jvmpool.cli.tour.TourStop;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.concurrent.Callable;
@@ -32,6 +37,8 @@ final class CompletionCommand implements Callable<Integer> {
         zsh
     }
 
+    private static final String NO_FILES = "  type compopt &>/dev/null && compopt +o default\n";
+
     private final Console console;
 
     @Parameters(paramLabel = "SHELL", description = "bash or zsh.")
@@ -46,8 +53,46 @@ final class CompletionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        console.print(AutoComplete.bash("jvmpool", Commands.all(console)));
+        String script = AutoComplete.bash("jvmpool", Commands.all(console));
+        // It has each command turn off what the shell falls back on, so that no file would be completed any more.
+        console.print(script.replace(NO_FILES, ""));
         return ExitCode.ALL_WELL;
+    }
+
+    /** The names of the commands. */
+    static final class CommandNames implements Iterable<String> {
+
+        @Override
+        public Iterator<String> iterator() {
+            return Commands.all(Console.ofProcess()).getSubcommands().keySet().iterator();
+        }
+    }
+
+    /** The names of the checks that doctor makes. */
+    static final class CheckNames implements Iterable<String> {
+
+        @Override
+        public Iterator<String> iterator() {
+            return new Checks(null).all().stream().map(Check::name).iterator();
+        }
+    }
+
+    /** The names of the scenes of isolation. */
+    static final class SceneNames implements Iterable<String> {
+
+        @Override
+        public Iterator<String> iterator() {
+            return Scenes.all().stream().map(Scene::name).iterator();
+        }
+    }
+
+    /** The names of the lessons of the tour. */
+    static final class LessonNames implements Iterable<String> {
+
+        @Override
+        public Iterator<String> iterator() {
+            return TourStop.all().stream().map(stop -> stop.lesson().name()).iterator();
+        }
     }
 
     /** The names of the ready-made tasks. */

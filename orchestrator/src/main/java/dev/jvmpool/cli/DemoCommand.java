@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
         name = "demo",
         header = {
             "The colours of some pictures in six ways: a loop, map, threads, processes, imap, imapUnordered.",
-            "Then on threads and in processes with one among them that crashes its JVM."
+            "Then on threads and in processes, with one among them that crashes its JVM."
         },
         footer = {"", "scripts/demo draws twelve pictures and runs this."})
 final class DemoCommand implements Callable<Integer> {
@@ -41,7 +41,7 @@ final class DemoCommand implements Callable<Integer> {
     private List<String> images = new ArrayList<>();
 
     @Option(
-            names = "--workers",
+            names = {"-j", "--workers"},
             paramLabel = "N",
             description = "How many threads or processes. -1, the default, is one for each core.")
     private int workers = -1;

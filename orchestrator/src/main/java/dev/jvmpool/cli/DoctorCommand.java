@@ -42,6 +42,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "CHECK",
+            completionCandidates = CompletionCommand.CheckNames.class,
             description = "Names of checks, as the report has them; without any, all are made.")
     private List<String> names = new ArrayList<>();
 

@@ -27,7 +27,11 @@ final class ManCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Parameters(paramLabel = "COMMAND", arity = "0..1", description = "Such as run; without one, the page of jvmpool.")
+    @Parameters(
+            paramLabel = "COMMAND",
+            arity = "0..1",
+            completionCandidates = CompletionCommand.CommandNames.class,
+            description = "Such as run; without one, the page of jvmpool.")
     private String command;
 
     @Mixin

@@ -42,18 +42,34 @@ final class Mistakes implements IParameterExceptionHandler {
             return "no task: write its name after '" + command.getCommandName()
                     + "'; 'jvmpool tasks' lists those that are ready-made";
         }
-        return option(e) == null ? lowerCase(e.getMessage()) : aboutOption(e, option(e));
+        ArgSpec argument = argument(e);
+        if (argument instanceof OptionSpec option) {
+            return aboutOption(e, option);
+        }
+        return argument == null ? lowerCase(e.getMessage()) : aboutWord(e, argument, command);
     }
 
-    private static OptionSpec option(ParameterException e) {
-        ArgSpec argument = e.getArgSpec();
+    private static ArgSpec argument(ParameterException e) {
         if (e instanceof MissingParameterException missing
                 && !missing.getMissing().isEmpty()) {
-            argument = missing.getMissing().get(0);
-        } else if (e instanceof OverwrittenOptionException twice) {
-            argument = twice.getOverwritten();
+            return missing.getMissing().get(0);
         }
-        return argument instanceof OptionSpec option ? option : null;
+        return e instanceof OverwrittenOptionException twice ? twice.getOverwritten() : e.getArgSpec();
+    }
+
+    private static String aboutWord(ParameterException e, ArgSpec word, CommandLine command) {
+        boolean isChoice = word.auxiliaryTypes()[0].isEnum();
+        if (e instanceof MissingParameterException) {
+            return "no " + word.paramLabel() + ": write " + (isChoice ? "one of " + choices(word) : "it") + " after '"
+                    + command.getCommandName() + "'";
+        }
+        return isChoice
+                ? word.paramLabel() + " must be one of " + choices(word) + ": " + e.getValue()
+                : lowerCase(e.getMessage());
+    }
+
+    private static String choices(ArgSpec argument) {
+        return String.join(", ", argument.completionCandidates());
     }
 
     private static String aboutOption(ParameterException e, OptionSpec option) {
@@ -69,7 +85,7 @@ final class Mistakes implements IParameterExceptionHandler {
             return name + " takes no value; leave out '" + e.getValue() + "'";
         }
         if (type.isEnum()) {
-            return name + " must be one of " + String.join(", ", option.completionCandidates()) + ": " + e.getValue();
+            return name + " must be one of " + choices(option) + ": " + e.getValue();
         }
         return type == int.class || type == Integer.class
                 ? name + " must be a whole number: " + e.getValue()

@@ -34,7 +34,7 @@ final class TasksCommand implements Callable<Integer> {
     private boolean json;
 
     @Option(
-            names = "--classpath",
+            names = {"-cp", "--classpath"},
             paramLabel = "PATH",
             description = "Your jars and directories, which may list tasks.")
     private String classpath;

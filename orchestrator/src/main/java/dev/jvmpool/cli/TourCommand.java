@@ -36,7 +36,10 @@ final class TourCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Parameters(paramLabel = "LESSON", description = "Names or numbers of lessons; without any, all are run.")
+    @Parameters(
+            paramLabel = "LESSON",
+            completionCandidates = CompletionCommand.LessonNames.class,
+            description = "Names or numbers of lessons; without any, all are run.")
     private List<String> words = new ArrayList<>();
 
     @Option(names = "--list", description = "Lists the lessons, and runs none.")

@@ -86,7 +86,7 @@ class DoctorIT {
         assertEquals(0, program.exitValue(), program.err());
     }
 
-    /** Bash completes commands, options, values and ready-made tasks of what is on the PATH as jvmpool. */
+    /** Bash completes commands, options, values and names of what is on the PATH as jvmpool, and files where it knows nothing better. */
     @Test
     void bashCompletes() throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "there is no bash");
@@ -97,7 +97,10 @@ class DoctorIT {
                     try() {
                         COMP_WORDS=("$@") COMP_CWORD=$(($# - 1)) COMP_LINE="$*" COMP_POINT=${#COMP_LINE} COMPREPLY=()
                         _complete_jvmpool jvmpool "${!#}" 2>/dev/null
-                        echo ${COMPREPLY[*]}
+                        echo ${COMPREPLY[*]:-a file}
+                    }
+                    compopt() {
+                        [ "$*" != "+o default" ] || echo "no file any more"
                     }
                     complete -p jvmpool >/dev/null || exit 8
                     try jvmpool doc
@@ -105,10 +108,31 @@ class DoctorIT {
                     try jvmpool run --mode thr
                     try jvmpool run thumb
                     try jvmpool completion z
+                    try jvmpool compare thumb
+                    try jvmpool isolation c
+                    try jvmpool tour cach
+                    try jvmpool man ru
+                    try jvmpool doctor shm
+                    try jvmpool run colors pup
+                    try jvmpool run -cp acme
                 '
                 """).join();
         assertEquals(0, program.exitValue(), program.err());
-        assertEquals(List.of("doctor", "--range", "threads", "thumbnail", "zsh"), program.rows());
+        assertEquals(
+                List.of(
+                        "doctor",
+                        "--range",
+                        "threads",
+                        "thumbnail",
+                        "zsh",
+                        "thumbnail",
+                        "crash",
+                        "caching",
+                        "run",
+                        "shm",
+                        "a file",
+                        "a file"),
+                program.rows());
     }
 
     @Test

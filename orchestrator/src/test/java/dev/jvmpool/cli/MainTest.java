@@ -169,6 +169,23 @@ class MainTest {
         assertTrue(err().contains("line 2 of standard input is not JSON"), err());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"sequential", "threads"})
+    void resultsFromTheCacheAreCountedAndNeitherRunNorPrint(String mode) {
+        String cache = directory.resolve("cache").toString();
+        for (int hits = 0; hits < 3; hits++) {
+            err.reset();
+            String range = "0.." + hits;
+            assertEquals(0, run("run", task(), "--range", range, "--mode", mode, "--cache", cache, "--tag", "-v"));
+            assertTrue(err().contains(hits + "\tchecking " + hits + "\n"), err());
+            assertFalse(err().contains("\tchecking " + (hits - 1)), err());
+            String ok = "jvmpool: " + (hits + 1) + " ok" + (hits == 0 ? "" : " (" + hits + " from the cache)");
+            assertTrue(err().contains(ok + ", 0 failed, "), err());
+        }
+        assertEquals(1, run("run", task(), "--mode", mode, "--cache", cache, "--halt", "1", "--", "0", "-1", "1", "2"));
+        assertTrue(err().contains("1 ok, 1 failed, ") || err().contains("0 ok, 1 failed, "), err());
+    }
+
     @Test
     void tagIsTheInputOfWhatIsPrinted() {
         assertEquals(1, run("run", task(), "--mode", "sequential", "--tag", "--", "1", "-2"));
@@ -461,7 +478,13 @@ class MainTest {
                 "rum --help                                             | did you mean run?",
                 "help rum                                               | did you mean run?",
                 "man rum                                                | there is no command 'rum'",
-                "completion fish                                        | bash, zsh",
+                "completion fish                                        | SHELL must be one of bash, zsh: fish",
+                "completion                                             | no SHELL: write one of bash, zsh after 'completion'",
+                "demo --workers 2                                       | no IMAGE: write it after 'demo'",
+                "run java.lang.Math:: 1                                 | did you mean java.lang.Math::IEEEremainder,",
+                "run com.acme.Nope:: 1                                  | a method of yours is written com.acme.Pdf::toText",
+                "run cube 1 --output=                                   | --output needs a value: --output FILE",
+                "run cube --input=                                      | --input needs a value: --input FILE",
                 "doctor nose                                            | there are java,",
                 "tasks now                                              | one word too many",
                 "demo /nowhere.png                                      | no picture /nowhere.png"

@@ -195,6 +195,28 @@ class RunIT {
     }
 
     @Test
+    void aTagMakesNoDifferenceToWhatIsSaidOfAFailure() throws Exception {
+        for (List<String> words : List.of(
+                List.of("run", "java.lang.Integer::parseInt(String)", "-v", "x", "--cache", "cache"),
+                List.of("run", "java.lang.System::exit", "5"),
+                List.of("run", "java.lang.Thread::sleep(long)", "100000", "--timeout", "50ms"))) {
+            Program plain = Program.in(directory).run(words.toArray(String[]::new));
+            List<String> more = new ArrayList<>(words);
+            more.add("--tag");
+            Program tagged = Program.in(directory).run(more.toArray(String[]::new));
+            assertEquals(1, tagged.exitValue(), tagged.err());
+            String frameOfOurs = "\\\\n\\\\tat dev\\.jvmpool\\.value\\.BoundFunction\\.tagged\\([^)]*\\)";
+            assertEquals(
+                    withoutNumbers(plain.out()), withoutNumbers(tagged.out().replaceAll(frameOfOurs, "")));
+        }
+    }
+
+    /** Process ids and times. */
+    private static String withoutNumbers(String text) {
+        return text.replaceAll("[0-9]+", "0");
+    }
+
+    @Test
     void modesGiveTheSameRowsForEveryReadyMadeTask() throws Exception {
         List<String> names = pictures(4);
         String picture = names.get(0);
@@ -251,6 +273,24 @@ class RunIT {
         assertEquals(1, program.err().split("jvmpool: ", -1).length - 1, program.err());
         assertEquals(1, program.err().split("NoSuchFlag", -1).length - 1, program.err());
         assertFalse(program.err().contains("at java."), program.err());
+    }
+
+    /** Descriptor 0 is then that of the JDK's own classes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "--input -"})
+    void aClosedStandardInputIsNotRead(String source) throws Exception {
+        Program program = Program.in(directory)
+                .shell("jvmpool run cube " + source + " <&-")
+                .join();
+        assertEquals("jvmpool: cannot read standard input: it is closed\n", program.err());
+        assertEquals(ExitCode.USAGE, program.exitValue());
+    }
+
+    @Test
+    void aClosedStandardOutputIsToldInWords() throws Exception {
+        Program program = Program.in(directory).shell("jvmpool run cube 1 >&-").join();
+        assertEquals("jvmpool: cannot write the rows: standard output is closed\n", program.err());
+        assertEquals(ExitCode.USAGE, program.exitValue());
     }
 
     @Test

@@ -165,6 +165,9 @@ public final class OutputOptions {
 
     /** Refuses what contradicts itself. */
     public void check() {
+        if (file != null && file.toString().isEmpty()) {
+            throw new UsageException("--output needs a value: --output FILE");
+        }
         if (quiet && Boolean.TRUE.equals(progress)) {
             throw new UsageException("--quiet and --progress contradict each other; leave one out");
         }

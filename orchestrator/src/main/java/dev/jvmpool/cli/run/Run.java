@@ -106,7 +106,8 @@ public final class Run {
         if (isNothingDone()) {
             return destination.nothingLeft();
         }
-        return tally.words()
+        // Where it was halted, some of these have no row.
+        return tally.words(halted ? 0 : pool.stats().remembered())
                 + destination.before()
                 + firstFailure.words()
                 + (halted ? "; halted" + destination.kept() : "");

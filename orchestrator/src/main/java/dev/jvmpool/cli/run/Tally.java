@@ -32,7 +32,13 @@ final class Tally {
 
     /** Such as {@code 996 ok, 3 failed, 1.2 s}. */
     String words() {
+        return words(0);
+    }
+
+    /** Such as {@code 996 ok (12 from the cache), 3 failed, 1.2 s}. */
+    String words(long remembered) {
+        String cached = remembered == 0 ? "" : " (" + remembered + " from the cache)";
         double seconds = (System.nanoTime() - since) / (double) TimeUnit.SECONDS.toNanos(1);
-        return String.format(Locale.ROOT, "%d ok, %d failed, %.1f s", ok, failed, seconds);
+        return String.format(Locale.ROOT, "%d ok%s, %d failed, %.1f s", ok, cached, failed, seconds);
     }
 }

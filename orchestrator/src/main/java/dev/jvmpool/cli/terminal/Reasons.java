@@ -49,6 +49,10 @@ public final class Reasons {
         if (e instanceof FileSystemException file && file.getReason() != null) {
             return file.getReason();
         }
+        if ("Bad file descriptor".equals(e.getMessage())) {
+            // Files are opened here, and for what they are for.
+            return "standard output is closed";
+        }
         return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 }
