@@ -2,6 +2,7 @@ package dev.jvmpool.cli.terminal;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.Pipe;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -27,6 +28,12 @@ public final class Reasons {
                 sink.write(ByteBuffer.allocate(1));
             }
             return "";
+        } catch (ClosedByInterruptException e) {
+            // This thread is woken because rows cannot be written, maybe only now.
+            Thread.interrupted();
+            String words = ofBrokenPipe();
+            Thread.currentThread().interrupt();
+            return words;
         } catch (IOException e) {
             return String.valueOf(e.getMessage());
         }
