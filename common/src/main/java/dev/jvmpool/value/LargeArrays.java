@@ -161,7 +161,7 @@ final class LargeArrays {
                 throw new CarriedRefusal(in, e);
             }
             String found = in.currentToken() == JsonToken.FIELD_NAME ? JsonComplaint.found(in) : "a JSON object";
-            throw new CarriedRefusal(in, found + " is not a " + handledType().getSimpleName());
+            throw new CarriedRefusal(in, MappingComplaint.isNo(found, handledType()));
         }
 
         /** The array that an object stands for; null if it is an object of somebody's own. */

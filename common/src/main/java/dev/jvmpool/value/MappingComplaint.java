@@ -116,7 +116,7 @@ final class MappingComplaint {
         return isNo(JsonComplaint.found((JsonParser) e.getProcessor()), type);
     }
 
-    private static String isNo(String found, Class<?> type) {
+    static String isNo(String found, Class<?> type) {
         if (type == null) {
             return found + " does not fit";
         }
