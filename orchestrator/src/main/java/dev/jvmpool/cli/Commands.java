@@ -104,7 +104,10 @@ final class Commands implements Runnable {
         }
         commands.values().forEach(command -> line.addSubcommand(command.get()));
         CommandLine help = new CommandLine(new CommandLine.HelpCommand());
-        help.getCommandSpec().usageMessage().header("Shows the help of a command.").description(NO_LINES);
+        help.getCommandSpec()
+                .usageMessage()
+                .header("Shows the help of a command.")
+                .description(NO_LINES);
         line.addSubcommand(help);
     }
 
