@@ -72,8 +72,8 @@ final class RunCommand implements Callable<Integer> {
             index = "0",
             paramLabel = "TASK",
             completionCandidates = CompletionCommand.TaskNames.class,
-            description = "A ready-made task ('jvmpool tasks' lists them), or any public static method by its name,"
-                    + " com.acme.Pdf::toText, or 'java.lang.Math::abs(long)' where that is not enough.")
+            description = "A ready-made task ('jvmpool tasks' lists them), or any public static method, such as"
+                    + " com.acme.Pdf::toText, or, where the name is not enough, 'java.lang.Math::abs(long)'.")
     private String task;
 
     @Parameters(
