@@ -17,7 +17,12 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * Comparison comparison = Compare.of(Pictures::colors, files).workers(1, 2, 4).run();
  * System.out.println(comparison);
- * Pool pool = comparison.advice().choice() == Comparison.Choice.PROCESSES ? Pool.processes(4) : Pool.threads(4);
+ * Comparison.Advice advice = comparison.advice();
+ * Pool pool = switch (advice.choice()) {
+ *     case PROCESSES -> Pool.processes(advice.workers());
+ *     case THREADS -> Pool.threads(advice.workers());
+ *     default -> Pool.sequential();
+ * };
  * }</pre>
  *
  * <p>Nothing of it runs in this JVM, because a task may end the one that it runs in: the loop and threads have a JVM of their own each, to which function
@@ -26,8 +31,8 @@ import org.jspecify.annotations.Nullable;
  * what tasks print is dropped.
  *
  * <p>Sides take turns, round by round, in another order each time; their JVMs live until the end, so their memory is taken at the same time. The
- * first round is cold, and told apart. A side whose program is gone is not run again. If results are others in later rounds of the loop, that is run once more in
- * a new JVM. Java's own compiler makes later rounds faster than a program is that does the job once.
+ * first round is cold, and told apart. A side whose program is gone is not run again. If results are others in later rounds of the loop, or if a single
+ * round differs from that of another side, the loop is run once more in a new JVM, which tells why. Java's own compiler makes later rounds faster than a program is that does the job once.
  *
  * <p>Not thread-safe.
  */
@@ -168,6 +173,7 @@ public final class Compare {
      * @throws NotSendableException if a JVM does not find the function
      * @throws BrokenPoolException if JVMs do not start
      * @throws IllegalArgumentException if a setting is wrong, such as more workers than there is memory for
+     * @throws java.io.UncheckedIOException if there is no room for a file of a byte for each input
      * @throws java.util.concurrent.CancellationException if the thread is interrupted while it waits; its interrupt status is set again
      */
     public Comparison run() {

@@ -34,9 +34,11 @@ public record Comparison(
 
     /** Whether a loop gives the same results whenever it is run. */
     public enum Variation {
-        /** The same in each round, or there was one round only. */
+        /** The same in each round; after a single round, the same in another one in a new JVM, or on all sides. */
         NONE,
-        /** Others in a later round of the same JVM, and the same again in a new one: something remembers, such as a static field. */
+        /** The same where there are results, but other inputs fail: chance, or something outside that is not always there. */
+        FLAKY,
+        /** Others in a later round of the same JVM, and the same again in those of a new one: something remembers, such as a static field. */
         REMEMBERED,
         /** Others each time, in a new JVM too: random numbers, the time, or something outside. */
         RANDOM
@@ -70,7 +72,7 @@ public record Comparison(
         ALL_FAIL,
         /** The task ends the program that it runs in, or cannot be stopped: only a process can be lost. */
         TAKES_THE_PROGRAM_DOWN,
-        /** On threads, results are others, or tasks fail that do not in a loop: the task is not thread-safe. */
+        /** On threads, results are others, or tasks fail that do not in a loop: the task is not thread-safe, or can do with less than all at a time. */
         NOT_THREAD_SAFE,
         /** Results depend on what ran before in the same JVM. */
         REMEMBERS,
@@ -106,8 +108,8 @@ public record Comparison(
      * @param first how long the first round took: cold code, and of processes their start, too
      * @param later how long each later round took, in their order; empty if there was none
      * @param start how long the first process took to start, which is part of {@code first}; zero where nothing has to be started
-     * @param cpu the CPU time of all JVMs involved in a round, the median of those that {@link #time} is of; null if it is not known, as of a round
-     *     shorter than 100 ms. For processes, what this JVM used meanwhile, for whatever, counts too
+     * @param cpu the CPU time of all JVMs involved in a round, the mean of those that {@link #time} is of; null if it is not known, as of rounds of
+     *     less than 100 ms together. For processes, what this JVM used meanwhile, for whatever, counts too
      * @param peakBytes the most memory that all JVMs involved had, resident; empty if it is not known
      * @param succeeded how many inputs came to a value, in the round that lost most
      * @param failed how many came to an error

@@ -14,6 +14,8 @@ package dev.jvmpool;
  * @param waiting tasks that have not begun; in a process pool those count, too, that a worker has behind another one of their batch
  * @param running tasks in progress; in a thread pool those count, too, that a worker has behind another one of their batch
  * @param succeeded tasks that came to a value
+ * @param remembered how many of these had their result from the {@linkplain dev.jvmpool.cache.Memory memory} of their function, which
+ *     did not run for them; what a task gets from the memories of functions that it calls does not count
  * @param failed tasks that came to an error
  * @param cancelled tasks that were cancelled
  * @param retried how often a task was run again
@@ -26,6 +28,7 @@ public record PoolStats(
         long waiting,
         long running,
         long succeeded,
+        long remembered,
         long failed,
         long cancelled,
         long retried,

@@ -217,7 +217,7 @@ abstract class ListenerContract extends PoolContract {
     @Test
     void countsAddUp() throws Exception {
         try (Pool own = open()) {
-            assertEquals(new PoolStats(0, 0, 0, 0, 0, 0, 0, 0, 0, 0), own.stats());
+            assertEquals(new PoolStats(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0), own.stats());
             Pool collecting = own.with(CallOptions.onError(OnError.COLLECT));
             assertThrows(TaskFailedException.class, () -> collecting.map(Tasks::failAt2, numbers(50)));
             assertEquals(cubes(50), own.map(Tasks::cube, numbers(50)));

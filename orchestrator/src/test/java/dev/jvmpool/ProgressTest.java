@@ -78,6 +78,14 @@ class ProgressTest {
         }
     }
 
+    /** Now, and not after ten seconds on another thread. */
+    @Test
+    void linesForNobodyAreRefused() {
+        try (Pool pool = Pool.sequential()) {
+            assertThrows(NullPointerException.class, () -> Progress.of(pool, 2, null));
+        }
+    }
+
     @Test
     void aTotalThatCannotBeIsRefused() {
         try (Pool pool = Pool.sequential()) {

@@ -93,8 +93,7 @@ public final class BoundFunction {
         }
         int depth = in.getParsingContext().getNestingDepth();
         try {
-            in.nextToken();
-            return spreads() ? readSpread(in) : readList(in);
+            return reference.tagged() ? new Object[] {JsonCodec.INSTANCE.read(in)} : readAll(in);
         } finally {
             while (in.getParsingContext().getNestingDepth() >= depth) {
                 in.nextToken();
@@ -102,9 +101,14 @@ public final class BoundFunction {
         }
     }
 
+    private Object[] readAll(JsonParser in) throws IOException, RefusedException {
+        in.nextToken();
+        return spreads() ? readSpread(in) : readList(in);
+    }
+
     /** Reads the arguments of one call, if they are plain; null if they are not, and then the cursor is of no more use. */
     Object[] readPlain(ScalarCursor in) {
-        if (spreads() || !in.skip('[')) {
+        if (reference.tagged() || spreads() || !in.skip('[')) {
             return null;
         }
         Object[] arguments = new Object[parameters.size()];
@@ -199,6 +203,26 @@ public final class BoundFunction {
      * @throws RefusedException if it has a memory, and an argument or the result cannot be written as JSON
      */
     public Object call(Object[] arguments) throws Throwable {
+        return reference.tagged() ? tagged(((Json) arguments[0]).text()) : answer(arguments);
+    }
+
+    /** Whether its memory gave the result to which this thread has just called it, so that it did not run. */
+    public boolean hasRemembered() {
+        return remembered != null && Remembered.gaveLastResult();
+    }
+
+    /** What a tagged function is given is the text of its arguments: of that is the tag, also of what reading them prints. */
+    private Object tagged(String array) throws Throwable {
+        Tag.begin(array.substring(1, array.length() - 1));
+        try (JsonParser in = JsonText.FACTORY.createParser(array)) {
+            in.nextToken();
+            return answer(readAll(in));
+        } finally {
+            Tag.end();
+        }
+    }
+
+    private Object answer(Object[] arguments) throws Throwable {
         return remembered == null ? invoke(arguments) : remembered.call(arguments, this::invoke);
     }
 

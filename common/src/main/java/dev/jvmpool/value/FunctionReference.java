@@ -17,6 +17,7 @@ import java.util.Objects;
  * @param as the descriptor of the call site with its type arguments filled in, {@code (Ljava/lang/Integer;)...}, or
  *     null: it tells what a type variable stands for
  * @param text whether arguments may come as text, to be parsed when the parameter is not text itself
+ * @param tagged whether each line that a run prints begins with its input; only without a descriptor
  * @param bound the captured values, the receiver first, as the text of a JSON array
  * @param memory where its results are remembered, or null
  */
@@ -26,6 +27,7 @@ public record FunctionReference(
         String descriptor,
         String as,
         boolean text,
+        boolean tagged,
         String bound,
         MemoryReference memory) {
 
@@ -49,10 +51,10 @@ public record FunctionReference(
         Objects.requireNonNull(bound, "bound");
     }
 
-    /** A function without a memory. */
+    /** A function without tag and memory. */
     public FunctionReference(
             String className, String methodName, String descriptor, String as, boolean text, String bound) {
-        this(className, methodName, descriptor, as, text, bound, null);
+        this(className, methodName, descriptor, as, text, false, bound, null);
     }
 
     /** Written out, as {@link #hashCode}: what Java makes of a record by itself costs a program that starts some 15 ms. */
@@ -64,6 +66,7 @@ public record FunctionReference(
                 && Objects.equals(descriptor, that.descriptor)
                 && Objects.equals(as, that.as)
                 && text == that.text
+                && tagged == that.tagged
                 && bound.equals(that.bound)
                 && Objects.equals(memory, that.memory);
     }
@@ -75,12 +78,12 @@ public record FunctionReference(
 
     /** The same function with its captured values in other words. */
     FunctionReference binding(String values) {
-        return new FunctionReference(className, methodName, descriptor, as, text, values, memory);
+        return new FunctionReference(className, methodName, descriptor, as, text, tagged, values, memory);
     }
 
     /** The same function with a memory. */
     FunctionReference with(MemoryReference remembered) {
-        return new FunctionReference(className, methodName, descriptor, as, text, bound, remembered);
+        return new FunctionReference(className, methodName, descriptor, as, text, tagged, bound, remembered);
     }
 
     /**
@@ -169,6 +172,9 @@ public record FunctionReference(
         if (text) {
             out.writeBooleanField("text", true);
         }
+        if (tagged) {
+            out.writeBooleanField("tag", true);
+        }
         out.writeFieldName("bound");
         out.writeRawValue(bound);
         if (memory != null) {
@@ -206,6 +212,7 @@ public record FunctionReference(
         private String descriptor;
         private String as;
         private boolean text;
+        private boolean tagged;
         private String bound = NOTHING_BOUND;
         private MemoryReference memory;
 
@@ -219,6 +226,7 @@ public record FunctionReference(
                 case "descriptor" -> descriptor = string(in);
                 case "as" -> as = string(in);
                 case "text" -> text = in.getBooleanValue();
+                case "tag" -> tagged = in.getBooleanValue();
                 case "bound" -> {
                     expect(in, JsonToken.START_ARRAY);
                     bound = boundText(in);
@@ -262,7 +270,7 @@ public record FunctionReference(
             if (className == null || methodName == null) {
                 throw new RefusedException("a function needs the fields class and method");
             }
-            return new FunctionReference(className, methodName, descriptor, as, text, bound, memory);
+            return new FunctionReference(className, methodName, descriptor, as, text, tagged, bound, memory);
         }
     }
 }

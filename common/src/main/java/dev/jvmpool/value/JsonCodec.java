@@ -41,19 +41,24 @@ enum JsonCodec implements ValueCodec {
         return new Json(text.toString());
     }
 
-    /** Copies one value. Jackson's own copying makes numbers of numbers, and loses the sign of -0.0. */
+    /** Jackson's own copying makes numbers of numbers, and loses the sign of -0.0. */
+    static void copyToken(JsonParser in, JsonGenerator out) throws IOException {
+        if (in.currentToken().isNumeric()) {
+            out.writeNumber(in.getText());
+        } else {
+            out.copyCurrentEvent(in);
+        }
+    }
+
+    /** Copies one value. */
     private static void copy(JsonParser in, JsonGenerator out) throws IOException, RefusedException {
         int depth = 0;
         while (true) {
             JsonToken token = in.currentToken();
-            if (token.isNumeric()) {
-                out.writeNumber(in.getText());
-            } else {
-                if (token == JsonToken.FIELD_NAME) {
-                    Place.ROOT.refuseTornKey(in.currentName());
-                }
-                out.copyCurrentEvent(in);
+            if (token == JsonToken.FIELD_NAME) {
+                Place.ROOT.refuseTornKey(in.currentName());
             }
+            copyToken(in, out);
             depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
             if (depth == 0) {
                 return;

@@ -160,8 +160,8 @@ final class LargeArrays {
             } catch (RefusedException e) {
                 throw new CarriedRefusal(in, e);
             }
-            throw new CarriedRefusal(
-                    in, "a JSON object is not a " + handledType().getSimpleName());
+            String found = in.currentToken() == JsonToken.FIELD_NAME ? JsonComplaint.found(in) : "a JSON object";
+            throw new CarriedRefusal(in, found + " is not a " + handledType().getSimpleName());
         }
 
         /** The array that an object stands for; null if it is an object of somebody's own. */

@@ -21,14 +21,27 @@ public final class NamedMethod implements TaskFunction<Json, Json> {
     private final String className;
     private final String methodName;
     private final boolean text;
+    private final boolean tagged;
     private final transient MemoryReference memory;
+
+    /** Finds its class when it is called in this JVM; null for that of the thread. */
+    private final transient ClassLoader loader;
+
     private transient BoundFunction local;
 
-    private NamedMethod(String className, String methodName, boolean text, MemoryReference memory) {
+    private NamedMethod(
+            String className,
+            String methodName,
+            boolean text,
+            boolean tagged,
+            MemoryReference memory,
+            ClassLoader loader) {
         this.className = className;
         this.methodName = methodName;
         this.text = text;
+        this.tagged = tagged;
         this.memory = memory;
+        this.loader = loader;
     }
 
     /**
@@ -44,7 +57,7 @@ public final class NamedMethod implements TaskFunction<Json, Json> {
         }
         // As in over(int, int), or a declaration's over(String...).
         String method = name.substring(colons + 2).replace(" ", "").replace("...", "[]");
-        return new NamedMethod(name.substring(0, colons).strip(), method, false, null);
+        return new NamedMethod(name.substring(0, colons).strip(), method, false, false, null, null);
     }
 
     /**
@@ -52,30 +65,62 @@ public final class NamedMethod implements TaskFunction<Json, Json> {
      * otherwise parsed as JSON, so that {@code "3"} can be a number.
      */
     public NamedMethod takingText() {
-        return new NamedMethod(className, methodName, true, memory);
+        return new NamedMethod(className, methodName, true, tagged, memory, loader);
+    }
+
+    /** The same method, each line of whose output begins with the input. */
+    public NamedMethod tagged() {
+        return new NamedMethod(className, methodName, text, true, memory, loader);
     }
 
     /** The same method with a memory: a call that was made before is answered from disk, here or in a worker. */
     public NamedMethod remembering(MemoryReference reference) {
-        return new NamedMethod(className, methodName, text, reference);
+        return new NamedMethod(className, methodName, text, tagged, reference, loader);
+    }
+
+    boolean isRemembering() {
+        return memory != null;
+    }
+
+    /**
+     * The same method, whose class and those that it names are found by this loader where it is called in this JVM. It is the context
+     * class loader of the thread that calls it, while it does.
+     */
+    public NamedMethod foundBy(ClassLoader finder) {
+        return new NamedMethod(className, methodName, text, tagged, memory, finder);
     }
 
     /** What tells its code from other code, as far as it is found from here; the same for all of which nothing is found. */
-    public String code(ClassLoader loader) {
+    public String code(ClassLoader of) {
         try {
-            return MethodCode.digest(Signature.resolve(reference(), loader));
+            return MethodCode.digest(Signature.resolve(reference(), of));
         } catch (RefusedException e) {
             return "unknown";
         }
     }
 
     FunctionReference reference() {
-        return new FunctionReference(className, methodName, null, null, text, FunctionReference.NOTHING_BOUND, memory);
+        return new FunctionReference(
+                className, methodName, null, null, text, tagged, FunctionReference.NOTHING_BOUND, memory);
     }
 
     /** Calls the method in this JVM, through the same reading and writing that a worker does. */
     @Override
     public Json apply(Json input) throws Exception {
+        if (loader == null) {
+            return call(input);
+        }
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(loader);
+        try {
+            return call(input);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    private Json call(Json input) throws Exception {
         BoundFunction function = local();
         Object[] arguments;
         StringWriter array = new StringWriter();

@@ -37,6 +37,9 @@ public final class Remembered {
      */
     private static final int ALWAYS_LOOKED_AT = 1_000;
 
+    /** Whether the call that came to a result in this thread last was answered from disk. */
+    private static final ThreadLocal<Boolean> FROM_DISK = new ThreadLocal<>();
+
     private final String displayName;
     private final String function;
     private final Set<String> names;
@@ -165,6 +168,11 @@ public final class Remembered {
         return names;
     }
 
+    /** Whether the call that came to a result in this thread last did so without its function. */
+    static boolean gaveLastResult() {
+        return Boolean.TRUE.equals(FROM_DISK.get());
+    }
+
     /** Answers a call from disk, or runs the function and remembers its result; an exception is not remembered. */
     Object call(Object[] arguments, Body body) throws Throwable {
         CallKey call = key(arguments);
@@ -172,7 +180,9 @@ public final class Remembered {
         if (known != null) {
             try (JsonParser in = JsonText.FACTORY.createParser(known)) {
                 in.nextToken();
-                return read(in);
+                Object value = read(in);
+                FROM_DISK.set(true);
+                return value;
             } catch (RefusedException | IOException | RuntimeException | LinkageError | StackOverflowError e) {
                 // Its constructor is in another mood, or somebody else wrote it.
                 store.useless(call.key(), e);
@@ -185,6 +195,7 @@ public final class Remembered {
         if (isSettled && call.files().areUnchanged()) {
             store.keep(call.key(), json);
         }
+        FROM_DISK.set(false);
         return value;
     }
 

@@ -38,6 +38,17 @@ public abstract class RememberedFunction {
                 Remembered.of(reference, signature, signature.types().size() - RemoteFunction.unbound(plain, loader));
     }
 
+    /**
+     * Whether this thread has just had a function's result from its memory, so that it did not run. False for a function without a
+     * memory, whatever it calls.
+     */
+    public static boolean gaveResultOf(Object function) {
+        boolean hasMemory = function instanceof NamedMethod named
+                ? named.isRemembering()
+                : function instanceof RememberedFunction || FunctionValue.rememberedOf(function) != null;
+        return hasMemory && Remembered.gaveLastResult();
+    }
+
     final Object origin() {
         return origin;
     }

@@ -51,9 +51,16 @@ public sealed interface FromWorker {
      *
      * @param at the index of the first of them; always the one that follows the last outcome
      * @param nanos how long these runs took, in nanoseconds; 0 if the worker does not say
+     * @param remembered how many of these came from the memory of the function, which did not run for them
      * @param values an array of so many
      */
-    record Values(long call, int at, int count, long nanos, Payload values) implements Report {}
+    record Values(long call, int at, int count, long nanos, int remembered, Payload values) implements Report {
+
+        /** Results for all of which the function ran. */
+        public Values(long call, int at, int count, long nanos, Payload values) {
+            this(call, at, count, nanos, 0, values);
+        }
+    }
 
     /** The run of the function with the arguments of this index threw. */
     record Failed(long call, int at, RemoteError error) implements Report {}

@@ -17,6 +17,7 @@ final class FromWorkerFields implements LineParser.Fields<FromWorker> {
     private long outcome = -1;
     private long at = -1;
     private long nanos;
+    private long remembered;
     private long elements = -1;
     private long bytes = -1;
     private ArrayField values;
@@ -46,6 +47,7 @@ final class FromWorkerFields implements LineParser.Fields<FromWorker> {
             case "outcome" -> outcome = FieldReader.number(in, Long.MAX_VALUE);
             case "at" -> at = FieldReader.number(in, Integer.MAX_VALUE);
             case "ns" -> nanos = FieldReader.number(in, Long.MAX_VALUE);
+            case "remembered" -> remembered = FieldReader.number(in, Integer.MAX_VALUE);
             case "n" -> elements = FieldReader.number(in, Integer.MAX_VALUE);
             case "bytes" -> bytes = FieldReader.number(in, Protocol.MAX_LINE_BYTES);
             case "values" -> values = ArrayField.of(in, line);
@@ -105,7 +107,12 @@ final class FromWorkerFields implements LineParser.Fields<FromWorker> {
     private FromWorker outcome() throws ProtocolException {
         if (values != null) {
             values.check(elements, bytes);
-            return new FromWorker.Values(outcome, (int) at, values.count(), nanos, Payload.of(values.json()));
+            if (remembered > values.count()) {
+                throw new ProtocolException(
+                        remembered + " of " + values.count() + " results cannot be remembered ones");
+            }
+            return new FromWorker.Values(
+                    outcome, (int) at, values.count(), nanos, (int) remembered, Payload.of(values.json()));
         }
         if (error != null) {
             return new FromWorker.Failed(outcome, (int) at, error);

@@ -13,6 +13,7 @@ public final class FromWorkerReader extends MessageReader<FromWorker> {
     private int at;
     private int count;
     private long nanos;
+    private int remembered;
 
     /** @param ownChannel whether nobody but the worker's protocol writes to this stream */
     public FromWorkerReader(InputStream in, boolean ownChannel) {
@@ -34,6 +35,7 @@ public final class FromWorkerReader extends MessageReader<FromWorker> {
         at = (int) in.number(MessageWriter.AT, Integer.MAX_VALUE);
         count = (int) in.number(MessageWriter.COUNT, Integer.MAX_VALUE);
         nanos = in.number(MessageWriter.NANOS, Long.MAX_VALUE);
+        remembered = (int) in.numberIfNext(MessageWriter.REMEMBERED, count);
         return in.number(MessageWriter.BYTES, JsonArray.MAX_BYTES);
     }
 
@@ -44,7 +46,7 @@ public final class FromWorkerReader extends MessageReader<FromWorker> {
 
     @Override
     FromWorker end(Payload values) {
-        return new FromWorker.Values(call, at, count, nanos, values);
+        return new FromWorker.Values(call, at, count, nanos, remembered, values);
     }
 
     @Override

@@ -24,6 +24,7 @@ public final class MessageWriter {
     static final byte[] OUTCOME = ascii("{\"outcome\":");
     static final byte[] AT = ascii(",\"at\":");
     static final byte[] NANOS = ascii(",\"ns\":");
+    static final byte[] REMEMBERED = ascii(",\"remembered\":");
     static final byte[] VALUES = ascii(",\"values\":");
     static final byte[] END = ascii("}\n");
     private static final byte[] COMMA = ascii(",");
@@ -91,6 +92,9 @@ public final class MessageWriter {
             out.write(AT, values.at());
             out.write(COUNT, values.count());
             out.write(NANOS, values.nanos());
+            if (values.remembered() > 0) {
+                out.write(REMEMBERED, values.remembered());
+            }
             array(VALUES, values.values());
         } else if (!PlainMessages.write(message, out)) {
             FieldWriter.write(message, out);

@@ -83,6 +83,7 @@ final class PlainMessages {
         FunctionReference function = define.reference();
         boolean isPlain = function.bound().equals(FunctionReference.NOTHING_BOUND)
                 && function.memory() == null
+                && !function.tagged()
                 && isPlain(function.className())
                 && isPlain(function.methodName())
                 && isPlain(function.descriptor())

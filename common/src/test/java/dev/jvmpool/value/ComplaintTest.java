@@ -261,11 +261,12 @@ class ComplaintTest {
         assertEquals("int[] cannot be made from this JSON: \"x\" is not an int[]", refusal(int[].class, "\"x\""));
         assertEquals(
                 "at [1]: int[] cannot be made from this JSON: null for a primitive", refusal(int[].class, "[1,null]"));
-        assertTrue(refusal(Trips.declared(Types.class, "byId"), "[1]").endsWith("a JSON array is not a java.util.Map"));
-        assertTrue(
-                refusal(Trips.declared(Types.class, "points"), "{}").endsWith("a JSON object is not a java.util.List"));
-        assertTrue(
-                refusal(Trips.declared(Types.class, "arrays"), "{}").endsWith("a JSON object is not a java.util.Set"));
+        assertTrue(refusal(Trips.declared(Types.class, "byId"), "[1]")
+                .endsWith("the JSON array [1] is not a java.util.Map"));
+        assertTrue(refusal(Trips.declared(Types.class, "points"), "{}")
+                .endsWith("the JSON object {} is not a java.util.List"));
+        assertTrue(refusal(Trips.declared(Types.class, "arrays"), "{}")
+                .endsWith("the JSON object {} is not a java.util.Set"));
         assertTrue(
                 refusal(Shapes.Picky.class, "{\"value\":-1}")
                         .endsWith(

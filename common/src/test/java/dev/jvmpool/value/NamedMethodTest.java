@@ -161,6 +161,16 @@ class NamedMethodTest {
     void argumentsThatDoNotFit() {
         says("\"3\" is not an int", refusal("twice", "\"3\""));
         says("null for a primitive", refusal("twice", "null"));
+        says(
+                "cannot be bound: the JSON array [1,-0.0,{\"a\":null}] is not an int",
+                refusal("twice", "[1,-0.0, {\"a\": null}]"));
+        says(
+                "the JSON object {\"a\":\"\ud83d\ude00\"} is not an int[]",
+                refusal("sum", "[{\"a\":\"\ud83d\ude00\"},1]"));
+        String before = "[\"" + "x".repeat(57);
+        String smile = "\ud83d\ude00";
+        says("the JSON array " + before + "... is not", refusal("twice", before + smile + "\"]"));
+        says("the JSON array " + before + "y... is not", refusal("twice", before + "y" + smile + "\",2,3]"));
         says("3.5 is not an int", refusal("twice", "3.5"));
         says("takes 2 arguments, not 1; give each input as a JSON array", refusal("both", "\"a\""));
         says("takes 2 arguments, not 3", refusal("both", "[\"a\",2,3]"));

@@ -45,7 +45,8 @@ class GarbledMessagesTest {
     private static final List<byte[]> TO_WORKER = written(toWorker(), MessageWriter::write);
 
     private static FunctionReference function(MemoryReference memory) {
-        return new FunctionReference("com.acme.Pdf", "text\u20ac", "(I)I", null, false, "[1,\"\ud834\udd1e\"]", memory);
+        return new FunctionReference(
+                "com.acme.Pdf", "text\u20ac", "(I)I", null, false, false, "[1,\"\ud834\udd1e\"]", memory);
     }
 
     private static byte[] text(String text) {

@@ -47,8 +47,8 @@ class MessageReaderTest {
     /** Every message in few words. */
     private static String shown(FromWorker message) {
         return message instanceof FromWorker.Values values
-                ? values.call() + "/" + values.at() + "/" + values.count() + "/" + values.nanos() + " "
-                        + shown(values.values())
+                ? values.call() + "/" + values.at() + "/" + values.count() + "/" + values.nanos() + "/"
+                        + values.remembered() + " " + shown(values.values())
                 : message.toString();
     }
 
@@ -93,6 +93,7 @@ class MessageReaderTest {
                 random.nextInt(1000),
                 count,
                 random.nextLong() >>> shift + random.nextInt(60 - shift),
+                random.nextInt(count + 1),
                 payload);
     }
 
@@ -235,7 +236,7 @@ class MessageReaderTest {
                         "-1 STDOUT noise\n",
                         "Started[call=1]",
                         "-1 STDOUT no{ise\n",
-                        "1/0/1/0 [1]",
+                        "1/0/1/0/0 [1]",
                         "-1 STDOUT {\"outcome\":1,\"at\":0,\"n\":1,\"ns\":0,\"bytes\":4,\"values\":[2]}\n",
                         "Started[call=1]",
                         "-1 STDOUT last\n"),

@@ -92,7 +92,9 @@ class MessageTest {
         List<Integer> ignored = Collections.nCopies(1000, Integer.MAX_VALUE);
         MemoryReference memory = new MemoryReference("\u0000".repeat(1000), ignored, 5);
         assertWritten(new ToWorker.Define(
-                255, new FunctionReference("\ud800".repeat(99), "\u0001".repeat(99), "\"", "\\", true, bound, memory)));
+                255,
+                new FunctionReference(
+                        "\ud800".repeat(99), "\u0001".repeat(99), "\"", "\\", true, true, bound, memory)));
     }
 
     private static void same(FromWorker message) throws Exception {
@@ -104,6 +106,7 @@ class MessageTest {
         same(new ToWorker.Define(
                 255, new FunctionReference("a.B$C", "<init>", "(I)V", "(I)La/B;", true, "[1,\"\\n\",-0.0]")));
         same(new ToWorker.Define(0, new FunctionReference("a.B", "c", null, null, false, "[]")));
+        same(new ToWorker.Define(0, new FunctionReference("a.B", "c", null, null, true, true, "[]", null)));
         same(new ToWorker.Define(1, remembered(new MemoryReference("/a \"b\"", List.of(0, 3), 5000))));
         same(new ToWorker.Define(1, remembered(new MemoryReference("a", List.of(), MemoryReference.NEVER))));
         same(new ToWorker.Forget(255));
@@ -150,8 +153,26 @@ class MessageTest {
         assertArrayEquals(values.values().json(), back.values().json());
     }
 
+    @Test
+    void resultsFromAMemoryAreCountedAndOthersCostNoByte() throws Exception {
+        String plain = text(new FromWorker.Values(5, 6, 2, 99, 0, payload("[1,2]")));
+        assertEquals("{\"outcome\":5,\"at\":6,\"n\":2,\"ns\":99,\"bytes\":5,\"values\":[1,2]}\n", plain);
+        String line = text(new FromWorker.Values(5, 6, 2, 99, 2, payload("[1,2]")));
+        assertEquals(
+                "{\"outcome\":5,\"at\":6,\"n\":2,\"ns\":99,\"remembered\":2,\"bytes\":5,\"values\":[1,2]}\n", line);
+        for (String each : List.of(line, line.replace(":5,\"at", ": 5,\"at"))) {
+            assertEquals(2, ((FromWorker.Values) fromWorker(each.strip())).remembered());
+        }
+        String tooMany = line.replace("\"remembered\":2", "\"remembered\":3");
+        assertThrows(ProtocolException.class, () -> fromWorker(tooMany.strip()));
+    }
+
+    private static String text(FromWorker message) throws Exception {
+        return new String(line(message), StandardCharsets.UTF_8);
+    }
+
     private static FunctionReference remembered(MemoryReference memory) {
-        return new FunctionReference("a.B", "c", null, null, false, "[]", memory);
+        return new FunctionReference("a.B", "c", null, null, false, false, "[]", memory);
     }
 
     /** What a worker is told that knows no memory, or one with fields that are not known yet. */

@@ -34,7 +34,9 @@ class PlainMessagesTest {
         }
         messages.add(define("C", "m", null, null, false, "[1]"));
         messages.add(new ToWorker.Define(
-                255, new FunctionReference("C", "m", null, null, false, "[]", new MemoryReference("d", List.of(), 5))));
+                255,
+                new FunctionReference(
+                        "C", "m", null, null, false, false, "[]", new MemoryReference("d", List.of(), 5))));
         messages.add(new ToWorker.Stop());
         messages.add(new ToWorker.Heap());
         messages.add(new ToWorker.Forget(3));

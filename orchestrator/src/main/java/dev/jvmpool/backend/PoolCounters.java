@@ -9,6 +9,7 @@ public final class PoolCounters {
     private final LongAdder waiting = new LongAdder();
     private final LongAdder running = new LongAdder();
     private final LongAdder succeeded = new LongAdder();
+    private final LongAdder remembered = new LongAdder();
     private final LongAdder failed = new LongAdder();
     private final LongAdder cancelled = new LongAdder();
     private final LongAdder retried = new LongAdder();
@@ -34,6 +35,11 @@ public final class PoolCounters {
         succeeded.add(results.length - failures);
     }
 
+    /** A run whose outcome is to be delivered had it from the memory of its function. */
+    public void remembered() {
+        remembered.increment();
+    }
+
     public void cancelled(int runs, boolean begun) {
         (begun ? running : waiting).add(-runs);
         cancelled.add(runs);
@@ -51,6 +57,7 @@ public final class PoolCounters {
                 Math.max(0, waiting.sum()),
                 running.sum(),
                 succeeded.sum(),
+                remembered.sum(),
                 failed.sum(),
                 cancelled.sum(),
                 retried.sum(),

@@ -45,6 +45,7 @@ public final class PoolEvents {
                 counted.waiting(),
                 counted.running(),
                 counted.succeeded(),
+                counted.remembered(),
                 counted.failed() + refused.sum(),
                 counted.cancelled(),
                 counted.retried(),

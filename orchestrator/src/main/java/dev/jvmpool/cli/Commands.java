@@ -1,10 +1,13 @@
 package dev.jvmpool.cli;
 
 import dev.jvmpool.cli.terminal.Console;
+import dev.jvmpool.cli.terminal.FittedText;
 import dev.jvmpool.progress.Terminals;
-import java.io.OutputStreamWriter;
+import dev.jvmpool.progress.Window;
+import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
+import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +21,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program's commands as picocli knows them: their help, and every line of words. */
@@ -36,6 +40,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
         },
         versionProvider = Commands.Version.class)
 final class Commands implements Runnable {
+
+    private static final int USAGE_COLUMNS = 80;
+    private static final int LONG_OPTION_COLUMNS = 24;
 
     @Spec
     private CommandSpec spec;
@@ -58,17 +65,30 @@ final class Commands implements Runnable {
         if (unknown != null) {
             return mistakes.handleParseException(new UnmatchedArgumentException(line, List.of(unknown)), args);
         }
-        boolean colours = console.outIsTerminal() && Terminals.colours();
+        boolean terminal = console.outIsTerminal();
+        boolean colours = terminal && Terminals.colours();
+        StringWriter help = new StringWriter();
         // An input may begin with @, and a file of arguments is not what it means.
         line.setExpandAtFiles(false)
-                .setOut(new PrintWriter(new OutputStreamWriter(console.out(), StandardCharsets.UTF_8), true))
+                .setOut(new PrintWriter(help))
                 .setErr(new PrintWriter(console.err(), true))
                 .setUsageHelpWidth(USAGE_COLUMNS)
                 .setUsageHelpLongOptionsMaxWidth(LONG_OPTION_COLUMNS)
                 .setColorScheme(Help.defaultColorScheme(colours ? Help.Ansi.ON : Help.Ansi.OFF))
                 .setParameterExceptionHandler(mistakes)
+                .registerConverter(Path.class, Commands::path)
                 .setExecutionExceptionHandler((e, command, parsed) -> failed.applyAsInt(e));
-        return line.execute(args);
+        int code = line.execute(args);
+        if (help.getBuffer().isEmpty()) {
+            return code;
+        }
+        String text = help.toString();
+        try {
+            console.print(terminal ? FittedText.of(text, Window.ofTerminal().columns()) : text);
+            return code;
+        } catch (IOException e) {
+            return failed.applyAsInt(e);
+        }
     }
 
     /** The word in the place of a command that is none; picocli would show the help of the program, if that was asked for of it. */
@@ -107,13 +127,17 @@ final class Commands implements Runnable {
         help.getCommandSpec()
                 .usageMessage()
                 .header("Shows the help of a command.")
-                .description(NO_LINES);
+                .description(new String[0]);
         line.addSubcommand(help);
     }
 
-    private static final String[] NO_LINES = {};
-    private static final int USAGE_COLUMNS = 80;
-    private static final int LONG_OPTION_COLUMNS = 24;
+    /** The JDK takes no name for the directory we are in. */
+    private static Path path(String name) {
+        if (name.isEmpty()) {
+            throw new TypeConversionException("there is no name");
+        }
+        return Path.of(name);
+    }
 
     @Override
     public void run() {

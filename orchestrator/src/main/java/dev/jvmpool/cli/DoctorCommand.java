@@ -54,7 +54,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Option(
             names = {"-v", "--verbose"},
-            description = "With the stack where the program itself fails.")
+            description = "With the stack where a check itself fails.")
     private boolean verbose;
 
     @Mixin
@@ -67,7 +67,7 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         List<Check> checks = chosen(new Checks(javaHome).all());
-        Examination examination = new Examination(PATIENCE);
+        Examination examination = new Examination(PATIENCE, this::tell);
         Report report = report();
         int wrong = 0;
         int notes = 0;
@@ -82,6 +82,12 @@ final class DoctorCommand implements Callable<Integer> {
                     + notes + (notes == 1 ? " note" : " notes") + "\n");
         }
         return wrong == 0 ? ExitCode.ALL_WELL : ExitCode.TASK_FAILED;
+    }
+
+    private void tell(Throwable failure) {
+        if (verbose) {
+            failure.printStackTrace(console.err());
+        }
     }
 
     private List<Check> chosen(List<Check> all) {

@@ -37,8 +37,7 @@ import picocli.CommandLine.Parameters;
             "Crash reports go to a temporary directory, which is deleted at the end.",
             "",
             "Exit value: 0 each scene showed what it should; 1 one did not; 2 wrong usage;",
-            "3 the workers do not start; 130 interrupted; 141 nobody reads any more, as after",
-            "| head."
+            "3 the workers do not start; 130 interrupted; 141 nobody reads any more."
         })
 final class IsolationCommand implements Callable<Integer> {
 

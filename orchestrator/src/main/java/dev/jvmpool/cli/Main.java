@@ -45,19 +45,15 @@ public final class Main {
             console.message(lost);
             return ExitCode.USAGE;
         }
-        RunCommand usual = UsualLine.read(console, words);
-        return usual == null ? Commands.execute(console, args, this::failed) : call(usual);
-    }
-
-    private int call(RunCommand command) {
         try {
-            return command.call();
-        } catch (Exception e) {
+            RunCommand usual = UsualLine.read(console, words);
+            return usual == null ? Commands.execute(console, args, this::failed) : usual.call();
+        } catch (Exception | Error e) {
             return failed(e);
         }
     }
 
-    private int failed(Exception e) {
+    private int failed(Throwable e) {
         Throwable io = e instanceof UncheckedIOException unchecked ? unchecked.getCause() : e;
         if (io instanceof IOException failure && Reasons.nobodyReads(failure)) {
             return ExitCode.NOBODY_READS;
@@ -73,6 +69,11 @@ public final class Main {
         boolean verbose = words.contains("--verbose") || words.contains("-v");
         if (verbose) {
             e.printStackTrace(console.err());
+        }
+        if (e instanceof OutOfMemoryError) {
+            console.message("not enough memory: " + e.getMessage() + "; give this program a larger heap, as with"
+                    + " JAVA_TOOL_OPTIONS=-Xmx2g");
+            return ExitCode.BROKEN_POOL;
         }
         console.message("a defect of jvmpool itself: " + e + (verbose ? "" : "; --verbose shows where"));
         return ExitCode.BROKEN_POOL;

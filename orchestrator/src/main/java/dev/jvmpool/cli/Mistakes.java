@@ -42,33 +42,44 @@ final class Mistakes implements IParameterExceptionHandler {
             return "no task: write its name after '" + command.getCommandName()
                     + "'; 'jvmpool tasks' lists those that are ready-made";
         }
-        if (option(e) != null) {
-            return aboutOption(e, option(e));
+        ArgSpec argument = argument(e);
+        if (argument instanceof OptionSpec option) {
+            return aboutOption(e, option);
         }
-        ArgSpec word = e.getArgSpec();
-        return word != null && word.auxiliaryTypes()[0].isEnum()
-                ? mustBeOneOf(word.paramLabel(), word, e)
+        return argument == null ? lowerCase(e.getMessage()) : aboutWord(e, argument, command);
+    }
+
+    private static ArgSpec argument(ParameterException e) {
+        if (e instanceof MissingParameterException missing
+                && !missing.getMissing().isEmpty()) {
+            return missing.getMissing().get(0);
+        }
+        return e instanceof OverwrittenOptionException twice ? twice.getOverwritten() : e.getArgSpec();
+    }
+
+    private static String aboutWord(ParameterException e, ArgSpec word, CommandLine command) {
+        boolean isChoice = word.auxiliaryTypes()[0].isEnum();
+        if (isMissing(e)) {
+            return "no " + word.paramLabel() + ": write " + (isChoice ? "one of " + choices(word) : "it") + " after '"
+                    + command.getCommandName() + "'";
+        }
+        return isChoice
+                ? word.paramLabel() + " must be one of " + choices(word) + ": " + e.getValue()
                 : lowerCase(e.getMessage());
     }
 
-    private static String mustBeOneOf(String name, ArgSpec argument, ParameterException e) {
-        return name + " must be one of " + String.join(", ", argument.completionCandidates()) + ": " + e.getValue();
+    /** What an unset variable of a shell leaves is not there either. */
+    private static boolean isMissing(ParameterException e) {
+        return e instanceof MissingParameterException || "".equals(e.getValue());
     }
 
-    private static OptionSpec option(ParameterException e) {
-        ArgSpec argument = e.getArgSpec();
-        if (e instanceof MissingParameterException missing
-                && !missing.getMissing().isEmpty()) {
-            argument = missing.getMissing().get(0);
-        } else if (e instanceof OverwrittenOptionException twice) {
-            argument = twice.getOverwritten();
-        }
-        return argument instanceof OptionSpec option ? option : null;
+    private static String choices(ArgSpec argument) {
+        return String.join(", ", argument.completionCandidates());
     }
 
     private static String aboutOption(ParameterException e, OptionSpec option) {
         String name = option.longestName();
-        if (e instanceof MissingParameterException) {
+        if (isMissing(e)) {
             return name + " needs a value: " + name + " " + option.paramLabel();
         }
         if (e instanceof OverwrittenOptionException) {
@@ -79,7 +90,7 @@ final class Mistakes implements IParameterExceptionHandler {
             return name + " takes no value; leave out '" + e.getValue() + "'";
         }
         if (type.isEnum()) {
-            return mustBeOneOf(name, option, e);
+            return name + " must be one of " + choices(option) + ": " + e.getValue();
         }
         return type == int.class || type == Integer.class
                 ? name + " must be a whole number: " + e.getValue()

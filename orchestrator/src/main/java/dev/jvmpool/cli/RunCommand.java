@@ -9,9 +9,7 @@ import dev.jvmpool.cli.run.Destination;
 import dev.jvmpool.cli.run.DryRun;
 import dev.jvmpool.cli.run.OutputOptions;
 import dev.jvmpool.cli.run.Run;
-import dev.jvmpool.cli.run.TaggedTask;
 import dev.jvmpool.cli.task.ClassPath;
-import dev.jvmpool.cli.task.LocalTask;
 import dev.jvmpool.cli.task.PoolOptions;
 import dev.jvmpool.cli.task.TaskCatalog;
 import dev.jvmpool.cli.task.Unresolved;
@@ -59,10 +57,9 @@ import picocli.CommandLine.Parameters;
             "What tasks print goes to standard error. A method of several parameters takes a",
             "JSON array of them.",
             "",
-            "Exit value: 0 all well; 1 a task failed; 2 wrong usage, or a file that cannot be",
-            "read or written; 3 the workers do not start; 130 interrupted (SIGINT); 141",
-            "nobody reads the rows any more, as after | head; 143 ended by SIGTERM, 129 by",
-            "SIGHUP."
+            "Exit value: 0 all well; 1 a task failed; 2 wrong usage, or a file that cannot",
+            "be read or written; 3 the workers do not start; 130 interrupted (SIGINT); 141",
+            "nobody reads the rows any more, as after | head; 143 SIGTERM; 129 SIGHUP."
         })
 final class RunCommand implements Callable<Integer> {
 
@@ -73,7 +70,7 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "TASK",
             completionCandidates = CompletionCommand.TaskNames.class,
             description = "A ready-made task ('jvmpool tasks' lists them), or any public static method, such as"
-                    + " com.acme.Pdf::toText, or, where the name is not enough, 'java.lang.Math::abs(long)'.")
+                    + " com.acme.Pdf::toText, or 'java.lang.Math::abs(long)' where the name is not enough.")
     private String task;
 
     @Parameters(
@@ -95,7 +92,8 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "DIR",
             description =
                     "Remembers results in this directory, which is made if need be. Where the same method got the same input"
-                            + " before, its result is taken from there, and the task does not run nor print; it runs again"
+                            + " before, its result is taken from there, and the task does not run nor print; the summary"
+                            + " says how often. It runs again"
                             + " if its code is another, or a file that the input names. Failed tasks are tried again. What is"
                             + " in a directory that the input names is not looked at.")
     private Path cache;
@@ -163,24 +161,26 @@ final class RunCommand implements Callable<Integer> {
 
     private int run(String name, ClassPath users, InputSource source) throws IOException {
         if (outputs.isFinished()) {
-            return outputs.tellFinished(console);
+            return outputs.tellFinished(console, identity(name, users));
         }
         MemoryReference memory = memory();
         Screen screen = new Screen(console.err());
-        try (Destination rows =
-                Destination.open(console, screen, outputs, inputs.file(), () -> identity(name, users))) {
+        RunIdentity identity = outputs.goesOn() ? identity(name, users) : null;
+        try (Destination rows = Destination.open(console, screen, outputs, inputs.file(), identity)) {
             WorkerNoise noise = new WorkerNoise(screen, outputs.verbose());
             Pool pool = pools.open(users, noise);
             Run run = new Run(console, screen, noise, source, rows, outputs, pool);
-            if (pools.inProcesses() && tag) {
-                return run.execute(pools.with(pool), TaggedTask.remote(name, source.isText(), memory));
-            }
-            NamedMethod named = NamedMethod.of(name).remembering(memory);
-            NamedMethod method = source.isText() ? named.takingText() : named;
+            NamedMethod method = method(name, source.isText(), memory);
             return pools.inProcesses()
                     ? run.execute(pools.with(pool), method)
                     : inThisJvm(run, pools.with(pool), method, users);
         }
+    }
+
+    private NamedMethod method(String name, boolean text, MemoryReference memory) {
+        NamedMethod named = NamedMethod.of(name).remembering(memory);
+        NamedMethod typed = text ? named.takingText() : named;
+        return tag ? typed.tagged() : typed;
     }
 
     private RunIdentity identity(String name, ClassPath users) {
@@ -216,8 +216,7 @@ final class RunCommand implements Callable<Integer> {
     private int inThisJvm(Run run, Pool pool, NamedMethod method, ClassPath users) throws IOException {
         StandardStreams streams = new StandardStreams(console.err());
         try (URLClassLoader loader = users.loader()) {
-            LocalTask local = new LocalTask(method, loader);
-            return run.execute(pool, tag ? TaggedTask.local(local) : local);
+            return run.execute(pool, method.foundBy(loader));
         } finally {
             streams.restore();
         }

@@ -17,16 +17,16 @@ import java.util.OptionalDouble;
  *   <li>No side has any result: none, because the task is what has to be mended.
  *   <li>The loop's or threads' program was gone: processes, where only the task itself is lost.
  *   <li>Results depend on what ran before in the same JVM: processes, with a new one for each task. Even a loop gives other results the second time.
- *   <li>On threads results are others, or more tasks fail, than in the loop: processes, if these do as the loop does; otherwise the loop.
+ *   <li>On threads results are others, or more tasks fail, than in the loop: processes, if these do as the loop does and are worth it; otherwise the loop.
  *   <li>In processes results are others, or more tasks fail: what is faster of loop and threads.
- *   <li>Neither is at least {@value #WORTH_IT} times as fast as the loop: the loop. A quarter is what a person notices, and more than rounds vary by on a machine
+ *   <li>The loop takes less than {@link #TINY}, or neither is at least {@value #WORTH_IT} times as fast as the loop: the loop. A quarter is what a person notices, and more than rounds vary by on a machine
  *       that does something else, too. It is "too small" if the loop takes less than a process takes to start, {@link #SMALL}; otherwise there is no gain.
  *   <li>The loop had the CPU, or would have had it if others had not, less than {@value #WAITS} of its time: tasks wait. Threads are the cheapest way to wait, and it may be more of them than cores.
- *   <li>Processes are {@value #CLEARLY} times as fast as threads, or more: processes. Tasks on threads share a heap, its collector, and locks.
+ *   <li>Processes are {@value #CLEARLY} times as fast as threads, or more, and by more than rounds vary: processes. Tasks on threads share a heap, its collector, and locks.
  *   <li>Otherwise threads, with what processes would cost.
  * </ol>
  *
- * Where results are random they are not compared, and the sentence says so.
+ * Where results are random they are not compared, nor are failures that come and go, and the sentence says so.
  */
 final class Advisor {
 
@@ -36,6 +36,9 @@ final class Advisor {
 
     /** Starting a JVM takes 100 to 200 ms on most machines; what takes less in a loop is done before the first one is there. */
     static final Duration SMALL = Duration.ofMillis(200);
+
+    /** What is saved of less than that, nobody waits for; nor does a measurement of it tell much. */
+    static final Duration TINY = Duration.ofMillis(20);
 
     /** More threads than that are seldom meant. */
     private static final int MOST_THREADS = 64;
@@ -72,7 +75,7 @@ final class Advisor {
         Measurement unsafe = sides.wrong(Mode.THREADS);
         Measurement apart = sides.wrong(Mode.PROCESSES);
         if (unsafe != null) {
-            return notThreadSafe(unsafe, apart != null);
+            return notThreadSafe(unsafe, apart);
         }
         return apart == null ? byTime() : needsOneJvm(apart);
     }
@@ -110,18 +113,20 @@ final class Advisor {
     private static String how(Measurement wrong) {
         return wrong.results() == Agreement.DIFFERENT
                 ? "results are others than the loop's"
-                : "tasks fail that do not in the loop";
+                : "tasks fail that do not in the loop (" + wrong.error() + ")";
     }
 
-    private Advice notThreadSafe(Measurement unsafe, boolean neither) {
-        String what = "on " + name(unsafe) + " " + how(unsafe) + ", so the task is not thread-safe";
-        if (neither) {
-            return advice(
-                    Choice.LOOP,
-                    loop,
-                    Reason.NOT_THREAD_SAFE,
-                    "Choose the loop: " + what
-                            + ", and in processes they are others, too: a task needs what those before it left.");
+    private Advice notThreadSafe(Measurement unsafe, Measurement apart) {
+        String what = "on " + name(unsafe) + " " + how(unsafe);
+        if (apart != null) {
+            return loopAsNotThreadSafe(what + ", and in " + name(apart) + " " + how(apart)
+                    + ", too: a task needs what those before it left, or cannot do with others at the same time.");
+        }
+        what += unsafe.results() == Agreement.DIFFERENT
+                ? ", so the task is not thread-safe"
+                : ", as if it were not thread-safe";
+        if (isTiny() || factor(processes) < WORTH_IT) {
+            return loopAsNotThreadSafe(what + "; " + faster(processes) + ", which is not worth it.");
         }
         return advice(
                 Choice.PROCESSES,
@@ -131,8 +136,12 @@ final class Advisor {
                         + faster(processes) + ".");
     }
 
+    private Advice loopAsNotThreadSafe(String why) {
+        return advice(Choice.LOOP, loop, Reason.NOT_THREAD_SAFE, "Choose the loop: " + why);
+    }
+
     private Advice needsOneJvm(Measurement apart) {
-        boolean worth = factor(threads) >= WORTH_IT;
+        boolean worth = !isTiny() && factor(threads) >= WORTH_IT;
         Measurement chosen = worth ? threads : loop;
         return advice(
                 worth ? Choice.THREADS : Choice.LOOP,
@@ -146,13 +155,22 @@ final class Advisor {
         boolean waits = sides.loopBusy() < WAITS;
         // With one thread nobody can see what several would do.
         boolean untried = waits && threads.workers() == 1 && loop.time().compareTo(SMALL) >= 0;
-        if (Math.max(factor(threads), factor(processes)) < WORTH_IT && !untried) {
+        if (isTiny() || Math.max(factor(threads), factor(processes)) < WORTH_IT && !untried) {
             return notWorthIt();
         }
         if (waits) {
             return waiting();
         }
-        return Sides.factor(threads, processes) >= CLEARLY ? processesFaster() : computing();
+        double gain = Sides.factor(threads, processes);
+        return gain >= CLEARLY && gain - 1 > spread(threads) + spread(processes) ? processesFaster() : computing();
+    }
+
+    private boolean isTiny() {
+        return sides.loopAlone().compareTo(TINY) < 0;
+    }
+
+    private static double spread(Measurement one) {
+        return one.spread().orElse(0);
     }
 
     private Advice processesFaster() {
@@ -162,7 +180,7 @@ final class Advisor {
                 Reason.PROCESSES_FASTER,
                 "Choose " + name(processes) + ": " + faster(processes) + ", threads " + times(threads)
                         + " only, because they share a heap, its collector and locks; processes take "
-                        + memory() + ".");
+                        + memory() + " and " + Words.time(processes.start()) + " to start.");
     }
 
     private Advice computing() {
@@ -170,16 +188,18 @@ final class Advisor {
                 Choice.THREADS,
                 threads,
                 Reason.COMPUTING,
-                "Choose " + name(threads) + ": tasks compute, and " + faster(threads) + "; processes, "
+                "Choose " + name(threads) + ": " + (loop.cpu() == null ? "" : "tasks compute, and ") + faster(threads)
+                        + "; processes, "
                         + times(processes) + ", would cost " + memory() + " and "
                         + Words.time(processes.start()) + " to start, and a task could be stopped or crash alone.");
     }
 
     private Advice notWorthIt() {
-        boolean small = loop.time().compareTo(SMALL) < 0;
+        Duration alone = sides.loopAlone();
+        boolean small = alone.compareTo(SMALL) < 0;
         String sentence = small
-                ? "Choose the loop: " + Words.count(inputs, "task") + " take it " + Words.time(loop.time())
-                        + ", which is too little to hand over" + start() + "."
+                ? "Choose the loop: " + Words.count(inputs, "task") + (inputs == 1 ? " takes it " : " take it ")
+                        + Words.time(alone) + ", which is too little to hand over" + start() + "."
                 : "Choose the loop: threads are " + times(threads) + " and processes "
                         + times(processes) + " as fast as it"
                         + (inputs == 1
@@ -245,9 +265,14 @@ final class Advisor {
     }
 
     private Advice advice(Choice choice, int workers, Reason reason, String sentence) {
-        String note = sides.variation() == Variation.RANDOM
-                ? " (Results are others each time, in the loop too, and were not compared.)"
-                : "";
-        return new Advice(choice, workers, reason, sentence + note);
+        return new Advice(choice, workers, reason, sentence + note());
+    }
+
+    private String note() {
+        return switch (sides.variation()) {
+            case RANDOM -> " (Results are others each time, in the loop too, and were not compared.)";
+            case FLAKY -> " (Other inputs fail each time, in the loop too; a retry may help.)";
+            case NONE, REMEMBERED -> "";
+        };
     }
 }

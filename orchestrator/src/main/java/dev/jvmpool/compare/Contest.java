@@ -105,7 +105,7 @@ public final class Contest {
 
     private Comparison comparison(List<Scores> all, int rounds) {
         Scores loop = all.get(0);
-        Variation variation = loop.isSteady() ? Variation.NONE : variation(loop);
+        Variation variation = variation(all);
         List<Measurement> measurements = new ArrayList<>();
         for (Scores scores : all) {
             measurements.add(scores.against(loop));
@@ -125,13 +125,32 @@ public final class Contest {
                 advice);
     }
 
-    /** Only a new JVM tells what remembers from what is another each time. */
-    private Variation variation(Scores loop) {
+    /** Where a single round of the loop is all there is, what another side has besides may be chance. */
+    private Variation variation(List<Scores> all) {
+        Scores loop = all.get(0);
+        int others = loop.firstWithOthers();
+        boolean unlike = loop.isSingle() && all.stream().anyMatch(side -> side.isUnlike(loop));
+        if (others > 0 || unlike) {
+            return variationInANewJvm(loop, others);
+        }
+        return loop.isFlaky() ? Variation.FLAKY : Variation.NONE;
+    }
+
+    /** Only a new JVM tells what remembers from what is another each time: who remembers comes to the same again, by the same way. */
+    private Variation variationInANewJvm(Scores loop, int others) {
         watcher.accept("once more in a new JVM, loop");
         Scores again = scores(inOneJvm(Mode.SEQUENTIAL, 1));
         try {
-            again.runOnce();
-            return again.isSameAsFirstOf(loop) ? Variation.REMEMBERED : Variation.RANDOM;
+            for (int round = 0; round <= others && again.isStillThere(); round++) {
+                again.runOnce();
+                if (!again.repeats(loop)) {
+                    return Variation.RANDOM;
+                }
+            }
+            if (others > 0) {
+                return Variation.REMEMBERED;
+            }
+            return again.failsAs(loop) ? Variation.NONE : Variation.FLAKY;
         } finally {
             again.side().close();
         }

@@ -24,10 +24,11 @@ final class InOneJvm implements Side, PoolListener {
     private final Mode mode;
     private final int threads;
     private final long timeoutNanos;
-    private final Board board;
     private final Pool pool;
     private final JvmMeter meter = new JvmMeter();
-    private boolean prepared;
+
+    /** Null until its JVM is prepared. */
+    private Board board;
 
     InOneJvm(Job job, ProcessPoolBuilder settings, Mode mode, int threads, long timeoutNanos) {
         this.job = job;
@@ -36,7 +37,6 @@ final class InOneJvm implements Side, PoolListener {
         this.timeoutNanos = timeoutNanos;
         pool = settings.workers(1).output(printed -> {}).open();
         pool.addListener(this);
-        board = Board.create(job.inputs().size());
     }
 
     @Override
@@ -46,7 +46,9 @@ final class InOneJvm implements Side, PoolListener {
 
     @Override
     public Round run() {
-        prepare();
+        if (board == null) {
+            prepare();
+        }
         long cpu = meter.cpuNanos();
         meter.start();
         long begin = System.nanoTime();
@@ -83,14 +85,12 @@ final class InOneJvm implements Side, PoolListener {
 
     /** The JVM starts, finds the function and opens the board, which is none of its work. */
     private void prepare() {
-        if (!prepared) {
-            String reference = job.reference();
-            String file = board.file().toString();
-            int inputs = job.inputs().size();
-            get(pool.submit(() -> Lap.prepare(reference, file, inputs)));
-            board.deleteFile();
-            prepared = true;
-        }
+        String reference = job.reference();
+        int inputs = job.inputs().size();
+        board = Board.create(inputs);
+        String file = board.file().toString();
+        get(pool.submit(() -> Lap.prepare(reference, file, inputs)));
+        board.deleteFile();
     }
 
     private static <R> R get(TaskFuture<R> future) {
@@ -150,7 +150,9 @@ final class InOneJvm implements Side, PoolListener {
 
     @Override
     public void close() {
-        board.deleteFile();
+        if (board != null) {
+            board.deleteFile();
+        }
         pool.shutdownNow();
         pool.close();
     }

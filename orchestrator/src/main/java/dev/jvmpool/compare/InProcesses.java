@@ -56,13 +56,15 @@ final class InProcesses implements Side, PoolListener {
         if (first) {
             begun = begin;
         }
+        long nanos;
         try (Results<Object> results = view.imap(job.task(), job.inputs())) {
             while (results.hasNext()) {
                 outcomes.add(results.nextOutcome());
             }
+            nanos = System.nanoTime() - begin + (first ? openNanos : 0);
+        } finally {
+            meter.stop();
         }
-        long nanos = System.nanoTime() - begin + (first ? openNanos : 0);
-        meter.stop();
         long cpuAfter = meter.cpuNanos();
         int lost = (int) (pool.stats().workersDied() - died);
         return new Round(

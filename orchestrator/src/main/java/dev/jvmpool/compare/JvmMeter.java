@@ -15,7 +15,9 @@ final class JvmMeter {
 
     private final Map<Long, Long> cpu = new HashMap<>();
     private long peak = ProcessUse.UNKNOWN;
-    private boolean running;
+
+    /** Who looks; null between two rounds. One that another has followed looks no more. */
+    private Thread watching;
 
     /** A process that belongs to it from now on, with all that it has used. */
     synchronized void add(long pid) {
@@ -29,14 +31,14 @@ final class JvmMeter {
 
     /** Looks until {@link #stop}. */
     synchronized void start() {
-        running = true;
         look();
-        DaemonThread.of(this::watch, "jvmpool-meter").start();
+        watching = DaemonThread.of(this::watch, "jvmpool-meter");
+        watching.start();
     }
 
     private synchronized void watch() {
         try {
-            while (running) {
+            while (watching == Thread.currentThread()) {
                 TimeUnit.MILLISECONDS.timedWait(this, LOOK_MILLIS);
                 look();
             }
@@ -46,7 +48,7 @@ final class JvmMeter {
     }
 
     synchronized void stop() {
-        running = false;
+        watching = null;
         look();
         notifyAll();
     }

@@ -38,7 +38,8 @@ final class Remarks {
         List<String> remarks = new ArrayList<>();
         double most = 0;
         for (Measurement one : comparison.measurements()) {
-            if (comparison.variation() == Variation.NONE && one.results() == Agreement.DIFFERENT) {
+            boolean compared = comparison.variation() == Variation.NONE || comparison.variation() == Variation.FLAKY;
+            if (compared && one.results() == Agreement.DIFFERENT) {
                 remarks.add(Words.side(one.mode(), one.workers()) + ": " + one.difference());
             }
             if (!one.start().isZero() && !one.first().isZero()) {

@@ -44,6 +44,11 @@ public final class Report {
         if (comparison.variation() == Variation.REMEMBERED) {
             return "Results: others in the second round of the loop, and as in the first one again in a new JVM.";
         }
+        return compared(comparison)
+                + (comparison.variation() == Variation.FLAKY ? " Other inputs fail each time, in the loop too." : "");
+    }
+
+    private static String compared(Comparison comparison) {
         boolean different = false;
         boolean unknown = false;
         for (Measurement one : comparison.measurements()) {

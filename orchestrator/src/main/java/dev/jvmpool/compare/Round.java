@@ -22,4 +22,15 @@ record Round(long nanos, long cpuNanos, long delayNanos, List<Answer> answers, i
         }
         return count;
     }
+
+    /** Whether the same inputs fail, of those that both have. */
+    boolean failsAs(Round other) {
+        int both = Math.min(answers.size(), other.answers.size());
+        for (int i = 0; i < both; i++) {
+            if (answers.get(i).ok() != other.answers.get(i).ok()) {
+                return false;
+            }
+        }
+        return true;
+    }
 }

@@ -8,13 +8,13 @@ import java.util.List;
 final class ScoreTable {
 
     private static final List<String> HEADS =
-            List.of("first", "time", "spread", "speed-up", "per core", "CPU", "memory", "start");
+            List.of("first", "time", "spread", "speed-up", "per worker", "CPU", "memory", "start");
 
     /** How wide a column is with the gap before it. */
-    private static final int[] WIDTHS = {9, 9, 7, 9, 9, 8, 8, 8};
+    private static final int[] WIDTHS = {8, 9, 7, 9, 11, 8, 8, 7};
 
     private static final int NAME = 12;
-    private static final int LABEL = 11;
+    private static final int LABEL = 12;
 
     private final Comparison comparison;
 
@@ -41,8 +41,7 @@ final class ScoreTable {
         }
         text.append('\n');
         for (Measurement one : comparison.measurements()) {
-            text.append(name(one))
-                    .append(" ".repeat(Math.max(1, name - name(one).length())));
+            text.append(name(one)).append(" ".repeat(name - name(one).length()));
             List<String> cells = cells(one);
             for (int i = 0; i < cells.size(); i++) {
                 right(text, cells.get(i), WIDTHS[i]);

@@ -26,8 +26,12 @@ final class Scores {
         return side;
     }
 
+    /** What is gone, or cannot be stopped, is ended here: it would go on meanwhile, and take from the others what they are measured by. */
     void runOnce() {
         rounds.add(side.run());
+        if (!isStillThere()) {
+            side.close();
+        }
     }
 
     /** A program that is gone, or in which a task runs for ever, is not tried again: it would only be gone again. */
@@ -35,18 +39,44 @@ final class Scores {
         return rounds.isEmpty() || rounds.get(rounds.size() - 1).end() == null;
     }
 
-    /** Whether all rounds have the same results. */
-    boolean isSteady() {
-        for (Round round : rounds) {
-            if (difference(rounds.get(0), round) >= 0) {
+    /** The first round with other values than round 0; 0 if there is none. */
+    int firstWithOthers() {
+        for (int i = 1; i < rounds.size(); i++) {
+            if (difference(rounds.get(0), rounds.get(i)) >= 0) {
+                return i;
+            }
+        }
+        return 0;
+    }
+
+    /** Whether other inputs fail in another round. */
+    boolean isFlaky() {
+        return rounds.stream().anyMatch(round -> !round.failsAs(rounds.get(0)));
+    }
+
+    /** Whether one round is all there is, so that nobody knows yet whether the next one would be the same. */
+    boolean isSingle() {
+        return rounds.size() == 1 && isStillThere();
+    }
+
+    /** Whether it has other values than the first round of this one, or fails more. */
+    boolean isUnlike(Scores loop) {
+        return difference(other(loop.rounds.get(0)), loop.rounds.get(0)) >= 0
+                || worst().failed() > loop.worst().failed();
+    }
+
+    /** Whether the rounds that this has, have the values that those of another have. */
+    boolean repeats(Scores other) {
+        for (int i = 0; i < rounds.size(); i++) {
+            if (difference(rounds.get(i), other.rounds.get(i)) >= 0) {
                 return false;
             }
         }
         return true;
     }
 
-    boolean isSameAsFirstOf(Scores other) {
-        return difference(rounds.get(0), other.rounds.get(0)) < 0;
+    boolean failsAs(Scores other) {
+        return rounds.get(0).failsAs(other.rounds.get(0));
     }
 
     /** The first input for which two rounds have different values, or -1. */
@@ -142,15 +172,18 @@ final class Scores {
         return List.copyOf(later);
     }
 
-    /** The median of the rounds whose times count; null if it is not known. */
+    /** The mean of the rounds whose times count, because of short ones only many together tell; null if it is not known. */
     private Duration cpu() {
-        List<Long> known = new ArrayList<>();
+        long cpu = 0;
+        long nanos = 0;
+        int count = 0;
         for (Round round : rounds.size() > 1 ? rounds.subList(1, rounds.size()) : rounds) {
-            if (round.cpuNanos() >= 0 && round.nanos() >= SHORTEST_WITH_CPU) {
-                known.add(round.cpuNanos());
+            if (round.cpuNanos() >= 0 && (round.end() == null || rounds.size() == 1)) {
+                cpu += round.cpuNanos();
+                nanos += round.nanos();
+                count++;
             }
         }
-        known.sort(null);
-        return known.isEmpty() ? null : Duration.ofNanos(known.get(known.size() / 2));
+        return nanos < SHORTEST_WITH_CPU ? null : Duration.ofNanos(cpu / count);
     }
 }

@@ -13,6 +13,7 @@ final class CoordinatorCounters {
     private final Announcements announcements;
     private long submitted;
     private long succeeded;
+    private long remembered;
     private long failed;
     private long cancelled;
     private long retried;
@@ -56,6 +57,7 @@ final class CoordinatorCounters {
         announce(call, at, count, worker, outcome, false);
         if (outcome.values() != null) {
             succeeded += count;
+            remembered += outcome.values().remembered();
         } else if (outcome instanceof Outcome.Cancelled) {
             cancelled += count;
         } else {
@@ -93,6 +95,7 @@ final class CoordinatorCounters {
                 submitted - succeeded - failed - cancelled - running,
                 running,
                 succeeded,
+                remembered,
                 failed,
                 cancelled,
                 retried,

@@ -5,6 +5,7 @@ import dev.jvmpool.TaskFailedException;
 import dev.jvmpool.TaskOutcome;
 import java.lang.ref.Cleaner;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Results whose progress is shown while they are taken. For one thread. */
@@ -18,7 +19,7 @@ public final class CountedResults<R> implements Results<R> {
 
     /** The clock starts, and so does the showing. */
     public CountedResults(Results<R> results, long total, Display display) {
-        this.results = results;
+        this.results = Objects.requireNonNull(results, "results");
         reporter = Reporter.start(new Meter(total, taken::counts), display);
         // What is dropped in the middle of a loop shows nothing any more; nor does the thread that shows it know this
         // object.

@@ -1,6 +1,7 @@
 package dev.jvmpool.progress;
 
 import dev.jvmpool.concurrent.DaemonThread;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Shows progress until it is closed. Thread-safe. */
@@ -13,30 +14,34 @@ public final class Reporter implements AutoCloseable {
 
     private final Meter meter;
     private final Display display;
-    private final Thread thread = DaemonThread.of(this::run, "jvmpool-progress");
+    private final long firstMillis;
+    private final CountDownLatch closed = new CountDownLatch(1);
 
-    private Reporter(Meter meter, Display display) {
+    private Reporter(Meter meter, Display display, long firstMillis) {
         this.meter = meter;
         this.display = display;
+        this.firstMillis = firstMillis;
     }
 
     public static Reporter start(Meter meter, Display display) {
-        Reporter reporter = new Reporter(meter, display);
+        return start(meter, display, FIRST_MILLIS);
+    }
+
+    static Reporter start(Meter meter, Display display, long firstMillis) {
+        Reporter reporter = new Reporter(meter, display, firstMillis);
         if (display != Displays.NOWHERE) {
-            reporter.thread.start();
+            DaemonThread.of(reporter::run, "jvmpool-progress").start();
         }
         return reporter;
     }
 
     private void run() {
         try {
-            TimeUnit.MILLISECONDS.sleep(FIRST_MILLIS);
-            while (true) {
+            for (long millis = firstMillis; !closed.await(millis, TimeUnit.MILLISECONDS); millis = AGAIN_MILLIS) {
                 display.show(meter.now());
-                TimeUnit.MILLISECONDS.sleep(AGAIN_MILLIS);
             }
-        } catch (InterruptedException closed) {
-            // That is how it ends.
+        } catch (InterruptedException e) {
+            // From code that interrupts every thread it finds.
         }
     }
 
@@ -45,9 +50,10 @@ public final class Reporter implements AutoCloseable {
         display.clear();
     }
 
+    /** Without an interrupt, because it may be writing to a log: a channel that is interrupted is closed for everybody. */
     @Override
     public void close() {
-        thread.interrupt();
+        closed.countDown();
         display.close();
     }
 }

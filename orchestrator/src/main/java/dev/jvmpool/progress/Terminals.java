@@ -48,6 +48,19 @@ public final class Terminals {
         }
     }
 
+    /**
+     * Whether a stream was closed when the JVM started: then it is the first file that the JVM opened, which is that of its classes. False where nobody can
+     * tell.
+     */
+    public static boolean wasClosed(int stream) {
+        try {
+            Path classes = Path.of(System.getProperty("java.home"), "lib", "modules");
+            return Files.isSameFile(Path.of("/dev/fd/" + stream), classes);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** Whether what is a terminal can draw a line again, in the place where it is. */
     public static boolean redraws() {
         String kind = System.getenv("TERM");

@@ -2,6 +2,7 @@ package dev.jvmpool.progress;
 
 import dev.jvmpool.Progress.Numbers;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /** Progress as a line now and then, the rarer the longer it takes. Thread-safe; its monitor guards every field. */
@@ -15,7 +16,7 @@ public final class TimedLines implements Display {
     private boolean closed;
 
     public TimedLines(Consumer<? super String> lines) {
-        this.lines = lines;
+        this.lines = Objects.requireNonNull(lines, "lines");
     }
 
     @Override

@@ -79,6 +79,7 @@ public class MemoryIT {
             assertEquals(expected, pool.map(logged, numbers(6)));
             assertEquals(expected, pool.map(logged, numbers(6)));
             assertEquals(expected, pool.with(CallOptions.batch(1)).map(logged, numbers(6)));
+            assertEquals(2L * expected.size(), pool.stats().remembered());
         }
         assertEquals(numbers(6).stream().map(String::valueOf).toList(), runs());
         assertTrue(logged.isCached(3));
@@ -123,6 +124,7 @@ public class MemoryIT {
                     .apply(n);
             assertEquals("result 8", get(pool.submit(makes, 8)));
             assertEquals("result 8", get(pool.submit(makes, 8)));
+            assertEquals(0, pool.stats().remembered());
         }
         assertEquals(List.of("4", "8"), runs());
     }

@@ -3,6 +3,8 @@ package dev.jvmpool.cache;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jvmpool.Pool;
+import dev.jvmpool.function.TaskFunction;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,6 +32,25 @@ class MemoryThreadsTest extends MemoryInThisJvm {
         }
         assertRuns(1);
         assertEquals(List.of(), warnings);
+    }
+
+    @Test
+    void aPoolCountsTheTasksThatDidNotRun() {
+        CachedFunction<Integer, Long> square = memory.cache(MemoryInThisJvm::square);
+        TaskFunction<Integer, Long> around = square::apply;
+        for (Pool each : List.of(Pool.threads(2), Pool.sequential())) {
+            RUNS.set(0);
+            square.clear();
+            try (Pool pool = each) {
+                assertEquals(List.of(1L, 4L, 9L), pool.map(square, List.of(1, 2, 3)));
+                assertEquals(List.of(1L, 4L, 9L, 16L), pool.map(square, List.of(1, 2, 3, 4)));
+                // What a task gets from the memories of others is its own affair.
+                assertEquals(List.of(1L, 4L), pool.map(around, List.of(1, 2)));
+                assertRuns(4);
+                assertEquals(3, pool.stats().remembered());
+                assertEquals(9, pool.stats().succeeded());
+            }
+        }
     }
 
     /** However many make one call at one time, each has the right value and the entry is whole. */

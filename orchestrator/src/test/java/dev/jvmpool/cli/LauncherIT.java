@@ -112,6 +112,27 @@ class LauncherIT {
     }
 
     @Test
+    void whatABuildLeftThatDidNotComeToItsEndIsNotRun() throws Exception {
+        checkout.built().program("mvn", "echo half > orchestrator/target/jvmpool.jar; exit 1");
+        Checkout.setAge(checkout.root().resolve("pom.xml"), Duration.ofMinutes(1));
+        assertEquals(2, checkout.run().exitValue());
+        assertEquals(0, checkout.maven("").run().exitValue());
+        assertEquals("new\n", Files.readString(checkout.jar()));
+        checkout.run();
+        assertEquals(1, checkout.builds());
+    }
+
+    @Test
+    void aClosedStreamDoesNotBecomeAFileAndRefusesRows() throws Exception {
+        checkout.built().program("closed", "exec \"$@\" <&- >&- 2>&-");
+        checkout.program("java", "true 3<&0 3>&1 3>&2 || exit 9; echo row || exit 7");
+        String launcher = checkout.root().resolve("scripts/jvmpool").toString();
+        assertEquals(
+                7,
+                checkout.start(directory.resolve("bin/closed"), launcher).join().exitValue());
+    }
+
+    @Test
     void ofTwoAtOnceOneBuilds() throws Exception {
         checkout.maven("sleep 1");
         Checkout.Running one = checkout.start(checkout.root().resolve("scripts/jvmpool"));
@@ -190,6 +211,14 @@ class LauncherIT {
         checkout.built().with("LC_ALL", null).with(variable, value);
         assumeTrue(knowsUtf8(), "there is no locale C.UTF-8");
         assertEquals("LC_ALL=" + seen, Checkout.words(checkout.run()).get(0));
+    }
+
+    /** The checkout itself may have such a name. */
+    @Test
+    void theBuildGetsThatLocaleToo() throws Exception {
+        assumeTrue(knowsUtf8(), "there is no locale C.UTF-8");
+        checkout.with("LC_ALL", "C").maven("echo $LC_ALL > locale").run();
+        assertEquals("C.UTF-8\n", Files.readString(checkout.root().resolve("locale")));
     }
 
     private static boolean knowsUtf8() throws Exception {

@@ -13,10 +13,12 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -167,6 +169,23 @@ class MainTest {
         assertTrue(err().contains("line 2 of standard input is not JSON"), err());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"sequential", "threads"})
+    void resultsFromTheCacheAreCountedAndNeitherRunNorPrint(String mode) {
+        String cache = directory.resolve("cache").toString();
+        for (int hits = 0; hits < 3; hits++) {
+            err.reset();
+            String range = "0.." + hits;
+            assertEquals(0, run("run", task(), "--range", range, "--mode", mode, "--cache", cache, "--tag", "-v"));
+            assertTrue(err().contains(hits + "\tchecking " + hits + "\n"), err());
+            assertFalse(err().contains("\tchecking " + (hits - 1)), err());
+            String ok = "jvmpool: " + (hits + 1) + " ok" + (hits == 0 ? "" : " (" + hits + " from the cache)");
+            assertTrue(err().contains(ok + ", 0 failed, "), err());
+        }
+        assertEquals(1, run("run", task(), "--mode", mode, "--cache", cache, "--halt", "1", "--", "0", "-1", "1", "2"));
+        assertTrue(err().contains("1 ok, 1 failed, ") || err().contains("0 ok, 1 failed, "), err());
+    }
+
     @Test
     void tagIsTheInputOfWhatIsPrinted() {
         assertEquals(1, run("run", task(), "--mode", "sequential", "--tag", "--", "1", "-2"));
@@ -278,6 +297,58 @@ class MainTest {
     }
 
     @Test
+    void mistakenRetryLeavesNothingInTheWayOfTheRightOne() throws IOException {
+        Path file = directory.resolve("rows.jsonl");
+        String output = "--output=" + file;
+        assertEquals(1, run("run", task(), "x", "2", "3", "--mode", "sequential", output));
+        String rows = Files.readString(file);
+        err.reset();
+        assertEquals(2, run("run", task(), "1", "2", "--mode", "sequential", "--retry-failed", output));
+        assertTrue(err().contains(file + " is of a run with other inputs: input 0, counted from 0, is 1"), err());
+        assertFalse(err().contains("kept in"), err());
+        assertEquals(List.of("rows.jsonl"), names());
+        assertEquals(1, run("run", task(), "x", "2", "3", "--mode", "sequential", "--retry-failed", output), err());
+        assertEquals(rows, Files.readString(file));
+        assertEquals(List.of("rows.jsonl"), names());
+    }
+
+    @Test
+    void finishedFileIsGoneOnWithByTheRunThatItIsOfAlone() throws IOException {
+        Path file = directory.resolve("rows.jsonl");
+        Path input = directory.resolve("in");
+        Files.writeString(input, "1\n2\n");
+        String[] options = {"--input", input.toString(), "--mode", "sequential", "--resume", "--output", file.toString()
+        };
+        assertEquals(0, run(words("cube", options)));
+        String rows = Files.readString(file);
+        assertEquals(0, run(words("cube", options)));
+        assertTrue(err().contains("rows.jsonl is whole: nothing is left to be done\n"), err());
+        assertEquals(rows, Files.readString(file));
+
+        Assumptions.assumeTrue(
+                Files.getFileStore(file).supportsFileAttributeView(UserDefinedFileAttributeView.class),
+                "this file system keeps no attributes of a user's: try it on another, by -Djava.io.tmpdir");
+        assertEquals(2, run(words("primes", options)));
+        assertTrue(
+                err().contains(
+                                "rows.jsonl has the rows of another run: the task was dev.jvmpool.tasks.Numbers::cube and is"),
+                err());
+        assertEquals(List.of("in", "rows.jsonl"), names().stream().sorted().toList());
+
+        // It has grown.
+        Files.writeString(input, "1\n2\n3\n");
+        assertEquals(0, run(words("cube", options)));
+        assertEquals(rows + "{\"index\":2,\"input\":3,\"result\":27}\n", Files.readString(file));
+        Files.writeString(input, "7\n2\n3\n");
+        assertEquals(2, run(words("cube", options)));
+        assertTrue(err().contains("input 0, counted from 0, is 7, and its row has another"), err());
+    }
+
+    private static String[] words(String task, String... options) {
+        return Stream.concat(Stream.of("run", task), Stream.of(options)).toArray(String[]::new);
+    }
+
+    @Test
     void plainResultsAreMadeOfTheKeptRows() throws IOException {
         Path file = directory.resolve("out");
         assertEquals(
@@ -294,6 +365,9 @@ class MainTest {
                         "--output",
                         file.toString()));
         assertEquals("1\n8\n27\n", Files.readString(file));
+        String[] again = {"--range", "1..3", "--mode", "threads", "--plain", "--resume", "--output", file.toString()};
+        assertEquals(0, run(words("cube", again)));
+        assertTrue(err().contains("is there, and whole"), err());
         assertEquals(2, run("run", "cube", "--range", "1..3", "--retry-failed", "--output", file.toString()));
         assertTrue(err().contains("line 1 of"), err());
         assertEquals(List.of("out"), names());
@@ -336,6 +410,14 @@ class MainTest {
         assertTrue(err().contains("jvmpool: 1 ok, 1 failed, "), err());
         assertTrue(out().contains("at dev.jvmpool.cli.MainTest.checked"), out());
         assertEquals(2, out().lines().count());
+    }
+
+    @Test
+    void aLinkStaysOneAlsoWhereItsFileIsStillToCome() throws IOException {
+        Path link = Files.createSymbolicLink(directory.resolve("link"), Path.of("rows"));
+        assertEquals(0, run("run", "cube", "2", "--mode", "sequential", "--plain", "--output", link.toString()));
+        assertTrue(Files.isSymbolicLink(link));
+        assertEquals("8\n", Files.readString(directory.resolve("rows")));
     }
 
     @ParameterizedTest
@@ -405,6 +487,14 @@ class MainTest {
                 "help rum                                               | did you mean run?",
                 "man rum                                                | there is no command 'rum'",
                 "completion fish                                        | SHELL must be one of bash, zsh: fish",
+                "completion                                             | no SHELL: write one of bash, zsh after 'completion'",
+                "demo --workers 2                                       | no IMAGE: write it after 'demo'",
+                "run java.lang.Math:: 1                                 | did you mean java.lang.Math::IEEEremainder,",
+                "run com.acme.Nope:: 1                                  | a method of yours is written com.acme.Pdf::toText",
+                "run cube 1 --output=                                   | --output needs a value: --output FILE",
+                "run cube 1 --cache=                                    | --cache needs a value: --cache DIR",
+                "run cube 1 --timeout=                                  | --timeout needs a value: --timeout TIME",
+                "run cube --input=                                      | --input needs a value: --input FILE",
                 "doctor nose                                            | there are java,",
                 "tasks now                                              | one word too many",
                 "demo /nowhere.png                                      | no picture /nowhere.png"
@@ -462,6 +552,19 @@ class MainTest {
         };
         assertEquals(2, run(full, words.split(" ")));
         assertTrue(err().endsWith(": No space left on device\n"), err());
+        assertEquals(1, err().lines().count(), err());
+    }
+
+    @Test
+    void wantOfMemoryIsSaidAndIsNoTasksFailure() {
+        OutputStream tooMuch = new OutputStream() {
+            @Override
+            public void write(int one) {
+                throw new OutOfMemoryError("Java heap space");
+            }
+        };
+        assertEquals(3, run(tooMuch, "run", "cube", "1", "--mode", "sequential"));
+        assertTrue(err().startsWith("jvmpool: not enough memory: Java heap space; "), err());
         assertEquals(1, err().lines().count(), err());
     }
 

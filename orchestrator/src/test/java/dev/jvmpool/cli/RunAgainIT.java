@@ -124,6 +124,8 @@ class RunAgainIT {
                     List.of("bad", "ccc"),
                     Files.readAllLines(runs).stream().sorted().toList(),
                     mode);
+            assertTrue(second.err().contains("jvmpool: 3 ok (2 from the cache), 1 failed, "), second.err());
+            assertTrue(first.err().contains("jvmpool: 2 ok, 1 failed, "), first.err());
             assertEquals(first.rows(), second.rows().subList(0, 3));
             assertEquals(
                     "{\"index\":3,\"input\":\"ccc\",\"result\":{\"text\":\"ccc\",\"length\":3}}",

@@ -3,6 +3,7 @@ package dev.jvmpool.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.jvmpool.cli.terminal.ExitCode;
 import java.awt.image.BufferedImage;
@@ -194,6 +195,28 @@ class RunIT {
     }
 
     @Test
+    void aTagMakesNoDifferenceToWhatIsSaidOfAFailure() throws Exception {
+        for (List<String> words : List.of(
+                List.of("run", "java.lang.Integer::parseInt(String)", "-v", "x", "--cache", "cache"),
+                List.of("run", "java.lang.System::exit", "5"),
+                List.of("run", "java.lang.Thread::sleep(long)", "100000", "--timeout", "50ms"))) {
+            Program plain = Program.in(directory).run(words.toArray(String[]::new));
+            List<String> more = new ArrayList<>(words);
+            more.add("--tag");
+            Program tagged = Program.in(directory).run(more.toArray(String[]::new));
+            assertEquals(1, tagged.exitValue(), tagged.err());
+            String frameOfOurs = "\\\\n\\\\tat dev\\.jvmpool\\.value\\.BoundFunction\\.tagged\\([^)]*\\)";
+            assertEquals(
+                    withoutNumbers(plain.out()), withoutNumbers(tagged.out().replaceAll(frameOfOurs, "")));
+        }
+    }
+
+    /** Process ids and times. */
+    private static String withoutNumbers(String text) {
+        return text.replaceAll("[0-9]+", "0");
+    }
+
+    @Test
     void modesGiveTheSameRowsForEveryReadyMadeTask() throws Exception {
         List<String> names = pictures(4);
         String picture = names.get(0);
@@ -252,6 +275,24 @@ class RunIT {
         assertFalse(program.err().contains("at java."), program.err());
     }
 
+    /** Descriptor 0 is then that of the JDK's own classes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "--input -"})
+    void aClosedStandardInputIsNotRead(String source) throws Exception {
+        Program program = Program.in(directory)
+                .shell("jvmpool run cube " + source + " <&-")
+                .join();
+        assertEquals("jvmpool: cannot read standard input: it is closed\n", program.err());
+        assertEquals(ExitCode.USAGE, program.exitValue());
+    }
+
+    @Test
+    void aClosedStandardOutputIsToldInWords() throws Exception {
+        Program program = Program.in(directory).shell("jvmpool run cube 1 >&-").join();
+        assertEquals("jvmpool: cannot write the rows: standard output is closed\n", program.err());
+        assertEquals(ExitCode.USAGE, program.exitValue());
+    }
+
     @Test
     void headEndsItQuietly() throws Exception {
         Program program = Program.in(directory)
@@ -259,6 +300,22 @@ class RunIT {
                 .join();
         assertEquals("{\"index\":0,\"input\":1,\"result\":1}\n", program.out());
         assertEquals("ended with " + ExitCode.NOBODY_READS + "\n", program.err());
+    }
+
+    /** The system has the words for a broken pipe in the language of the locale. */
+    @Test
+    void headEndsItQuietlyInFrench() throws Exception {
+        Path localedef = Path.of("/usr/bin/localedef");
+        assumeTrue(Files.isExecutable(localedef), "there is no " + localedef);
+        assumeTrue(Files.exists(Path.of("/usr/share/locale/fr/LC_MESSAGES/libc.mo")), "the system knows no French");
+        Program program = Program.in(directory)
+                .shell(
+                        "localedef -i fr_FR -f UTF-8 ./fr_FR.UTF-8; export LOCPATH=$PWD LC_ALL=fr_FR.UTF-8;"
+                                + " { jvmpool run cube --range 1..100000 --mode sequential; echo \"ended with $?\" >&2; } | head -1")
+                .join();
+        assertEquals("{\"index\":0,\"input\":1,\"result\":1}\n", program.out());
+        assertTrue(program.err().endsWith("ended with " + ExitCode.NOBODY_READS + "\n"), program.err());
+        assertFalse(program.err().contains("Relais"), program.err());
     }
 
     @Test

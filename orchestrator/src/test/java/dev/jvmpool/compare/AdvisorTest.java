@@ -59,7 +59,7 @@ class AdvisorTest {
                 2,
                 Reason.PROCESSES_FASTER,
                 "Choose 2 processes: 2 processes are 2.0 x as fast as the loop, threads 1.3 x only, because they share a heap,"
-                        + " its collector and locks; processes take 160 MB of memory for 80 MB.",
+                        + " its collector and locks; processes take 160 MB of memory for 80 MB and 150 ms to start.",
                 Measured.loop(2000),
                 Measured.threads(2, 1500),
                 Measured.processes(2, 1000));
@@ -138,8 +138,8 @@ class AdvisorTest {
                 Choice.LOOP,
                 1,
                 Reason.NOT_THREAD_SAFE,
-                "Choose the loop: on 2 threads results are others than the loop's, so the task is not thread-safe, and in processes"
-                        + " they are others, too: a task needs what those before it left.",
+                "Choose the loop: on 2 threads results are others than the loop's, and in 2 processes results are others than the"
+                        + " loop's, too: a task needs what those before it left, or cannot do with others at the same time.",
                 Measured.loop(2000),
                 Measured.threads(2, 1000).different(),
                 Measured.processes(2, 1200).different());
@@ -151,7 +151,7 @@ class AdvisorTest {
                 Choice.THREADS,
                 2,
                 Reason.NEEDS_ONE_JVM,
-                "Choose 2 threads: in 2 processes tasks fail that do not in the loop, so tasks need one JVM: what others left in"
+                "Choose 2 threads: in 2 processes tasks fail that do not in the loop (IllegalStateException: bad), so tasks need one JVM: what others left in"
                         + " it, or all of its heap.",
                 Measured.loop(2000),
                 Measured.threads(2, 1000),
@@ -211,6 +211,73 @@ class AdvisorTest {
         Advice advice = advice(Measured.loop(2000).cpu(20), Measured.threads(1, 2000), Measured.processes(1, 2100));
         assertEquals(Reason.WAITING, advice.reason());
         assertEquals(8, advice.workers());
+    }
+
+    /** A gain by measure, of what nobody waits for, is none; nor was it the loop that took the time which others had. */
+    @Test
+    void tooSmallForWhateverGain() {
+        assertEquals(
+                Reason.TOO_SMALL,
+                advice(Measured.loop(19), Measured.threads(2, 10), Measured.processes(2, 300))
+                        .reason());
+        contention = 0.99;
+        assertAdvice(
+                Choice.LOOP,
+                1,
+                Reason.TOO_SMALL,
+                "Choose the loop: 8 tasks take it 10 ms, which is too little to hand over; to start a process takes 150 ms.",
+                Measured.loop(1000),
+                Measured.threads(2, 10),
+                Measured.processes(2, 20));
+    }
+
+    @Test
+    void whatIsNotKnownToComputeIsNotSaidTo() {
+        Advice advice =
+                advice(Measured.loop(80).brief(), Measured.threads(2, 40).brief(), Measured.processes(2, 45));
+        assertEquals(
+                "Choose 2 threads: 2 threads are 2.0 x as fast as the loop; processes,",
+                advice.sentence().substring(0, advice.sentence().indexOf(" 1.8 x")));
+    }
+
+    /** A sixth faster says nothing where rounds differ by a third. */
+    @Test
+    void fasterByNoMoreThanRoundsVary() {
+        Advice advice = advice(
+                Measured.loop(2000),
+                Measured.threads(2, 1200).varies(300),
+                Measured.processes(2, 1000).varies(100));
+        assertEquals(Reason.COMPUTING, advice.reason());
+    }
+
+    @Test
+    void notThreadSafeAndNotWorthProcesses() {
+        assertAdvice(
+                Choice.LOOP,
+                1,
+                Reason.NOT_THREAD_SAFE,
+                "Choose the loop: on 2 threads results are others than the loop's, so the task is not thread-safe; 2 processes are"
+                        + " 0.5 x as fast as the loop, which is not worth it.",
+                Measured.loop(100),
+                Measured.threads(2, 50).different(),
+                Measured.processes(2, 200));
+    }
+
+    /** What fails by chance is neither unsafe nor in need of one JVM, however often it does on which side. */
+    @Test
+    void flaky() {
+        variation = Variation.FLAKY;
+        Advice advice = advice(
+                Measured.loop(2000).failed(1),
+                Measured.threads(2, 1000).failed(3),
+                Measured.processes(2, 1050).failed(2));
+        assertEquals(Reason.COMPUTING, advice.reason());
+        assertEquals(
+                "(Other inputs fail each time, in the loop too; a retry may help.)",
+                advice.sentence().substring(advice.sentence().indexOf('(')));
+        Advice unsafe = advice(
+                Measured.loop(2000).failed(1), Measured.threads(2, 1000).different(), Measured.processes(2, 1050));
+        assertEquals(Reason.NOT_THREAD_SAFE, unsafe.reason());
     }
 
     /** Of several numbers of workers the quickest counts. */

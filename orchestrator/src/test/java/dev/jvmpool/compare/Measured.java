@@ -22,6 +22,7 @@ final class Measured {
     private int done = INPUTS;
     private String end;
     private Agreement results = Agreement.SAME;
+    private long varies = 1;
 
     private Measured(Mode mode, int workers, long millis) {
         this.mode = mode;
@@ -44,6 +45,17 @@ final class Measured {
 
     Measured cpu(long millis) {
         cpu = Duration.ofMillis(millis);
+        return this;
+    }
+
+    /** CPU time is not known. */
+    Measured brief() {
+        cpu = null;
+        return this;
+    }
+
+    Measured varies(long millis) {
+        varies = millis;
         return this;
     }
 
@@ -71,7 +83,7 @@ final class Measured {
                 mode,
                 workers,
                 time.plus(start).plusMillis(20),
-                end == null ? List.of(time.minusMillis(1), time, time.plusMillis(1)) : List.of(),
+                end == null ? List.of(time.minusMillis(varies), time, time.plusMillis(varies)) : List.of(),
                 start,
                 cpu,
                 OptionalLong.of((starts ? 50 * workers + 60 : 80) * MB),

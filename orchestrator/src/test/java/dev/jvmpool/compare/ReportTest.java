@@ -32,10 +32,10 @@ class ReportTest {
         assertEquals("""
                 com.acme.Pdf::toText: 8 inputs, 2 cores, 4 rounds
 
-                                first     time spread speed-up per core     CPU  memory   start
-                loop           2.02 s   2.00 s    0 %    1.0 x    100 %  2.00 s   80 MB       -
-                threads 2      1.02 s   1.00 s    0 %    2.0 x    100 %  1.00 s   80 MB       -
-                processes 2    1.22 s   1.05 s    0 %    1.9 x     95 %  1.05 s  160 MB  150 ms
+                               first     time spread speed-up per worker     CPU  memory  start
+                loop          2.02 s   2.00 s    0 %    1.0 x      100 %  2.00 s   80 MB      -
+                threads 2     1.02 s   1.00 s    0 %    2.0 x      100 %  1.00 s   80 MB      -
+                processes 2   1.22 s   1.05 s    0 %    1.9 x       95 %  1.05 s  160 MB 150 ms
 
                 Results: the same on all sides.
                 Of the first round of processes 2, 12 % was the start (150 ms).
@@ -43,10 +43,25 @@ class ReportTest {
                 """, Report.of(comparison(HEALTHY), 80).replaceFirst("Choose (?s:.*)", ""));
     }
 
+    /** Each in its column, however long the name. */
+    @Test
+    void twoDigitsOfWorkers() {
+        String text = Report.of(
+                comparison(Measured.loop(2000), Measured.threads(16, 1000), Measured.processes(16, 1050)), 80);
+        assertEquals(
+                1,
+                text.lines()
+                        .filter(line -> line.matches("(loop|threads|processes) .*"))
+                        .mapToInt(String::length)
+                        .distinct()
+                        .count(),
+                text);
+    }
+
     @Test
     void aBlockForEachSideWhereThereIsNoRoom() {
         String text = Report.of(comparison(HEALTHY), 39);
-        assertTrue(text.contains("threads 2\n  first      1.02 s\n  time       1.00 s\n"), text);
+        assertTrue(text.contains("threads 2\n  first       1.02 s\n  time        1.00 s\n"), text);
         assertFalse(text.contains("-\n"), text);
     }
 

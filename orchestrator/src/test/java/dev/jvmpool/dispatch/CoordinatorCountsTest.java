@@ -44,7 +44,7 @@ class CoordinatorCountsTest {
 
     @Test
     void aNewPoolHasNothing() {
-        assertEquals(new PoolStats(0, 0, 0, 0, 0, 0, 0, 0, 0, 0), coordinator.stats());
+        assertEquals(new PoolStats(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0), coordinator.stats());
     }
 
     @Test
@@ -77,6 +77,24 @@ class CoordinatorCountsTest {
         assertRuns(3, 1, 4, 2, 0, 0);
         coordinator.cancel(batch.call(), false);
         assertRuns(0, 0, 4, 2, 4, 0);
+    }
+
+    @Test
+    void aRememberedResultCountsOnceThoughItsWorkerDies() {
+        stage.submit("task", 3, null, 2);
+        links.get(0).ready();
+        links.get(0).started();
+        links.get(0).remembers(0, 2);
+        links.get(0).exits(ScriptedLink.SIGKILL);
+        assertEquals(2, coordinator.stats().remembered());
+        links.get(1).ready();
+        links.get(1).started();
+        links.get(1).remembers(0, 1);
+        assertRuns(0, 0, 3, 0, 0, 1);
+        assertEquals(3, coordinator.stats().remembered());
+        stage.submit();
+        links.get(1).runs();
+        assertEquals(3, coordinator.stats().remembered());
     }
 
     @Test

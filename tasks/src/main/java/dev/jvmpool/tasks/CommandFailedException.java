@@ -8,6 +8,9 @@ public final class CommandFailedException extends Exception {
     /** What a shell adds to the number of a signal. */
     private static final int SIGNALLED = 128;
 
+    /** Linux has no more signals; 255 is what a program ends with that exits with -1. */
+    private static final int SIGNALS = 64;
+
     private final transient CommandResult result;
 
     CommandFailedException(CommandResult result) {
@@ -17,7 +20,7 @@ public final class CommandFailedException extends Exception {
 
     private static String message(CommandResult result) {
         int value = result.exitValue();
-        String end = value > SIGNALLED
+        String end = value > SIGNALLED && value <= SIGNALLED + SIGNALS
                 ? "exit value " + value + ", which stands for signal " + (value - SIGNALLED)
                 : "exit value " + value;
         String said = result.stderr().strip();

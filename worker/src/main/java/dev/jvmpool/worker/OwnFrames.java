@@ -1,6 +1,7 @@
 package dev.jvmpool.worker;
 
 import dev.jvmpool.value.BoundFunction;
+import dev.jvmpool.value.Remembered;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -13,6 +14,10 @@ import java.util.Set;
 final class OwnFrames {
 
     private static final String CALLER = BoundFunction.class.getName();
+
+    /** Stands between two calls of it, if the function has a memory. */
+    private static final String MEMORY = Remembered.class.getName();
+
     private static final String[] REFLECTION = {"java.lang.reflect.", "jdk.internal.reflect.", "java.lang.invoke."};
 
     private OwnFrames() {}
@@ -45,9 +50,10 @@ final class OwnFrames {
         // The outermost call, because a task may run functions of its own.
         int end = frames.length;
         for (int i = frames.length - 1; i >= 0; i--) {
-            if (frames[i].getClassName().equals(CALLER)) {
+            String name = frames[i].getClassName();
+            if (name.equals(CALLER)) {
                 end = i;
-            } else if (end < frames.length) {
+            } else if (end < frames.length && !name.equals(MEMORY)) {
                 break;
             }
         }

@@ -43,6 +43,9 @@ final class Runner {
     /** Finds the classes of tasks, as it stood when the worker began. */
     private final ClassLoader loader = Thread.currentThread().getContextClassLoader();
 
+    /** How many of these the function's memory gave. */
+    private int remembered;
+
     private Inbox.Job job;
     private int nextIndex;
 
@@ -192,6 +195,7 @@ final class Runner {
     private synchronized void addResult(BoundFunction function, Object result) throws RefusedException {
         try {
             results.add(function.result(), result);
+            remembered += function.hasRemembered() ? 1 : 0;
             if (results.size() >= FULL_BYTES || isLate()) {
                 sendResults();
             }
@@ -235,8 +239,9 @@ final class Runner {
         int count = results.count();
         long now = System.nanoTime();
         if (count > 0) {
-            channel.send(new FromWorker.Values(job.call(), nextIndex, count, now - since, results.take()));
+            channel.send(new FromWorker.Values(job.call(), nextIndex, count, now - since, remembered, results.take()));
             nextIndex += count;
+            remembered = 0;
         }
         since = now;
     }

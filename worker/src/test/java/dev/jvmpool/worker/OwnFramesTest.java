@@ -45,6 +45,19 @@ class OwnFramesTest {
     }
 
     @Test
+    void cutsTheMemoryThroughWhichTheTaskWasCalled() {
+        String memory = "dev.jvmpool.value.Remembered";
+        Throwable thrown = with(
+                new Exception(), "a.Task", "java.lang.reflect.Method", OURS, memory, OURS, OURS, "dev.jvmpool.x.Y");
+        OwnFrames.cut(thrown);
+        assertArrayEquals(frames("a.Task"), thrown.getStackTrace());
+        // That of a function which the task called is the task's own.
+        Throwable nested = with(new Exception(), "a.Inner", OURS, memory, "a.Task", "java.lang.reflect.Method", OURS);
+        OwnFrames.cut(nested);
+        assertArrayEquals(frames("a.Inner", OURS, memory, "a.Task"), nested.getStackTrace());
+    }
+
+    @Test
     void cutsCausesAndSuppressedOnesAlsoInACircle() {
         Exception cause = with(new Exception("cause"), "a.B", OURS, "x.Y");
         Exception suppressed = with(new Exception("suppressed"), "a.C", OURS);

@@ -6,6 +6,7 @@ import dev.jvmpool.backend.Batch;
 import dev.jvmpool.backend.BatchEvents;
 import dev.jvmpool.backend.RunResults;
 import dev.jvmpool.backend.Task;
+import dev.jvmpool.value.RememberedFunction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -157,6 +158,11 @@ final class LocalBatch implements Batch, Runnable {
         public boolean ended(int attempt, Object result, long nanos, boolean last) {
             boolean goesOn = last ? outcomes.accept() : !outcomes.isOver();
             if (goesOn) {
+                if (last
+                        && !(result instanceof RunResults.Failure)
+                        && RememberedFunction.gaveResultOf(task.function())) {
+                    backend.counters().remembered();
+                }
                 tellEnded(1, nanos, result, attempt, !last);
             }
             return goesOn;

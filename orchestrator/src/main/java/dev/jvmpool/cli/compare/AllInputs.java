@@ -3,6 +3,7 @@ package dev.jvmpool.cli.compare;
 import dev.jvmpool.cli.input.InputSource;
 import dev.jvmpool.cli.input.MalformedInputException;
 import dev.jvmpool.cli.terminal.UsageException;
+import dev.jvmpool.compare.Job;
 import dev.jvmpool.value.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,8 +11,7 @@ import java.util.List;
 /** Reads all inputs, because they are run several times. */
 public final class AllInputs {
 
-    /** What {@code Compare} takes. */
-    private static final int MOST = 100_000;
+    private static final int MOST = Job.MOST_INPUTS;
 
     private AllInputs() {}
 

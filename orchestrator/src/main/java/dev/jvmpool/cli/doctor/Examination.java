@@ -6,14 +6,18 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /** Makes checks one by one. None can hold the others up or end the program: each has a thread and so much time. */
 public final class Examination {
 
     private final Duration patience;
+    private final Consumer<Throwable> failures;
 
-    public Examination(Duration patience) {
+    /** @param failures takes what a check throws */
+    public Examination(Duration patience, Consumer<Throwable> failures) {
         this.patience = patience;
+        this.failures = failures;
     }
 
     public Finding of(Check check) throws InterruptedException {
@@ -26,6 +30,7 @@ public final class Examination {
             return unknown(check, "it took longer than " + patience.toSeconds() + " s");
         } catch (ExecutionException e) {
             Throwable why = e.getCause();
+            failures.accept(why);
             return unknown(check, why.getMessage() == null ? why.getClass().getSimpleName() : why.getMessage());
         }
     }

@@ -38,21 +38,25 @@ record Limits(long files, long processes, long groupProcesses, long core, int wo
     private Finding judged() {
         String says = word(files) + " open files, " + word(Math.min(processes, groupProcesses)) + " processes";
         if (files < OWN_FILES + (long) FILES_PER_WORKER * workers) {
-            return Finding.wrong(says + ": too few files for " + workers + " workers", "ulimit -n 4096");
+            return Finding.wrong(says + ": too few files for " + ofWorkers(), "ulimit -n 4096");
         }
         long threads = (long) THREADS_PER_WORKER * (workers + 1);
         if (groupProcesses < threads) {
             return Finding.wrong(
-                    says + ", threads included: too few for " + workers + " workers",
+                    says + ", threads included: too few for " + ofWorkers(),
                     "docker update --pids-limit 4096 CONTAINER");
         }
         if (processes < threads) {
-            return Finding.wrong(says + ", threads included: too few for " + workers + " workers", "ulimit -u 4096");
+            return Finding.wrong(says + ", threads included: too few for " + ofWorkers(), "ulimit -u 4096");
         }
         if (core > 0) {
             return Finding.note(says + "; a worker that crashes may leave an image of its memory", "ulimit -c 0");
         }
         return Finding.ok(says + ", no core files");
+    }
+
+    private String ofWorkers() {
+        return workers == 1 ? "1 worker" : workers + " workers";
     }
 
     private static String word(long limit) {

@@ -4,7 +4,9 @@ import dev.jvmpool.cli.terminal.Console;
 import dev.jvmpool.cli.terminal.Reasons;
 import dev.jvmpool.cli.terminal.UsageException;
 import dev.jvmpool.memory.Digest;
+import dev.jvmpool.progress.Terminals;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +17,8 @@ import picocli.CommandLine.Option;
 public final class InputOptions {
 
     private static final String STANDARD_INPUT = "standard input";
+
+    private static final int IN = 0;
 
     @Option(
             names = "--range",
@@ -99,13 +103,24 @@ public final class InputOptions {
             throw new UsageException("no inputs: write them after the task, pipe them in, or use --range 1..999,"
                     + " --input FILE (JSON lines) or --input - (standard input)");
         }
-        return new LineInputs(new Piped(console.in()), STANDARD_INPUT, nullEnded ? LineForm.NULL_ENDED : LineForm.TEXT);
+        InputStream in = new Piped(standardInput(console));
+        return new LineInputs(in, STANDARD_INPUT, nullEnded ? LineForm.NULL_ENDED : LineForm.TEXT);
+    }
+
+    private static InputStream standardInput(Console console) {
+        if (Terminals.wasClosed(IN)) {
+            throw new UsageException("cannot read standard input: it is closed");
+        }
+        return console.in();
     }
 
     private InputSource lines(Console console) {
         LineForm form = nullEnded ? LineForm.NULL_ENDED : text ? LineForm.TEXT : LineForm.JSON;
         if (file.equals("-")) {
-            return new LineInputs(console.in(), STANDARD_INPUT, form);
+            return new LineInputs(standardInput(console), STANDARD_INPUT, form);
+        }
+        if (file.isEmpty()) {
+            throw new UsageException("--input needs a value: --input FILE");
         }
         Path path = Path.of(file);
         try {

@@ -13,6 +13,9 @@ import java.io.UncheckedIOException;
 /** Text to JSON strings and back. */
 public final class JsonWords {
 
+    /** So many digits every double keeps. */
+    private static final int MAX_DIGITS = 15;
+
     private JsonWords() {}
 
     /** The JSON string that means this text. */
@@ -66,9 +69,6 @@ public final class JsonWords {
         char first = text.isEmpty() ? ' ' : text.charAt(0);
         return first == '{' || first == '[' ? whyNotJson(text) == null : isShortestNumber(text);
     }
-
-    /** So many digits every double keeps. */
-    private static final int MAX_DIGITS = 15;
 
     /** A number as it is written shortest: not 1.10, 1e3, 007, -0, nor one that a double would change. */
     private static boolean isShortestNumber(String text) {

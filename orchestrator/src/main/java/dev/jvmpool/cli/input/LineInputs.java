@@ -1,5 +1,6 @@
 package dev.jvmpool.cli.input;
 
+import dev.jvmpool.cli.terminal.Reasons;
 import dev.jvmpool.value.Json;
 import dev.jvmpool.wire.LineReader;
 import java.io.IOException;
@@ -19,7 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <p>One thread pulls while another writes rows: the maps are shared between them, the counters belong to the one that pulls.
  */
-public final class LineInputs implements InputSource {
+final class LineInputs implements InputSource {
 
     /** The longest line, in bytes: 64 MiB. */
     static final int MAX_LINE_BYTES = 64 << 20;
@@ -136,14 +137,18 @@ public final class LineInputs implements InputSource {
             try {
                 line = reader.next();
             } catch (IOException e) {
-                throw new UncheckedIOException("cannot read " + name + ": " + e.getMessage(), e);
+                throw unreadable(e);
             }
             if (line != null && line.length == MAX_LINE_BYTES) {
-                throw new UncheckedIOException(
-                        new IOException(place(lines + 1) + " is longer than " + (MAX_LINE_BYTES >> 20) + " MiB"));
+                throw unreadable(new IOException(
+                        form.noun + " " + (lines + 1) + " is longer than " + (MAX_LINE_BYTES >> 20) + " MiB"));
             }
             return line;
         }
+    }
+
+    private UncheckedIOException unreadable(IOException e) {
+        return new UncheckedIOException("cannot read " + name + ": " + Reasons.of(e), e);
     }
 
     /** The input that a line holds, or null if it is blank. */

@@ -10,7 +10,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Whole numbers in a row, the last included, made as they are pulled. */
-public record RangeInputs(long first, long last) implements InputSource {
+record RangeInputs(long first, long last) implements InputSource {
 
     private static final Pattern FORM = Pattern.compile("(-?\\d+)\\.\\.(-?\\d+)");
 

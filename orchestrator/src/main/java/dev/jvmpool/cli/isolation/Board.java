@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How the tasks of a program are: a file that it and the show have both mapped. What is noted there is there whatever becomes of the program
+ * How the tasks of a scene are: a file that the show and the JVMs of a side have mapped. What is noted there is there whatever becomes of the program
  * a moment later, and to note it needs neither its streams nor its heap. Each task has a row: one byte for its step, one for the length of the text, the text.
  */
 final class Board {
@@ -22,6 +22,8 @@ final class Board {
 
     /** The row before those of the tasks is the program's. */
     private static final int PROGRAM = 0;
+
+    private static final long LOOK_MILLIS = 5;
 
     private static final TaskState.Step[] STEPS = TaskState.Step.values();
 
@@ -41,26 +43,14 @@ final class Board {
         }
     }
 
-    void begins(int task) {
-        rows.put(task * ROW, (byte) TaskState.Step.RUNNING.ordinal());
-    }
-
-    void returned(int task, String value) {
-        ended(task, TaskState.Step.RETURNED, value);
-    }
-
-    void threw(int task, Throwable error) {
-        ended(task, TaskState.Step.THREW, error.getClass().getSimpleName());
-    }
-
-    private void ended(int task, TaskState.Step step, String words) {
-        byte[] text = words.getBytes(StandardCharsets.UTF_8);
+    void note(int task, TaskState state) {
+        byte[] text = state.text().getBytes(StandardCharsets.UTF_8);
         int length = Math.min(text.length, ROW - TEXT);
         rows.put(task * ROW + TEXT, text, 0, length);
         rows.put(task * ROW + 1, (byte) length);
         // Who sees the step is to see the text.
         VarHandle.releaseFence();
-        rows.put(task * ROW, (byte) step.ordinal());
+        rows.put(task * ROW, (byte) state.step().ordinal());
     }
 
     /** The program has interrupted what still ran, and it runs on. */
@@ -72,15 +62,26 @@ final class Board {
         return rows.get(PROGRAM) != 0;
     }
 
+    /** In a full heap, too: it allocates nothing. */
+    void awaitEnd(int task) throws InterruptedException {
+        while (!step(task).isLast()) {
+            Thread.sleep(LOOK_MILLIS);
+        }
+    }
+
     List<TaskState> states() {
         return IntStream.rangeClosed(1, Scene.TASKS).mapToObj(this::state).toList();
     }
 
     private TaskState state(int task) {
-        TaskState.Step step = STEPS[rows.get(task * ROW)];
+        TaskState.Step step = step(task);
         VarHandle.acquireFence();
         byte[] text = new byte[rows.get(task * ROW + 1)];
         rows.get(task * ROW + TEXT, text, 0, text.length);
         return new TaskState(step, new String(text, StandardCharsets.UTF_8));
+    }
+
+    private TaskState.Step step(int task) {
+        return STEPS[rows.get(task * ROW)];
     }
 }

@@ -11,8 +11,10 @@ final class ChangesAStaticField {
     static String task(int number) throws InterruptedException {
         if (number == 3) {
             tax = 7;
+        } else {
+            Tasks.awaitEnd(3);
+            Thread.sleep(300 + 40 * number);
         }
-        Thread.sleep(500 + 40 * number);
         return "100 + " + tax + " = " + (100 + tax);
     }
     // end

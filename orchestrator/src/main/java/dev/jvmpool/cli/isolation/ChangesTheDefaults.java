@@ -14,8 +14,10 @@ final class ChangesTheDefaults {
             Locale.setDefault(Locale.GERMANY);
             TimeZone tokyo = TimeZone.getTimeZone("Japan");
             TimeZone.setDefault(tokyo);
+        } else {
+            Tasks.awaitEnd(3);
+            Thread.sleep(300 + 40 * number);
         }
-        Thread.sleep(1000 + 40 * number);
         return String.format("%,.2f at %tR", 1234.5, 0L);
     }
     // end

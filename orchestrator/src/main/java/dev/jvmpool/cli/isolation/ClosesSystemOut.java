@@ -9,8 +9,10 @@ final class ClosesSystemOut {
     static String task(int number) throws InterruptedException {
         if (number == 3) {
             System.out.close();
+        } else {
+            Tasks.awaitEnd(3);
+            Thread.sleep(300 + 40 * number);
         }
-        Thread.sleep(500 + 40 * number);
         System.out.println("task " + number + " is done");
         return System.out.checkError() ? "not printed" : "printed";
     }

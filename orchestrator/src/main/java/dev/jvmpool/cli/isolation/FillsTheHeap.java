@@ -15,7 +15,8 @@ final class FillsTheHeap {
         while (number == 3) {
             CACHE.add(new byte[1 << 20]);
         }
-        Thread.sleep(1000 + 40 * number);
+        Tasks.awaitEnd(3);
+        Thread.sleep(300 + 40 * number);
         byte[] picture = new byte[4 << 20];
         return picture.length > 0 ? "done" : "nothing to do";
     }

@@ -21,15 +21,17 @@ final class Jvms {
     /**
      * A crash is to leave its report where the show finds and deletes it, and no image of the memory anywhere.
      *
+     * @param board that of their side
      * @param words more for the JVM
      */
-    static <B extends JvmSettings<B>> B set(B settings, Path directory, String... words) {
+    static <B extends JvmSettings<B>> B set(B settings, Path directory, Path board, String... words) {
         if (Files.isExecutable(Path.of(SHELL))) {
             settings.commandPrefix(SHELL, "-c", "ulimit -c 0; exec \"$@\"", "sh");
         }
         return settings.heap(HEAP_MB + "m")
                 .jvmArgs(Stream.concat(Stream.of("-XX:ErrorFile=" + directory.resolve("%p.log")), Stream.of(words))
                         .toArray(String[]::new))
+                .systemProperty(Tasks.BOARD, board.toString())
                 // The same numbers and times everywhere.
                 .systemProperty("user.language", "en")
                 .systemProperty("user.country", "US")

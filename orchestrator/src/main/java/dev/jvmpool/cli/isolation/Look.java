@@ -1,5 +1,7 @@
 package dev.jvmpool.cli.isolation;
 
+import dev.jvmpool.cli.show.Prose;
+
 /**
  * What the place can show where the show is seen.
  *

@@ -9,6 +9,7 @@ import dev.jvmpool.TaskTimeoutException;
 import dev.jvmpool.WorkerDiedException;
 import dev.jvmpool.WorkerOutOfMemoryException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,10 @@ import java.util.stream.IntStream;
 final class ProcessesSide implements Side, AutoCloseable {
 
     private final Path directory;
+
+    /** Tells the others of the end of the third task, which may have been that of its worker. */
+    private final Board board;
+
     private final Pool pool;
     private final Map<Long, Integer> workerOfCall = new ConcurrentHashMap<>();
     private final Map<Integer, Long> pids = new ConcurrentHashMap<>();
@@ -34,7 +39,9 @@ final class ProcessesSide implements Side, AutoCloseable {
 
     ProcessesSide(Path directory) {
         this.directory = directory;
-        pool = Jvms.set(Pool.processes(), directory)
+        Path file = directory.resolve("processes");
+        board = Board.at(file);
+        pool = Jvms.set(Pool.processes(), directory, file)
                 .workers(Scene.TASKS)
                 .maxTasksPerWorker(1)
                 .grace(Jvms.GRACE)
@@ -47,9 +54,10 @@ final class ProcessesSide implements Side, AutoCloseable {
         scene = next;
         callsBefore += tasks.size();
         tasks.clear();
-        Pool strict = pool.with(CallOptions.timeout(next.timeout()));
+        board.note(Scene.CULPRIT, TaskState.WAITING);
         for (int task = 1; task <= Scene.TASKS; task++) {
-            tasks.add(strict.submit(next.task(), task));
+            Duration limit = task == Scene.CULPRIT ? next.limit() : Scene.PATIENT;
+            tasks.add(pool.with(CallOptions.timeout(limit)).submit(next.task(), task));
         }
     }
 
@@ -68,9 +76,7 @@ final class ProcessesSide implements Side, AutoCloseable {
             return workerOfCall.containsKey(callsBefore + task) ? TaskState.RUNNING : TaskState.WAITING;
         }
         Throwable error = error(task);
-        return error == null
-                ? new TaskState(TaskState.Step.RETURNED, future.join())
-                : new TaskState(TaskState.Step.THREW, error.getClass().getSimpleName());
+        return error == null ? TaskState.returned(future.join()) : TaskState.threw(error);
     }
 
     private Throwable error(int task) {
@@ -89,6 +95,7 @@ final class ProcessesSide implements Side, AutoCloseable {
 
     @Override
     public Optional<Finding> finding() {
+        board.note(Scene.CULPRIT, state(Scene.CULPRIT));
         boolean over = tasks.stream().allMatch(TaskFuture::isDone)
                 && IntStream.rangeClosed(1, tasks.size())
                         .mapToObj(task -> workerOfCall.get(callsBefore + task))
@@ -108,7 +115,7 @@ final class ProcessesSide implements Side, AutoCloseable {
         int worker = workerOfCall.getOrDefault(callsBefore + Scene.CULPRIT, 0);
         long pid = pids.getOrDefault(worker, 0L);
         if (error instanceof TaskTimeoutException) {
-            return "Interrupted after " + scene.timeout().toSeconds() + " s, task " + Scene.CULPRIT
+            return "Interrupted after " + scene.limit().toSeconds() + " s, task " + Scene.CULPRIT
                     + " kept running; its worker (pid " + pid + ") was killed.";
         }
         String words = Ends.ofTasks(scene, states());

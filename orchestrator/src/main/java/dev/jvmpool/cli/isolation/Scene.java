@@ -13,7 +13,7 @@ import java.time.Duration;
  * @param onThreads what is to be seen on threads, as {@link Finding#headline} says it
  * @param inProcesses what is to be seen in processes
  * @param after why that is so
- * @param timeout how long a task may take
+ * @param limit how long the third task may take
  * @param right what each task returns if nobody harms it
  * @param source the class of the task
  * @param task is given its number, from 1
@@ -25,10 +25,13 @@ public record Scene(
         String onThreads,
         String inProcesses,
         String after,
-        Duration timeout,
+        Duration limit,
         String right,
         Class<?> source,
         TaskFunction<Integer, String> task) {
+
+    /** Longer than any task takes that returns, on however busy a machine. */
+    static final Duration PATIENT = Duration.ofSeconds(30);
 
     static final int TASKS = 8;
 

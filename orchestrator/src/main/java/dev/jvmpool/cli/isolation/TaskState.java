@@ -18,11 +18,23 @@ record TaskState(Step step, String text) {
         WAITING,
         RUNNING,
         RETURNED,
-        THREW
+        THREW;
+
+        boolean isLast() {
+            return this == RETURNED || this == THREW;
+        }
+    }
+
+    static TaskState returned(String value) {
+        return new TaskState(Step.RETURNED, value);
+    }
+
+    static TaskState threw(Throwable error) {
+        return new TaskState(Step.THREW, error.getClass().getSimpleName());
     }
 
     boolean isOver() {
-        return step == Step.RETURNED || step == Step.THREW;
+        return step.isLast();
     }
 
     /** What is to be seen of the tasks of a scene. Who changes something for all is not wrong itself. */

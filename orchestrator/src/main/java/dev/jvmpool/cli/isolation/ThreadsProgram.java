@@ -4,7 +4,6 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -14,10 +13,10 @@ final class ThreadsProgram {
 
     private ThreadsProgram() {}
 
-    static void run(String scene, String board) throws InterruptedException {
+    static void run(String scene) throws InterruptedException {
         // A process of jvmpool has a System.out that cannot be closed. This is to be that of any program.
         System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8));
-        run(Scenes.named(scene), Board.at(Path.of(board)));
+        run(Scenes.named(scene), Tasks.board());
     }
 
     private static void run(Scene scene, Board board) throws InterruptedException {
@@ -27,7 +26,8 @@ final class ThreadsProgram {
             threads.execute(() -> run(scene, task, board));
         }
         threads.shutdown();
-        if (!threads.awaitTermination(scene.timeout().toMillis(), TimeUnit.MILLISECONDS)) {
+        if (!threads.awaitTermination(scene.limit().toMillis(), TimeUnit.MILLISECONDS)) {
+            awaitOthers(board);
             threads.shutdownNow();
             if (!threads.awaitTermination(Jvms.GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
                 board.interruptedInVain();
@@ -36,11 +36,20 @@ final class ThreadsProgram {
     }
 
     private static void run(Scene scene, int task, Board board) {
-        board.begins(task);
+        board.note(task, TaskState.RUNNING);
         try {
-            board.returned(task, scene.task().apply(task));
+            board.note(task, TaskState.returned(scene.task().apply(task)));
         } catch (Throwable error) {
-            board.threw(task, error);
+            board.note(task, TaskState.threw(error));
+        }
+    }
+
+    /** Where the machine stalls they may take longer than the third, and it is not they who are to be interrupted. */
+    private static void awaitOthers(Board board) throws InterruptedException {
+        for (int task = 1; task <= Scene.TASKS; task++) {
+            if (task != Scene.CULPRIT) {
+                board.awaitEnd(task);
+            }
         }
     }
 }

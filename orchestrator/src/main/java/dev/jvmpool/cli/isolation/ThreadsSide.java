@@ -11,8 +11,11 @@ final class ThreadsSide implements Side, AutoCloseable {
 
     static final String NO_END = "8 of 8 done, does not end";
 
-    /** How long a program may take to end when its tasks have. */
+    /** How long a program is watched that does not end though its tasks have. */
     private static final Duration END = Duration.ofSeconds(2);
+
+    /** How long one may take that ends, on however busy a machine. */
+    private static final Duration LATE_END = Duration.ofSeconds(20);
 
     /** How long a scene may take before something is wrong with the show. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -35,9 +38,9 @@ final class ThreadsSide implements Side, AutoCloseable {
         Path file = directory.resolve("board" + ++plays);
         board = Board.at(file);
         // Few programs are told to end when their heap is full.
-        program = Jvms.set(JvmProcess.builder(), directory, "-XX:-ExitOnOutOfMemoryError")
+        program = Jvms.set(JvmProcess.builder(), directory, file, "-XX:-ExitOnOutOfMemoryError")
                 .daemon(true)
-                .of(ThreadsProgram::run, next.name(), file.toString())
+                .of(ThreadsProgram::run, next.name())
                 .start();
         began = System.nanoTime();
         allOver = 0;
@@ -61,7 +64,7 @@ final class ThreadsSide implements Side, AutoCloseable {
         if (board.isInterruptedInVain()) {
             return Optional.of(Finding.of(TaskState.marks(scene, states), endless()));
         }
-        if (allOver != 0 && now - allOver > END.toNanos()) {
+        if (allOver != 0 && now - allOver > end().toNanos()) {
             return Optional.of(new Finding(TaskState.marks(scene, states), false, NO_END, stillThere()));
         }
         if (now - began > PATIENCE.toNanos()) {
@@ -84,13 +87,17 @@ final class ThreadsSide implements Side, AutoCloseable {
                 : Finding.programGone("The JVM " + how + ".");
     }
 
+    private Duration end() {
+        return scene.onThreads().equals(NO_END) ? END : LATE_END;
+    }
+
     private String endless() {
-        return "Interrupted after " + scene.timeout().toSeconds() + " s, task " + Scene.CULPRIT + " keeps running; "
+        return "Interrupted after " + scene.limit().toSeconds() + " s, task " + Scene.CULPRIT + " keeps running; "
                 + killed();
     }
 
     private String stillThere() {
-        return "The program still runs " + END.toSeconds() + " s after its last result; " + killed();
+        return "The program still runs " + end().toSeconds() + " s after its last result; " + killed();
     }
 
     private String killed() {

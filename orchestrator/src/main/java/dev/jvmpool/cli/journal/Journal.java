@@ -25,13 +25,16 @@ public final class Journal implements AutoCloseable {
     /** Longer than any row: a result and an input of 512 MiB each do not fit into a message. */
     private static final int MAX_LINE_BYTES = Integer.MAX_VALUE - 64;
 
-    private final Path path;
+    private final RunIdentity identity;
+    private final LockedFile place;
     private final RandomAccessFile file;
     private final RowIndex index = new RowIndex();
     private final boolean retriesFailed;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private final Syncing syncing;
+    private Path origin;
     private long firstRow;
+    private long firstOwn;
     private long end;
     private long broken;
     private long before;
@@ -39,11 +42,13 @@ public final class Journal implements AutoCloseable {
     private boolean isFinished;
     private boolean isClosed;
 
-    private Journal(Path path, RandomAccessFile file, boolean retriesFailed) throws IOException {
-        this.path = path;
-        this.file = file;
+    private Journal(LockedFile place, RunIdentity identity, boolean retriesFailed) throws IOException {
+        this.origin = place.path();
+        this.identity = identity;
+        this.place = place;
+        this.file = place.file();
         this.retriesFailed = retriesFailed;
-        this.syncing = new Syncing(file.getFD());
+        this.syncing = new Syncing(file.getFD()::sync);
     }
 
     /** Where the journal for a file is: beside it. */
@@ -71,14 +76,12 @@ public final class Journal implements AutoCloseable {
      * @throws UsageException if another run has it, or it is of another run, or no journal
      */
     public static Journal open(Path output, RunIdentity identity, Path rows, boolean retriesFailed) throws IOException {
-        Path path = pathFor(output);
-        RandomAccessFile file = LockedFile.open(path);
-        Journal journal = new Journal(path, file, retriesFailed);
+        Journal journal = new Journal(LockedFile.open(pathFor(output)), identity, retriesFailed);
         try {
             if (journal.isBegun()) {
-                journal.read(identity);
+                journal.read();
             } else {
-                journal.begin(identity, rows);
+                journal.begin(rows);
             }
             journal.before = journal.done();
             journal.failedBefore = journal.before - journal.index.ok();
@@ -91,33 +94,34 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    /**
-     * The first line is written when everything before the first new row is there. Where it was cut off, there is nothing behind it.
-     */
     private boolean isBegun() throws IOException {
         file.seek(0);
-        byte[] first = new byte[(int) Math.min(file.length(), RunIdentity.MAX_BYTES)];
+        long length = file.length();
+        byte[] first = new byte[(int) Math.min(length, RunIdentity.USUAL_BYTES)];
         file.readFully(first);
-        String text = new String(first, StandardCharsets.UTF_8);
-        boolean isCutOff = text.indexOf('\n') < 0
-                && (text.startsWith(RunIdentity.BEGINNING) || RunIdentity.BEGINNING.startsWith(text));
-        return !isCutOff && first[0] != 0;
+        return !RunIdentity.isUnfinished(first, first.length == length);
     }
 
-    private void begin(RunIdentity identity, Path rows) throws IOException {
+    private void begin(Path rows) throws IOException {
+        byte[] first = identity.line().getBytes(StandardCharsets.UTF_8);
         file.setLength(0);
-        byte[] first = (identity.line() + "\n").getBytes(StandardCharsets.UTF_8);
-        // Zeros until the rows that it begins with are there.
-        end = first.length;
+        file.seek(0);
+        file.write(first);
+        end = first.length + 1L;
         file.seek(end);
         if (rows != null) {
+            origin = rows;
+            FinishedRun.refuseAnother(rows, identity, retriesFailed);
             RowsFile.read(rows, this::append);
             file.getFD().sync();
         }
-        file.seek(0);
-        file.write(first);
+        // The line gets its end when everything before the first new row is there.
+        file.seek(first.length);
+        file.write('\n');
         file.getFD().sync();
-        firstRow = first.length;
+        DirectorySync.of(place.path().toAbsolutePath().getParent());
+        firstRow = first.length + 1L;
+        firstOwn = end;
         file.seek(end);
     }
 
@@ -129,21 +133,22 @@ public final class Journal implements AutoCloseable {
         end += line.size();
     }
 
-    private void read(RunIdentity identity) throws IOException {
+    private void read() throws IOException {
         file.seek(0);
         // Not closed: the descriptor is the journal's.
         LineReader lines = new LineReader(new FileInputStream(file.getFD()), MAX_LINE_BYTES);
         byte[] first = lines.next();
         RunIdentity then = lines.isWhole() ? RunIdentity.read(new String(first, StandardCharsets.UTF_8)) : null;
         if (then == null) {
-            throw new UsageException(path + " is no file in which a run keeps its rows; move it away");
+            throw new UsageException(place.path() + " is no file in which a run keeps its rows; move it away");
         }
         String difference = then.difference(identity, retriesFailed);
         if (difference != null) {
-            throw new UsageException(path + " is of another run: " + difference
+            throw new UsageException(place.path() + " is of another run: " + difference
                     + "; give the command that it was given to go on with that, or delete it to start over");
         }
         firstRow = first.length + 1L;
+        firstOwn = firstRow;
         end = firstRow;
         for (byte[] next = lines.next(); next != null && lines.isWhole(); next = lines.next()) {
             take(next);
@@ -170,7 +175,7 @@ public final class Journal implements AutoCloseable {
         line.reset();
         JournalRow.write(failed, input.length, json.toByteArray(), line);
         if (end + line.size() > RowIndex.MAX_OFFSET) {
-            throw new IOException(path + " is as long as it can be");
+            throw new IOException(place.path() + " is as long as it can be");
         }
         index.put(row, end, failed, JournalRow.inputHash(input, 0, input.length));
         end += line.size();
@@ -234,8 +239,27 @@ public final class Journal implements AutoCloseable {
         return broken;
     }
 
+    public RunIdentity identity() {
+        return identity;
+    }
+
+    /** Whether there are rows with which a run could go on. */
+    public boolean isKept() {
+        return isNeeded() && place.isInItsPlace();
+    }
+
     public Path path() {
-        return path;
+        return place.path();
+    }
+
+    /** The file that had the rows which were there when it was opened. */
+    public Path origin() {
+        return origin;
+    }
+
+    /** Whether it has rows that are nowhere else. */
+    private boolean isNeeded() {
+        return index.size() > 0 && end > firstOwn;
     }
 
     /** Writes all rows, in the order of the inputs, or in that in which they came. */
@@ -261,19 +285,19 @@ public final class Journal implements AutoCloseable {
         close();
     }
 
-    /** Deletes it if nothing is lost by that. */
+    /** Deletes it if nothing is lost by that; else the disk has all of it. */
     @Override
     public void close() {
         if (isClosed) {
             return;
         }
         isClosed = true;
-        syncing.end();
-        boolean isToGo = isFinished || firstRow > 0 && index.size() == 0;
+        boolean isToGo = isFinished || firstRow > 0 && !isNeeded();
+        syncing.end(!isToGo);
         try (file) {
-            if (isToGo) {
+            if (isToGo && place.isInItsPlace()) {
                 // While it is locked: afterwards it may be another run's.
-                Files.deleteIfExists(path);
+                Files.deleteIfExists(place.path());
             }
         } catch (IOException e) {
             // Then the next run finds it, and goes on with it.

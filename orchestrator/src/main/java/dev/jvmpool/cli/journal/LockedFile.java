@@ -17,16 +17,17 @@ import java.util.Objects;
  * <p>No other stream of the same file may be opened and closed while it is open: on Unix that would end the lock. Nor is it a
  * channel, which closes when an interrupted thread uses it.
  */
-final class LockedFile {
+record LockedFile(Path path, RandomAccessFile file, Object key) {
 
     private static final int ATTEMPTS = 10;
 
-    private LockedFile() {}
-
-    /** @throws UsageException if another run has it */
-    static RandomAccessFile open(Path path) throws IOException {
+    /** @throws UsageException if another run has it, or it is a pipe, a directory or the like */
+    static LockedFile open(Path path) throws IOException {
+        if (Files.exists(path) && !Files.isRegularFile(path)) {
+            throw new UsageException(path + " is no file in which a run could keep its rows; move it away");
+        }
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            RandomAccessFile file = attempt(path);
+            LockedFile file = attempt(path);
             if (file != null) {
                 return file;
             }
@@ -35,7 +36,7 @@ final class LockedFile {
     }
 
     /** The file, or null if another has taken its place meanwhile, because the run that had it came to its end. */
-    private static RandomAccessFile attempt(Path path) throws IOException {
+    private static LockedFile attempt(Path path) throws IOException {
         // Makes it if need be, and says why it cannot better than the other would.
         Files.newByteChannel(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE)
                 .close();
@@ -48,13 +49,22 @@ final class LockedFile {
             }
             // What is open cannot be replaced by another file with the same key.
             isOurs = before != null && Objects.equals(before, key(path));
-            return isOurs ? file : null;
+            return isOurs ? new LockedFile(path, file, before) : null;
         } catch (OverlappingFileLockException e) {
             throw inUse(path);
         } finally {
             if (!isOurs) {
                 file.close();
             }
+        }
+    }
+
+    /** Whether it can be found, as against another one, or none, where somebody has put it away. */
+    boolean isInItsPlace() {
+        try {
+            return key.equals(key(path));
+        } catch (IOException e) {
+            return false;
         }
     }
 

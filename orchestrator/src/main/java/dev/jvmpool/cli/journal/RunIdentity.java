@@ -7,6 +7,7 @@ import dev.jvmpool.value.JsonText;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -30,8 +31,25 @@ public record RunIdentity(Map<String, String> facts) {
     /** How the first line begins, by which a journal is known from any other file. */
     static final String BEGINNING = "{\"" + KIND + "\":\"" + FORMAT + "\"";
 
-    /** Longer than any first line: arguments of JVMs are the longest part of it. */
-    static final int MAX_BYTES = 1 << 20;
+    /** Longer than a first line mostly is: arguments of JVMs are the longest part of it. */
+    static final int USUAL_BYTES = 1 << 20;
+
+    /**
+     * Whether a file that begins so has a first line which has not got its end yet, so that nothing behind it counts: the rows that it was to
+     * begin with were not all there, or it was cut off, or all that the disk has of it is its length.
+     *
+     * @param isAll whether that is the whole file
+     */
+    static boolean isUnfinished(byte[] beginning, boolean isAll) {
+        String text = new String(beginning, StandardCharsets.UTF_8);
+        int end = text.indexOf('\n');
+        int none = text.indexOf('\0');
+        if (text.startsWith(BEGINNING) && none >= 0 && (end < 0 || none < end)) {
+            return true;
+        }
+        boolean isCutOff = end < 0 && (text.startsWith(BEGINNING) || BEGINNING.startsWith(text));
+        return isAll && (isCutOff || text.chars().allMatch(c -> c == 0));
+    }
 
     /** The first line, without its end. */
     String line() {

@@ -1,7 +1,6 @@
 package dev.jvmpool.cli.journal;
 
 import dev.jvmpool.concurrent.DaemonThread;
-import java.io.FileDescriptor;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
@@ -10,14 +9,22 @@ final class Syncing {
 
     private static final long EVERY_MILLIS = TimeUnit.SECONDS.toMillis(1);
 
-    private final FileDescriptor file;
+    /** How long the disk may take at the end, which a signal may have brought. What it has begun it ends without us. */
+    private static final long LAST_MILLIS = TimeUnit.SECONDS.toMillis(1);
+
+    private final Disk disk;
     private boolean isDue;
     private boolean isOver;
     private Thread thread;
     private IOException failure;
 
-    Syncing(FileDescriptor file) {
-        this.file = file;
+    /** What takes what was written, and returns when it has it. */
+    interface Disk {
+        void sync() throws IOException;
+    }
+
+    Syncing(Disk disk) {
+        this.disk = disk;
     }
 
     /** Something was written. */
@@ -36,15 +43,30 @@ final class Syncing {
         }
     }
 
-    synchronized void end() {
+    /** Has the disk take the rest, if that is needed. */
+    void end(boolean isNeeded) {
+        Thread last = over(isNeeded);
+        try {
+            if (last != null) {
+                last.join(LAST_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The thread that has something left to do, or null. */
+    private synchronized Thread over(boolean isNeeded) {
         isOver = true;
+        isDue &= isNeeded;
         notifyAll();
+        return isNeeded ? thread : null;
     }
 
     private void run() {
         try {
-            while (awaitNext()) {
-                file.sync();
+            while (awaitDue()) {
+                disk.sync();
             }
         } catch (IOException e) {
             fail(e);
@@ -58,14 +80,16 @@ final class Syncing {
         failure = isOver ? null : e;
     }
 
-    private synchronized boolean awaitNext() throws InterruptedException {
+    /** Waits until it is time; false if it is over, and nothing due. */
+    private synchronized boolean awaitDue() throws InterruptedException {
         long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(EVERY_MILLIS);
         long left = EVERY_MILLIS;
         while (!isOver && (left > 0 || !isDue)) {
             wait(Math.max(left, 1));
             left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());
         }
+        boolean wasDue = isDue;
         isDue = false;
-        return !isOver;
+        return wasDue;
     }
 }

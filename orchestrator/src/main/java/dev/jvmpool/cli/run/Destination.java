@@ -2,6 +2,7 @@ package dev.jvmpool.cli.run;
 
 import dev.jvmpool.TaskOutcome;
 import dev.jvmpool.cli.input.InputSource;
+import dev.jvmpool.cli.journal.FinishedRun;
 import dev.jvmpool.cli.journal.Journal;
 import dev.jvmpool.cli.journal.RunIdentity;
 import dev.jvmpool.cli.terminal.Console;
@@ -14,7 +15,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.function.Supplier;
 
 /**
  * Where the rows of a run go: standard output, a file that appears at the end, or a journal of which that file is made at the end.
@@ -27,9 +27,14 @@ public record Destination(RowStream rows, OutputFile file, Journal journal, Path
 
     private static final int COPY_BYTES = 64 * 1024;
 
-    /** Opens it. {@code input} is the file that the inputs come from, or null. */
+    /**
+     * Opens it.
+     *
+     * @param input the file that the inputs come from, or null
+     * @param identity which run it is, where it may go on; else null
+     */
     public static Destination open(
-            Console console, Screen screen, OutputOptions options, Path input, Supplier<RunIdentity> identity) {
+            Console console, Screen screen, OutputOptions options, Path input, RunIdentity identity) {
         if (StandardOutput.isMeantBy(options.file())) {
             RowStream rows = new RowStream(console.out(), console.outIsTerminal() ? screen : null);
             return new Destination(rows, null, null, null);
@@ -37,8 +42,8 @@ public record Destination(RowStream rows, OutputFile file, Journal journal, Path
         Path target = OutputFile.place(options.file(), input);
         try {
             if (options.goesOn()) {
-                Path before = options.retriesFailed() && Files.exists(target) ? target : null;
-                Journal journal = Journal.open(target, identity.get(), before, options.retriesFailed());
+                Path before = Files.exists(target) ? target : null;
+                Journal journal = Journal.open(target, identity, before, options.retriesFailed());
                 return new Destination(new RowStream(journal.stream(), null), null, journal, target);
             }
             Path unfinished = Journal.pathFor(target);
@@ -76,7 +81,18 @@ public record Destination(RowStream rows, OutputFile file, Journal journal, Path
         }
         long failed = journal.failedBefore();
         return ", and " + journal.before() + " from before" + (failed == 0 ? "" : ", of which " + failed + " failed")
-                + (journal.broken() == 0 ? "" : "; " + journal.broken() + " rows were broken and made again");
+                + broken();
+    }
+
+    private String broken() {
+        long broken = journal.broken();
+        return broken == 0 ? "" : "; " + broken + (broken == 1 ? " row was" : " rows were") + " broken and made again";
+    }
+
+    /** What is said of a run that was to go on, and had all its rows. */
+    String nothingLeft() {
+        return target + " is whole: nothing is left to be done"
+                + (failed() == 0 ? "" : "; --retry-failed runs the " + failed() + " again that failed");
     }
 
     Rows format(OutputOptions options) {
@@ -97,6 +113,7 @@ public record Destination(RowStream rows, OutputFile file, Journal journal, Path
                     OutputStream out = new BufferedOutputStream(output.stream(), COPY_BYTES)) {
                 journal.copyTo(out, !options.unordered(), options.plain());
                 out.flush();
+                FinishedRun.mark(output.temporary(), journal.identity());
                 output.commitForGood();
             }
             journal.finish();
@@ -111,7 +128,7 @@ public record Destination(RowStream rows, OutputFile file, Journal journal, Path
 
     /** What becomes of the rows of a run that does not come to its end, to be said behind why; empty if nothing does. */
     String kept() {
-        return journal == null || journal.size() == 0
+        return journal == null || !journal.isKept()
                 ? ""
                 : "; the rows so far are kept in " + journal.path() + ", and the same command goes on from there";
     }

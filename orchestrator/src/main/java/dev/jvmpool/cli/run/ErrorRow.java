@@ -14,7 +14,7 @@ import java.util.Map;
  * @param message the first line of its message, or null
  * @param facts what else is known, by kind of error: text or numbers
  */
-public record ErrorRow(String type, String message, Map<String, Object> facts, Throwable error) {
+record ErrorRow(String type, String message, Map<String, Object> facts, Throwable error) {
 
     private static final int MAX_MESSAGE_CHARS = 1000;
 

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** The end of a run by a signal: one message, and no worker left. */
-public final class Interruption extends EndBySignal {
+final class Interruption extends EndBySignal {
 
     /** How long the rows that are ready may take to be written. */
     private static final long ROWS_MILLIS = 200;

@@ -1,5 +1,6 @@
 package dev.jvmpool.cli.run;
 
+import dev.jvmpool.cli.journal.DirectorySync;
 import dev.jvmpool.cli.terminal.Reasons;
 import dev.jvmpool.cli.terminal.UsageException;
 import java.io.IOException;
@@ -7,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +21,7 @@ import java.util.regex.Pattern;
  * A file that appears whole or not at all: written beside its place under another name, {@code rows.jsonl.UUID.tmp}, and moved there at
  * the end. It is locked until then, so that the next one with the same place can tell it from one that a killed program left, and delete that.
  */
-public final class OutputFile implements AutoCloseable {
+final class OutputFile implements AutoCloseable {
 
     /** A UUID, and what follows it. */
     private static final Pattern ENDING = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\.tmp");
@@ -51,7 +53,7 @@ public final class OutputFile implements AutoCloseable {
             if (input != null && Files.exists(file) && Files.isSameFile(file, input)) {
                 throw new UsageException("--output " + file + " is also the input; write to another file");
             }
-            Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+            Path target = Files.exists(file) ? file.toRealPath() : ofLink(file).toAbsolutePath();
             if (!Files.isDirectory(target.getParent())) {
                 throw new UsageException("--output " + file + ": there is no directory " + target.getParent());
             }
@@ -59,6 +61,10 @@ public final class OutputFile implements AutoCloseable {
         } catch (IOException e) {
             throw unwritable(file, e);
         }
+    }
+
+    private static Path ofLink(Path file) throws IOException {
+        return Files.isSymbolicLink(file) ? file.resolveSibling(Files.readSymbolicLink(file)) : file;
     }
 
     static UsageException unwritable(Path file, IOException e) {
@@ -90,26 +96,35 @@ public final class OutputFile implements AutoCloseable {
     }
 
     /** Deletes what killed programs left. */
-    private static void sweep(Path target) throws IOException {
+    private static void sweep(Path target) {
         String prefix = target.getFileName() + ".";
         DirectoryStream.Filter<Path> ours =
                 path -> isTemporary(path.getFileName().toString(), prefix);
         try (DirectoryStream<Path> left = Files.newDirectoryStream(target.getParent(), ours)) {
-            for (Path path : left) {
-                try (FileChannel file = FileChannel.open(path, StandardOpenOption.WRITE)) {
-                    if (file.tryLock() != null) {
-                        Files.deleteIfExists(path);
-                    }
-                } catch (IOException | OverlappingFileLockException isSomebodys) {
-                    // Or it has just gone.
-                }
+            left.forEach(OutputFile::deleteIfLeft);
+        } catch (IOException | DirectoryIteratorException cannotBeListed) {
+            // To write a file there one need not be allowed to read which there are.
+        }
+    }
+
+    private static void deleteIfLeft(Path path) {
+        try (FileChannel file = FileChannel.open(path, StandardOpenOption.WRITE)) {
+            if (file.tryLock() != null) {
+                Files.deleteIfExists(path);
             }
+        } catch (IOException | OverlappingFileLockException isSomebodys) {
+            // Or it has just gone.
         }
     }
 
     private static boolean isTemporary(String name, String prefix) {
         return name.startsWith(prefix)
                 && ENDING.matcher(name.substring(prefix.length())).matches();
+    }
+
+    /** Where it is until it is committed. */
+    Path temporary() {
+        return temporary;
     }
 
     OutputStream stream() {
@@ -126,11 +141,7 @@ public final class OutputFile implements AutoCloseable {
     void commitForGood() throws IOException {
         out.force(true);
         commit();
-        try (FileChannel directory = FileChannel.open(target.getParent(), StandardOpenOption.READ)) {
-            directory.force(true);
-        } catch (IOException notEverywhere) {
-            // On Windows, for instance, directories cannot be opened; there the file system is as good as its word.
-        }
+        DirectorySync.of(target.getParent());
     }
 
     /** Deletes what was not committed. */

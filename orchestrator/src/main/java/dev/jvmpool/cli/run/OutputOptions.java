@@ -1,7 +1,9 @@
 package dev.jvmpool.cli.run;
 
+import dev.jvmpool.cli.journal.FinishedRun;
 import dev.jvmpool.cli.journal.Journal;
 import dev.jvmpool.cli.journal.RowsFile;
+import dev.jvmpool.cli.journal.RunIdentity;
 import dev.jvmpool.cli.terminal.Console;
 import dev.jvmpool.cli.terminal.ExitCode;
 import dev.jvmpool.cli.terminal.UsageException;
@@ -43,8 +45,8 @@ public final class OutputOptions {
                     "With --output: keeps the rows in FILE.part as they come. A run that was killed, interrupted or halted, or"
                             + " found the disk full, goes on where it stopped when the same command is given again: what has"
                             + " its row is not run again. Another task, code or input is refused; workers, timeout and the"
-                            + " like may be others. Where FILE is there, and no FILE.part, nothing is left to be done. Rows"
-                            + " survive the end of the program as soon as they are written, and a power cut after a second.")
+                            + " like may be others. Where FILE is there already, only"
+                            + " inputs without a row run. Rows survive the end of the program as soon as they are written, and a power cut after a second.")
     private boolean resume;
 
     @Option(
@@ -109,7 +111,7 @@ public final class OutputOptions {
         return true;
     }
 
-    public Path file() {
+    Path file() {
         return file;
     }
 
@@ -137,18 +139,24 @@ public final class OutputOptions {
         return resume || retryFailed;
     }
 
-    /** Whether a run that is to go on came to its end before. */
+    /** Whether a run that is to go on came to its end before, and left plain results, which nobody can go on with. */
     public boolean isFinished() throws IOException {
-        return resume && !retryFailed && Files.isRegularFile(file) && !Journal.isAt(Journal.pathFor(file.toRealPath()));
+        return goesOn()
+                && plain
+                && Files.isRegularFile(file)
+                && !Journal.isAt(Journal.pathFor(file.toRealPath()))
+                && !RowsFile.isAt(file);
     }
 
-    /** Says so, and tells the exit value that it had. */
-    public int tellFinished(Console console) throws IOException {
-        long failed = RowsFile.failed(file);
-        console.message(file + " is there, and whole: nothing is left to be done"
-                + (failed == 0 ? "" : "; --retry-failed runs the " + failed + " again that failed")
-                + "; delete it to start over");
-        return failed == 0 ? ExitCode.ALL_WELL : ExitCode.TASK_FAILED;
+    /** Says so, and tells the exit value; refuses results that are known to be another run's. */
+    public int tellFinished(Console console, RunIdentity identity) throws IOException {
+        FinishedRun.refuseAnother(file, identity, false);
+        if (retryFailed) {
+            throw new UsageException(file + " has plain results, of which nobody can tell which tasks failed;"
+                    + " --retry-failed needs rows as a run writes them without --plain");
+        }
+        console.message(file + " is there, and whole: nothing is left to be done; delete it to start over");
+        return ExitCode.ALL_WELL;
     }
 
     boolean retriesFailed() {
@@ -174,6 +182,10 @@ public final class OutputOptions {
             return progress;
         }
         return !quiet && !(StandardOutput.isMeantBy(file) && console.outIsTerminal()) && console.errIsTerminal();
+    }
+
+    boolean isQuiet() {
+        return quiet;
     }
 
     boolean showsSummary(Console console) {

@@ -83,7 +83,7 @@ final class RemainingInputs implements Iterable<Json>, Iterator<Json> {
     }
 
     private UsageException refused(String why) {
-        return new UsageException(journal.path() + " is of a run with other inputs: " + why
+        return new UsageException(journal.origin() + " is of a run with other inputs: " + why
                 + "; give those to go on, or delete it to start over");
     }
 

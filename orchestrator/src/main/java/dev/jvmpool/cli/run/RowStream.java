@@ -16,7 +16,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * <p>If the stream fails while nobody writes, the thread that made this object is interrupted: it may be waiting for a
  * result that nobody will read.
  */
-public final class RowStream {
+final class RowStream {
 
     private static final int FULL_BYTES = 64 * 1024;
 

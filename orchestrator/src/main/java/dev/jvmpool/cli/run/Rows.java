@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** How outcomes are written. For one thread. */
-public abstract class Rows {
+abstract class Rows {
 
     /** The lines for standard output that an outcome makes, with their ends; empty if it makes none there. */
     abstract void write(TaskOutcome<Json> outcome, String echo, ErrorRow error, ByteArrayOutputStream out)

@@ -72,7 +72,8 @@ public final class Run {
         int code;
         try {
             code = map(view, task);
-        } catch (UsageException | UncheckedIOException e) {
+        } catch (RuntimeException | Error e) {
+            // A mistake, an input that cannot be read to its end, or a defect.
             interruption.check();
             noise.drop();
             pool.shutdownNow();
@@ -84,7 +85,8 @@ public final class Run {
         }
         pool.close();
         interruption.disarm();
-        if (code <= ExitCode.TASK_FAILED && (options.showsSummary(console) || tellsFailure(code))) {
+        if (code <= ExitCode.TASK_FAILED
+                && (options.showsSummary(console) || tellsFailure(code) || isNothingDone() && !options.isQuiet())) {
             console.message(summary());
         }
         return code;
@@ -95,8 +97,17 @@ public final class Run {
         return code == ExitCode.TASK_FAILED && (!options.plain() || halted || tally.failed() == 0);
     }
 
+    /** Whether a run was to go on of which every input has its row. */
+    private boolean isNothingDone() {
+        return tally.isEmpty() && !destination.before().isEmpty();
+    }
+
     private String summary() {
-        return tally.words()
+        if (isNothingDone()) {
+            return destination.nothingLeft();
+        }
+        // Where it was halted, some of these have no row.
+        return tally.words(halted ? 0 : pool.stats().remembered())
                 + destination.before()
                 + firstFailure.words()
                 + (halted ? "; halted" + destination.kept() : "");
@@ -202,7 +213,7 @@ public final class Run {
         }
         interruption.check();
         noise.drop();
-        screen.error("jvmpool: " + e.getMessage());
+        screen.error("jvmpool: " + e.getMessage() + destination.kept());
         return ExitCode.BROKEN_POOL;
     }
 

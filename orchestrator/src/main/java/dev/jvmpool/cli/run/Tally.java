@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /** How many tasks came to what. Counted by one thread, read by any. */
-public final class Tally {
+final class Tally {
 
     private final long since = System.nanoTime();
     private volatile long ok;
@@ -18,6 +18,10 @@ public final class Tally {
         }
     }
 
+    boolean isEmpty() {
+        return ok + failed == 0;
+    }
+
     long ok() {
         return ok;
     }
@@ -28,7 +32,13 @@ public final class Tally {
 
     /** Such as {@code 996 ok, 3 failed, 1.2 s}. */
     String words() {
+        return words(0);
+    }
+
+    /** Such as {@code 996 ok (12 from the cache), 3 failed, 1.2 s}. */
+    String words(long remembered) {
+        String cached = remembered == 0 ? "" : " (" + remembered + " from the cache)";
         double seconds = (System.nanoTime() - since) / (double) TimeUnit.SECONDS.toNanos(1);
-        return String.format(Locale.ROOT, "%d ok, %d failed, %.1f s", ok, failed, seconds);
+        return String.format(Locale.ROOT, "%d ok%s, %d failed, %.1f s", ok, cached, failed, seconds);
     }
 }

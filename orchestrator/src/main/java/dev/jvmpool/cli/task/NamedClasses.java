@@ -2,6 +2,7 @@ package dev.jvmpool.cli.task;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.net.URLClassLoader;
@@ -71,7 +72,7 @@ final class NamedClasses implements AutoCloseable {
         for (Path entry : users.entries()) {
             try {
                 names.addAll(Files.isDirectory(entry) ? inDirectory(entry, simple) : inJar(entry, simple));
-            } catch (IOException unreadable) {
+            } catch (IOException | UncheckedIOException unreadable) {
                 // No place to look for names then.
             }
         }

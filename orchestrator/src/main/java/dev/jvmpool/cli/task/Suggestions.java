@@ -36,6 +36,9 @@ final class Suggestions {
             return List.of();
         }
         List<String> known = NamedClasses.methods(type);
+        if (method.isEmpty()) {
+            return first(type, known, "");
+        }
         if (known.contains(method)) {
             return first(type, List.of(method), parameters == null ? "" : parameters);
         }

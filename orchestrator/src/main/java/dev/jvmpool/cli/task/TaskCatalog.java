@@ -107,7 +107,7 @@ public final class TaskCatalog {
             return Nearest.question(near);
         }
         int dot = Math.max(task.lastIndexOf('.'), task.lastIndexOf('#'));
-        if (dot > 0 && dot + 1 < task.length()) {
+        if (dot > 0 && dot + 1 < task.length() && !task.contains("::")) {
             return "; did you mean " + task.substring(0, dot) + "::" + task.substring(dot + 1) + "?";
         }
         return "; ready-made are " + String.join(", ", entries.keySet())

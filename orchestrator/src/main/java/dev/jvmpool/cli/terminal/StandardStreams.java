@@ -1,6 +1,7 @@
 package dev.jvmpool.cli.terminal;
 
 import java.io.FilterOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -37,12 +38,12 @@ public final class StandardStreams {
         }
 
         @Override
-        public void write(byte[] bytes, int from, int count) throws java.io.IOException {
+        public void write(byte[] bytes, int from, int count) throws IOException {
             out.write(bytes, from, count);
         }
 
         @Override
-        public void close() throws java.io.IOException {
+        public void close() throws IOException {
             flush();
         }
     }

@@ -1,10 +1,12 @@
 package dev.jvmpool.cli.tour;
 
 import dev.jvmpool.BrokenPoolException;
+import dev.jvmpool.cli.show.Prose;
 import dev.jvmpool.cli.show.Scratch;
 import dev.jvmpool.cli.show.ShowInterruption;
 import dev.jvmpool.cli.terminal.Console;
 import dev.jvmpool.cli.terminal.ExitCode;
+import dev.jvmpool.cli.terminal.FittedText;
 import dev.jvmpool.cli.terminal.StandardStreams;
 import dev.jvmpool.progress.Terminals;
 import dev.jvmpool.progress.Window;
@@ -19,7 +21,11 @@ public final class Tour {
 
     private static final int MAX_THREADS = 1000;
 
+    /** How far source is indented, where it would not fit. */
+    private static final int NARROW_STEP = 2;
+
     private final Console console;
+    private final Supplier<Window> window;
     private final Pager pager;
     private final LessonOutput output;
     private final Scratch scratch = new Scratch("tour");
@@ -37,6 +43,7 @@ public final class Tour {
     /** @param window asked before something is shown */
     Tour(Console console, boolean pause, Supplier<Window> window) {
         this.console = console;
+        this.window = window;
         this.output = new LessonOutput(console.out());
         this.pager = new Pager(console, output, pause, window);
         this.interruption = new ShowInterruption(console, output::end, scratch);
@@ -83,8 +90,13 @@ public final class Tour {
     private int runOne(TourStop stop) throws IOException {
         Lesson lesson = stop.lesson();
         String[] arguments = arguments(lesson);
-        pager.print(stop.heading(console.outIsTerminal() && Terminals.colours()) + "\n" + lesson.before() + "\n");
-        pager.print(lesson.code() + "\n");
+        boolean terminal = console.outIsTerminal();
+        int columns = terminal ? window.get().columns() : Integer.MAX_VALUE;
+        String heading = stop.heading(terminal && Terminals.colours());
+        pager.print(FittedText.of(heading + "\n" + lesson.before() + "\n", columns));
+        String code = lesson.code();
+        boolean fits = code.lines().allMatch(line -> line.length() <= columns);
+        pager.print((fits ? code : Prose.code(code, NARROW_STEP, columns)) + "\n");
         // What the program prints has a screen to itself: it does not wait for anybody.
         pager.pause();
         if (pager.enough()) {
@@ -100,7 +112,7 @@ public final class Tour {
             throw new IllegalStateException("nobody interrupts the main thread", e);
         }
         pager.printed(output.lines());
-        pager.print("\n" + lesson.after());
+        pager.print(FittedText.of("\n" + lesson.after(), columns));
         return ExitCode.ALL_WELL;
     }
 

@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -109,6 +110,29 @@ class LineInputsTest {
                 new LineInputs(failing, "in.jsonl", LineForm.JSON).values().iterator();
         UncheckedIOException failure = assertThrows(UncheckedIOException.class, values::hasNext);
         assertEquals("cannot read in.jsonl: the disk is gone", failure.getMessage());
+    }
+
+    @Test
+    void lineThatIsTooLongIsKnownByItsNumber() {
+        int[] left = {LineInputs.MAX_LINE_BYTES + 3};
+        InputStream endless = new InputStream() {
+            @Override
+            public int read() {
+                return left[0]-- > 0 ? 'x' : -1;
+            }
+
+            @Override
+            public int read(byte[] into, int from, int most) {
+                int count = Math.min(most, left[0]);
+                Arrays.fill(into, from, from + count, (byte) 'x');
+                left[0] -= count;
+                return count == 0 ? -1 : count;
+            }
+        };
+        Iterator<Json> values =
+                new LineInputs(endless, "in", LineForm.TEXT).values().iterator();
+        UncheckedIOException failure = assertThrows(UncheckedIOException.class, values::hasNext);
+        assertEquals("cannot read in: line 1 is longer than 64 MiB", failure.getMessage());
     }
 
     private static LineInputs lines(String content, LineForm form) {

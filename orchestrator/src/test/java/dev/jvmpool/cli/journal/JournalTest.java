@@ -148,7 +148,14 @@ class JournalTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"hello\n", "{\"index\":0,\"input\":1,\"result\":1}\n", "{\"jvmpool\":\"other\"}\n", "x"})
+    @ValueSource(
+            strings = {
+                "hello\n",
+                "{\"index\":0,\"input\":1,\"result\":1}\n",
+                "{\"jvmpool\":\"other\"}\n",
+                "x",
+                "\0\0image"
+            })
     void fileOfSomebodyElseIsLeftAlone(String content) throws IOException {
         Files.writeString(path(), content);
         assertThrows(UsageException.class, this::open);
@@ -157,9 +164,31 @@ class JournalTest {
     }
 
     @Test
+    void fileThatSomebodyPutInItsPlaceIsLeftAlone() throws IOException {
+        try (Journal journal = open()) {
+            ok(journal, 0, "1", "10");
+            assertTrue(journal.isKept());
+            Files.delete(path());
+            assertFalse(journal.isKept());
+            Files.writeString(path(), "hello");
+            assertFalse(journal.isKept());
+            journal.finish();
+        }
+        assertEquals("hello", Files.readString(path()));
+    }
+
+    @Test
+    void whatIsNoFileIsRefusedByItsName() throws IOException {
+        Files.createDirectory(path());
+        UsageException refused = assertThrows(UsageException.class, this::open);
+        assertTrue(refused.getMessage().contains(path() + " is no file in which"), refused.getMessage());
+    }
+
+    @Test
     void journalWhoseBeginningWasNotWrittenBeginsAnew() throws IOException {
         byte[] first = RUN.line().getBytes(StandardCharsets.UTF_8);
-        List<byte[]> contents = new ArrayList<>(List.of(new byte[0], new byte[200], first));
+        byte[] killed = (RUN.line() + "\0" + "deadbeef + 1 {}\n").getBytes(StandardCharsets.UTF_8);
+        List<byte[]> contents = new ArrayList<>(List.of(new byte[0], new byte[200], first, killed));
         for (int length = 1; length < first.length; length += 7) {
             contents.add(Arrays.copyOf(first, length));
         }
@@ -186,13 +215,21 @@ class JournalTest {
     void rowsOfAFinishedFileAreABeginning() throws IOException {
         String rows = row(0, "{\"a\":[1,\"result\"]}", "10") + errorRow(1, "\"é\\\"\"") + row(2, "1e3", "null");
         Files.writeString(output(), rows);
-        assertEquals(1, RowsFile.failed(output()));
+        assertTrue(RowsFile.isAt(output()));
         try (Journal journal = Journal.open(output(), RUN, output(), true)) {
             assertTrue(journal.isDone(0) && !journal.isDone(1) && journal.isDone(2));
             assertTrue(journal.fits(0, "{\"a\":[1,\"result\"]}")
                     && journal.fits(1, "\"é\\\"\"")
                     && journal.fits(2, "1e3"));
             assertEquals(rows, copy(journal, true, false));
+        }
+        assertFalse(Journal.isAt(path()), "its rows are all in the file, and another command may come");
+        try (Journal journal = Journal.open(output(), RUN, output(), true)) {
+            ok(journal, 1, "\"é\\\"\"", "20");
+        }
+        assertTrue(Journal.isAt(path()), "rows are never lost");
+        try (Journal journal = open()) {
+            assertEquals(3, journal.before());
         }
         assertTrue(Journal.isAt(path()), "rows are never lost");
     }

@@ -1,7 +1,7 @@
-package dev.jvmpool.cli.isolation;
+package dev.jvmpool.cli.show;
 
 /** Text in lines that fit. */
-final class Prose {
+public final class Prose {
 
     private static final int SOURCE_STEP = 4;
 
@@ -12,7 +12,7 @@ final class Prose {
      *
      * @param step how far, instead of the four columns of the source
      */
-    static String code(String text, int step, int columns) {
+    public static String code(String text, int step, int columns) {
         StringBuilder lines = new StringBuilder();
         text.lines().forEach(line -> {
             String words = line.stripLeading();
@@ -25,7 +25,7 @@ final class Prose {
     }
 
     /** Breaks text between words, into lines with ends; the first begins with {@code first}, the others with as many blanks. */
-    static String wrap(String text, String first, int columns) {
+    public static String wrap(String text, String first, int columns) {
         return wrap(text, first, " ".repeat(first.length()), columns);
     }
 

@@ -1,15 +1,15 @@
-package dev.jvmpool.cli.run;
+package dev.jvmpool.value;
 
-import dev.jvmpool.cli.input.JsonWords;
-import dev.jvmpool.function.TaskFunction;
-import dev.jvmpool.value.Json;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Lets what a task prints begin with its input, as GNU parallel's {@code --tag} does: in each line, and whichever thread of the
- * task prints it.
+ * Lets what a task prints begin with its input: in each line, and whichever thread of the task prints it, as GNU parallel's {@code
+ * --tag} does.
  */
 final class Tag {
 
@@ -20,13 +20,20 @@ final class Tag {
 
     private Tag() {}
 
-    static Json around(TaskFunction<Json, Json> task, Json input) throws Exception {
+    /** From now on this thread prints for the task that has this input, the text of its JSON. */
+    static void begin(String input) throws IOException {
         install();
-        CURRENT.set((oneLine(JsonWords.unquote(input.text())) + "\t").getBytes(StandardCharsets.UTF_8));
-        try {
-            return task.apply(input);
-        } finally {
-            CURRENT.remove();
+        CURRENT.set((oneLine(unquoted(input)) + "\t").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The task has ended, though threads that it started may go on. */
+    static void end() {
+        CURRENT.remove();
+    }
+
+    private static String unquoted(String input) throws IOException {
+        try (JsonParser in = JsonText.FACTORY.createParser(input)) {
+            return in.nextToken() == JsonToken.VALUE_STRING ? in.getText() : input;
         }
     }
 

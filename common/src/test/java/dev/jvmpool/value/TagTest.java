@@ -1,9 +1,8 @@
-package dev.jvmpool.cli.run;
+package dev.jvmpool.value;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.jvmpool.function.TaskFunction;
-import dev.jvmpool.value.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -89,6 +88,11 @@ class TagTest {
     }
 
     private static void run(String input, TaskFunction<Json, Json> task) throws Exception {
-        Tag.around(task, new Json(input));
+        Tag.begin(input);
+        try {
+            task.apply(new Json(input));
+        } finally {
+            Tag.end();
+        }
     }
 }
