@@ -96,10 +96,14 @@ public record RunIdentity(Map<String, String> facts) {
             }
             // A fingerprint tells nobody anything.
             return name.equals(CODE) || isFingerprint(then) || isFingerprint(fact.getValue())
-                    ? "the " + name + " is another"
-                    : "the " + name + " was " + then + " and is " + fact.getValue();
+                    ? called(name) + " is another"
+                    : called(name) + " was " + then + " and is " + fact.getValue();
         }
         return null;
+    }
+
+    private static String called(String name) {
+        return name.startsWith("-") ? name : "the " + name;
     }
 
     private static boolean isFingerprint(String fact) {
