@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.KeyDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.util.function.Function;
 
 /** The JSON form of a type that is one string, and the same string makes the same value again; as a key, too. */
@@ -40,10 +41,21 @@ record TextForm<T>(Class<T> type, Function<T, String> toText, Function<String, T
     private T parse(String text) throws RefusedException {
         try {
             return fromText.apply(text);
+        } catch (InvalidPathException e) {
+            throw new RefusedException(JsonComplaint.text(text) + " is not a " + type.getName() + ": "
+                    + whyNoPath(e, System.getProperty("sun.jnu.encoding", "UTF-8")));
         } catch (RuntimeException e) {
             throw new RefusedException(JsonComplaint.text(text) + " is not a " + type.getName() + ": "
                     + Place.shorten("" + e.getMessage()));
         }
+    }
+
+    /** The JVM writes names in the encoding of its locale, and says of one that it cannot write no more than that. */
+    static String whyNoPath(InvalidPathException e, String encoding) {
+        boolean isOfTheLocale = e.getInput().indexOf('\0') < 0 && !encoding.equals("UTF-8");
+        return isOfTheLocale
+                ? "this locale, " + encoding + ", cannot write that name; set LC_ALL=C.UTF-8"
+                : e.getReason();
     }
 
     private final class KeyReader extends KeyDeserializer {

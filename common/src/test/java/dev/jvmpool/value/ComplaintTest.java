@@ -23,6 +23,7 @@ import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -395,5 +396,16 @@ class ComplaintTest {
             assertTrue(Trips.refusal(value.getClass(), value).contains("a number of more than a million digits"));
         }
         assertTrue(Trips.refusal(Object.class, List.of(over)).startsWith("at [0]: a number of more than a million"));
+    }
+
+    @Test
+    void aNameThatTheLocaleCannotWriteSaysWhatToDo() {
+        InvalidPathException unmappable = new InvalidPathException("caf\u00e9.txt", "unmappable characters");
+        assertEquals(
+                "this locale, ANSI_X3.4-1968, cannot write that name; set LC_ALL=C.UTF-8",
+                TextForm.whyNoPath(unmappable, "ANSI_X3.4-1968"));
+        assertEquals("unmappable characters", TextForm.whyNoPath(unmappable, "UTF-8"));
+        InvalidPathException nul = new InvalidPathException("a\0", "Nul character not allowed");
+        assertEquals("Nul character not allowed", TextForm.whyNoPath(nul, "ANSI_X3.4-1968"));
     }
 }
