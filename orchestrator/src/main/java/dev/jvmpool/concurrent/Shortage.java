@@ -10,8 +10,11 @@ public final class Shortage {
 
     private static final long PAUSE_NANOS = 10_000_000;
 
-    /** With the pauses between them, some five seconds. */
-    private static final int MOST_TRIES = 500;
+    /** After so long it is no shortage that passes, in nanoseconds: 5 s. */
+    public static final long MOST_NANOS = 5_000_000_000L;
+
+    /** With the pauses between them, so long. */
+    private static final int MOST_TRIES = (int) (MOST_NANOS / PAUSE_NANOS);
 
     private Shortage() {}
 

@@ -26,6 +26,8 @@ record Descendants(Process process, ProcessMark mark) {
     /** The process is gone, and took none of them along: ends them, and waits until they are gone, for half a second at most. */
     void endLeft() {
         int tries = 0;
+        // A try is no small thing: it looks at every process.
+        long until = System.nanoTime() + Shortage.MOST_NANOS;
         do {
             try {
                 MarkedProcesses.end(mark);
@@ -35,6 +37,6 @@ record Descendants(Process process, ProcessMark mark) {
                 // in any case.
                 tries++;
             }
-        } while (Shortage.mayPass(tries));
+        } while (System.nanoTime() - until < 0 && Shortage.mayPass(tries));
     }
 }
