@@ -19,7 +19,7 @@ public abstract class EndBySignal {
     private static final long WORDS_MILLIS = 200;
 
     private final CountDownLatch begun = new CountDownLatch(1);
-    private final Thread hook = new Thread(this::run, "jvmpool-interrupted");
+    private Thread hook;
 
     private void run() {
         begun.countDown();
@@ -46,6 +46,7 @@ public abstract class EndBySignal {
     }
 
     public void arm() {
+        hook = new Thread(this::run, "jvmpool-interrupted");
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
