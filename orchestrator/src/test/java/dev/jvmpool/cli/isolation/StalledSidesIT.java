@@ -15,7 +15,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A machine that stalls for longer than the task that never returns may take: that is no fault of the others. */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "JVMs are stopped by signals")
 class StalledSidesIT {
 
     private static final Scene ENDLESS = Scenes.named("endless");
