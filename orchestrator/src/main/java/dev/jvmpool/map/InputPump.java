@@ -54,7 +54,7 @@ public final class InputPump {
         this.allSubmitted = allSubmitted;
         this.filler = new BatchFiller(backend, source.onlyTask());
         this.demand = new Demand(
-                new LookAhead(options, backend.traits(), source.size(), filler.runTime(), backend.processors()));
+                new LookAhead(options, backend.traits(), source.size(), filler.runTime(), backend.processors(), backend.batchNanos()));
         this.taken = new TakenOutcomes(demand);
     }
 
