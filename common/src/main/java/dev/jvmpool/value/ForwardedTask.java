@@ -17,15 +17,18 @@ public final class ForwardedTask implements TaskRunnable {
         return reference;
     }
 
-    /** Finds it after all, and calls it here. */
+    /**
+     * Finds it after all, and calls it here.
+     *
+     * @throws IllegalStateException if that fails, with what it threw as the cause
+     */
     @Override
-    public void run() throws Exception {
+    public void run() {
         try {
-            BoundFunction.resolve(reference, Thread.currentThread().getContextClassLoader()).call(new Object[0]);
-        } catch (Exception | Error e) {
-            throw e;
+            BoundFunction.resolve(reference, Thread.currentThread().getContextClassLoader())
+                    .call(new Object[0]);
         } catch (Throwable e) {
-            throw new IllegalStateException(e);
+            throw new IllegalStateException(reference.displayName() + " failed: " + e, e);
         }
     }
 }

@@ -6,12 +6,8 @@ import dev.jvmpool.backend.Backend;
 import dev.jvmpool.backend.local.LocalBackend;
 import dev.jvmpool.backend.process.ProcessBackend;
 import dev.jvmpool.pool.BackendPool;
+import dev.jvmpool.spark.wire.Definitions;
 import dev.jvmpool.value.ForwardedTask;
-import dev.jvmpool.wire.ToWorker;
-import dev.jvmpool.wire.ToWorkerReader;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.spark.SparkConf;
@@ -85,21 +81,15 @@ public final class ExecutorPools {
         if (settings.initializer() != null) {
             try {
                 initializer(settings).run();
-            } catch (Exception e) {
-                throw new WorkersDoNotStartException("the initializer failed: " + e, e);
+            } catch (IllegalStateException e) {
+                throw new WorkersDoNotStartException("the initializer " + e.getMessage(), e);
             }
         }
         return Pool.threads().name(settings.name()).workers(workers(settings)).open();
     }
 
     private static ForwardedTask initializer(PoolSettings settings) {
-        byte[] message = settings.initializer().getBytes(StandardCharsets.UTF_8);
-        try {
-            ToWorker.Define define = (ToWorker.Define) new ToWorkerReader(new ByteArrayInputStream(message)).next();
-            return new ForwardedTask(define.reference());
-        } catch (IOException e) {
-            throw new IllegalStateException("the initializer is no message", e);
-        }
+        return new ForwardedTask(Definitions.function(settings.initializer()));
     }
 
     /** As many as Spark gives an executor tasks at a time. One more would wait in the pool. */
