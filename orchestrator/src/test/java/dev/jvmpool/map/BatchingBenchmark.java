@@ -64,7 +64,8 @@ public class BatchingBenchmark {
     @OperationsPerInvocation(BATCHES)
     public void lookAhead(Blackhole hole) {
         RunTimeEstimate runTime = new RunTimeEstimate();
-        LookAhead lookAhead = new LookAhead(CallOptions.Chain.DEFAULT, TWO_WORKERS, Long.MAX_VALUE, runTime, 2, Backend.BATCH_NANOS);
+        LookAhead lookAhead =
+                new LookAhead(CallOptions.Chain.DEFAULT, TWO_WORKERS, Long.MAX_VALUE, runTime, 2, Backend.BATCH_NANOS);
         for (long nanos : nanosOfARun) {
             hole.consume(lookAhead.hasRoom());
             int runs = lookAhead.nextBatch();

@@ -18,7 +18,8 @@ class DemandTest {
 
     private final RunTimeEstimate runTime = new RunTimeEstimate();
     private final Backend.Traits traits = new Backend.Traits(1, 1000, false, false, false);
-    private final Demand demand = new Demand(new LookAhead(CallOptions.Chain.DEFAULT, traits, -1, runTime, 2, Backend.BATCH_NANOS));
+    private final Demand demand =
+            new Demand(new LookAhead(CallOptions.Chain.DEFAULT, traits, -1, runTime, 2, Backend.BATCH_NANOS));
     private final CompletableFuture<Boolean> room = new CompletableFuture<>();
     private final Thread pumping = new Thread(() -> room.complete(demand.await()));
 

@@ -19,7 +19,8 @@ class LookAheadTest {
     private final RunTimeEstimate runTime = new RunTimeEstimate();
 
     private LookAhead of(CallOptions.Chain options, int workers, int maxBatch, long size) {
-        return new LookAhead(options, new Traits(workers, maxBatch, false, false, false), size, runTime, 2, Backend.BATCH_NANOS);
+        return new LookAhead(
+                options, new Traits(workers, maxBatch, false, false, false), size, runTime, 2, Backend.BATCH_NANOS);
     }
 
     private LookAhead of(CallOptions.Chain options, long size) {
@@ -85,7 +86,8 @@ class LookAheadTest {
     @Test
     void aCallerPullsOneByOne() {
         takeSoThatTravelTogether(100);
-        LookAhead lookAhead = new LookAhead(DEFAULT, new Traits(1, 1000, true, false, false), UNKNOWN, runTime, 2, Backend.BATCH_NANOS);
+        LookAhead lookAhead = new LookAhead(
+                DEFAULT, new Traits(1, 1000, true, false, false), UNKNOWN, runTime, 2, Backend.BATCH_NANOS);
         assertEquals(1, lookAhead.nextBatch());
         assertEquals(1, pullAll(lookAhead));
         lookAhead.released(1);

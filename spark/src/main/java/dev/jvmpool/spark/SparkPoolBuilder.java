@@ -265,7 +265,9 @@ public final class SparkPoolBuilder {
             return SparkCluster.open(begun, true, settings, workers);
         }
         SettingRules.require(
-                conf.isEmpty(), "conf is for an application that the pool begins, and cannot change one", conf.keySet());
+                conf.isEmpty(),
+                "conf is for an application that the pool begins, and cannot change one",
+                conf.keySet());
         Applications.join(context, code);
         return SparkCluster.open(context, false, settings, workers);
     }

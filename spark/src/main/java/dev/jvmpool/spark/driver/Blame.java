@@ -64,7 +64,9 @@ final class Blame {
                     + ", the last time: " + seen.last();
             batch.fail(new WorkerDiedException(message, death(batch, seen)), Origin.TASK);
         } else {
-            batch.fail(new BrokenPoolException("the executors cannot run " + batch.name() + ": " + seen.last()), Origin.POOL);
+            batch.fail(
+                    new BrokenPoolException("the executors cannot run " + batch.name() + ": " + seen.last()),
+                    Origin.POOL);
         }
     }
 

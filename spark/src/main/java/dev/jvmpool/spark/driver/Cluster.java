@@ -2,7 +2,6 @@ package dev.jvmpool.spark.driver;
 
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /** Where batches run: the seam between what is decided here, and Spark. Thread-safe. */
 interface Cluster {

@@ -44,7 +44,10 @@ public record ShippedCode(List<String> files, String own) {
         }
         List<String> files = new ArrayList<>();
         for (Path place : new LinkedHashSet<>(places)) {
-            files.add((Files.isDirectory(place) ? packed(place) : place).toAbsolutePath().toUri().toString());
+            files.add((Files.isDirectory(place) ? packed(place) : place)
+                    .toAbsolutePath()
+                    .toUri()
+                    .toString());
         }
         return new ShippedCode(files, ownPlace());
     }
@@ -82,14 +85,16 @@ public record ShippedCode(List<String> files, String own) {
                     ZipOutputStream zip = new ZipOutputStream(out);
                     Stream<Path> files = Files.walk(directory)) {
                 for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
-                    zip.putNextEntry(new ZipEntry(directory.relativize(file).toString().replace(File.separatorChar, '/')));
+                    zip.putNextEntry(
+                            new ZipEntry(directory.relativize(file).toString().replace(File.separatorChar, '/')));
                     Files.copy(file, zip);
                     zip.closeEntry();
                 }
             }
             return jar;
         } catch (IOException e) {
-            throw new UncheckedIOException("the classes in " + directory + " cannot be packed for the executors: " + e.getMessage(), e);
+            throw new UncheckedIOException(
+                    "the classes in " + directory + " cannot be packed for the executors: " + e.getMessage(), e);
         }
     }
 

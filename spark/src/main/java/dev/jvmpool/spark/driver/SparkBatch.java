@@ -133,7 +133,9 @@ final class SparkBatch implements Batch {
         try {
             parts = Outcomes.of(outcomes);
         } catch (IOException e) {
-            fail(new IllegalStateException("the outcomes of " + name() + " cannot be read: " + e.getMessage(), e), Origin.TASK);
+            fail(
+                    new IllegalStateException("the outcomes of " + name() + " cannot be read: " + e.getMessage(), e),
+                    Origin.TASK);
             return;
         }
         if (end()) {

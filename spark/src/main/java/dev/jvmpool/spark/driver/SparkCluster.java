@@ -58,7 +58,8 @@ public final class SparkCluster implements Cluster {
         String name = settings.name();
         Executor helpers = SparkBackend.helpers(name);
         PoolEvents events = new PoolEvents();
-        TaskWatch watch = new TaskWatch(events, (task, interrupt) -> context.killTaskAttempt(task, interrupt, "cancelled"));
+        TaskWatch watch =
+                new TaskWatch(events, (task, interrupt) -> context.killTaskAttempt(task, interrupt, "cancelled"));
         context.addSparkListener(watch);
         SparkCluster cluster = new SparkCluster(context, ownsContext, settings, workers, helpers, watch);
         SparkBackend backend = SparkBackend.of(name, cluster, events, settings.isolated(), helpers);
@@ -78,7 +79,8 @@ public final class SparkCluster implements Cluster {
     @Override
     public void run(List<SparkBatch> batches, Consumer<Throwable> end) {
         context.setLocalProperty(TaskWatch.JOB, watch.begin(batches));
-        context.setLocalProperty("spark.job.description", settings.name() + ": " + batches.get(0).name());
+        context.setLocalProperty(
+                "spark.job.description", settings.name() + ": " + batches.get(0).name());
         List<Object> indices = new ArrayList<>();
         for (int i = 0; i < batches.size(); i++) {
             indices.add(i);

@@ -37,7 +37,8 @@ record ExecutorThreads(LocalBackend backend) implements BatchRunner {
         AwaitedParts outcomes = new AwaitedParts(sent.count());
         BoundFunction function;
         try {
-            function = BoundFunction.resolve(sent.function(), Thread.currentThread().getContextClassLoader());
+            function = BoundFunction.resolve(
+                    sent.function(), Thread.currentThread().getContextClassLoader());
         } catch (RefusedException | RuntimeException | LinkageError e) {
             for (int at = 0; at < sent.count(); at++) {
                 outcomes.add(at, 1, 1, refused(at, e instanceof RefusedException ? e.getMessage() : e.toString()));
@@ -88,9 +89,8 @@ record ExecutorThreads(LocalBackend backend) implements BatchRunner {
             return refused(at, refusal.getMessage());
         }
         if (error instanceof TaskTimeoutException late && late.timeout().equals(sent.timeout())) {
-            List<StackTraceElement> stack = late.getCause() instanceof TaskStack where
-                    ? List.of(where.getStackTrace())
-                    : List.of();
+            List<StackTraceElement> stack =
+                    late.getCause() instanceof TaskStack where ? List.of(where.getStackTrace()) : List.of();
             return new Outcome.TimedOut(sent.timeout(), stack, List.of(), null);
         }
         return new Outcome.Reported(new FromWorker.Failed(0, at, RemoteError.of(error)));
