@@ -37,6 +37,8 @@ public final class Applications {
         all.setIfMissing("spark.task.reaper.enabled", "true");
         all.setIfMissing("spark.ui.enabled", "false");
         all.setIfMissing("spark.ui.showConsoleProgress", "false");
+        // Results are taken as they come, so that there are never many.
+        all.setIfMissing("spark.driver.maxResultSize", "0");
         for (String kept : NOT_KEPT) {
             all.setIfMissing(kept, "100");
         }

@@ -39,12 +39,17 @@ final class Jobs {
     /** @throws RejectedExecutionException after a shutdown */
     void submit(SparkBatch batch) {
         synchronized (this) {
-            if (shutdown) {
-                throw new RejectedExecutionException("the pool is shut down");
-            }
+            requireOpen();
             waiting.add(batch);
         }
         send();
+    }
+
+    /** @throws RejectedExecutionException after a shutdown */
+    synchronized void requireOpen() {
+        if (shutdown) {
+            throw new RejectedExecutionException("the pool is shut down");
+        }
     }
 
     /** Sees to it that somebody hands over what waits. */

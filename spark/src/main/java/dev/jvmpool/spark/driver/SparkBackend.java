@@ -104,7 +104,7 @@ public final class SparkBackend implements Backend {
     @Override
     public PoolStats stats() {
         int slots = parts.cluster().slots();
-        return parts.counters().stats(slots, parts.jobs().running(), slots);
+        return parts.counters().stats(slots, Math.min(slots, parts.jobs().running()), slots);
     }
 
     @Override

@@ -76,6 +76,13 @@ final class SparkBatch implements Batch {
             writing = null;
             submitted = true;
         }
+        if (bytes > function.mostBytes()) {
+            // Spark would give up all that is in the same job.
+            function.jobs().requireOpen();
+            function.counters().submitted(size);
+            fail(tooLarge(bytes), Origin.TASK);
+            return;
+        }
         try {
             function.jobs().submit(this);
         } catch (RejectedExecutionException e) {
@@ -83,9 +90,6 @@ final class SparkBatch implements Batch {
             throw e;
         }
         function.counters().submitted(size);
-        if (bytes > function.mostBytes()) {
-            fail(tooLarge(bytes), Origin.TASK);
-        }
     }
 
     private NotSendableException tooLarge(long bytes) {

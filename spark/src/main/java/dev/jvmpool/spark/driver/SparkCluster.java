@@ -79,19 +79,28 @@ public final class SparkCluster implements Cluster {
     @Override
     public void run(List<SparkBatch> batches, Consumer<Throwable> end) {
         context.setLocalProperty(TaskWatch.JOB, watch.begin(batches));
-        context.setLocalProperty(
-                "spark.job.description", settings.name() + ": " + batches.get(0).name());
+        context.setLocalProperty("spark.job.description", settings.name() + ": " + batches.get(0).name());
+        // So that whoever cancels a job on Spark's page stops what it runs.
+        context.setLocalProperty("spark.job.interruptOnCancel", "true");
+        try {
+            submit(batches).onComplete(new End(this, batches, end), ExecutionContext.fromExecutor(helpers));
+        } catch (Throwable e) {
+            watch.end(batches);
+            throw e;
+        }
+    }
+
+    private SimpleFutureAction<BoxedUnit> submit(List<SparkBatch> batches) {
         List<Object> indices = new ArrayList<>();
         for (int i = 0; i < batches.size(); i++) {
             indices.add(i);
         }
-        SimpleFutureAction<BoxedUnit> job = context.submitJob(
+        return context.submitJob(
                 new BatchRdd(context, batches),
                 new BatchFunction(settings),
                 CollectionConverters.asScala(indices).toSeq(),
                 new Results(batches),
                 new Nothing());
-        job.onComplete(new End(this, batches, end), ExecutionContext.fromExecutor(helpers));
     }
 
     /** Hears the results of a job, on Spark's own thread. */

@@ -102,7 +102,8 @@ final class TaskWatch extends SparkListener {
 
     @Override
     public synchronized void onJobStart(SparkListenerJobStart event) {
-        List<SparkBatch> batches = jobs.get(event.properties().getProperty(JOB));
+        String job = event.properties() == null ? null : event.properties().getProperty(JOB);
+        List<SparkBatch> batches = jobs.get(job);
         if (batches != null) {
             for (Object stage : CollectionConverters.asJava(event.stageIds())) {
                 stages.put((Integer) stage, batches);
@@ -124,7 +125,7 @@ final class TaskWatch extends SparkListener {
             interrupt = toKill.remove(batch);
         }
         batch.startedOn(number(task.executorId()));
-        if (interrupt != null) {
+        if (interrupt != null && batch.isBegun()) {
             killer.kill(task.taskId(), interrupt);
         }
     }

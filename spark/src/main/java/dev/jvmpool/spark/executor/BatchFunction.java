@@ -29,9 +29,9 @@ public final class BatchFunction extends AbstractFunction1<Iterator<byte[]>, byt
         if (batch.length == 0) {
             return NOTHING;
         }
-        try {
+        try (ExecutorPools.Lease pool = ExecutorPools.lease(settings)) {
             TaskContext context = TaskContext.get();
-            return Outcomes.bytes(ExecutorPools.runner(settings).run(SentCall.of(batch), context::isInterrupted));
+            return Outcomes.bytes(pool.runner().run(SentCall.of(batch), context::isInterrupted));
         } catch (IOException e) {
             throw new UncheckedIOException("the batch cannot be read: " + e.getMessage(), e);
         }

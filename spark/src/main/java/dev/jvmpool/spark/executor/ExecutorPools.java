@@ -14,37 +14,83 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.SparkEnv;
 
 /**
- * The pools of this executor, one for each settings: made when the first batch for it comes, and there as long as the executor is; its workers end
- * when they have had nothing to do for a while. Thread-safe.
+ * The pools of this executor, one for each settings: made when the first batch for it comes. An executor does not hear of the end of a pool in the driver; so
+ * one that nobody has used for a while is closed when another is asked for, and until then has no workers. Thread-safe.
  */
 public final class ExecutorPools {
 
     /** A worker gets at least so much heap, in MiB, however many share the executor's. */
     private static final long LEAST_HEAP = 64;
 
-    private static final Map<PoolSettings, BackendPool> POOLS = new HashMap<>();
+    private static final Map<PoolSettings, Lent> POOLS = new HashMap<>();
 
     private ExecutorPools() {}
 
-    /** The pool of this executor. Not to be closed. */
-    public static Pool of(PoolSettings settings) {
-        return pool(settings);
-    }
+    /** A pool that is there as long as somebody has it. Not to be closed but by {@link #lend}; its monitor is the class's. */
+    private static final class Lent {
 
-    static BatchRunner runner(PoolSettings settings) {
-        Backend backend = pool(settings).backend();
-        return backend instanceof ProcessBackend processes
-                ? new WorkerProcesses(processes, settings.name())
-                : new ExecutorThreads((LocalBackend) backend);
-    }
+        private final BackendPool pool;
+        private int users;
+        private long unusedSince;
 
-    private static synchronized BackendPool pool(PoolSettings settings) {
-        BackendPool pool = POOLS.get(settings);
-        if (pool == null || isBroken(pool)) {
-            pool = (BackendPool) (settings.isolated() ? processes(settings) : threads(settings));
-            POOLS.put(settings, pool);
+        Lent(BackendPool pool) {
+            this.pool = pool;
         }
-        return pool;
+    }
+
+    /**
+     * The use of a pool, for as long as it is open.
+     *
+     * @param pool not to be closed
+     * @param settings what it was made by
+     */
+    public record Lease(Pool pool, PoolSettings settings) implements AutoCloseable {
+
+        BatchRunner runner() {
+            Backend backend = ((BackendPool) pool).backend();
+            return backend instanceof ProcessBackend processes
+                    ? new WorkerProcesses(processes, settings.name())
+                    : new ExecutorThreads((LocalBackend) backend);
+        }
+
+        @Override
+        public void close() {
+            giveBack(settings, pool);
+        }
+    }
+
+    /** The pool of this executor with these settings. */
+    public static synchronized Lease lease(PoolSettings settings) {
+        closeUnused();
+        Lent lent = POOLS.get(settings);
+        if (lent == null || isBroken(lent.pool)) {
+            lent = new Lent((BackendPool) (settings.isolated() ? processes(settings) : threads(settings)));
+            POOLS.put(settings, lent);
+        }
+        lent.users++;
+        return new Lease(lent.pool, settings);
+    }
+
+    private static synchronized void giveBack(PoolSettings settings, Pool pool) {
+        Lent lent = POOLS.get(settings);
+        if (lent != null && lent.pool == pool) {
+            lent.users--;
+            lent.unusedSince = System.nanoTime();
+        }
+    }
+
+    private static void closeUnused() {
+        long now = System.nanoTime();
+        POOLS.entrySet().removeIf(entry -> {
+            Lent lent = entry.getValue();
+            boolean unused = lent.users == 0
+                    && now - lent.unusedSince > entry.getKey().idleTimeout().toNanos();
+            if (unused) {
+                // Its workers have ended by now, so this takes no time.
+                lent.pool.shutdown();
+            }
+            return unused;
+        });
     }
 
     /** Whether its workers did not start. Those of the next one may: Spark tries a batch again that found none. */
