@@ -12,6 +12,7 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -36,6 +37,9 @@ public final class Leftovers {
 
     /** Those that a test leaves because they are never to end. */
     private static final Set<Thread> EXCUSED = ConcurrentHashMap.newKeySet();
+
+    /** Tell which threads somebody else keeps. */
+    private static final Set<Predicate<Thread>> FOREIGN = ConcurrentHashMap.newKeySet();
 
     private final Set<Thread> threadsBefore = Thread.getAllStackTraces().keySet();
     private final Set<ProcessHandle> processesBefore =
@@ -67,6 +71,12 @@ public final class Leftovers {
     /** The threads that are left are meant to be: nobody complains of them. */
     public void excuse() {
         EXCUSED.addAll(threads());
+    }
+
+    /** Threads of this kind are somebody else's, who keeps as many as he likes until he is closed, and so is what is returned. */
+    public static AutoCloseable excuse(Predicate<Thread> kind) {
+        FOREIGN.add(kind);
+        return () -> FOREIGN.remove(kind);
     }
 
     private List<String> all() {
@@ -101,6 +111,7 @@ public final class Leftovers {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(each -> !threadsBefore.contains(each) && !EXCUSED.contains(each))
                 .filter(each -> each.isAlive() && !staysByDesign(each))
+                .filter(each -> FOREIGN.stream().noneMatch(kind -> kind.test(each)))
                 .toList();
     }
 
