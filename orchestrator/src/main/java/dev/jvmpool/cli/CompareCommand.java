@@ -20,7 +20,6 @@ import dev.jvmpool.cli.terminal.Screen;
 import dev.jvmpool.cli.terminal.UsageException;
 import dev.jvmpool.compare.Report;
 import dev.jvmpool.progress.Terminals;
-import dev.jvmpool.progress.Window;
 import dev.jvmpool.value.Json;
 import dev.jvmpool.value.NamedMethod;
 import java.io.IOException;
@@ -72,8 +71,6 @@ import picocli.CommandLine.Spec;
             "wrong usage; 3 the workers do not start; 130 interrupted; 141 nobody reads."
         })
 final class CompareCommand implements Callable<Integer> {
-
-    private static final int FILE_COLUMNS = 80;
 
     /** Options of a pool that compare decides itself, or that would make sides differ. */
     private static final Set<String> NOT_SHARED = Set.of("--mode", "--workers", "--retries", "--look-ahead");
@@ -163,7 +160,7 @@ final class CompareCommand implements Callable<Integer> {
         if (comparison == null) {
             return ExitCode.BROKEN_POOL;
         }
-        console.print(json ? ComparisonJson.of(comparison) : Report.of(comparison, columns()));
+        console.print(json ? ComparisonJson.of(comparison) : Report.of(comparison, console.columns()));
         return comparison.advice().choice() == Comparison.Choice.NONE ? ExitCode.TASK_FAILED : ExitCode.ALL_WELL;
     }
 
@@ -218,10 +215,5 @@ final class CompareCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new UsageException("--" + e.getMessage(), e);
         }
-    }
-
-    private int columns() {
-        // One column less than there are, because some terminals go to the next line after the last.
-        return console.outIsTerminal() ? Window.ofTerminal().columns() - 1 : FILE_COLUMNS;
     }
 }

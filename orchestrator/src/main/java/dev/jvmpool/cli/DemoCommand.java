@@ -7,6 +7,7 @@ import dev.jvmpool.cli.show.Scratch;
 import dev.jvmpool.cli.terminal.Console;
 import dev.jvmpool.cli.terminal.ExitCode;
 import dev.jvmpool.cli.terminal.UsageException;
+import dev.jvmpool.compare.Contention;
 import dev.jvmpool.tasks.Images;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -64,13 +65,13 @@ final class DemoCommand implements Callable<Integer> {
             }
         }
         PrintStream out = new PrintStream(console.out(), true, StandardCharsets.UTF_8);
-        DemoReport report = new DemoReport(out);
+        DemoReport report = new DemoReport(out, console.columns());
         try {
             int all = images.size();
-            introduce(out);
-            loop(report);
+            introduce(report);
+            double contention = loop(report);
             if (!images.isEmpty()) {
-                run(report);
+                run(report, contention);
                 crash(report);
             }
             return images.size() == all ? ExitCode.ALL_WELL : ExitCode.TASK_FAILED;
@@ -79,14 +80,13 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private void introduce(PrintStream out) throws IOException {
-        out.println("Customers send " + images.size() + (images.size() == 1 ? " picture, " : " pictures, ")
-                + megabytes() + " MB together. We find the most popular colour");
-        out.println("of each, and print it with the time at which we have it.");
+    private void introduce(DemoReport report) throws IOException {
+        report.say("Customers send " + images.size() + (images.size() == 1 ? " picture, " : " pictures, ")
+                + megabytes() + " MB together. We find the most popular colour of each, and print it with the time at which we have it.");
     }
 
-    /** The first part; what cannot be read is told, and left out from then on. */
-    private void loop(DemoReport report) {
+    /** The first part; what cannot be read is told, and left out from then on. Tells how much it waited for others. */
+    private double loop(DemoReport report) {
         report.begin("1. A loop: one after the other, each result at once", "a loop");
         List<String> readable = new ArrayList<>();
         for (String image : images) {
@@ -100,10 +100,12 @@ final class DemoCommand implements Callable<Integer> {
         }
         report.end();
         images = readable;
+        Contention contention = Contention.ofThisThread();
         report.again(this::loop);
+        return contention.part();
     }
 
-    private void run(DemoReport report) {
+    private void run(DemoReport report, double contention) {
         report.begin("2. Pool.sequential().map: the same, but all results together, at the end", "map, no workers");
         try (Pool pool = Pool.sequential()) {
             map(pool, report);
@@ -118,7 +120,7 @@ final class DemoCommand implements Callable<Integer> {
         try (Pool pool = Pool.processes(workers)) {
             processes(pool, report);
         }
-        report.table();
+        report.table(contention);
     }
 
     /** One pool, which is kept open, as programs do. */

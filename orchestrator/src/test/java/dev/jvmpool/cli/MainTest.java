@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jvmpool.cli.task.ClassPath;
+import dev.jvmpool.cli.task.TaskCatalog;
 import dev.jvmpool.cli.terminal.Console;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -575,6 +577,16 @@ class MainTest {
         out.reset();
         assertEquals(0, run("tasks", "--json"));
         assertTrue(out().lines().allMatch(line -> line.startsWith("{\"name\":\"")), out());
+    }
+
+    @Test
+    void tasksAreListedInAnyWindow() {
+        var tasks = TaskCatalog.of(ClassPath.NONE).entries();
+        for (int columns : new int[] {39, 79}) {
+            String table = TasksCommand.table(tasks, columns);
+            table.lines().forEach(line -> assertTrue(line.length() <= columns, line));
+            tasks.forEach(task -> assertTrue(table.contains(" " + task.method() + "\n"), table));
+        }
     }
 
     @Test
