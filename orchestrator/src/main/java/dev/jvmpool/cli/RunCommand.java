@@ -188,7 +188,6 @@ final class RunCommand implements Callable<Integer> {
         facts.put("task", name);
         facts.put("list of inputs", inputs.origin(arguments));
         facts.putAll(pools.facts());
-        facts.put("--verbose", String.valueOf(outputs.verbose()));
         facts.put(RunIdentity.CODE, code(NamedMethod.of(name), users));
         return new RunIdentity(facts);
     }
