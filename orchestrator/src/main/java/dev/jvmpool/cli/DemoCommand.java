@@ -29,11 +29,18 @@ import picocli.CommandLine.Parameters;
  */
 @Command(
         name = "demo",
+        sortOptions = false,
         header = {
             "The colours of some pictures in six ways: a loop, map, threads, processes, imap, imapUnordered.",
             "Then on threads and in processes, with one among them that crashes its JVM."
         },
-        footer = {"", "scripts/demo draws twelve pictures and runs this."})
+        footer = {
+            "",
+            "scripts/demo draws twelve pictures and runs this.",
+            "",
+            "Exit value: 0 all well; 1 a picture cannot be read; 2 wrong usage; 3 the",
+            "workers do not start; 130 interrupted; 141 nobody reads any more."
+        })
 final class DemoCommand implements Callable<Integer> {
 
     private final Console console;

@@ -24,6 +24,7 @@ import picocli.CommandLine.Parameters;
 /** Looks at the machine as jvmpool meets it. */
 @Command(
         name = "doctor",
+        sortOptions = false,
         header = "Looks whether this machine has what workers need, and says how to mend what it has not.",
         footer = {
             "",

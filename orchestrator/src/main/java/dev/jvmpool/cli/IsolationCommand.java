@@ -28,6 +28,7 @@ import picocli.CommandLine.Parameters;
 /** Shows what processes are for. */
 @Command(
         name = "isolation",
+        sortOptions = false,
         header = "Shows what one bad task does to seven good ones, on threads and in processes.",
         footer = {
             "",

@@ -18,6 +18,7 @@ import picocli.CommandLine.Option;
 /** Lists the ready-made tasks. */
 @Command(
         name = "tasks",
+        sortOptions = false,
         header = "Lists the ready-made tasks: name, what it does, and the method behind it.",
         footer = {
             "",

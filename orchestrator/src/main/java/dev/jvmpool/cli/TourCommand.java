@@ -20,6 +20,7 @@ import picocli.CommandLine.Parameters;
 /** Teaches what there is, by small programs that are shown and then run. */
 @Command(
         name = "tour",
+        sortOptions = false,
         header = "Shows and runs small programs, one by one: processes, pools, Parallel, caching.",
         footer = {
             "",
@@ -29,7 +30,7 @@ import picocli.CommandLine.Parameters;
             "concurrent.futures and joblib; docs/from-python.md has the rest.",
             "",
             "Exit value: 0 all well; 1 a lesson failed; 2 wrong usage; 3 the workers do not",
-            "start; 130 interrupted."
+            "start; 130 interrupted; 141 nobody reads any more."
         })
 final class TourCommand implements Callable<Integer> {
 

@@ -613,6 +613,18 @@ class MainTest {
             assertEquals(0, run(words), Arrays.toString(words));
             assertTrue(out().contains("Examples:"), out());
         }
+        String ofRun = out();
+        for (String[] words : List.of(new String[] {"help", "run"}, new String[] {"run", "-h"})) {
+            out.reset();
+            assertEquals(0, run(words), Arrays.toString(words));
+            assertEquals(ofRun, out());
+        }
+        out.reset();
+        assertEquals(0, run("help"));
+        assertTrue(out().contains("\nCommands:\n"), out());
+        out.reset();
+        assertEquals(0, run("compare", "--help"));
+        assertTrue(out().contains(" | jvmpool compare [OPTIONS] TASK"), out());
         out.reset();
         assertEquals(0, run("--version"));
         assertTrue(out().contains("Java " + System.getProperty("java.version")), out());
