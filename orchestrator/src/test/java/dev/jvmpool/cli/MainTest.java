@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jvmpool.BrokenPoolException;
 import dev.jvmpool.cli.task.ClassPath;
 import dev.jvmpool.cli.task.TaskCatalog;
 import dev.jvmpool.cli.terminal.Console;
@@ -585,6 +586,18 @@ class MainTest {
         assertEquals(3, run(tooMuch, "run", "cube", "1", "--mode", "sequential"));
         assertTrue(err().startsWith("jvmpool: not enough memory: Java heap space; "), err());
         assertEquals(1, err().lines().count(), err());
+    }
+
+    @Test
+    void workersThatDoNotStartAreNoDefect() {
+        OutputStream broken = new OutputStream() {
+            @Override
+            public void write(int one) {
+                throw new BrokenPoolException("no worker starts");
+            }
+        };
+        assertEquals(3, run(broken, "tasks"));
+        assertEquals("jvmpool: no worker starts\n", err());
     }
 
     @Test
