@@ -142,9 +142,12 @@ final class CompareCommand implements Callable<Integer> {
         CommandSpec spec = CommandSpec.forAnnotatedObject(command);
         for (OptionSpec option : CommandSpec.forAnnotatedObject(command.pools).options()) {
             String name = option.longestName();
+            String words = OWN_WORDS.get(name);
             if (!NOT_SHARED.contains(name)) {
-                String[] words = OWN_WORDS.containsKey(name) ? new String[] {OWN_WORDS.get(name)} : option.description();
-                spec.addOption(OptionSpec.builder(option).description(words).build());
+                spec.addOption(
+                        words == null
+                                ? option
+                                : OptionSpec.builder(option).description(words).build());
             }
         }
         return spec.addMixin("help", CommandSpec.forAnnotatedObject(new HelpOption()));

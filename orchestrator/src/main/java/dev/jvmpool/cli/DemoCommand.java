@@ -76,7 +76,8 @@ final class DemoCommand implements Callable<Integer> {
         try {
             int all = images.size();
             introduce(report);
-            double contention = loop(report);
+            Contention contention = Contention.ofThisThread();
+            loop(report);
             if (!images.isEmpty()) {
                 run(report, contention);
                 crash(report);
@@ -88,12 +89,13 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private void introduce(DemoReport report) throws IOException {
-        report.say("Customers send " + images.size() + (images.size() == 1 ? " picture, " : " pictures, ")
-                + megabytes() + " MB together. We find the most popular colour of each, and print it with the time at which we have it.");
+        report.say(
+                "Customers send " + images.size() + (images.size() == 1 ? " picture, " : " pictures, ") + megabytes()
+                        + " MB together. We find the most popular colour of each, and print it with the time at which we have it.");
     }
 
-    /** The first part; what cannot be read is told, and left out from then on. Tells how much it waited for others. */
-    private double loop(DemoReport report) {
+    /** The first part; what cannot be read is told, and left out from then on. */
+    private void loop(DemoReport report) {
         report.begin("1. A loop: one after the other, each result at once", "a loop");
         List<String> readable = new ArrayList<>();
         for (String image : images) {
@@ -107,16 +109,16 @@ final class DemoCommand implements Callable<Integer> {
         }
         report.end();
         images = readable;
-        Contention contention = Contention.ofThisThread();
         report.again(this::loop);
-        return contention.part();
     }
 
-    private void run(DemoReport report, double contention) {
+    /** @param contention begun with the loop; until threads begin this one does all of the work */
+    private void run(DemoReport report, Contention contention) {
         report.begin("2. Pool.sequential().map: the same, but all results together, at the end", "map, no workers");
         try (Pool pool = Pool.sequential()) {
             map(pool, report);
         }
+        double waited = contention.part();
 
         report.begin("3. Pool.threads(n).map: at the same time, all results together", "map, threads");
         try (Pool pool = Pool.threads(workers)) {
@@ -127,7 +129,7 @@ final class DemoCommand implements Callable<Integer> {
         try (Pool pool = Pool.processes(workers)) {
             processes(pool, report);
         }
-        report.table(contention);
+        report.table(waited);
     }
 
     /** One pool, which is kept open, as programs do. */

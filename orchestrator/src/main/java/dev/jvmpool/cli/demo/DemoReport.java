@@ -125,9 +125,10 @@ public final class DemoReport {
             say(busy);
         }
         out.println();
-        say("The first call on processes includes starting a JVM for each worker, which then has to load and compile the"
-                + " code; the loop paid for that in this JVM, and parts 2 and 3 found it done. A pool that is kept open"
-                + " pays once, so parts 5 and 6 are in the second column.");
+        say(
+                "The first call on processes includes starting a JVM for each worker, which then has to load and compile the"
+                        + " code; the loop paid for that in this JVM, and parts 2 and 3 found it done. A pool that is kept open"
+                        + " pays once, so parts 5 and 6 are in the second column.");
     }
 
     /** What became of a program on threads. */

@@ -41,7 +41,8 @@ public final class InputOptions {
 
     @Option(
             names = {"-0", "--null"},
-            description = "The inputs are text, and NUL ends each, not a line: find -print0 | ${COMMAND-FULL-NAME} -0 colors.")
+            description =
+                    "The inputs are text, and NUL ends each, not a line: find -print0 | ${COMMAND-FULL-NAME} -0 colors.")
     private boolean nullEnded;
 
     /** Takes an option as picocli does; false if it is none of these. */

@@ -142,8 +142,9 @@ public final class Run {
     @SuppressWarnings("try") // The line of progress hears of the pool by itself; it only has to be closed.
     private void rowByRow(Pool view, TaskFunction<Json, Json> task) throws IOException {
         Iterable<Json> inputs = remaining == null ? source.values() : remaining;
-        try (ProgressLine progress =
-                        options.showsProgress(console) ? new ProgressLine(console, screen, source.size(), destination.counted(), pool) : null;
+        try (ProgressLine progress = options.showsProgress(console)
+                        ? new ProgressLine(console, screen, source.size(), destination.counted(), pool)
+                        : null;
                 Results<Json> results = destination.takesAnyOrder() || options.unordered()
                         ? view.imapUnordered(task, inputs)
                         : view.imap(task, inputs)) {

@@ -35,17 +35,19 @@ public final class Prose {
         int columns = first;
         for (String word : words.split("(?<= )")) {
             String rest = word;
-            int bracket = rest.lastIndexOf('(', columns - 1);
-            while (rest.stripTrailing().length() > columns && bracket >= 0) {
-                broken.append(rest, 0, bracket + 1).append(' ');
-                rest = rest.substring(bracket + 1);
-                columns = others;
-                bracket = rest.lastIndexOf('(', columns - 1);
+            for (int end = bracket(rest, columns); end > 0; end = bracket(rest, others)) {
+                broken.append(rest, 0, end).append(' ');
+                rest = rest.substring(end);
             }
             broken.append(rest);
             columns = others;
         }
         return broken.toString();
+    }
+
+    /** The end of the last bracket that fits, of a word that does not; otherwise 0. */
+    private static int bracket(String word, int columns) {
+        return word.stripTrailing().length() <= columns ? 0 : word.lastIndexOf('(', columns - 1) + 1;
     }
 
     /**

@@ -26,7 +26,8 @@ class DemoReportTest {
     private static final Pattern CELL = Pattern.compile(" *\\d+\\.\\d{3} s \\(\\d+\\.\\dx\\)");
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private final DemoReport report = new DemoReport(new PrintStream(bytes, true, StandardCharsets.UTF_8), TERMINAL - 1);
+    private final DemoReport report =
+            new DemoReport(new PrintStream(bytes, true, StandardCharsets.UTF_8), TERMINAL - 1);
     private final PopularColor color = new PopularColor("/pictures/puppy_4_small.png", 241, 194, 125, 19.849);
 
     /** What was printed, every time as 0.000. */

@@ -52,7 +52,9 @@ class ProseTest {
         String call = "    result.add(process.exitValue());";
         for (int columns = 10; columns < 60; columns++) {
             String shown = Prose.code(call, 2, columns);
-            assertEquals("result.add(process.exitValue());", shown.replaceAll("\n *", "").strip());
+            assertEquals(
+                    "result.add(process.exitValue());",
+                    shown.replaceAll("\n *", "").strip());
         }
     }
 }

@@ -48,7 +48,8 @@ class FittedTextTest {
 
     @Test
     void aRowThatFitsIsOneAmongTheOthers() {
-        assertEquals("""
+        assertEquals(
+                """
                   -h, --help
                         Shows this help.
                       --java-home=DIR

@@ -183,8 +183,8 @@ class TourTest {
 
     @Test
     void aNarrowWindowHasNoLineThatIsWiderThanIt() throws IOException {
-        Console console = new Console(
-                new ByteArrayInputStream(new byte[0]), out, new PrintStream(err), stream -> stream == 1);
+        Console console =
+                new Console(new ByteArrayInputStream(new byte[0]), out, new PrintStream(err), stream -> stream == 1);
         Tour tour = new Tour(console, false, () -> new Window(40, 24, false));
         assertEquals(0, tour.run(Stream.of("threads").map(TourStop::of).toList()));
         out().replaceAll("\u001B\\[\\d*m", "").lines().forEach(line -> assertTrue(line.length() <= 40, line));
