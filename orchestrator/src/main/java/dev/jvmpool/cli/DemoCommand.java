@@ -118,7 +118,7 @@ final class DemoCommand implements Callable<Integer> {
         try (Pool pool = Pool.sequential()) {
             map(pool, report);
         }
-        double waited = contention.part();
+        String busy = Contention.remark(contention.part());
 
         report.begin("3. Pool.threads(n).map: at the same time, all results together", "map, threads");
         try (Pool pool = Pool.threads(workers)) {
@@ -129,7 +129,7 @@ final class DemoCommand implements Callable<Integer> {
         try (Pool pool = Pool.processes(workers)) {
             processes(pool, report);
         }
-        report.table(waited);
+        report.table(busy);
     }
 
     /** One pool, which is kept open, as programs do. */

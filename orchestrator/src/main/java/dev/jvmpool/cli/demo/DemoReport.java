@@ -4,7 +4,6 @@ import dev.jvmpool.JvmProcess;
 import dev.jvmpool.TaskOutcome;
 import dev.jvmpool.WorkerDiedException;
 import dev.jvmpool.cli.show.Prose;
-import dev.jvmpool.compare.Contention;
 import dev.jvmpool.tasks.PopularColor;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -112,17 +111,16 @@ public final class DemoReport {
         part.warm = System.nanoTime() - from;
     }
 
-    /** The times of all parts, and what has to be said of them; {@code contention} is that of the loop. */
-    public void table(double contention) {
+    /** The times of all parts, and what has to be said of them; empty if nothing has. */
+    public void table(String remark) {
         int cores = Runtime.getRuntime().availableProcessors();
         out.println();
         say("All together, on " + cores + (cores == 1 ? " core" : " cores")
                 + " (in brackets: how many times as fast as the loop)");
         out.print(new DemoTable(parts).text(columns));
-        String busy = Contention.remark(contention);
-        if (!busy.isEmpty()) {
+        if (!remark.isEmpty()) {
             out.println();
-            say(busy);
+            say(remark);
         }
         out.println();
         say(

@@ -55,7 +55,7 @@ class DemoReportTest {
         report.end();
         report.begin("3", "imap, processes");
         report.endWarm();
-        report.table(0);
+        report.table("");
         String row = "  %-26s %17s %17s";
         String time = "0.000 s (1.0x)";
         List<String> lines = printed().lines().toList();
@@ -105,7 +105,7 @@ class DemoReportTest {
         narrow.end();
         narrow.begin("6", "imapUnordered, processes");
         narrow.endWarm();
-        narrow.table(0.34);
+        narrow.table("This machine is busy: for 34 % of its time, the loop waited for others.");
         String text = printed();
         text.lines().forEach(line -> assertTrue(line.length() <= 39, line));
         assertTrue(text.contains("""
