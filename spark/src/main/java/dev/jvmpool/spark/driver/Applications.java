@@ -73,7 +73,12 @@ public final class Applications {
         requireNoCopies(context.conf());
         String sent = String.join(",", CollectionConverters.asJava(context.listJars()));
         if (!isLocal(context.master()) && !code.isSent(sent)) {
-            code.files().forEach(context::addJar);
+            for (String file : code.files()) {
+                // By the pool before, perhaps.
+                if (!ShippedCode.isSent(file, sent)) {
+                    context.addJar(file);
+                }
+            }
         }
     }
 
