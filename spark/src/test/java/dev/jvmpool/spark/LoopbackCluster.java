@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
 
 /**
  * A standalone cluster of real processes on this machine. They end with the JVM that has started them, even if that is killed: see
@@ -126,6 +127,11 @@ final class LoopbackCluster implements AutoCloseable {
         return conf;
     }
 
+    /** An application on it that tests share. */
+    JavaSparkContext context() {
+        return SharedApplication.on(this);
+    }
+
     String masterUrl() {
         return masterUrl;
     }
@@ -161,6 +167,7 @@ final class LoopbackCluster implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        SharedApplication.endOn(this);
         List<ClusterProcess> members = new ArrayList<>(workers);
         members.add(master);
         List<ProcessHandle> all = members.stream()

@@ -14,6 +14,7 @@ class LoopbackClusterIT {
 
     @Test
     void runsAJobAndLeavesNoProcess() throws Exception {
+        SharedApplication.end();
         List<ProcessHandle> started = new ArrayList<>();
         try (LoopbackCluster cluster = LoopbackCluster.start(1, 2, "512m")) {
             started.addAll(cluster.workers());
