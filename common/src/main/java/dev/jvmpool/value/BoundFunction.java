@@ -237,7 +237,9 @@ public final class BoundFunction {
             throw new NullPointerException(
                     "the input of " + signature.executable().getName() + " is null");
         }
-        return signature.handle() == null ? reflectively(all) : (Object) signature.handle().invokeExact(all);
+        return signature.handle() == null
+                ? reflectively(all)
+                : (Object) signature.handle().invokeExact(all);
     }
 
     private Object reflectively(Object[] all) throws Throwable {

@@ -69,7 +69,8 @@ class MissingClassTest {
             "-proc:none",
             "-d",
             compiled.toString(),
-            source.toString(), gone.toString()
+            source.toString(),
+            gone.toString()
         };
         assertEquals(0, ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments));
         Files.delete(compiled.resolve("a/Gone.class"));
@@ -82,7 +83,10 @@ class MissingClassTest {
     }
 
     private static String call(String method, String input) throws Exception {
-        return NamedMethod.of("a.Half::" + method).foundBy(loader).apply(new Json(input)).text();
+        return NamedMethod.of("a.Half::" + method)
+                .foundBy(loader)
+                .apply(new Json(input))
+                .text();
     }
 
     private static String refusal(String method) {
