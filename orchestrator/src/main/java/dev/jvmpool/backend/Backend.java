@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * Whoever runs tasks: the seam between what people call and where it happens. A backend prepares functions, takes batches of their
  * runs, and reports the outcome of each run once; whatever a pool is besides, maps, iterations, futures, options, listeners, the end of
- * the program, is written once above it. Worker processes, threads and the caller's own thread are three of them.
+ * the program, is written once above it. Worker processes, threads and the caller's own thread are three of them; a cluster of Spark's is one in a module of its own.
  *
  * <p>To write one: {@link #prepare} finds out whether a function can be run, and makes batches of its runs; a submitted {@link Batch} gives
  * its listener the outcome of each run once; {@link PoolEvents} hear what happens if {@linkplain PoolEvents#areHeard() somebody listens};
@@ -20,6 +20,9 @@ import java.util.concurrent.TimeUnit;
  * <p>All methods may be called on any thread, and must not wait for a task; {@link #awaitTermination} may.
  */
 public interface Backend {
+
+    /** What a batch should take where it is sent to another process of this machine, in nanoseconds: 20 ms. */
+    long BATCH_NANOS = 20_000_000;
 
     /**
      * What a backend is.
@@ -32,12 +35,17 @@ public interface Backend {
      */
     record Traits(int workers, int maxBatch, boolean isCaller, boolean isolates, boolean kills) {}
 
-    /** What this backend is; always the same. */
+    /** What this backend is; always the same, but that a cluster may get more or fewer workers. */
     Traits traits();
 
     /** How many processors its workers share: of runs that only compute, more workers than that do none sooner. */
     default int processors() {
         return Runtime.getRuntime().availableProcessors();
+    }
+
+    /** How long a batch of short runs should take, in nanoseconds: many times what it costs to send one. */
+    default long batchNanos() {
+        return BATCH_NANOS;
     }
 
     /**

@@ -113,8 +113,8 @@ final class Commands implements Runnable {
         commands.put("tasks", () -> new TasksCommand(console));
         commands.put("demo", () -> new DemoCommand(console));
         commands.put("tour", () -> new TourCommand(console));
-        commands.put("doctor", () -> new DoctorCommand(console));
         commands.put("isolation", () -> new IsolationCommand(console));
+        commands.put("doctor", () -> new DoctorCommand(console));
         commands.put("completion", () -> new CompletionCommand(console));
         commands.put("man", () -> new ManCommand(console));
         Supplier<Object> meant = commands.get(first);
@@ -123,12 +123,7 @@ final class Commands implements Runnable {
             return;
         }
         commands.values().forEach(command -> line.addSubcommand(command.get()));
-        CommandLine help = new CommandLine(new CommandLine.HelpCommand());
-        help.getCommandSpec()
-                .usageMessage()
-                .header("Shows the help of a command.")
-                .description(new String[0]);
-        line.addSubcommand(help);
+        line.addSubcommand(new HelpCommand());
     }
 
     /** The JDK takes no name for the directory we are in. */

@@ -56,6 +56,23 @@ class GoesOnTest extends CapturedMain {
     }
 
     @Test
+    void stacksMayBeAskedForLater() throws IOException {
+        String[] words = {"run", task(), "-1", "-2", "--mode", "sequential", "--output=" + directory.resolve("rows")};
+        assertEquals(1, run(with(words, "--resume", "--halt", "1")));
+        assertEquals(1, run(with(words, "--resume", "-v")), err());
+        List<String> rows = Files.readAllLines(directory.resolve("rows"));
+        assertFalse(rows.get(0).contains("at dev.jvmpool"), "what is there stays");
+        assertTrue(rows.get(1).contains("at dev.jvmpool"), rows.get(1));
+        assertEquals(1, run(with(words, "--retry-failed", "-v")), err());
+        rows = Files.readAllLines(directory.resolve("rows"));
+        assertTrue(rows.get(0).contains("at dev.jvmpool"), rows.get(0));
+    }
+
+    private static String[] with(String[] words, String... more) {
+        return Stream.concat(Stream.of(words), Stream.of(more)).toArray(String[]::new);
+    }
+
+    @Test
     void failedTasksAloneRunAgain() throws IOException {
         Path file = directory.resolve("rows.jsonl");
         Path input = directory.resolve("in");

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jvmpool.BrokenPoolException;
+import dev.jvmpool.cli.task.ClassPath;
+import dev.jvmpool.cli.task.TaskCatalog;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -176,6 +179,18 @@ class UsageTest extends CapturedMain {
     }
 
     @Test
+    void workersThatDoNotStartAreNoDefect() {
+        OutputStream broken = new OutputStream() {
+            @Override
+            public void write(int one) {
+                throw new BrokenPoolException("no worker starts");
+            }
+        };
+        assertEquals(3, run(broken, "tasks"));
+        assertEquals("jvmpool: no worker starts\n", err());
+    }
+
+    @Test
     void tasksAreListed() {
         assertEquals(0, run("tasks"));
         assertTrue(out().contains("dev.jvmpool.tasks.Numbers::cube"), out());
@@ -185,12 +200,34 @@ class UsageTest extends CapturedMain {
     }
 
     @Test
+    void tasksAreListedInAnyWindow() {
+        var tasks = TaskCatalog.of(ClassPath.NONE).entries();
+        for (int columns : new int[] {39, 79}) {
+            String table = TasksCommand.table(tasks, columns);
+            table.lines().forEach(line -> assertTrue(line.length() <= columns, line));
+            tasks.forEach(task -> assertTrue(table.contains(" " + task.method() + "\n"), table));
+        }
+    }
+
+    @Test
     void helpIsThereForAll() {
         for (String[] words : List.of(new String[] {}, new String[] {"--help"}, new String[] {"run", "--help"})) {
             out.reset();
             assertEquals(0, run(words), Arrays.toString(words));
             assertTrue(out().contains("Examples:"), out());
         }
+        String ofRun = out();
+        for (String[] words : List.of(new String[] {"help", "run"}, new String[] {"run", "-h"})) {
+            out.reset();
+            assertEquals(0, run(words), Arrays.toString(words));
+            assertEquals(ofRun, out());
+        }
+        out.reset();
+        assertEquals(0, run("help"));
+        assertTrue(out().contains("\nCommands:\n"), out());
+        out.reset();
+        assertEquals(0, run("compare", "--help"));
+        assertTrue(out().contains(" | jvmpool compare [OPTIONS] TASK"), out());
         out.reset();
         assertEquals(0, run("--version"));
         assertTrue(out().contains("Java " + System.getProperty("java.version")), out());
