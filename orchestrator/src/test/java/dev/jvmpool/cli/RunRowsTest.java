@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a run writes, where, and what it says of it. */
-class RowsTest extends CapturedMain {
+class RunRowsTest extends CapturedMain {
 
     @ParameterizedTest
     @ValueSource(strings = {"sequential", "threads"})
