@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
 
 /**
  * A standalone cluster of real processes on this machine. They end with the JVM that has started them, even if that is killed: see
@@ -67,7 +68,7 @@ public final class LoopbackCluster implements AutoCloseable {
      * @param cores  of each worker
      * @param memory of each worker, and of an application's JVM on it, such as 512m, which is the least
      */
-    static LoopbackCluster start(int workers, int cores, String memory) throws IOException {
+    public static LoopbackCluster start(int workers, int cores, String memory) throws IOException {
         LoopbackCluster cluster = new LoopbackCluster(cores, memory);
         List<ClusterProcess> begun = new ArrayList<>();
         for (int i = 0; i < workers; i++) {
@@ -126,21 +127,26 @@ public final class LoopbackCluster implements AutoCloseable {
         return conf;
     }
 
-    String masterUrl() {
+    /** An application on it that tests share. */
+    public JavaSparkContext context() {
+        return SharedApplication.on(this);
+    }
+
+    public String masterUrl() {
         return masterUrl;
     }
 
-    String secret() {
+    public String secret() {
         return secret;
     }
 
     /** Its settings, its logs, and under work those of the executors. */
-    Path directory() {
+    public Path directory() {
         return directory;
     }
 
     /** Those that were started, in this order, whether they still run or not. */
-    List<ProcessHandle> workers() {
+    public List<ProcessHandle> workers() {
         return workers.stream().map(ClusterProcess::handle).toList();
     }
 
@@ -150,17 +156,18 @@ public final class LoopbackCluster implements AutoCloseable {
     }
 
     /** As the operating system does when there is no memory left; its executors end by themselves, a moment later. */
-    void killWorker(int index) throws InterruptedException {
+    public void killWorker(int index) throws InterruptedException {
         workers.get(index).kill();
     }
 
     /** Starts one more, and waits until it is there. */
-    void startWorker() throws IOException {
+    public void startWorker() throws IOException {
         awaitRegistration(beginWorker());
     }
 
     @Override
     public void close() throws IOException {
+        SharedApplication.endOn(this);
         List<ClusterProcess> members = new ArrayList<>(workers);
         members.add(master);
         List<ProcessHandle> all = members.stream()
