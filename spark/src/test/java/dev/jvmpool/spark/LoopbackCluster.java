@@ -22,7 +22,7 @@ import org.apache.spark.api.java.JavaSparkContext;
  * A standalone cluster of real processes on this machine. They end with the JVM that has started them, even if that is killed: see
  * {@link ClusterMember}. For one thread at a time.
  */
-final class LoopbackCluster implements AutoCloseable {
+public final class LoopbackCluster implements AutoCloseable {
 
     static final String HOST = "127.0.0.1";
 
@@ -121,7 +121,7 @@ final class LoopbackCluster implements AutoCloseable {
     }
 
     /** What an application needs that runs on it: a new one, to which more may be added. */
-    SparkConf conf(String application) {
+    public SparkConf conf(String application) {
         SparkConf conf = new SparkConf(false).setMaster(masterUrl).setAppName(application);
         settings().forEach(conf::set);
         return conf;
@@ -151,7 +151,7 @@ final class LoopbackCluster implements AutoCloseable {
     }
 
     /** The JVMs of applications, of all workers that run. */
-    List<ProcessHandle> executors() {
+    public List<ProcessHandle> executors() {
         return workers.stream().flatMap(each -> each.executors().stream()).toList();
     }
 
