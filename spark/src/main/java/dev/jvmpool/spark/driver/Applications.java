@@ -73,7 +73,12 @@ public final class Applications {
         requireNoCopies(context.conf());
         String sent = String.join(",", CollectionConverters.asJava(context.listJars()));
         if (!isLocal(context.master()) && !code.isSent(sent)) {
-            code.files().forEach(context::addJar);
+            for (String file : code.files()) {
+                // Spark warns of each that it has.
+                if (!sent.contains(file.substring(file.lastIndexOf('/')))) {
+                    context.addJar(file);
+                }
+            }
         }
     }
 

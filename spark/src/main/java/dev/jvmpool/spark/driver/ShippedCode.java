@@ -13,7 +13,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -29,6 +31,8 @@ public record ShippedCode(List<String> files, String own) {
 
     /** The names, without versions, of the jars that every installation of Spark has. Made when jvmpool is built. */
     private static final String OF_SPARK = "/dev/jvmpool/spark/spark-jars.txt";
+
+    private static final Map<Path, Path> PACKED = new ConcurrentHashMap<>();
 
     /** What was chosen, or by default all on the class path that is not Spark's. */
     public static ShippedCode of(List<Path> chosen) {
@@ -76,8 +80,12 @@ public record ShippedCode(List<String> files, String own) {
         return name.endsWith(".jar") && sparks.contains(name.substring(0, version));
     }
 
-    /** Spark sends files only. */
+    /** Spark sends files only. Once for all pools of this JVM, which has loaded the classes, too. */
     private static Path packed(Path directory) {
+        return PACKED.computeIfAbsent(directory, ShippedCode::pack);
+    }
+
+    private static Path pack(Path directory) {
         try {
             Path jar = Files.createTempFile("jvmpool-classes-", ".jar");
             jar.toFile().deleteOnExit();

@@ -34,7 +34,8 @@ public final class BatchFunction extends AbstractFunction1<Iterator<byte[]>, byt
         try (ExecutorPools.Lease pool = ExecutorPools.lease(settings)) {
             TaskContext context = TaskContext.get();
             List<Outcomes.Part> parts = pool.runner().run(SentCall.of(batch), context::isInterrupted);
-            return new Outcomes(Outcomes.number(SparkEnv.get().executorId()), parts).bytes();
+            Outcomes outcomes = new Outcomes(Outcomes.number(SparkEnv.get().executorId()), parts);
+            return ResultLimit.of(SparkEnv.get().conf()).bytes(outcomes);
         } catch (IOException e) {
             throw new UncheckedIOException("the batch cannot be read: " + e.getMessage(), e);
         }
