@@ -74,8 +74,8 @@ public final class Applications {
         String sent = String.join(",", CollectionConverters.asJava(context.listJars()));
         if (!isLocal(context.master()) && !code.isSent(sent)) {
             for (String file : code.files()) {
-                // Spark warns of each that it has.
-                if (!sent.contains(file.substring(file.lastIndexOf('/')))) {
+                // By the pool before, perhaps.
+                if (!ShippedCode.isSent(file, sent)) {
                     context.addJar(file);
                 }
             }

@@ -24,19 +24,20 @@ import java.util.zip.ZipOutputStream;
 /**
  * The code that executors need and do not have: jars, and directories of classes as jars.
  *
- * @param files the jars
+ * @param places the jars and directories
  * @param own that of them which has jvmpool's own code for Spark, or null
  */
-public record ShippedCode(List<String> files, String own) {
+public record ShippedCode(Set<Path> places, String own) {
+
+    /** Each directory is packed once, however many pools send it. */
+    private static final Map<Path, Path> PACKED = new ConcurrentHashMap<>();
 
     /** The names, without versions, of the jars that every installation of Spark has. Made when jvmpool is built. */
     private static final String OF_SPARK = "/dev/jvmpool/spark/spark-jars.txt";
 
-    private static final Map<Path, Path> PACKED = new ConcurrentHashMap<>();
-
     /** What was chosen, or by default all on the class path that is not Spark's. */
     public static ShippedCode of(List<Path> chosen) {
-        List<Path> places = new ArrayList<>(chosen);
+        Set<Path> places = new LinkedHashSet<>(chosen);
         if (places.isEmpty()) {
             Set<String> sparks = namesOfSparks();
             for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
@@ -46,14 +47,19 @@ public record ShippedCode(List<String> files, String own) {
                 }
             }
         }
+        return new ShippedCode(places, ownPlace());
+    }
+
+    /** As Spark takes them. */
+    List<String> files() {
         List<String> files = new ArrayList<>();
-        for (Path place : new LinkedHashSet<>(places)) {
-            files.add((Files.isDirectory(place) ? packed(place) : place)
-                    .toAbsolutePath()
+        for (Path place : places) {
+            Path whole = place.toAbsolutePath();
+            files.add((Files.isDirectory(whole) ? PACKED.computeIfAbsent(whole, ShippedCode::packed) : whole)
                     .toUri()
                     .toString());
         }
-        return new ShippedCode(files, ownPlace());
+        return files;
     }
 
     private static Set<String> namesOfSparks() {
@@ -80,12 +86,8 @@ public record ShippedCode(List<String> files, String own) {
         return name.endsWith(".jar") && sparks.contains(name.substring(0, version));
     }
 
-    /** Spark sends files only. Once for all pools of this JVM, which has loaded the classes, too. */
+    /** Spark sends files only. */
     private static Path packed(Path directory) {
-        return PACKED.computeIfAbsent(directory, ShippedCode::pack);
-    }
-
-    private static Path pack(Path directory) {
         try {
             Path jar = Files.createTempFile("jvmpool-classes-", ".jar");
             jar.toFile().deleteOnExit();
@@ -113,7 +115,12 @@ public record ShippedCode(List<String> files, String own) {
 
     /** Whether Spark has it already: {@code spark-submit} sends the program's own jar, which has jvmpool in it, or beside it. */
     boolean isSent(String jars) {
-        String name = own == null ? null : own.substring(own.lastIndexOf('/') + 1);
-        return name != null && !name.isEmpty() && jars.contains(name);
+        return own != null && isSent(own, jars);
+    }
+
+    /** Whether one of the jars has the name of this file. */
+    static boolean isSent(String file, String jars) {
+        String name = file.substring(file.lastIndexOf('/') + 1);
+        return !name.isEmpty() && jars.contains(name);
     }
 }

@@ -133,12 +133,17 @@ public final class SparkBackend implements Backend {
     @Override
     public List<Batch.Listener> shutdownNow() {
         List<Batch.Listener> unstarted = new ArrayList<>();
+        List<SparkBatch> begun = new ArrayList<>();
         for (SparkBatch batch : parts.jobs().shutdownNow()) {
-            // Once it is cancelled, nothing of it begins any more. What had its outcome by then is nobody's to run.
-            if (batch.cancelIfNotOver(true) && !batch.isBegun()) {
+            if (batch.isBegun()) {
+                begun.add(batch);
+            } else if (batch.cancelIfNotOver(true) && !batch.isBegun()) {
+                // Once it is cancelled, nothing of it begins any more. What had its outcome by then is nobody's to run.
                 unstarted.add(batch.listener());
             }
         }
+        // Last, because where one stops, another that waits would begin.
+        begun.forEach(batch -> batch.cancel(true));
         parts.jobs().shutdown();
         return unstarted;
     }

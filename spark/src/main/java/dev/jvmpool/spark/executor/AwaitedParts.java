@@ -13,6 +13,9 @@ final class AwaitedParts {
     /** How often who waits looks whether the call is still wanted, in milliseconds. */
     private static final long LOOK_MILLIS = 50;
 
+    /** When it is so often seen to be killed and was not interrupted, it will not be. */
+    private static final int LOOKS = 4;
+
     private final List<Part> parts = new ArrayList<>();
     private int missing;
 
@@ -35,12 +38,12 @@ final class AwaitedParts {
      * @param cancel cancels what is missing, and is told whether to interrupt it
      */
     List<Part> await(BooleanSupplier isKilled, Consumer<Boolean> cancel) {
-        boolean told = false;
+        int looks = 0;
         boolean interrupted = false;
         while (!isComplete()) {
             try {
-                if (!waitAWhile() && isKilled.getAsBoolean() && !told) {
-                    told = true;
+                // It is marked as killed a moment before it is interrupted, if it is to be.
+                if (!waitAWhile() && isKilled.getAsBoolean() && ++looks == LOOKS) {
                     cancel.accept(false);
                 }
             } catch (InterruptedException e) {

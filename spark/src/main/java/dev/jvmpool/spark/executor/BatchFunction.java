@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
+import org.apache.spark.TaskKilledException;
 import scala.collection.Iterator;
 import scala.runtime.AbstractFunction1;
 
@@ -31,8 +32,12 @@ public final class BatchFunction extends AbstractFunction1<Iterator<byte[]>, byt
         if (batch.length == 0) {
             return NOTHING;
         }
+        TaskContext context = TaskContext.get();
+        if (context.isInterrupted()) {
+            // By who came before there was a thread to interrupt, which Spark does not make up for.
+            throw new TaskKilledException("before it began");
+        }
         try (ExecutorPools.Lease pool = ExecutorPools.lease(settings)) {
-            TaskContext context = TaskContext.get();
             List<Outcomes.Part> parts = pool.runner().run(SentCall.of(batch), context::isInterrupted);
             Outcomes outcomes = new Outcomes(Outcomes.number(SparkEnv.get().executorId()), parts);
             return ResultLimit.of(SparkEnv.get().conf()).bytes(outcomes);
