@@ -20,7 +20,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** However a driver ends, nothing of it is left on the cluster, which takes the next one. */
-@OnCluster(name = "faults")
+@OnCluster
 @EnabledOnOs(value = OS.LINUX, disabledReason = "what is left is looked for in /proc")
 class SparkDriverEndIT {
 

@@ -38,7 +38,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What goes wrong in a task costs that task, and not the executor that ran it; and nothing is left of it. */
-@OnCluster(name = "faults")
+@OnCluster
 @EnabledOnOs(value = OS.LINUX, disabledReason = "what is left is looked for in /proc")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SparkFaultsIT {

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Parts of the cluster are lost in the middle: every task has one outcome, and runs a second time only if it was among what an executor had that is lost. */
-@OnCluster(name = "faults")
+@OnCluster(name = "losses")
 @EnabledOnOs(value = OS.LINUX, disabledReason = "what is left is looked for in /proc")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SparkLossIT {
@@ -204,5 +204,20 @@ class SparkLossIT {
             }
             assertEquals(9, small.get(60, TimeUnit.SECONDS));
         }
+    }
+
+    /** The last one: nobody starts the master again. */
+    @Test
+    @Order(6)
+    void anApplicationGoesOnWithoutTheMaster() throws Exception {
+        try (Pool pool = open()) {
+            CompletableFuture<List<Integer>> results = squares(pool);
+            Marked.awaitLines(notes, 300);
+            cluster.killMaster();
+            assertSquares(results);
+            assertRunsBesideThoseOf(Set.of());
+        }
+        SharedApplication.end();
+        await().atMost(Duration.ofSeconds(15)).until(() -> cluster.executors().isEmpty());
     }
 }
