@@ -60,6 +60,11 @@ final class Commands implements Runnable {
     static int execute(Console console, String[] args, ToIntFunction<Exception> failed) {
         CommandLine line = new CommandLine(new Commands());
         addCommands(line, console, args.length == 0 ? "" : args[0]);
+        return execute(line, console, args, failed);
+    }
+
+    /** The same for any commands. */
+    static int execute(CommandLine line, Console console, String[] args, ToIntFunction<Exception> failed) {
         Mistakes mistakes = new Mistakes(console);
         String unknown = unknownCommand(line, args);
         if (unknown != null) {

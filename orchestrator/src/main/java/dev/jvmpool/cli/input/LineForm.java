@@ -1,7 +1,7 @@
 package dev.jvmpool.cli.input;
 
 /** What the lines of an input file are. */
-enum LineForm {
+public enum LineForm {
     /** Each is a JSON value. */
     JSON("line", '\n', "convert the file, as with iconv"),
     /** Each is text, such as the name of a file. */
@@ -15,7 +15,7 @@ enum LineForm {
     final String noun;
 
     /** The byte that ends each. */
-    final int end;
+    public final int end;
 
     /** What to do about one that is not UTF-8. */
     final String remedy;
