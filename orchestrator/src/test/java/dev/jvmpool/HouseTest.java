@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The rooms of the house, and who may know whom. */
+/** The rooms of the house, and who may know whom; of the module spark, which is above all of them, its own {@code SparkHouseTest} knows. */
 @AnalyzeClasses(packages = "dev.jvmpool", importOptions = ImportOption.DoNotIncludeTests.class)
 class HouseTest {
 

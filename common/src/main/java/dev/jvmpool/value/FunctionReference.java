@@ -117,6 +117,9 @@ public record FunctionReference(
         if (function instanceof RememberedFunction remembered) {
             return remembered.reference();
         }
+        if (function instanceof ForwardedTask forwarded) {
+            return forwarded.reference();
+        }
         FunctionReference received = FunctionValue.referenceOf(function);
         if (received != null) {
             return received;

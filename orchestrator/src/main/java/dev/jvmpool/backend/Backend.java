@@ -21,6 +21,9 @@ import java.util.concurrent.TimeUnit;
  */
 public interface Backend {
 
+    /** What a batch should take where it is sent to another process of this machine, in nanoseconds: 20 ms. */
+    long BATCH_NANOS = 20_000_000;
+
     /**
      * What a backend is.
      *
@@ -38,6 +41,11 @@ public interface Backend {
     /** How many processors its workers share: of runs that only compute, more workers than that do none sooner. */
     default int processors() {
         return Runtime.getRuntime().availableProcessors();
+    }
+
+    /** How long a batch of short runs should take, in nanoseconds: many times what it costs to send one. */
+    default long batchNanos() {
+        return BATCH_NANOS;
     }
 
     /**

@@ -35,6 +35,19 @@ public final class PoolCounters {
         succeeded.add(results.length - failures);
     }
 
+    /** Runs that had begun have values. */
+    public void succeeded(int runs, int ofMemory) {
+        running.add(-runs);
+        succeeded.add(runs);
+        remembered.add(ofMemory);
+    }
+
+    /** Runs that had begun have failed. */
+    public void failed(int runs) {
+        running.add(-runs);
+        failed.add(runs);
+    }
+
     /** A run whose outcome is to be delivered had it from the memory of its function. */
     public void remembered() {
         remembered.increment();

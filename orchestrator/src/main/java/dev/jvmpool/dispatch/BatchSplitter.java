@@ -12,12 +12,12 @@ import java.util.List;
  * Cuts the arguments of each run out of those of all. So a run can be had again as a call of its own: one that is tried again, or each
  * of those whose worker died, so that the culprit is found.
  */
-final class BatchSplitter {
+public final class BatchSplitter {
 
     private BatchSplitter() {}
 
     /** For each run an array of one argument array, its own. */
-    static Payload[] cut(Payload all, int count) {
+    public static Payload[] cut(Payload all, int count) {
         byte[] text = all.json();
         Payload[] arguments = new Payload[count];
         try (JsonParser in = JsonText.FACTORY.createParser(text)) {

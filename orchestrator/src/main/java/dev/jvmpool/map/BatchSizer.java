@@ -8,15 +8,12 @@ import dev.jvmpool.backend.RunTimeEstimate;
  *
  * <p>Between two batches a worker waits for the next one: some 50 microseconds, and up to 300 where tasks keep all processors busy. So
  * short tasks must share a message; a batch that takes long spreads work unevenly. So batches are made to take about 20 ms, from the time that the last
- * ones took. joblib's automatic batching does the same with 0.2 s, because its messages cost far more.
+ * ones took; on a cluster, where a message costs much more, longer. joblib's automatic batching does the same with 0.2 s, because its messages cost far more.
  */
 final class BatchSizer {
 
-    /** What a batch should take, in nanoseconds: 20 ms. */
-    static final long TARGET_NANOS = 20_000_000;
-
-    /** What a batch takes at least, in nanoseconds, if there are enough inputs for all workers: 0.15 ms, a few times what its messages cost. */
-    static final long LEAST_NANOS = 150_000;
+    /** What a batch takes at least if there are enough inputs for all workers, as a part of what it should take: 0.15 of 20 ms, a few times what its messages cost. */
+    static final double LEAST_PART = 0.0075;
 
     /** Whoever waits, for a disk, a network or another thread, waits longer than this, in nanoseconds: 20 microseconds. */
     static final long WAITING_NANOS = 20_000;
@@ -34,15 +31,18 @@ final class BatchSizer {
     static final int MAX_GROWTH = 8;
 
     private final int fixed;
+    private final long target;
     private final RunTimeEstimate runTime;
     private int size;
 
     /**
      * @param fixed the size the caller asked for, or 0 to find one
      * @param runTime how long the runs took until now
+     * @param target what a batch should take, in nanoseconds
      */
-    BatchSizer(int fixed, RunTimeEstimate runTime) {
+    BatchSizer(int fixed, RunTimeEstimate runTime, long target) {
         this.fixed = fixed;
+        this.target = target;
         this.runTime = runTime;
         this.size = runTime.meanNanos() == 0 ? 1 : wanted();
     }
@@ -55,7 +55,7 @@ final class BatchSizer {
     /** How many runs are worth a message, however few are left: fewer take less time than that costs. */
     int least() {
         double mean = runTime.meanNanos();
-        return fixed > 0 || mean == 0 ? 1 : atMost(LEAST_NANOS / mean);
+        return fixed > 0 || mean == 0 ? 1 : atMost(LEAST_PART * target / mean);
     }
 
     /** Whether runs are known to take so little time that they cannot wait for anything in it, and only compute. */
@@ -75,7 +75,7 @@ final class BatchSizer {
     }
 
     private int wanted() {
-        return atMost(TARGET_NANOS / runTime.meanNanos());
+        return atMost(target / runTime.meanNanos());
     }
 
     private static int atMost(double runs) {

@@ -53,8 +53,13 @@ public final class InputPump {
         this.limits = new AttemptLimits(options.timeout(), options.retries());
         this.allSubmitted = allSubmitted;
         this.filler = new BatchFiller(backend, source.onlyTask());
-        this.demand = new Demand(
-                new LookAhead(options, backend.traits(), source.size(), filler.runTime(), backend.processors()));
+        this.demand = new Demand(new LookAhead(
+                options,
+                backend.traits(),
+                source.size(),
+                filler.runTime(),
+                backend.processors(),
+                backend.batchNanos()));
         this.taken = new TakenOutcomes(demand);
     }
 

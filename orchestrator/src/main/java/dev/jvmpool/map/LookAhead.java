@@ -27,6 +27,7 @@ final class LookAhead {
     private final boolean isCaller;
     private final int maxBatch;
     private final int processors;
+    private final long batchNanos;
     private RunTimeEstimate runTime;
     private BatchSizer sizer;
     private long remaining;
@@ -43,9 +44,17 @@ final class LookAhead {
      * @param size how many inputs there are, or -1 if that is not known
      * @param runTime how long runs of the function took until now
      * @param processors how many the workers share
+     * @param batchNanos what a batch should take, in nanoseconds
      */
-    LookAhead(CallOptions.Chain options, Backend.Traits traits, long size, RunTimeEstimate runTime, int processors) {
+    LookAhead(
+            CallOptions.Chain options,
+            Backend.Traits traits,
+            long size,
+            RunTimeEstimate runTime,
+            int processors,
+            long batchNanos) {
         this.options = options;
+        this.batchNanos = batchNanos;
         this.runTime = runTime;
         this.sizer = sizer(runTime);
         this.workers = traits.workers();
@@ -57,7 +66,7 @@ final class LookAhead {
 
     /** How batches are sized: with a timeout one by one, because each run has its own clock. */
     private BatchSizer sizer(RunTimeEstimate estimate) {
-        return new BatchSizer(options.timeout() == null ? options.batch() : 1, estimate);
+        return new BatchSizer(options.timeout() == null ? options.batch() : 1, estimate, batchNanos);
     }
 
     /** Whether inputs are to be pulled now. */

@@ -99,6 +99,11 @@ public final class BackendPool implements Pool {
         return new BackendPool(backend, others, submitter.with(limits(chain)), end);
     }
 
+    /** What runs its tasks. */
+    public Backend backend() {
+        return backend;
+    }
+
     private static AttemptLimits limits(CallOptions.Chain options) {
         return new AttemptLimits(options.timeout(), options.retries());
     }

@@ -8,6 +8,9 @@ import java.util.List;
 final class StderrTail {
 
     private static final String TOO_OLD = "UnsupportedClassVersionError: dev/jvmpool/";
+    /** What a JVM says each time that it is started with such a module, which tells nothing of its death. */
+    private static final String INCUBATOR = "WARNING: Using incubator modules:";
+
     private static final int MAX_LINES = 30;
     private static final int MAX_LINE_CHARS = 500;
 
@@ -21,6 +24,9 @@ final class StderrTail {
     }
 
     private void keep(String line) {
+        if (line.startsWith(INCUBATOR)) {
+            return;
+        }
         if (lines.size() == MAX_LINES) {
             lines.removeFirst();
         }

@@ -73,7 +73,7 @@ class GuaranteesTest {
 
     private static Map<String, String> testSources() throws IOException {
         Map<String, String> sources = new HashMap<>();
-        for (String module : List.of("common", "worker", "tasks", "orchestrator")) {
+        for (String module : List.of("common", "worker", "tasks", "orchestrator", "spark")) {
             try (Stream<Path> files = Files.walk(Document.root().resolve(module).resolve("src/test/java"))) {
                 for (Path file :
                         files.filter(path -> path.toString().endsWith(".java")).toList()) {

@@ -3,12 +3,13 @@ package dev.jvmpool.map;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jvmpool.backend.Backend;
 import dev.jvmpool.backend.RunTimeEstimate;
 import org.junit.jupiter.api.Test;
 
 class BatchSizerTest {
 
-    private final BatchSizer sizer = new BatchSizer(0, new RunTimeEstimate());
+    private final BatchSizer sizer = new BatchSizer(0, new RunTimeEstimate(), Backend.BATCH_NANOS);
 
     @Test
     void beginsWithOne() {
@@ -56,7 +57,7 @@ class BatchSizerTest {
         }
         int before = sizer.next();
         for (int i = 0; i < 40; i++) {
-            sizer.took(1, BatchSizer.TARGET_NANOS);
+            sizer.took(1, Backend.BATCH_NANOS);
         }
         assertTrue(before > 100);
         assertEquals(1, sizer.next());
@@ -70,7 +71,7 @@ class BatchSizerTest {
 
     @Test
     void theSizeThatWasAskedForStays() {
-        BatchSizer fixed = new BatchSizer(20, new RunTimeEstimate());
+        BatchSizer fixed = new BatchSizer(20, new RunTimeEstimate(), Backend.BATCH_NANOS);
         fixed.took(20, 1);
         assertEquals(20, fixed.next());
     }
@@ -78,7 +79,7 @@ class BatchSizerTest {
     @Test
     void aSecondCallBeginsWhereTheFirstOneEnded() {
         RunTimeEstimate runTime = new RunTimeEstimate();
-        new BatchSizer(0, runTime).took(1, 4000);
-        assertEquals(5000, new BatchSizer(0, runTime).next());
+        new BatchSizer(0, runTime, Backend.BATCH_NANOS).took(1, 4000);
+        assertEquals(5000, new BatchSizer(0, runTime, Backend.BATCH_NANOS).next());
     }
 }

@@ -1,6 +1,7 @@
 package dev.jvmpool.map;
 
 import dev.jvmpool.CallOptions;
+import dev.jvmpool.backend.Backend;
 import dev.jvmpool.backend.Backend.Traits;
 import dev.jvmpool.backend.RunTimeEstimate;
 import dev.jvmpool.backend.RunTimeEstimates;
@@ -50,7 +51,7 @@ public class BatchingBenchmark {
     @Benchmark
     @OperationsPerInvocation(BATCHES)
     public void size(Blackhole hole) {
-        BatchSizer sizer = new BatchSizer(0, new RunTimeEstimate());
+        BatchSizer sizer = new BatchSizer(0, new RunTimeEstimate(), Backend.BATCH_NANOS);
         for (long nanos : nanosOfARun) {
             int runs = sizer.next();
             hole.consume(runs);
@@ -63,7 +64,8 @@ public class BatchingBenchmark {
     @OperationsPerInvocation(BATCHES)
     public void lookAhead(Blackhole hole) {
         RunTimeEstimate runTime = new RunTimeEstimate();
-        LookAhead lookAhead = new LookAhead(CallOptions.Chain.DEFAULT, TWO_WORKERS, Long.MAX_VALUE, runTime, 2);
+        LookAhead lookAhead =
+                new LookAhead(CallOptions.Chain.DEFAULT, TWO_WORKERS, Long.MAX_VALUE, runTime, 2, Backend.BATCH_NANOS);
         for (long nanos : nanosOfARun) {
             hole.consume(lookAhead.hasRoom());
             int runs = lookAhead.nextBatch();

@@ -18,7 +18,8 @@ class DemandTest {
 
     private final RunTimeEstimate runTime = new RunTimeEstimate();
     private final Backend.Traits traits = new Backend.Traits(1, 1000, false, false, false);
-    private final Demand demand = new Demand(new LookAhead(CallOptions.Chain.DEFAULT, traits, -1, runTime, 2));
+    private final Demand demand =
+            new Demand(new LookAhead(CallOptions.Chain.DEFAULT, traits, -1, runTime, 2, Backend.BATCH_NANOS));
     private final CompletableFuture<Boolean> room = new CompletableFuture<>();
     private final Thread pumping = new Thread(() -> room.complete(demand.await()));
 
@@ -80,7 +81,7 @@ class DemandTest {
     void whereNothingComesOfQuickRunsThereIsRoomForMore() throws Exception {
         runTime.took(1, BatchSizer.WAITING_NANOS / 2);
         Backend.Traits many = new Backend.Traits(16, 100, false, false, false);
-        Demand quick = new Demand(new LookAhead(CallOptions.Chain.DEFAULT, many, -1, runTime, 2));
+        Demand quick = new Demand(new LookAhead(CallOptions.Chain.DEFAULT, many, -1, runTime, 2, Backend.BATCH_NANOS));
         while (quick.hasRoom()) {
             quick.pulled(quick.nextBatch());
         }
@@ -93,8 +94,8 @@ class DemandTest {
 
     @Test
     void anotherFunctionHasAnotherRunTime() {
-        runTime.took(1, BatchSizer.TARGET_NANOS / 100);
-        Demand fast = new Demand(new LookAhead(CallOptions.Chain.DEFAULT, traits, -1, runTime, 2));
+        runTime.took(1, Backend.BATCH_NANOS / 100);
+        Demand fast = new Demand(new LookAhead(CallOptions.Chain.DEFAULT, traits, -1, runTime, 2, Backend.BATCH_NANOS));
         assertEquals(100, fast.nextBatch());
         fast.changeTo(new RunTimeEstimate());
         assertEquals(1, fast.nextBatch());

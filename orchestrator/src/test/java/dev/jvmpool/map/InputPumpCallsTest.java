@@ -13,6 +13,7 @@ import dev.jvmpool.CallOptions;
 import dev.jvmpool.NotSendableException;
 import dev.jvmpool.PoolContract;
 import dev.jvmpool.TaskFailedException;
+import dev.jvmpool.backend.Backend;
 import dev.jvmpool.backend.Invocation;
 import dev.jvmpool.backend.ScriptedBackend.ScriptedBatch;
 import dev.jvmpool.backend.Task;
@@ -173,7 +174,7 @@ class InputPumpCallsTest {
         stage.script.whenWritten = arguments -> written.incrementAndGet();
         stage.script.whenSubmitted = batch -> {
             sizes.add(written.getAndSet(0));
-            batch.runNext(BatchSizer.LEAST_NANOS);
+            batch.runNext((long) (BatchSizer.LEAST_PART * Backend.BATCH_NANOS));
         };
         InvocationSource source = InvocationSource.ofCalls(calls, call -> call);
         stage.pump(source, CallOptions.lookAhead(100), () -> {}).run();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jvmpool.CallOptions;
+import dev.jvmpool.backend.Backend;
 import dev.jvmpool.backend.Backend.Traits;
 import dev.jvmpool.backend.RunTimeEstimate;
 import java.time.Duration;
@@ -18,7 +19,8 @@ class LookAheadTest {
     private final RunTimeEstimate runTime = new RunTimeEstimate();
 
     private LookAhead of(CallOptions.Chain options, int workers, int maxBatch, long size) {
-        return new LookAhead(options, new Traits(workers, maxBatch, false, false, false), size, runTime, 2);
+        return new LookAhead(
+                options, new Traits(workers, maxBatch, false, false, false), size, runTime, 2, Backend.BATCH_NANOS);
     }
 
     private LookAhead of(CallOptions.Chain options, long size) {
@@ -27,7 +29,7 @@ class LookAheadTest {
 
     /** So that a batch of them takes its time. */
     private void takeSoThatTravelTogether(int runs) {
-        runTime.took(1, BatchSizer.TARGET_NANOS / runs);
+        runTime.took(1, Backend.BATCH_NANOS / runs);
     }
 
     private static void pull(LookAhead lookAhead, int count) {
@@ -84,7 +86,8 @@ class LookAheadTest {
     @Test
     void aCallerPullsOneByOne() {
         takeSoThatTravelTogether(100);
-        LookAhead lookAhead = new LookAhead(DEFAULT, new Traits(1, 1000, true, false, false), UNKNOWN, runTime, 2);
+        LookAhead lookAhead = new LookAhead(
+                DEFAULT, new Traits(1, 1000, true, false, false), UNKNOWN, runTime, 2, Backend.BATCH_NANOS);
         assertEquals(1, lookAhead.nextBatch());
         assertEquals(1, pullAll(lookAhead));
         lookAhead.released(1);
@@ -109,7 +112,7 @@ class LookAheadTest {
     /** A message costs more than what is in it, so it is better that one worker has a little more to do than another. */
     @Test
     void towardsTheEndQuickRunsTravelInBatchesThatAreWorthAMessage() {
-        runTime.took(1, BatchSizer.LEAST_NANOS / 100);
+        runTime.took(1, (long) (BatchSizer.LEAST_PART * Backend.BATCH_NANOS) / 100);
         LookAhead lookAhead = of(DEFAULT, 1000);
         assertEquals(250, lookAhead.nextBatch());
         pull(lookAhead, 650);
@@ -205,10 +208,10 @@ class LookAheadTest {
         RunTimeEstimate slow = new RunTimeEstimate();
         lookAhead.changeTo(slow);
         assertEquals(1, lookAhead.nextBatch());
-        lookAhead.took(slow, 1, 2 * BatchSizer.TARGET_NANOS);
+        lookAhead.took(slow, 1, 2 * Backend.BATCH_NANOS);
         assertEquals(1, lookAhead.nextBatch());
         // Some of those before arrive late.
-        lookAhead.took(runTime, 1, BatchSizer.TARGET_NANOS / 50);
+        lookAhead.took(runTime, 1, Backend.BATCH_NANOS / 50);
         assertEquals(1, lookAhead.nextBatch());
         lookAhead.changeTo(runTime);
         assertEquals(66, lookAhead.nextBatch(), "the mean of 100 and 50 in the time of one");

@@ -33,7 +33,7 @@ class CarriedLibrariesTest {
             boolean isOfModule = dependency.getParentNode().getParentNode() == pom.getDocumentElement();
             if (isOfModule
                     && !text(dependency, "optional").equals("true")
-                    && !text(dependency, "scope").equals("test")) {
+                    && !Set.of("test", "provided").contains(text(dependency, "scope"))) {
                 names.add(text(dependency, "artifactId"));
             }
         }
@@ -44,6 +44,8 @@ class CarriedLibrariesTest {
     void thePoolsCarryTheWorkerOnly() throws Exception {
         assertEquals(Set.of("jvmpool-worker"), handedOn("orchestrator"));
         assertEquals(Set.of("jvmpool-common"), handedOn("worker"));
+        // Spark itself is the cluster's.
+        assertEquals(Set.of("jvmpool"), handedOn("spark"));
     }
 
     @Test

@@ -173,6 +173,16 @@ public final class ProcessBackend implements Backend {
         return coordinator.stats();
     }
 
+    /** Has a call run that came from elsewhere, its function by name and its arguments as JSON. */
+    public void submit(Call call) {
+        coordinator.submit(call);
+    }
+
+    /** Cancels what has no outcome yet of such a call. */
+    public void cancel(Call call, boolean interrupt) {
+        coordinator.cancel(call, interrupt);
+    }
+
     /** Whether its workers do not start, so that it will never run anything again. */
     public boolean isBroken() {
         return coordinator.isBroken();

@@ -5,10 +5,8 @@ import dev.jvmpool.backend.AttemptLimits;
 import dev.jvmpool.backend.Batch;
 import dev.jvmpool.backend.PoolEvents;
 import dev.jvmpool.backend.PreparedFunction;
-import dev.jvmpool.backend.RunResults;
 import dev.jvmpool.backend.RunTimeEstimate;
 import dev.jvmpool.backend.RunTimeEstimates;
-import dev.jvmpool.concurrent.Shortage;
 import dev.jvmpool.dispatch.Call;
 import dev.jvmpool.dispatch.Coordinator;
 import dev.jvmpool.dispatch.Lane;
@@ -18,8 +16,6 @@ import dev.jvmpool.value.FunctionReference;
 import dev.jvmpool.value.JsonArray;
 import dev.jvmpool.value.RefusedException;
 import dev.jvmpool.value.RemoteFunction;
-import dev.jvmpool.value.ValueCodec;
-import dev.jvmpool.wire.FromWorker;
 
 /** A function of a process pool: its arguments become JSON, its batches calls of the coordinator. */
 final class ProcessFunction implements PreparedFunction {
@@ -27,8 +23,7 @@ final class ProcessFunction implements PreparedFunction {
     private final Coordinator coordinator;
     private final Lane lane;
     private final RemoteFunction function;
-    private final String pool;
-    private final ClassLoader loader;
+    private final RemoteResults results;
     private final PoolEvents events;
     private final RunTimeEstimates runTimes;
     private final ArrayFiles arrays;
@@ -48,12 +43,11 @@ final class ProcessFunction implements PreparedFunction {
         this.arrays = arrays;
         this.coordinator = coordinator;
         this.lane = lane;
-        this.pool = pool;
         this.events = events;
         this.runTimes = runTimes;
-        this.loader = RemoteFunction.loaderOf(function);
         try {
             this.function = RemoteFunction.of(function, arrays);
+            this.results = new RemoteResults(this.function, RemoteFunction.loaderOf(function), pool);
             // The text that it captured may be long. It remembers its hash, which is wanted under the coordinator's
             // lock.
             reference().bound().hashCode();
@@ -112,7 +106,7 @@ final class ProcessFunction implements PreparedFunction {
 
         @Override
         protected void deliver(int at, int runs, int attempts, Outcome outcome) {
-            listener.deliver(at, resultsForCertain(runs, attempts, outcome));
+            listener.deliver(at, results.of(runs, attempts, outcome));
         }
 
         Listener batchListener() {
@@ -131,26 +125,5 @@ final class ProcessFunction implements PreparedFunction {
 
     private FunctionReference reference() {
         return function.reference();
-    }
-
-    /** However short of memory this JVM is, there will be room for so little, and somebody waits for it. */
-    private RunResults resultsForCertain(int count, int attempts, Outcome outcome) {
-        while (true) {
-            try {
-                return results(count, attempts, outcome);
-            } catch (OutOfMemoryError e) {
-                Shortage.mayPass(1);
-            }
-        }
-    }
-
-    private RunResults results(int count, int attempts, Outcome outcome) {
-        FromWorker.Values values = outcome.values();
-        if (values != null) {
-            ValueCodec codec = function.result();
-            return new RemoteValues(
-                    codec, count, values.values(), values.nanos(), reference().displayName());
-        }
-        return new RemoteFailure(count, outcome, attempts, reference().displayName(), pool, loader);
     }
 }

@@ -1,0 +1,307 @@
+package dev.jvmpool.spark;
+
+import dev.jvmpool.NotSendableException;
+import dev.jvmpool.Pool;
+import dev.jvmpool.concurrent.DefaultNames;
+import dev.jvmpool.function.TaskRunnable;
+import dev.jvmpool.process.SettingRules;
+import dev.jvmpool.spark.driver.Applications;
+import dev.jvmpool.spark.driver.ShippedCode;
+import dev.jvmpool.spark.driver.SparkCluster;
+import dev.jvmpool.spark.executor.PoolSettings;
+import dev.jvmpool.spark.wire.Definitions;
+import dev.jvmpool.value.FunctionReference;
+import dev.jvmpool.value.RefusedException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.spark.SparkContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings of a pool on a cluster. Those of workers mean what they mean in {@link dev.jvmpool.ProcessPoolBuilder}, in the pool of each executor. Wrong values are
+ * refused by {@link #open}, with their name and the rule.
+ *
+ * <pre>{@code
+ * Pool pool = SparkPool.builder("spark://master:7077").heap("2g").conf("spark.executor.memory", "1g").open();
+ * }</pre>
+ *
+ * Not thread-safe.
+ */
+public final class SparkPoolBuilder {
+
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private final @Nullable String master;
+    private final @Nullable SparkContext context;
+    private final Map<String, String> conf = new LinkedHashMap<>();
+    private final Map<String, String> systemProperties = new LinkedHashMap<>();
+    private final Map<String, String> environment = new LinkedHashMap<>();
+    private List<Path> jars = List.of();
+    private boolean isolated = true;
+    private int workers;
+    private int workersPerExecutor;
+    private @Nullable String heap;
+    private List<String> jvmArgs = List.of();
+    private Duration grace = Duration.ofSeconds(5);
+    private Duration startTimeout = Duration.ofSeconds(60);
+    private Duration idleTimeout = Duration.ofSeconds(60);
+    private int maxTasksPerWorker;
+    private @Nullable String maxWorkerMemory;
+    private @Nullable TaskRunnable initializer;
+    private @Nullable String name;
+
+    SparkPoolBuilder(@Nullable String master, @Nullable SparkContext context) {
+        this.master = master;
+        this.context = context;
+    }
+
+    /**
+     * Sets whether tasks run in worker processes of the executors. Otherwise they run in the executors themselves: they start sooner and take less memory, and
+     * a task that crashes takes its executor with it, one that does not heed its interrupt stays there, and all of an executor share their static state.
+     *
+     * @param processes true by default
+     * @return this builder
+     */
+    public SparkPoolBuilder isolated(boolean processes) {
+        this.isolated = processes;
+        return this;
+    }
+
+    /**
+     * Sets for how many tasks at the same time inputs are pulled ahead.
+     *
+     * @param count 1 or more; by default as many as the executors have cores when a map begins
+     * @return this builder
+     */
+    public SparkPoolBuilder workers(int count) {
+        SettingRules.require(count >= 1, "workers must be 1 or more", count);
+        this.workers = count;
+        return this;
+    }
+
+    /**
+     * Sets how many tasks an executor runs at the same time at most. Spark gives it as many as it has cores, {@code spark.task.cpus} each.
+     *
+     * @param count 1 or more; by default {@code spark.executor.cores}, or where that is not set, the processors that the executor sees
+     * @return this builder
+     */
+    public SparkPoolBuilder workersPerExecutor(int count) {
+        SettingRules.require(count >= 1, "workersPerExecutor must be 1 or more", count);
+        this.workersPerExecutor = count;
+        return this;
+    }
+
+    /**
+     * Sets the largest heap of each worker, which is beside that of its executor: {@code spark.executor.memoryOverhead} has to have room for it where
+     * Spark runs in containers.
+     *
+     * @param size a number with k, m or g; by default the workers of an executor together may have as much as the executor
+     * @return this builder
+     */
+    public SparkPoolBuilder heap(String size) {
+        SettingRules.bytes("heap", size);
+        this.heap = size;
+        return this;
+    }
+
+    /**
+     * Sets arguments for the JVMs of workers.
+     *
+     * @param arguments none by default
+     * @return this builder
+     */
+    public SparkPoolBuilder jvmArgs(String... arguments) {
+        this.jvmArgs = List.of(arguments);
+        return this;
+    }
+
+    /**
+     * Adds system properties of the workers.
+     *
+     * @param properties none by default
+     * @return this builder
+     */
+    public SparkPoolBuilder systemProperties(Map<String, String> properties) {
+        systemProperties.putAll(properties);
+        return this;
+    }
+
+    /**
+     * Adds environment variables of the workers, to those of their executor.
+     *
+     * @param variables none by default
+     * @return this builder
+     */
+    public SparkPoolBuilder environment(Map<String, String> variables) {
+        environment.putAll(variables);
+        return this;
+    }
+
+    /**
+     * Sets how long a task may take to stop after its interrupt, before its worker is killed.
+     *
+     * @param time 0 or more; 5 seconds by default
+     * @return this builder
+     */
+    public SparkPoolBuilder grace(Duration time) {
+        SettingRules.require(!time.isNegative(), "grace must be 0 or more", time);
+        this.grace = time;
+        return this;
+    }
+
+    /**
+     * Limits how long a worker may take to start.
+     *
+     * @param timeout more than 0; 60 seconds by default
+     * @return this builder
+     */
+    public SparkPoolBuilder startTimeout(Duration timeout) {
+        SettingRules.require(isPositive(timeout), "startTimeout must be more than 0", timeout);
+        this.startTimeout = timeout;
+        return this;
+    }
+
+    /**
+     * Ends workers that had nothing to do for so long, also after the pool was closed: an executor may outlive it.
+     *
+     * @param time more than 0; 60 seconds by default
+     * @return this builder
+     */
+    public SparkPoolBuilder idleTimeout(Duration time) {
+        SettingRules.require(isPositive(time), "idleTimeout must be more than 0", time);
+        this.idleTimeout = time;
+        return this;
+    }
+
+    /**
+     * Replaces a worker after so many tasks.
+     *
+     * @param count 1 or more; by default never
+     * @return this builder
+     */
+    public SparkPoolBuilder maxTasksPerWorker(int count) {
+        SettingRules.require(count >= 1, "maxTasksPerWorker must be 1 or more", count);
+        this.maxTasksPerWorker = count;
+        return this;
+    }
+
+    /**
+     * Replaces a worker that has more memory than this when its task is done.
+     *
+     * @param size a number with k, m or g; by default there is no limit
+     * @return this builder
+     */
+    public SparkPoolBuilder maxWorkerMemory(String size) {
+        SettingRules.bytes("maxWorkerMemory", size);
+        this.maxWorkerMemory = size;
+        return this;
+    }
+
+    /**
+     * Sets what each worker runs before its first task; without isolation, what each executor does.
+     *
+     * @param task a method reference or lambda; none by default
+     * @return this builder
+     */
+    public SparkPoolBuilder initializer(TaskRunnable task) {
+        this.initializer = Objects.requireNonNull(task, "initializer");
+        return this;
+    }
+
+    /**
+     * Names the pool, in messages, for its threads and on Spark's pages.
+     *
+     * @param text not blank; by default {@code jvmpool-spark-4711-1} and so on, 4711 being the process id of this JVM
+     * @return this builder
+     */
+    public SparkPoolBuilder name(String text) {
+        SettingRules.require(!text.isBlank(), "name must not be blank", text);
+        this.name = text;
+        return this;
+    }
+
+    /**
+     * Sets the code that is sent to the executors.
+     *
+     * @param files jars and directories of classes; by default all that this program has on its class path but Spark itself, or nothing if Spark has sent
+     *     this program's code already, as {@code spark-submit} does
+     * @return this builder
+     */
+    public SparkPoolBuilder jars(Path... files) {
+        this.jars = List.of(files);
+        return this;
+    }
+
+    /**
+     * Adds a setting of Spark's, for an application that the pool begins.
+     *
+     * @param key such as {@code spark.executor.memory}
+     * @param value its value
+     * @return this builder
+     */
+    public SparkPoolBuilder conf(String key, String value) {
+        conf.put(Objects.requireNonNull(key, "key"), Objects.requireNonNull(value, "value"));
+        return this;
+    }
+
+    /**
+     * Opens the pool.
+     *
+     * @return the pool
+     * @throws IllegalArgumentException if a setting is wrong
+     * @throws IllegalStateException if there is a Spark application in this JVM already and another is to begin, or this JVM was started without the flags that Spark needs
+     * @throws NotSendableException if the initializer cannot be sent
+     */
+    public Pool open() {
+        PoolSettings settings = settings();
+        ShippedCode code = ShippedCode.of(jars);
+        if (context == null) {
+            SparkContext begun = Applications.begin(settings.name(), master, conf, code);
+            return SparkCluster.open(begun, true, settings, workers);
+        }
+        SettingRules.require(
+                conf.isEmpty(),
+                "conf is for an application that the pool begins, and cannot change one",
+                conf.keySet());
+        Applications.join(context, code);
+        return SparkCluster.open(context, false, settings, workers);
+    }
+
+    /** What the executors are told. */
+    PoolSettings settings() {
+        return new PoolSettings(
+                name == null ? DefaultNames.next("jvmpool-spark", COUNT) : name,
+                isolated,
+                workersPerExecutor,
+                heap,
+                jvmArgs,
+                new LinkedHashMap<>(systemProperties),
+                new LinkedHashMap<>(environment),
+                grace,
+                startTimeout,
+                idleTimeout,
+                maxTasksPerWorker,
+                maxWorkerMemory,
+                initializerText());
+    }
+
+    private @Nullable String initializerText() {
+        if (initializer == null) {
+            return null;
+        }
+        try {
+            return Definitions.text(FunctionReference.of(initializer));
+        } catch (RefusedException e) {
+            throw new NotSendableException("the initializer cannot be sent to a worker: " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean isPositive(Duration time) {
+        return !time.isNegative() && !time.isZero();
+    }
+}

@@ -1,0 +1,87 @@
+package dev.jvmpool.spark.driver;
+
+import java.util.Map;
+import org.apache.spark.SparkConf;
+import org.apache.spark.SparkContext;
+import org.apache.spark.launcher.JavaModuleOptions;
+import scala.jdk.javaapi.CollectionConverters;
+
+/** Begins applications of Spark's for pools, and looks at those that exist. */
+public final class Applications {
+
+    /** A package that Spark reaches into, and that the JDK opens to nobody by itself. */
+    private static final String OPENED = "sun.nio.ch";
+
+    /** What there was is of no use to a program that runs for long, and takes the driver's heap. */
+    private static final String[] NOT_KEPT = {
+        "spark.ui.retainedJobs", "spark.ui.retainedStages", "spark.ui.retainedTasks", "spark.ui.retainedDeadExecutors"
+    };
+
+    private Applications() {}
+
+    /**
+     * Begins an application.
+     *
+     * @param name its name
+     * @param master where
+     * @param conf settings of Spark's, which win over those that are made here
+     * @param code what its executors are sent
+     */
+    public static SparkContext begin(String name, String master, Map<String, String> conf, ShippedCode code) {
+        requireFlags();
+        SparkConf all = new SparkConf().setMaster(master);
+        all.setIfMissing("spark.app.name", name);
+        // One batch is as good here as there: none waits for a place near its data.
+        all.setIfMissing("spark.locality.wait", "0s");
+        all.setIfMissing("spark.scheduler.mode", "FAIR");
+        all.setIfMissing("spark.task.reaper.enabled", "true");
+        all.setIfMissing("spark.ui.enabled", "false");
+        all.setIfMissing("spark.ui.showConsoleProgress", "false");
+        // Results are taken as they come, so that there are never many.
+        all.setIfMissing("spark.driver.maxResultSize", "0");
+        for (String kept : NOT_KEPT) {
+            all.setIfMissing(kept, "100");
+        }
+        if (master.startsWith("spark://127.") || master.startsWith("spark://localhost")) {
+            all.setIfMissing("spark.driver.host", "127.0.0.1");
+            all.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
+        }
+        conf.forEach(all::set);
+        if (!isLocal(master) && !code.isSent(all.get("spark.jars", ""))) {
+            String before = all.get("spark.jars", "");
+            String sent = String.join(",", code.files());
+            all.set("spark.jars", before.isEmpty() ? sent : before + "," + sent);
+        }
+        requireNoCopies(all);
+        return new SparkContext(all);
+    }
+
+    /** Sees to it that an application that exists has the code. */
+    public static void join(SparkContext context, ShippedCode code) {
+        requireNoCopies(context.conf());
+        String sent = String.join(",", CollectionConverters.asJava(context.listJars()));
+        if (!isLocal(context.master()) && !code.isSent(sent)) {
+            code.files().forEach(context::addJar);
+        }
+    }
+
+    private static boolean isLocal(String master) {
+        return master.equals("local") || master.startsWith("local[");
+    }
+
+    private static void requireNoCopies(SparkConf conf) {
+        if (conf.getBoolean("spark.speculation", false)) {
+            throw new IllegalArgumentException(
+                    "spark.speculation must be off: with it, Spark runs a task that takes long a second time beside the first");
+        }
+    }
+
+    /** Without them Spark fails somewhere in the middle, with words that do not help. */
+    private static void requireFlags() {
+        Module here = Applications.class.getModule();
+        if (!Object.class.getModule().isOpen(OPENED, here)) {
+            throw new IllegalStateException("Spark needs this JVM to be started with: "
+                    + JavaModuleOptions.defaultModuleOptions().strip());
+        }
+    }
+}

@@ -1,0 +1,184 @@
+package dev.jvmpool.spark.driver;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Makes jobs of batches: what was submitted while the job before was handed over goes into the next one. A job costs the driver some milliseconds, and as
+ * many of them for one batch as for a hundred; so nobody waits for company, and who submits fast has it. Thread-safe; its monitor guards the fields, and
+ * is not held while anything is called.
+ */
+final class Jobs {
+
+    /** A job has no more batches than this, so that the first one of many begins soon. */
+    private static final int MOST_BATCHES = 1000;
+
+    private final Cluster cluster;
+    private final Executor helpers;
+    private final Deque<SparkBatch> waiting = new ArrayDeque<>();
+    private final Set<SparkBatch> sent = new HashSet<>();
+    private int jobs;
+    private boolean sending;
+    private boolean shutdown;
+    private boolean closing;
+    private boolean terminated;
+
+    /** @param helpers threads that may block, as many as need be */
+    Jobs(Cluster cluster, Executor helpers) {
+        this.cluster = cluster;
+        this.helpers = helpers;
+    }
+
+    /** @throws RejectedExecutionException after a shutdown */
+    void submit(SparkBatch batch) {
+        synchronized (this) {
+            requireOpen();
+            waiting.add(batch);
+        }
+        send();
+    }
+
+    /** @throws RejectedExecutionException after a shutdown */
+    synchronized void requireOpen() {
+        if (shutdown) {
+            throw new RejectedExecutionException("the pool is shut down");
+        }
+    }
+
+    /** Sees to it that somebody hands over what waits. */
+    private void send() {
+        synchronized (this) {
+            if (sending || waiting.isEmpty()) {
+                return;
+            }
+            sending = true;
+        }
+        helpers.execute(this::sendAll);
+    }
+
+    private void sendAll() {
+        for (List<SparkBatch> next = next(); !next.isEmpty(); next = next()) {
+            List<SparkBatch> job = next;
+            try {
+                cluster.run(job, error -> ended(job, error));
+            } catch (Throwable e) {
+                ended(job, e);
+            }
+        }
+        closeIfOver();
+    }
+
+    private synchronized List<SparkBatch> next() {
+        List<SparkBatch> next = new ArrayList<>();
+        while (!waiting.isEmpty() && next.size() < MOST_BATCHES) {
+            SparkBatch batch = waiting.poll();
+            if (!batch.isOver()) {
+                next.add(batch);
+            }
+        }
+        sending = !next.isEmpty();
+        jobs += sending ? 1 : 0;
+        sent.addAll(next);
+        return next;
+    }
+
+    /** A job is over. Of what has no outcome some is to blame for that, or all; the rest is tried again. */
+    private void ended(List<SparkBatch> job, Throwable error) {
+        List<SparkBatch> left = new ArrayList<>();
+        for (SparkBatch batch : job) {
+            if (!batch.isOver()) {
+                left.add(batch);
+            }
+        }
+        List<SparkBatch> again = error == null ? left : Blame.tellAll(left, error, cluster.isGone());
+        synchronized (this) {
+            sent.removeAll(job);
+            jobs--;
+            for (SparkBatch batch : again) {
+                waiting.addFirst(batch);
+            }
+        }
+        send();
+        closeIfOver();
+    }
+
+    void cancelled(SparkBatch batch, boolean interrupt) {
+        boolean isSent;
+        synchronized (this) {
+            waiting.remove(batch);
+            isSent = sent.contains(batch);
+        }
+        if (isSent) {
+            cluster.kill(batch, interrupt);
+        }
+        closeIfOver();
+    }
+
+    void shutdown() {
+        synchronized (this) {
+            shutdown = true;
+        }
+        closeIfOver();
+    }
+
+    /** Takes no more, and gives all that is left. */
+    List<SparkBatch> shutdownNow() {
+        List<SparkBatch> left;
+        synchronized (this) {
+            shutdown = true;
+            left = new ArrayList<>(waiting);
+            left.addAll(sent);
+        }
+        return left;
+    }
+
+    private void closeIfOver() {
+        synchronized (this) {
+            if (!shutdown || closing || sending || jobs > 0 || !waiting.isEmpty()) {
+                return;
+            }
+            closing = true;
+        }
+        // It waits for Spark's own threads, one of which this may be.
+        helpers.execute(this::close);
+    }
+
+    private void close() {
+        try {
+            cluster.close();
+        } finally {
+            synchronized (this) {
+                terminated = true;
+                notifyAll();
+            }
+        }
+    }
+
+    /** How many batches are on their way or waiting there. */
+    synchronized int running() {
+        return sent.size();
+    }
+
+    synchronized boolean isShutdown() {
+        return shutdown;
+    }
+
+    synchronized boolean isTerminated() {
+        return terminated;
+    }
+
+    synchronized boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
+        long deadline = System.nanoTime() + unit.toNanos(timeout);
+        for (long left = unit.toNanos(timeout); !terminated && left > 0; left = deadline - System.nanoTime()) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+        }
+        return terminated;
+    }
+}

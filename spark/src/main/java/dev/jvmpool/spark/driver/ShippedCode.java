@@ -1,0 +1,111 @@
+package dev.jvmpool.spark.driver;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * The code that executors need and do not have: jars, and directories of classes as jars.
+ *
+ * @param files the jars
+ * @param own that of them which has jvmpool's own code for Spark, or null
+ */
+public record ShippedCode(List<String> files, String own) {
+
+    /** The names, without versions, of the jars that every installation of Spark has. Made when jvmpool is built. */
+    private static final String OF_SPARK = "/dev/jvmpool/spark/spark-jars.txt";
+
+    /** What was chosen, or by default all on the class path that is not Spark's. */
+    public static ShippedCode of(List<Path> chosen) {
+        List<Path> places = new ArrayList<>(chosen);
+        if (places.isEmpty()) {
+            Set<String> sparks = namesOfSparks();
+            for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+                Path place = Path.of(entry);
+                if (Files.exists(place) && !isSparks(place, sparks)) {
+                    places.add(place);
+                }
+            }
+        }
+        List<String> files = new ArrayList<>();
+        for (Path place : new LinkedHashSet<>(places)) {
+            files.add((Files.isDirectory(place) ? packed(place) : place)
+                    .toAbsolutePath()
+                    .toUri()
+                    .toString());
+        }
+        return new ShippedCode(files, ownPlace());
+    }
+
+    private static Set<String> namesOfSparks() {
+        try (InputStream in = ShippedCode.class.getResourceAsStream(OF_SPARK)) {
+            if (in == null) {
+                return Set.of();
+            }
+            return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
+                    .lines()
+                    .collect(Collectors.toSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(OF_SPARK, e);
+        }
+    }
+
+    private static boolean isSparks(Path jar, Set<String> sparks) {
+        String name = jar.getFileName().toString();
+        int version = name.length();
+        for (int dash = name.indexOf('-'); dash >= 0 && version == name.length(); dash = name.indexOf('-', dash + 1)) {
+            if (dash + 1 < name.length() && Character.isDigit(name.charAt(dash + 1))) {
+                version = dash;
+            }
+        }
+        return name.endsWith(".jar") && sparks.contains(name.substring(0, version));
+    }
+
+    /** Spark sends files only. */
+    private static Path packed(Path directory) {
+        try {
+            Path jar = Files.createTempFile("jvmpool-classes-", ".jar");
+            jar.toFile().deleteOnExit();
+            try (OutputStream out = Files.newOutputStream(jar);
+                    ZipOutputStream zip = new ZipOutputStream(out);
+                    Stream<Path> files = Files.walk(directory)) {
+                for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+                    zip.putNextEntry(
+                            new ZipEntry(directory.relativize(file).toString().replace(File.separatorChar, '/')));
+                    Files.copy(file, zip);
+                    zip.closeEntry();
+                }
+            }
+            return jar;
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "the classes in " + directory + " cannot be packed for the executors: " + e.getMessage(), e);
+        }
+    }
+
+    private static String ownPlace() {
+        var source = ShippedCode.class.getProtectionDomain().getCodeSource();
+        return source == null ? null : source.getLocation().getPath();
+    }
+
+    /** Whether Spark has it already: {@code spark-submit} sends the program's own jar, which has jvmpool in it, or beside it. */
+    boolean isSent(String jars) {
+        String name = own == null ? null : own.substring(own.lastIndexOf('/') + 1);
+        return name != null && !name.isEmpty() && jars.contains(name);
+    }
+}

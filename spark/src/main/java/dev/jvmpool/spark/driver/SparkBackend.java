@@ -1,0 +1,158 @@
+package dev.jvmpool.spark.driver;
+
+import dev.jvmpool.PoolStats;
+import dev.jvmpool.backend.Backend;
+import dev.jvmpool.backend.Batch;
+import dev.jvmpool.backend.PoolCounters;
+import dev.jvmpool.backend.PoolEvents;
+import dev.jvmpool.backend.PreparedFunction;
+import dev.jvmpool.backend.RunTimeEstimates;
+import dev.jvmpool.backend.Task;
+import dev.jvmpool.concurrent.DaemonThread;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A cluster of Spark's: batches are the elements of its jobs. */
+public final class SparkBackend implements Backend {
+
+    /** What a batch should take, in nanoseconds: 0.5 s. Spark takes some 10 ms of the driver and of an executor for each of its tasks. */
+    private static final long SPARK_BATCH_NANOS = 500_000_000;
+
+    private static final long HELPER_IDLE_SECONDS = 1;
+
+    private final Parts parts;
+    private final boolean isolated;
+
+    /** What all that belongs to one pool shares; does not hold the backend, so that a pool that is forgotten ends. */
+    record Parts(
+            String name,
+            Cluster cluster,
+            Jobs jobs,
+            PoolEvents events,
+            PoolCounters counters,
+            RunTimeEstimates runTimes,
+            Executor helpers) {}
+
+    private SparkBackend(Parts parts, boolean isolated) {
+        this.parts = parts;
+        this.isolated = isolated;
+    }
+
+    /**
+     * Makes a backend.
+     *
+     * @param name the pool's name
+     * @param cluster where batches run
+     * @param events where what happens there is told
+     * @param isolated whether a task that crashes costs nobody else anything
+     * @param helpers threads that may block, as many as need be
+     */
+    static SparkBackend of(String name, Cluster cluster, PoolEvents events, boolean isolated, Executor helpers) {
+        Jobs jobs = new Jobs(cluster, helpers);
+        PoolCounters counters = new PoolCounters();
+        return new SparkBackend(
+                new Parts(name, cluster, jobs, events, counters, new RunTimeEstimates(), helpers), isolated);
+    }
+
+    static Executor helpers(String name) {
+        AtomicInteger thread = new AtomicInteger();
+        return new ThreadPoolExecutor(
+                0,
+                Integer.MAX_VALUE,
+                HELPER_IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new SynchronousQueue<>(),
+                body -> DaemonThread.of(body, name + "-helper-" + thread.incrementAndGet()));
+    }
+
+    /** Shuts it down; does not hold it, so that it can be collected. */
+    public Runnable ending() {
+        return parts.jobs()::shutdown;
+    }
+
+    @Override
+    public Traits traits() {
+        return new Traits(parts.cluster().slots(), Integer.MAX_VALUE, false, isolated, isolated);
+    }
+
+    /** Those of the cluster are not known, and not shared with anything here. */
+    @Override
+    public int processors() {
+        return Integer.MAX_VALUE / 2;
+    }
+
+    @Override
+    public long batchNanos() {
+        return SPARK_BATCH_NANOS;
+    }
+
+    @Override
+    public PreparedFunction prepare(Task task) {
+        return new SparkFunction(parts, task.function());
+    }
+
+    @Override
+    public PoolEvents events() {
+        return parts.events();
+    }
+
+    @Override
+    public PoolStats stats() {
+        int slots = parts.cluster().slots();
+        return parts.counters().stats(slots, Math.min(slots, parts.jobs().running()), slots);
+    }
+
+    @Override
+    public void runBeside(Runnable body) {
+        parts.helpers().execute(body);
+    }
+
+    @Override
+    public Executor completionThreads() {
+        return parts.helpers();
+    }
+
+    @Override
+    public void shutdown() {
+        parts.jobs().shutdown();
+    }
+
+    @Override
+    public List<Batch.Listener> shutdownNow() {
+        List<Batch.Listener> unstarted = new ArrayList<>();
+        for (SparkBatch batch : parts.jobs().shutdownNow()) {
+            // Once it is cancelled, nothing of it begins any more.
+            batch.cancel(true);
+            if (!batch.isBegun()) {
+                unstarted.add(batch.listener());
+            }
+        }
+        parts.jobs().shutdown();
+        return unstarted;
+    }
+
+    @Override
+    public boolean isShutdown() {
+        return parts.jobs().isShutdown();
+    }
+
+    @Override
+    public boolean isTerminated() {
+        return parts.jobs().isTerminated();
+    }
+
+    @Override
+    public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
+        return parts.jobs().awaitTermination(timeout, unit);
+    }
+
+    @Override
+    public String toString() {
+        return "SparkPool " + parts.name();
+    }
+}

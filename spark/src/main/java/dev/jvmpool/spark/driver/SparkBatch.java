@@ -1,0 +1,258 @@
+package dev.jvmpool.spark.driver;
+
+import dev.jvmpool.NotSendableException;
+import dev.jvmpool.backend.AttemptLimits;
+import dev.jvmpool.backend.Batch;
+import dev.jvmpool.backend.BatchEvents;
+import dev.jvmpool.backend.RunResults;
+import dev.jvmpool.backend.RunResults.Origin;
+import dev.jvmpool.backend.process.RemoteResults;
+import dev.jvmpool.dispatch.Outcome;
+import dev.jvmpool.spark.executor.BatchFunction;
+import dev.jvmpool.spark.wire.Outcomes;
+import dev.jvmpool.spark.wire.SentCall;
+import dev.jvmpool.value.JsonArray;
+import dev.jvmpool.value.Payload;
+import dev.jvmpool.value.RefusedException;
+import dev.jvmpool.wire.FromWorker;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.RejectedExecutionException;
+
+/** A batch that runs on a cluster: one element of a job. Its monitor guards how far it is, and is not held while anything is called. */
+final class SparkBatch implements Batch {
+
+    private final SparkFunction function;
+    private final Failures failures = new Failures();
+
+    /** Null once it was submitted. */
+    private JsonArray writing = JsonArray.withBlobs();
+
+    private int size;
+    private AttemptLimits limits;
+    private Listener listener;
+    private long number;
+
+    /** Null before it is submitted, and when it is over. */
+    private Payload arguments;
+
+    private boolean submitted;
+    private boolean over;
+
+    /** Whether it was ever sent to an executor. */
+    private boolean begun;
+
+    private boolean toldStart;
+    private int executor = BatchEvents.NO_WORKER;
+
+    SparkBatch(SparkFunction function) {
+        this.function = function;
+    }
+
+    @Override
+    public void add(Object... given) {
+        try {
+            function.remote().write(writing, given);
+            size++;
+        } catch (RefusedException e) {
+            throw new NotSendableException("the input of " + name() + " cannot be sent: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public long bytes() {
+        return writing == null ? 0 : writing.size();
+    }
+
+    @Override
+    public void submit(AttemptLimits attempts, Listener hears) {
+        limits = attempts;
+        listener = hears;
+        number = function.events().nextBatch();
+        long bytes = writing.size();
+        synchronized (this) {
+            arguments = writing.take();
+            writing = null;
+            submitted = true;
+        }
+        if (bytes > function.mostBytes()) {
+            // Spark would give up all that is in the same job.
+            function.jobs().requireOpen();
+            function.counters().submitted(size);
+            fail(tooLarge(bytes), Origin.TASK);
+            return;
+        }
+        try {
+            function.jobs().submit(this);
+        } catch (RejectedExecutionException e) {
+            end();
+            throw e;
+        }
+        function.counters().submitted(size);
+    }
+
+    private NotSendableException tooLarge(long bytes) {
+        return new NotSendableException(
+                "the input of " + name() + " cannot be sent: it takes " + (bytes >> 20)
+                        + "m, and Spark sends no more than spark.rpc.message.maxSize, here "
+                        + (function.mostBytes() >> 20) + "m",
+                null);
+    }
+
+    /** What is sent to an executor, each time that it is. Nothing is left to do of a batch that was cancelled. */
+    byte[] sent() {
+        SentCall call;
+        synchronized (this) {
+            if (over) {
+                return BatchFunction.NOTHING;
+            }
+            if (!begun) {
+                begun = true;
+                function.counters().began(size);
+            }
+            call = new SentCall(function.remote().reference(), size, arguments, limits.timeout(), limits.retries());
+        }
+        return call.bytes();
+    }
+
+    /** An executor has it. */
+    void startedOn(int itsExecutor) {
+        synchronized (this) {
+            executor = itsExecutor;
+            if (over || toldStart) {
+                return;
+            }
+            toldStart = true;
+        }
+        tellStarted();
+    }
+
+    /** An executor says what came of it. */
+    void complete(byte[] outcomes) {
+        if (outcomes.length == 0) {
+            return;
+        }
+        List<Outcomes.Part> parts;
+        try {
+            parts = Outcomes.of(outcomes);
+        } catch (IOException e) {
+            fail(
+                    new IllegalStateException("the outcomes of " + name() + " cannot be read: " + e.getMessage(), e),
+                    Origin.TASK);
+            return;
+        }
+        if (end()) {
+            for (Outcomes.Part part : parts) {
+                deliver(part);
+            }
+        }
+    }
+
+    private void deliver(Outcomes.Part part) {
+        Outcome outcome = part.outcome();
+        FromWorker.Values values = outcome.values();
+        if (values != null) {
+            function.counters().succeeded(part.runs(), values.remembered());
+        } else {
+            function.counters().failed(part.runs());
+        }
+        if (function.events().areHeard()) {
+            events().ended(
+                            part.runs(),
+                            executor,
+                            RemoteResults.nanos(outcome),
+                            RemoteResults.status(outcome),
+                            RemoteResults.error(outcome),
+                            part.attempts(),
+                            false);
+        }
+        listener.deliver(part.at(), function.results().of(part.runs(), part.attempts(), outcome));
+    }
+
+    /** None of it comes to anything. */
+    void fail(Throwable error, Origin origin) {
+        boolean wasBegun = isBegun();
+        if (!end()) {
+            return;
+        }
+        if (origin == Origin.CANCELLATION) {
+            function.counters().cancelled(size, wasBegun);
+        } else {
+            if (!wasBegun) {
+                function.counters().began(size);
+            }
+            function.counters().failed(size);
+        }
+        RunResults.Ready results = RunResults.Ready.failuresForCertain(size, error, origin);
+        if (function.events().areHeard()) {
+            events().ended(size, wasBegun ? executor : BatchEvents.NO_WORKER, 0, results.values()[0], 1, false);
+        }
+        listener.deliver(0, results);
+    }
+
+    @Override
+    public void cancel(boolean interrupt) {
+        if (isSubmitted() && !isOver()) {
+            fail(new CancellationException(name() + " was cancelled"), Origin.CANCELLATION);
+            function.jobs().cancelled(this, interrupt);
+        }
+    }
+
+    /** Takes its outcome, so that nobody else can deliver one. */
+    private boolean end() {
+        boolean tellFirst;
+        synchronized (this) {
+            if (over) {
+                return false;
+            }
+            over = true;
+            arguments = null;
+            tellFirst = begun && !toldStart;
+            toldStart = true;
+        }
+        if (tellFirst) {
+            tellStarted();
+        }
+        return true;
+    }
+
+    private void tellStarted() {
+        if (function.events().areHeard()) {
+            events().started(size, executor, 1);
+        }
+    }
+
+    private BatchEvents events() {
+        return new BatchEvents(function.events(), number, name());
+    }
+
+    Failures.Seen failures() {
+        return failures.seen();
+    }
+
+    /** A task of Spark's for it failed. */
+    void failed(boolean lost, int itsExecutor, String words) {
+        failures.add(lost, itsExecutor, words);
+    }
+
+    String name() {
+        return function.remote().reference().displayName();
+    }
+
+    Listener listener() {
+        return listener;
+    }
+
+    private synchronized boolean isSubmitted() {
+        return submitted;
+    }
+
+    synchronized boolean isOver() {
+        return over;
+    }
+
+    synchronized boolean isBegun() {
+        return begun;
+    }
+}

@@ -1,0 +1,172 @@
+package dev.jvmpool.spark.driver;
+
+import dev.jvmpool.Pool;
+import dev.jvmpool.backend.PoolEvents;
+import dev.jvmpool.pool.BackendPool;
+import dev.jvmpool.spark.executor.BatchFunction;
+import dev.jvmpool.spark.executor.PoolSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.apache.spark.SimpleFutureAction;
+import org.apache.spark.SparkContext;
+import scala.concurrent.ExecutionContext;
+import scala.jdk.javaapi.CollectionConverters;
+import scala.runtime.AbstractFunction0;
+import scala.runtime.AbstractFunction1;
+import scala.runtime.AbstractFunction2;
+import scala.runtime.BoxedUnit;
+import scala.util.Try;
+
+/** The executors of a Spark application. Thread-safe, as its context is. */
+public final class SparkCluster implements Cluster {
+
+    /** Beside the batch there is in the message of a task so much, in bytes, at most. */
+    private static final int ROOM_BESIDE = 1 << 20;
+
+    private final SparkContext context;
+    private final boolean ownsContext;
+    private final PoolSettings settings;
+    private final int workers;
+    private final Executor helpers;
+    private final TaskWatch watch;
+
+    private SparkCluster(
+            SparkContext context,
+            boolean ownsContext,
+            PoolSettings settings,
+            int workers,
+            Executor helpers,
+            TaskWatch watch) {
+        this.context = context;
+        this.ownsContext = ownsContext;
+        this.settings = settings;
+        this.workers = workers;
+        this.helpers = helpers;
+        this.watch = watch;
+    }
+
+    /**
+     * Opens a pool on the executors of an application.
+     *
+     * @param ownsContext whether the application ends with the pool
+     * @param settings of the pool of each executor
+     * @param workers how many tasks are to run at the same time in all; 0 for as many as there is room for
+     */
+    public static Pool open(SparkContext context, boolean ownsContext, PoolSettings settings, int workers) {
+        String name = settings.name();
+        Executor helpers = SparkBackend.helpers(name);
+        PoolEvents events = new PoolEvents();
+        TaskWatch watch =
+                new TaskWatch(events, (task, interrupt) -> context.killTaskAttempt(task, interrupt, "cancelled"));
+        context.addSparkListener(watch);
+        SparkCluster cluster = new SparkCluster(context, ownsContext, settings, workers, helpers, watch);
+        SparkBackend backend = SparkBackend.of(name, cluster, events, settings.isolated(), helpers);
+        return BackendPool.open(backend, backend.ending());
+    }
+
+    @Override
+    public int slots() {
+        return workers > 0 ? workers : Math.max(1, context.isStopped() ? 1 : context.defaultParallelism());
+    }
+
+    @Override
+    public long mostBytes() {
+        return ((long) context.conf().getInt("spark.rpc.message.maxSize", 128) << 20) - ROOM_BESIDE;
+    }
+
+    @Override
+    public void run(List<SparkBatch> batches, Consumer<Throwable> end) {
+        context.setLocalProperty(TaskWatch.JOB, watch.begin(batches));
+        context.setLocalProperty("spark.job.description", settings.name() + ": " + batches.get(0).name());
+        // So that whoever cancels a job on Spark's page stops what it runs.
+        context.setLocalProperty("spark.job.interruptOnCancel", "true");
+        try {
+            submit(batches).onComplete(new End(this, batches, end), ExecutionContext.fromExecutor(helpers));
+        } catch (Throwable e) {
+            watch.end(batches);
+            throw e;
+        }
+    }
+
+    private SimpleFutureAction<BoxedUnit> submit(List<SparkBatch> batches) {
+        List<Object> indices = new ArrayList<>();
+        for (int i = 0; i < batches.size(); i++) {
+            indices.add(i);
+        }
+        return context.submitJob(
+                new BatchRdd(context, batches),
+                new BatchFunction(settings),
+                CollectionConverters.asScala(indices).toSeq(),
+                new Results(batches),
+                new Nothing());
+    }
+
+    /** Hears the results of a job, on Spark's own thread. */
+    private static final class Results extends AbstractFunction2<Object, byte[], BoxedUnit> {
+
+        private final List<SparkBatch> batches;
+
+        Results(List<SparkBatch> batches) {
+            this.batches = batches;
+        }
+
+        @Override
+        public BoxedUnit apply(Object index, byte[] outcomes) {
+            batches.get((Integer) index).complete(outcomes);
+            return BoxedUnit.UNIT;
+        }
+    }
+
+    private static final class Nothing extends AbstractFunction0<BoxedUnit> {
+
+        @Override
+        public BoxedUnit apply() {
+            return BoxedUnit.UNIT;
+        }
+    }
+
+    private static final class End extends AbstractFunction1<Try<BoxedUnit>, BoxedUnit> {
+
+        private final SparkCluster cluster;
+        private final List<SparkBatch> batches;
+        private final Consumer<Throwable> end;
+
+        End(SparkCluster cluster, List<SparkBatch> batches, Consumer<Throwable> end) {
+            this.cluster = cluster;
+            this.batches = batches;
+            this.end = end;
+        }
+
+        @Override
+        public BoxedUnit apply(Try<BoxedUnit> result) {
+            Throwable error = result.isFailure() ? result.failed().get() : null;
+            if (error != null) {
+                cluster.watch.awaitFailures(batches);
+            }
+            cluster.watch.end(batches);
+            end.accept(error);
+            return BoxedUnit.UNIT;
+        }
+    }
+
+    @Override
+    public void kill(SparkBatch batch, boolean interrupt) {
+        watch.kill(batch, interrupt);
+    }
+
+    @Override
+    public boolean isGone() {
+        return context.isStopped();
+    }
+
+    @Override
+    public void close() {
+        if (ownsContext) {
+            context.stop();
+        } else if (!context.isStopped()) {
+            context.removeSparkListener(watch);
+        }
+    }
+}

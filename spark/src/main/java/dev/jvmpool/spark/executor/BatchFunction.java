@@ -1,0 +1,39 @@
+package dev.jvmpool.spark.executor;
+
+import dev.jvmpool.spark.wire.Outcomes;
+import dev.jvmpool.spark.wire.SentCall;
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import org.apache.spark.TaskContext;
+import scala.collection.Iterator;
+import scala.runtime.AbstractFunction1;
+
+/** What an executor does with the one batch of a partition: has its own pool run it, and says what came of each run. */
+public final class BatchFunction extends AbstractFunction1<Iterator<byte[]>, byte[]> implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    /** In place of a batch that was cancelled before it was launched, and of its outcomes. */
+    public static final byte[] NOTHING = {};
+
+    private final PoolSettings settings;
+
+    public BatchFunction(PoolSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public byte[] apply(Iterator<byte[]> batches) {
+        byte[] batch = batches.next();
+        if (batch.length == 0) {
+            return NOTHING;
+        }
+        try (ExecutorPools.Lease pool = ExecutorPools.lease(settings)) {
+            TaskContext context = TaskContext.get();
+            return Outcomes.bytes(pool.runner().run(SentCall.of(batch), context::isInterrupted));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the batch cannot be read: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package dev.jvmpool.spark.executor;
+
+import dev.jvmpool.NotSendableException;
+import dev.jvmpool.TaskStack;
+import dev.jvmpool.TaskTimeoutException;
+import dev.jvmpool.backend.AttemptLimits;
+import dev.jvmpool.backend.Batch;
+import dev.jvmpool.backend.RunResults;
+import dev.jvmpool.backend.RunResults.Failure;
+import dev.jvmpool.backend.RunResults.Origin;
+import dev.jvmpool.backend.Task;
+import dev.jvmpool.backend.local.LocalBackend;
+import dev.jvmpool.dispatch.BatchSplitter;
+import dev.jvmpool.dispatch.Outcome;
+import dev.jvmpool.spark.wire.Outcomes.Part;
+import dev.jvmpool.spark.wire.SentCall;
+import dev.jvmpool.value.ArgumentLists;
+import dev.jvmpool.value.BoundFunction;
+import dev.jvmpool.value.JsonArray;
+import dev.jvmpool.value.Payload;
+import dev.jvmpool.value.RefusedException;
+import dev.jvmpool.wire.FromWorker;
+import dev.jvmpool.wire.RemoteError;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Runs batches on threads of the executor, which a task that crashes or never stops takes with it.
+ *
+ * @param backend the threads
+ */
+record ExecutorThreads(LocalBackend backend) implements BatchRunner {
+
+    @Override
+    public List<Part> run(SentCall sent, BooleanSupplier isKilled) {
+        AwaitedParts outcomes = new AwaitedParts(sent.count());
+        BoundFunction function;
+        try {
+            function = BoundFunction.resolve(
+                    sent.function(), Thread.currentThread().getContextClassLoader());
+        } catch (RefusedException | RuntimeException | LinkageError e) {
+            for (int at = 0; at < sent.count(); at++) {
+                outcomes.add(at, 1, 1, refused(at, e instanceof RefusedException ? e.getMessage() : e.toString()));
+            }
+            return outcomes.await(isKilled, interrupt -> {});
+        }
+        Task task = new Task(function, arguments -> call(function, (Payload) arguments[0]));
+        Batch batch = backend.prepare(task).newBatch();
+        for (Payload arguments : BatchSplitter.cut(sent.arguments(), sent.count())) {
+            batch.add(arguments);
+        }
+        batch.submit(
+                new AttemptLimits(sent.timeout(), sent.retries()),
+                (at, results) -> deliver(at, results, sent, outcomes));
+        return outcomes.await(isKilled, batch::cancel);
+    }
+
+    /** Calls a function, and writes its result, both on the thread that runs it: each runs the user's code. */
+    private static Payload call(BoundFunction function, Payload arguments) throws Throwable {
+        try (ArgumentLists lists = new ArgumentLists(arguments)) {
+            Object[] read = lists.next(function);
+            Object result = function.call(read);
+            JsonArray array = function.reference().descriptor() == null ? new JsonArray() : JsonArray.withBlobs();
+            array.add(function.result(), result);
+            return array.take();
+        } catch (IOException e) {
+            throw new RefusedException("the arguments cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static void deliver(int at, RunResults results, SentCall sent, AwaitedParts outcomes) {
+        Object[] values = results.read();
+        for (int i = 0; i < values.length; i++) {
+            long nanos = results.nanos() / values.length;
+            Outcome outcome = values[i] instanceof Failure failure
+                    ? failed(at + i, failure, sent)
+                    : new Outcome.Reported(new FromWorker.Values(0, at + i, 1, nanos, (Payload) values[i]));
+            outcomes.add(at + i, 1, 1, outcome);
+        }
+    }
+
+    private static Outcome failed(int at, Failure failure, SentCall sent) {
+        Throwable error = failure.error();
+        if (failure.origin() == Origin.CANCELLATION) {
+            return new Outcome.Cancelled();
+        }
+        if (error instanceof NotSendableException && error.getCause() instanceof RefusedException refusal) {
+            return refused(at, refusal.getMessage());
+        }
+        if (error instanceof TaskTimeoutException late && late.timeout().equals(sent.timeout())) {
+            List<StackTraceElement> stack =
+                    late.getCause() instanceof TaskStack where ? List.of(where.getStackTrace()) : List.of();
+            return new Outcome.TimedOut(sent.timeout(), stack, List.of(), null);
+        }
+        return new Outcome.Reported(new FromWorker.Failed(0, at, RemoteError.of(error)));
+    }
+
+    private static Outcome refused(int at, String message) {
+        return new Outcome.Reported(new FromWorker.Refused(0, at, message));
+    }
+}

@@ -1,0 +1,66 @@
+package dev.jvmpool.spark.wire;
+
+import dev.jvmpool.value.FunctionReference;
+import dev.jvmpool.value.Payload;
+import dev.jvmpool.wire.MessageWriter;
+import dev.jvmpool.wire.ToWorker;
+import dev.jvmpool.wire.ToWorkerReader;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+
+/**
+ * A call on its way to an executor: what is put up with from its runs, and then, as a worker process would be sent it, the function's definition and the
+ * call.
+ *
+ * @param function what is called
+ * @param count how many runs there are
+ * @param arguments an array of so many arrays
+ * @param timeout how long a run may take; null for ever
+ * @param retries how often a run is tried again
+ */
+public record SentCall(FunctionReference function, int count, Payload arguments, Duration timeout, int retries) {
+
+    /** In place of a number of seconds. */
+    private static final long FOR_EVER = -1;
+
+    /** The call as bytes. */
+    public byte[] bytes() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream((int) Math.min(1 << 20, arguments.bytes() + 1024));
+        try {
+            DataOutputStream limits = new DataOutputStream(bytes);
+            limits.writeLong(timeout == null ? FOR_EVER : timeout.getSeconds());
+            limits.writeInt(timeout == null ? 0 : timeout.getNano());
+            limits.writeInt(retries);
+            MessageWriter messages = new MessageWriter(bytes);
+            messages.write(new ToWorker.Define(0, function));
+            messages.write(new ToWorker.Call(0, 0, count, arguments));
+            messages.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory cannot fail", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /**
+     * The call that is in bytes.
+     *
+     * @throws IOException if none is
+     */
+    public static SentCall of(byte[] bytes) throws IOException {
+        DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
+        long seconds = in.readLong();
+        int nanos = in.readInt();
+        Duration timeout = seconds == FOR_EVER ? null : Duration.ofSeconds(seconds, nanos);
+        int retries = in.readInt();
+        ToWorkerReader messages = new ToWorkerReader(in);
+        if (messages.next() instanceof ToWorker.Define define && messages.next() instanceof ToWorker.Call call) {
+            return new SentCall(define.reference(), call.count(), call.arguments(), timeout, retries);
+        }
+        throw new IOException("a call is a definition and a call");
+    }
+}
