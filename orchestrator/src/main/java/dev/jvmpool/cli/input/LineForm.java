@@ -20,6 +20,11 @@ public enum LineForm {
     /** What to do about one that is not UTF-8. */
     final String remedy;
 
+    /** Whether each is text that a person typed, which a task may read as a number. */
+    public boolean isText() {
+        return this != JSON;
+    }
+
     LineForm(String noun, int end, String remedy) {
         this.noun = noun;
         this.end = end;

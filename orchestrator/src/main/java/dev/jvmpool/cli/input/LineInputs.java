@@ -90,7 +90,7 @@ public final class LineInputs implements InputSource {
 
     @Override
     public boolean isText() {
-        return form != LineForm.JSON;
+        return form.isText();
     }
 
     @Override

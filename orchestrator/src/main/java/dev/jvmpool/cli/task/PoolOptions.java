@@ -146,7 +146,7 @@ public class PoolOptions {
         return true;
     }
 
-    /** What a pool of another kind is to know of these, each null or empty unless it was given. */
+    /** What a pool of another kind is to know of these; but for the grace, each is null or empty unless it was given. */
     protected record Asked(
             Integer workers,
             Duration grace,
@@ -157,7 +157,7 @@ public class PoolOptions {
             List<String> jvmArgs) {}
 
     protected Asked asked() {
-        return new Asked(workers, grace, maxTasksPerWorker, maxWorkerMemory, heap, javaHome, List.copyOf(jvmArgs));
+        return new Asked(workers, grace == null ? USUAL_GRACE : grace, maxTasksPerWorker, maxWorkerMemory, heap, javaHome, List.copyOf(jvmArgs));
     }
 
     public boolean inProcesses() {
