@@ -81,18 +81,23 @@ public final class FilesRun {
             console.message(job.directory() + " is whole: nothing is left to be done; delete it to start over");
             return ExitCode.ALL_WELL;
         }
-        List<Split> splits = Splits.of(files, bytes, hadoop);
         directory.begin(identity);
         PartsInterruption interruption = new PartsInterruption(screen, totals);
-        SplitJobs jobs = new SplitJobs(spark.get());
         interruption.arm();
-        int code = code(jobs, splits, interruption);
-        if (code <= ExitCode.TASK_FAILED && !totals.isHalted()) {
-            directory.finish(identity, counts());
+        try {
+            SplitJobs jobs = new SplitJobs(spark.get());
+            int code = code(jobs, Splits.of(files, bytes, hadoop), interruption);
+            if (code <= ExitCode.TASK_FAILED && !totals.isHalted()) {
+                directory.finish(identity, counts());
+            }
+            if (code <= ExitCode.TASK_FAILED) {
+                tellEnd(code);
+            }
+            return code;
+        } finally {
+            interruption.disarm();
+            directory.drop();
         }
-        interruption.disarm();
-        tellEnd(code);
-        return code;
     }
 
     private List<FileStatus> files() {
@@ -126,22 +131,22 @@ public final class FilesRun {
     private int code(SplitJobs jobs, List<Split> splits, PartsInterruption interruption) {
         try {
             mapAll(jobs, splits);
-            interruption.check();
-        } catch (RuntimeException e) {
+        } catch (JobFailure e) {
             interruption.checkSoon();
-            if (totals.mistake() == null && !totals.isHalted()) {
-                return tellFailure(new JobFailure(e));
+            if (totals.mistake() != null) {
+                throw new UsageException(totals.mistake(), new NotSendableException(totals.mistake(), null));
+            }
+            if (!totals.isHalted()) {
+                screen.error("jvmpool: " + e.words() + kept(totals));
+                return e.exitCode();
             }
         }
-        if (totals.mistake() != null) {
-            interruption.disarm();
-            throw new UsageException(totals.mistake(), new NotSendableException(totals.mistake(), null));
-        }
+        interruption.check();
         return totals.failed() > 0 ? ExitCode.TASK_FAILED : ExitCode.ALL_WELL;
     }
 
     @SuppressWarnings("try") // Progress is only to be closed.
-    private void mapAll(SplitJobs jobs, List<Split> splits) {
+    private void mapAll(SplitJobs jobs, List<Split> splits) throws JobFailure {
         List<NumberedSplit> numbered = options.plain() ? Numbering.none(splits) : numbered(jobs, splits);
         try (PartsProgress progress =
                 options.showsProgress(console) ? new PartsProgress(console, screen, splits.size(), totals) : null) {
@@ -153,30 +158,22 @@ public final class FilesRun {
         }
     }
 
-    private List<NumberedSplit> numbered(SplitJobs jobs, List<Split> splits) {
+    private List<NumberedSplit> numbered(SplitJobs jobs, List<Split> splits) throws JobFailure {
         CountTask.Count[] counts = new CountTask.Count[splits.size()];
         CountTask task = new CountTask(job.form(), hadoop);
         jobs.run(COUNTING, Numbering.none(splits), task, CountTask.Count.class, (i, count) -> counts[i] = count);
         return Numbering.of(splits, counts);
     }
 
-    private int tellFailure(JobFailure failure) {
-        screen.error("jvmpool: " + failure.words() + kept());
-        return failure.exitCode();
-    }
-
     private void tellEnd(int code) {
-        if (code <= ExitCode.TASK_FAILED && (options.showsSummary(console) || code == ExitCode.TASK_FAILED)) {
-            String end = totals.isHalted() ? "; halted" + kept() : "";
+        if (options.showsSummary(console) || code == ExitCode.TASK_FAILED) {
+            String end = totals.isHalted() ? "; halted" + kept(totals) : "";
             console.message(totals.words() + totals.firstFailure() + end);
         }
     }
 
+    /** What becomes of the rows of a run that does not come to its end, to be said behind why; empty if there are none. */
     static String kept(PartTotals totals) {
         return totals.parts() == 0 ? "" : "; the parts so far are kept, and the same command with --resume goes on from there";
-    }
-
-    private String kept() {
-        return kept(totals);
     }
 }

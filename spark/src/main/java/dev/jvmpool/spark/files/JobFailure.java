@@ -5,7 +5,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Why a job of Spark's failed, in a line: Spark says it with the stack traces of both sides. */
-final class JobFailure {
+final class JobFailure extends Exception {
+
+    private static final long serialVersionUID = 1L;
 
     /** What the last attempt failed of: a class, and mostly a message. */
     private static final Pattern LAST_ATTEMPT =
@@ -14,7 +16,8 @@ final class JobFailure {
     private final String type;
     private final String message;
 
-    JobFailure(Throwable failure) {
+    JobFailure(Exception failure) {
+        super(failure);
         String text = String.valueOf(failure.getMessage());
         Matcher last = LAST_ATTEMPT.matcher(text);
         boolean isOfTask = last.find();
@@ -24,6 +27,7 @@ final class JobFailure {
                 : text.lines().findFirst().orElse(failure.toString());
     }
 
+    /** For people. */
     String words() {
         return isOfFile() ? message : "the cluster cannot do it: " + message;
     }

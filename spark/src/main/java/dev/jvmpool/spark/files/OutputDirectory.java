@@ -20,6 +20,7 @@ final class OutputDirectory {
 
     private static final String UNFINISHED = "_unfinished";
     private static final String SUCCESS = "_SUCCESS";
+    private static final String PART = "part-";
 
     private final String name;
     private final Path place;
@@ -31,15 +32,14 @@ final class OutputDirectory {
         this.system = place.getFileSystem(conf);
     }
 
-    /** In full, as the executors are to find it. */
-    String place() {
-        return system.makeQualified(place).toString();
-    }
-
     /** The run whose parts are there, or null if none are. */
     RunIdentity before() throws IOException {
         RunIdentity finished = identity(SUCCESS);
-        return finished == null ? identity(UNFINISHED) : finished;
+        return finished != null || !hasParts() ? finished : identity(UNFINISHED);
+    }
+
+    private boolean hasParts() throws IOException {
+        return system.exists(place) && system.listStatus(place, path -> path.getName().startsWith(PART)).length > 0;
     }
 
     boolean isFinished() throws IOException {
@@ -72,7 +72,7 @@ final class OutputDirectory {
         }
         RunIdentity before = before();
         if (before == null) {
-            if (system.listStatus(place).length > 0) {
+            if (system.listStatus(place).length > 0 && identity(UNFINISHED) == null) {
                 throw new UsageException(name + " has files in it that are of no such run; name a new directory, or delete it");
             }
             return;
@@ -94,7 +94,8 @@ final class OutputDirectory {
     /** Says that a run begins to write there. */
     void begin(RunIdentity now) throws IOException {
         system.mkdirs(new Path(place, PartFile.NOTES));
-        if (identity(UNFINISHED) == null) {
+        if (!hasParts()) {
+            system.delete(new Path(place, UNFINISHED), false);
             write(UNFINISHED, now, Map.of());
         }
     }
@@ -102,16 +103,26 @@ final class OutputDirectory {
     /** Says that all parts are there, and takes away what is not of the result. */
     void finish(RunIdentity now, Map<String, Long> counts) throws IOException {
         write(SUCCESS, now, counts);
-        system.delete(new Path(place, PartFile.NOTES), true);
-        system.delete(new Path(place, UNFINISHED), false);
-        sweep();
-    }
-
-    /** Deletes what executors left that were lost. */
-    void sweep() throws IOException {
+        deleteNotes();
+        // What executors left that were lost.
         for (FileStatus each : system.listStatus(place, path -> path.getName().startsWith(PartFile.UNFINISHED))) {
             system.delete(each.getPath(), false);
         }
+    }
+
+    /** Takes away what a run left of which no part is there. */
+    void drop() throws IOException {
+        if (!hasParts()) {
+            deleteNotes();
+            if (system.listStatus(place).length == 0) {
+                system.delete(place, false);
+            }
+        }
+    }
+
+    private void deleteNotes() throws IOException {
+        system.delete(new Path(place, PartFile.NOTES), true);
+        system.delete(new Path(place, UNFINISHED), false);
     }
 
     private void write(String file, RunIdentity identity, Map<String, Long> counts) throws IOException {

@@ -33,12 +33,18 @@ final class SplitJobs {
             List<NumberedSplit> splits,
             AbstractFunction1<Iterator<NumberedSplit>, R> function,
             Class<R> type,
-            BiConsumer<Integer, R> results) {
+            BiConsumer<Integer, R> results)
+            throws JobFailure {
         if (splits.isEmpty()) {
             return;
         }
         context.setJobGroup(name, name, true);
-        context.runJob(rdd(splits), function, new Results<>(results), ClassTag$.MODULE$.apply(type));
+        try {
+            context.runJob(rdd(splits), function, new Results<>(results), ClassTag$.MODULE$.apply(type));
+        } catch (Exception e) {
+            // Of Spark's some are checked, of which Scala's compiler says nothing to Java's.
+            throw new JobFailure(e);
+        }
     }
 
     /** Stops what runs of that name. Returns at once. */
