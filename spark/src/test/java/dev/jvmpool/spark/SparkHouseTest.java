@@ -1,7 +1,9 @@
 package dev.jvmpool.spark;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -34,15 +36,22 @@ class SparkHouseTest {
             .should()
             .dependOnClassesThat(resideInAnyPackage(SPARK, "org.apache.spark..", "scala.."));
 
-    /** It is a backend as any: what is below the seam in the other ones is theirs. */
+    /** Executors have pools of their own, and hand on what came of their workers; what starts and talks to these is nobody's business here. */
     @ArchTest
-    static final ArchRule itKnowsNoOtherBackend = noClasses()
+    static final ArchRule itKnowsNoWorkers = noClasses()
             .that()
             .resideInAPackage(SPARK)
             .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "dev.jvmpool.backend.*", "dev.jvmpool.dispatch", "dev.jvmpool.process", "dev.jvmpool.worker");
+            .dependOnClassesThat(resideInAnyPackage("dev.jvmpool.worker", "dev.jvmpool.process")
+                    .and(not(simpleName("SettingRules"))));
+
+    /** It is a backend as any: of the others it knows no more than what their outcomes mean. */
+    @ArchTest
+    static final ArchRule theDriverRunsNothingItself = noClasses()
+            .that()
+            .resideInAPackage("dev.jvmpool.spark.driver..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("dev.jvmpool.backend.*").and(not(simpleName("RemoteResults"))));
 
     /** Of the driver and the executors, each knows what travels between them, and not the other. */
     @ArchTest

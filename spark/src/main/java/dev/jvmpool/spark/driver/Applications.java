@@ -3,6 +3,7 @@ package dev.jvmpool.spark.driver;
 import java.util.Map;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
+import org.apache.spark.SparkException;
 import org.apache.spark.launcher.JavaModuleOptions;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -53,7 +54,18 @@ public final class Applications {
             all.set("spark.jars", before.isEmpty() ? sent : before + "," + sent);
         }
         requireNoCopies(all);
-        return new SparkContext(all);
+        Masters.requireOne(master);
+        try {
+            return new SparkContext(all);
+        } catch (Exception e) {
+            // Scala declares nothing that it throws.
+            if (e instanceof SparkException && e.getMessage().startsWith("Only one SparkContext")) {
+                throw new IllegalStateException(
+                        "there is a Spark application in this JVM already, and Spark has no more than one: SparkPool.on(context) opens a pool on it",
+                        e);
+            }
+            throw e;
+        }
     }
 
     /** Sees to it that an application that exists has the code. */
@@ -80,7 +92,7 @@ public final class Applications {
     private static void requireFlags() {
         Module here = Applications.class.getModule();
         if (!Object.class.getModule().isOpen(OPENED, here)) {
-            throw new IllegalStateException("Spark needs this JVM to be started with: "
+            throw new IllegalStateException("Spark needs this JVM to be started by spark-submit, or with: "
                     + JavaModuleOptions.defaultModuleOptions().strip());
         }
     }

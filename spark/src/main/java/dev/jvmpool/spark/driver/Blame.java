@@ -89,7 +89,9 @@ final class Blame {
         return count == 1 ? "once" : count + " times";
     }
 
+    /** What comes below the first line is where Spark's own threads stood. */
     private static String words(Throwable error) {
-        return error.getMessage() == null ? error.toString() : error.getMessage();
+        String message = error.getMessage() == null ? error.toString() : error.getMessage();
+        return message.lines().findFirst().orElse("").strip();
     }
 }

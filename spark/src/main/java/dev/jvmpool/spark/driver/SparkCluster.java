@@ -79,7 +79,8 @@ public final class SparkCluster implements Cluster {
     @Override
     public void run(List<SparkBatch> batches, Consumer<Throwable> end) {
         context.setLocalProperty(TaskWatch.JOB, watch.begin(batches));
-        context.setLocalProperty("spark.job.description", settings.name() + ": " + batches.get(0).name());
+        context.setLocalProperty(
+                "spark.job.description", settings.name() + ": " + batches.get(0).name());
         // So that whoever cancels a job on Spark's page stops what it runs.
         context.setLocalProperty("spark.job.interruptOnCancel", "true");
         try {

@@ -8,6 +8,7 @@ import dev.jvmpool.backend.process.ProcessBackend;
 import dev.jvmpool.pool.BackendPool;
 import dev.jvmpool.spark.wire.Definitions;
 import dev.jvmpool.value.ForwardedTask;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.spark.SparkConf;
@@ -84,7 +85,9 @@ public final class ExecutorPools {
         POOLS.entrySet().removeIf(entry -> {
             Lent lent = entry.getValue();
             boolean unused = lent.users == 0
-                    && now - lent.unusedSince > entry.getKey().idleTimeout().toNanos();
+                    && Duration.ofNanos(now - lent.unusedSince)
+                                    .compareTo(entry.getKey().idleTimeout())
+                            > 0;
             if (unused) {
                 // Its workers have ended by now, so this takes no time.
                 lent.pool.shutdown();

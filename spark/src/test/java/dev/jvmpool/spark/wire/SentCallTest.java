@@ -1,0 +1,67 @@
+package dev.jvmpool.spark.wire;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.jvmpool.value.FunctionReference;
+import dev.jvmpool.value.Payload;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class SentCallTest {
+
+    private static final FunctionReference FUNCTION = new FunctionReference(
+            "com.acme.Pdf", "toText", "(Ljava/lang/String;I)J", "(Ljava/lang/Integer;)J", true, "[\"a ü\"]");
+
+    private static Payload text(String json) {
+        return Payload.of(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void comesBackAsItWas() throws Exception {
+        SentCall call = new SentCall(FUNCTION, 2, text("[[1],[\"ü\"]]"), null, 3);
+        SentCall back = SentCall.of(call.bytes());
+        assertEquals(FUNCTION, back.function());
+        assertEquals(2, back.count());
+        assertEquals("[[1],[\"ü\"]]", back.arguments().toString());
+        assertNull(back.timeout());
+        assertEquals(3, back.retries());
+    }
+
+    @Test
+    void hasItsTimeoutToTheNanosecond() throws Exception {
+        for (Duration timeout :
+                new Duration[] {Duration.ofSeconds(Long.MAX_VALUE), Duration.ofNanos(1), Duration.ofMillis(1500)}) {
+            SentCall call = new SentCall(FUNCTION, 1, text("[[]]"), timeout, 0);
+            assertEquals(timeout, SentCall.of(call.bytes()).timeout());
+        }
+    }
+
+    @Test
+    void bringsLargeValuesAsBytes() throws Exception {
+        byte[] large = new byte[5_000];
+        Arrays.fill(large, (byte) '\n');
+        Payload arguments =
+                Payload.of("[[{\"b\":0}]]".getBytes(StandardCharsets.UTF_8), new byte[][] {large, {1, 2}}, 0);
+        Payload back = SentCall.of(new SentCall(FUNCTION, 1, arguments, null, 0).bytes())
+                .arguments();
+        assertArrayEquals(arguments.json(), back.json());
+        assertArrayEquals(large, back.blobs()[0]);
+        assertArrayEquals(new byte[] {1, 2}, back.blobs()[1]);
+    }
+
+    @Test
+    void isNotReadFromAnythingElse() {
+        assertThrows(IOException.class, () -> SentCall.of(new byte[0]));
+        byte[] whole = new SentCall(FUNCTION, 1, text("[[]]"), null, 0).bytes();
+        for (int length = 0; length < whole.length - 1; length++) {
+            byte[] cut = Arrays.copyOf(whole, length);
+            assertThrows(IOException.class, () -> SentCall.of(cut), "cut at " + length);
+        }
+    }
+}
