@@ -49,7 +49,8 @@ public final class Progress implements AutoCloseable {
 
     private Progress(Pool pool, long total, Display display) {
         Counts before = Counts.of(pool.stats());
-        meter = new Meter(checked(total), () -> Counts.of(pool.stats()).since(before));
+        meter = new Meter(
+                checked(total), Counts.NONE, () -> Counts.of(pool.stats()).since(before));
         reporter = Reporter.start(meter, display);
     }
 

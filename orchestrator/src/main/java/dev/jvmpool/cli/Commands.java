@@ -116,7 +116,7 @@ public final class Commands implements Runnable {
         line.addSubcommand(run);
         line.addSubcommand(new TasksCommand(console));
         line.addSubcommand(new ManCommand(console, () -> line));
-        addHelp(line);
+        line.addSubcommand(new HelpCommand());
         return line;
     }
 
@@ -128,8 +128,8 @@ public final class Commands implements Runnable {
         commands.put("tasks", () -> new TasksCommand(console));
         commands.put("demo", () -> new DemoCommand(console));
         commands.put("tour", () -> new TourCommand(console));
-        commands.put("doctor", () -> new DoctorCommand(console));
         commands.put("isolation", () -> new IsolationCommand(console));
+        commands.put("doctor", () -> new DoctorCommand(console));
         commands.put("completion", () -> new CompletionCommand(console));
         commands.put("man", () -> new ManCommand(console, () -> all(console)));
         Supplier<Object> meant = commands.get(first);
@@ -138,16 +138,7 @@ public final class Commands implements Runnable {
             return;
         }
         commands.values().forEach(command -> line.addSubcommand(command.get()));
-        addHelp(line);
-    }
-
-    private static void addHelp(CommandLine line) {
-        CommandLine help = new CommandLine(new CommandLine.HelpCommand());
-        help.getCommandSpec()
-                .usageMessage()
-                .header("Shows the help of a command.")
-                .description(new String[0]);
-        line.addSubcommand(help);
+        line.addSubcommand(new HelpCommand());
     }
 
     /** The JDK takes no name for the directory we are in. */

@@ -20,12 +20,12 @@ import dev.jvmpool.cli.terminal.Screen;
 import dev.jvmpool.cli.terminal.UsageException;
 import dev.jvmpool.compare.Report;
 import dev.jvmpool.progress.Terminals;
-import dev.jvmpool.progress.Window;
 import dev.jvmpool.value.Json;
 import dev.jvmpool.value.NamedMethod;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -44,7 +44,8 @@ import picocli.CommandLine.Spec;
         header = "Measures a task in a loop, on threads and in processes, and says which to choose.",
         customSynopsis = {
             "jvmpool compare [OPTIONS] TASK INPUT...",
-            "       jvmpool compare [OPTIONS] TASK (--range A..B | --input FILE [--text])"
+            "       jvmpool compare [OPTIONS] TASK (--range A..B | --input FILE [--text])",
+            "       ... | jvmpool compare [OPTIONS] TASK"
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -64,19 +65,29 @@ import picocli.CommandLine.Spec;
             "others had the processor, 0 to 1), sides, and advice with choice (loop,",
             "threads, processes, none), workers, reason and sentence. A side has mode",
             "(sequential, threads, processes), workers, first_ns, later_ns, time_ns, spread",
-            "(0.1 is plus or minus a tenth), speed_up, efficiency, start_ns, cpu_ns, peak_bytes,",
-            "succeeded, failed, lost, workers_lost, end, error, results (same, different,",
-            "unknown), difference. What is not known is null.",
+            "(0.1 is plus or minus a tenth), speed_up, efficiency, start_ns, cpu_ns,",
+            "peak_bytes, succeeded, failed, lost, workers_lost, end, error, results (same,",
+            "different, unknown), difference. What is not known is null.",
             "",
             "Exit value: 0 it was measured; 1 the task failed for each input, everywhere; 2",
             "wrong usage; 3 the workers do not start; 130 interrupted; 141 nobody reads."
         })
 final class CompareCommand implements Callable<Integer> {
 
-    private static final int FILE_COLUMNS = 80;
-
     /** Options of a pool that compare decides itself, or that would make sides differ. */
     private static final Set<String> NOT_SHARED = Set.of("--mode", "--workers", "--retries", "--look-ahead");
+
+    /** What options of a pool mean where the loop and threads have JVMs of their own, too. */
+    private static final Map<String, String> OWN_WORDS = Map.of(
+            "--heap",
+            "The largest heap of each JVM, such as 256m. The default is an equal share of three quarters of the memory.",
+            "--java-home",
+            "The Java of all sides, 17 or newer. The default is the one that runs jvmpool.",
+            "--jvm-arg",
+            "An argument for each JVM, such as -Dkey=value. May be given several times.",
+            "--classpath",
+            "Your jars and directories, separated as for java -cp. They come first, and only the JVMs of the sides see"
+                    + " them.");
 
     private final Console console;
 
@@ -121,23 +132,25 @@ final class CompareCommand implements Callable<Integer> {
 
     private final PoolOptions pools = new PoolOptions();
 
-    @Mixin
-    private HelpOption help;
-
     private CompareCommand(Console console) {
         this.console = console;
     }
 
-    /** The command with those options of a pool that it shares. */
+    /** The command with those options of a pool that it shares, and its help behind all. */
     static CommandSpec spec(Console console) {
         CompareCommand command = new CompareCommand(console);
         CommandSpec spec = CommandSpec.forAnnotatedObject(command);
         for (OptionSpec option : CommandSpec.forAnnotatedObject(command.pools).options()) {
-            if (!NOT_SHARED.contains(option.longestName())) {
-                spec.addOption(option);
+            String name = option.longestName();
+            String words = OWN_WORDS.get(name);
+            if (!NOT_SHARED.contains(name)) {
+                spec.addOption(
+                        words == null
+                                ? option
+                                : OptionSpec.builder(option).description(words).build());
             }
         }
-        return spec;
+        return spec.addMixin("help", CommandSpec.forAnnotatedObject(new HelpOption()));
     }
 
     @Option(
@@ -163,7 +176,7 @@ final class CompareCommand implements Callable<Integer> {
         if (comparison == null) {
             return ExitCode.BROKEN_POOL;
         }
-        console.print(json ? ComparisonJson.of(comparison) : Report.of(comparison, columns()));
+        console.print(json ? ComparisonJson.of(comparison) : Report.of(comparison, console.columns()));
         return comparison.advice().choice() == Comparison.Choice.NONE ? ExitCode.TASK_FAILED : ExitCode.ALL_WELL;
     }
 
@@ -218,10 +231,5 @@ final class CompareCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new UsageException("--" + e.getMessage(), e);
         }
-    }
-
-    private int columns() {
-        // One column less than there are, because some terminals go to the next line after the last.
-        return console.outIsTerminal() ? Window.ofTerminal().columns() - 1 : FILE_COLUMNS;
     }
 }

@@ -7,6 +7,7 @@ import dev.jvmpool.cli.show.Scratch;
 import dev.jvmpool.cli.terminal.Console;
 import dev.jvmpool.cli.terminal.ExitCode;
 import dev.jvmpool.cli.terminal.UsageException;
+import dev.jvmpool.compare.Contention;
 import dev.jvmpool.tasks.Images;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -28,11 +29,18 @@ import picocli.CommandLine.Parameters;
  */
 @Command(
         name = "demo",
+        sortOptions = false,
         header = {
             "The colours of some pictures in six ways: a loop, map, threads, processes, imap, imapUnordered.",
             "Then on threads and in processes, with one among them that crashes its JVM."
         },
-        footer = {"", "scripts/demo draws twelve pictures and runs this."})
+        footer = {
+            "",
+            "scripts/demo draws twelve pictures and runs this.",
+            "",
+            "Exit value: 0 all well; 1 a picture cannot be read; 2 wrong usage; 3 the",
+            "workers do not start; 130 interrupted; 141 nobody reads any more."
+        })
 final class DemoCommand implements Callable<Integer> {
 
     private final Console console;
@@ -64,13 +72,14 @@ final class DemoCommand implements Callable<Integer> {
             }
         }
         PrintStream out = new PrintStream(console.out(), true, StandardCharsets.UTF_8);
-        DemoReport report = new DemoReport(out);
+        DemoReport report = new DemoReport(out, console.columns());
         try {
             int all = images.size();
-            introduce(out);
+            introduce(report);
+            Contention contention = Contention.ofThisThread();
             loop(report);
             if (!images.isEmpty()) {
-                run(report);
+                run(report, contention);
                 crash(report);
             }
             return images.size() == all ? ExitCode.ALL_WELL : ExitCode.TASK_FAILED;
@@ -79,10 +88,10 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private void introduce(PrintStream out) throws IOException {
-        out.println("Customers send " + images.size() + (images.size() == 1 ? " picture, " : " pictures, ")
-                + megabytes() + " MB together. We find the most popular colour");
-        out.println("of each, and print it with the time at which we have it.");
+    private void introduce(DemoReport report) throws IOException {
+        report.say(
+                "Customers send " + images.size() + (images.size() == 1 ? " picture, " : " pictures, ") + megabytes()
+                        + " MB together. We find the most popular colour of each, and print it with the time at which we have it.");
     }
 
     /** The first part; what cannot be read is told, and left out from then on. */
@@ -103,11 +112,13 @@ final class DemoCommand implements Callable<Integer> {
         report.again(this::loop);
     }
 
-    private void run(DemoReport report) {
+    /** @param contention begun with the loop; until threads begin this one does all of the work */
+    private void run(DemoReport report, Contention contention) {
         report.begin("2. Pool.sequential().map: the same, but all results together, at the end", "map, no workers");
         try (Pool pool = Pool.sequential()) {
             map(pool, report);
         }
+        String busy = Contention.remark(contention.part());
 
         report.begin("3. Pool.threads(n).map: at the same time, all results together", "map, threads");
         try (Pool pool = Pool.threads(workers)) {
@@ -118,7 +129,7 @@ final class DemoCommand implements Callable<Integer> {
         try (Pool pool = Pool.processes(workers)) {
             processes(pool, report);
         }
-        report.table();
+        report.table(busy);
     }
 
     /** One pool, which is kept open, as programs do. */

@@ -10,7 +10,6 @@ import dev.jvmpool.cli.terminal.Console;
 import dev.jvmpool.cli.terminal.ExitCode;
 import dev.jvmpool.cli.terminal.UsageException;
 import dev.jvmpool.progress.Terminals;
-import dev.jvmpool.progress.Window;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +24,7 @@ import picocli.CommandLine.Parameters;
 /** Looks at the machine as jvmpool meets it. */
 @Command(
         name = "doctor",
+        sortOptions = false,
         header = "Looks whether this machine has what workers need, and says how to mend what it has not.",
         footer = {
             "",
@@ -35,7 +35,6 @@ import picocli.CommandLine.Parameters;
         })
 final class DoctorCommand implements Callable<Integer> {
 
-    private static final int FILE_COLUMNS = 80;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Console console;
@@ -103,8 +102,6 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private Report report() {
-        boolean terminal = console.outIsTerminal();
-        // One column less than there are, because some terminals go to the next line after the last.
-        return new Report(terminal ? Window.ofTerminal().columns() - 1 : FILE_COLUMNS, terminal && Terminals.colours());
+        return new Report(console.columns(), console.outIsTerminal() && Terminals.colours());
     }
 }

@@ -7,13 +7,13 @@ import dev.jvmpool.cli.isolation.Scenes;
 import dev.jvmpool.cli.isolation.Show;
 import dev.jvmpool.cli.isolation.Stage;
 import dev.jvmpool.cli.show.Choice;
+import dev.jvmpool.cli.show.Prose;
 import dev.jvmpool.cli.show.Scratch;
 import dev.jvmpool.cli.show.ShowInterruption;
 import dev.jvmpool.cli.terminal.Console;
 import dev.jvmpool.cli.terminal.ExitCode;
 import dev.jvmpool.cli.terminal.UsageException;
 import dev.jvmpool.progress.Terminals;
-import dev.jvmpool.progress.Window;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +28,7 @@ import picocli.CommandLine.Parameters;
 /** Shows what processes are for. */
 @Command(
         name = "isolation",
+        sortOptions = false,
         header = "Shows what one bad task does to seven good ones, on threads and in processes.",
         footer = {
             "",
@@ -41,7 +42,8 @@ import picocli.CommandLine.Parameters;
         })
 final class IsolationCommand implements Callable<Integer> {
 
-    private static final int FILE_COLUMNS = 80;
+    /** Below the names, which stand behind their numbers. */
+    private static final int BELOW = 5;
 
     private static final List<Scene> ALL = Scenes.all();
     private static final Choice CHOICE =
@@ -74,7 +76,7 @@ final class IsolationCommand implements Callable<Integer> {
                 ? ALL
                 : words.stream().map(CHOICE::of).map(ALL::get).toList();
         if (list) {
-            console.print(table(scenes));
+            console.print(table(scenes, console.columns()));
             return ExitCode.ALL_WELL;
         }
         Scratch scratch = new Scratch("isolation");
@@ -111,8 +113,7 @@ final class IsolationCommand implements Callable<Integer> {
     private Look look() {
         boolean terminal = console.outIsTerminal();
         return new Look(
-                // One column less than there are, because some terminals go to the next line after the last.
-                terminal ? Window.ofTerminal().columns() - 1 : FILE_COLUMNS,
+                console.columns(),
                 terminal && Terminals.redraws(),
                 terminal && Terminals.colours(),
                 "UTF-8".equals(System.getProperty("native.encoding")));
@@ -122,10 +123,11 @@ final class IsolationCommand implements Callable<Integer> {
         return ALL.indexOf(scene) + 1;
     }
 
-    private static String table(List<Scene> scenes) {
+    private static String table(List<Scene> scenes, int columns) {
         StringBuilder table = new StringBuilder();
         for (Scene scene : scenes) {
-            table.append(String.format(Locale.ROOT, "%3d  %-10s %s%n", number(scene), scene.name(), scene.title()));
+            String head = String.format(Locale.ROOT, "%3d  %-10s ", number(scene), scene.name());
+            table.append(Prose.entry(head, scene.title(), BELOW, columns));
         }
         return table.toString();
     }

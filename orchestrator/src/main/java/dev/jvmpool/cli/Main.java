@@ -1,5 +1,6 @@
 package dev.jvmpool.cli;
 
+import dev.jvmpool.BrokenPoolException;
 import dev.jvmpool.cli.terminal.Console;
 import dev.jvmpool.cli.terminal.ExitCode;
 import dev.jvmpool.cli.terminal.Reasons;
@@ -78,6 +79,10 @@ public final class Main {
         if (e instanceof IOException unwritable) {
             console.message("cannot write: " + Reasons.of(unwritable));
             return ExitCode.USAGE;
+        }
+        if (e instanceof BrokenPoolException) {
+            console.message(e.getMessage());
+            return ExitCode.BROKEN_POOL;
         }
         boolean verbose = words.contains("--verbose") || words.contains("-v");
         if (verbose) {

@@ -70,7 +70,7 @@ public class RunCommand implements Callable<Integer> {
             paramLabel = "TASK",
             completionCandidates = CompletionCommand.TaskNames.class,
             description = "A ready-made task ('jvmpool tasks' lists them), or any public static method, such as"
-                    + " com.acme.Pdf::toText, or 'java.lang.Math::abs(long)' where the name is not enough.")
+                    + " com.acme.Pdf::toText. Where the name is not enough: 'java.lang.Math::abs(long)'.")
     private String task;
 
     @Parameters(
@@ -220,7 +220,6 @@ public class RunCommand implements Callable<Integer> {
         facts.put("task", name);
         facts.put("list of inputs", inputs.origin(arguments));
         facts.putAll(pools.facts());
-        facts.put("--verbose", String.valueOf(outputs.verbose()));
         facts.put(RunIdentity.CODE, code(NamedMethod.of(name), users));
         return new RunIdentity(facts);
     }

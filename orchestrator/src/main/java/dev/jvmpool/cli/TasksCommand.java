@@ -1,6 +1,7 @@
 package dev.jvmpool.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.jvmpool.cli.show.Prose;
 import dev.jvmpool.cli.task.ClassPath;
 import dev.jvmpool.cli.task.TaskCatalog;
 import dev.jvmpool.cli.terminal.Console;
@@ -11,13 +12,13 @@ import java.io.StringWriter;
 import java.util.Collection;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Lists the ready-made tasks. */
 @Command(
         name = "tasks",
+        sortOptions = false,
         header = "Lists the ready-made tasks: name, what it does, and the method behind it.",
         footer = {
             "",
@@ -26,7 +27,7 @@ import picocli.CommandLine.Option;
         })
 final class TasksCommand implements Callable<Integer> {
 
-    private static final int COLUMNS = 80;
+    private static final int BELOW = 2;
 
     private final Console console;
 
@@ -50,7 +51,7 @@ final class TasksCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         ClassPath users = classpath == null ? ClassPath.NONE : ClassPath.parse(classpath);
         Collection<TaskCatalog.Entry> entries = TaskCatalog.of(users).entries();
-        console.print(json ? rows(entries) : table(entries));
+        console.print(json ? rows(entries) : table(entries, console.columns()));
         return ExitCode.ALL_WELL;
     }
 
@@ -70,16 +71,13 @@ final class TasksCommand implements Callable<Integer> {
     }
 
     /** Descriptions are wrapped; a method has a line of its own, whole, so that it can be copied. */
-    private static String table(Collection<TaskCatalog.Entry> entries) {
+    static String table(Collection<TaskCatalog.Entry> entries, int columns) {
         int width =
                 entries.stream().mapToInt(entry -> entry.name().length()).max().orElse(0) + 2;
-        Help.TextTable table = Help.TextTable.forColumns(
-                Help.defaultColorScheme(Help.Ansi.OFF),
-                new Help.Column(width, 0, Help.Column.Overflow.SPAN),
-                new Help.Column(COLUMNS - width, 0, Help.Column.Overflow.WRAP));
+        StringBuilder table = new StringBuilder();
         for (TaskCatalog.Entry entry : entries) {
-            table.addRowValues(entry.name(), entry.description());
-            table.addRowValues("", entry.method());
+            String head = entry.name() + " ".repeat(width - entry.name().length());
+            table.append(Prose.entry(head, entry.description() + "\n" + entry.method(), BELOW, columns));
         }
         return table.toString();
     }

@@ -1,5 +1,6 @@
 package dev.jvmpool.cli;
 
+import dev.jvmpool.cli.show.Prose;
 import dev.jvmpool.cli.terminal.Console;
 import dev.jvmpool.cli.terminal.ExitCode;
 import dev.jvmpool.cli.tour.Tour;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Parameters;
 /** Teaches what there is, by small programs that are shown and then run. */
 @Command(
         name = "tour",
+        sortOptions = false,
         header = "Shows and runs small programs, one by one: processes, pools, Parallel, caching.",
         footer = {
             "",
@@ -28,11 +30,14 @@ import picocli.CommandLine.Parameters;
             "concurrent.futures and joblib; docs/from-python.md has the rest.",
             "",
             "Exit value: 0 all well; 1 a lesson failed; 2 wrong usage; 3 the workers do not",
-            "start; 130 interrupted."
+            "start; 130 interrupted; 141 nobody reads any more."
         })
 final class TourCommand implements Callable<Integer> {
 
     private static final int STDIN = 0;
+
+    /** Below the names, which stand behind their numbers. */
+    private static final int BELOW = 5;
 
     private final Console console;
 
@@ -63,15 +68,16 @@ final class TourCommand implements Callable<Integer> {
         List<TourStop> stops = words.isEmpty()
                 ? TourStop.all()
                 : words.stream().map(TourStop::of).toList();
+        int columns = console.columns();
         if (list) {
-            console.print(table(stops));
+            console.print(table(stops, columns));
             return ExitCode.ALL_WELL;
         }
         long start = System.nanoTime();
         int cores = Runtime.getRuntime().availableProcessors();
-        console.print(
-                "On Java " + System.getProperty("java.version") + " and " + cores + (cores == 1 ? " core" : " cores")
-                        + ".\nThe numbers before the bars are seconds since a program began.\n");
+        console.print("On Java " + System.getProperty("java.version") + " and " + cores
+                + (cores == 1 ? " core" : " cores") + ".\n"
+                + Prose.wrap("The numbers before the bars are seconds since a program began.", "", columns));
         int code = new Tour(console, pause && !Terminals.isNull(STDIN)).run(stops);
         double seconds = (System.nanoTime() - start) / (double) TimeUnit.SECONDS.toNanos(1);
         if (stops.size() > 1 && code == ExitCode.ALL_WELL && !pause) {
@@ -80,15 +86,12 @@ final class TourCommand implements Callable<Integer> {
         return code;
     }
 
-    private static String table(List<TourStop> stops) {
+    private static String table(List<TourStop> stops, int columns) {
         StringBuilder table = new StringBuilder();
         for (TourStop stop : stops) {
-            table.append(String.format(
-                    Locale.ROOT,
-                    "%3d  %-16s %s%n",
-                    stop.number(),
-                    stop.lesson().name(),
-                    stop.lesson().title()));
+            String head = String.format(
+                    Locale.ROOT, "%3d  %-16s ", stop.number(), stop.lesson().name());
+            table.append(Prose.entry(head, stop.lesson().title(), BELOW, columns));
         }
         return table.toString();
     }

@@ -11,9 +11,6 @@ import java.util.OptionalDouble;
 /** What the numbers of a comparison do not say by themselves. */
 final class Remarks {
 
-    /** A quarter is what makes a difference for the advice, see {@link Advisor#WORTH_IT}; rounds that vary as much do not tell. */
-    private static final double MUCH = 0.25;
-
     private Remarks() {}
 
     /** What was lost on one side, and what is wrong with its results. */
@@ -50,11 +47,11 @@ final class Remarks {
             }
             most = Math.max(most, one.spread().orElse(0));
         }
-        if (comparison.contention() > MUCH) {
-            remarks.add(
-                    "This machine is busy: for " + Words.percent(OptionalDouble.of(comparison.contention()))
-                            + " of its time, the loop waited for a processor that something else had. Measure again when it is not.");
-        } else if (most > MUCH) {
+        String busy = Contention.remark(comparison.contention());
+        if (!busy.isEmpty()) {
+            remarks.add(busy);
+        } else if (most > Contention.MUCH) {
+            // Rounds that vary by as much as makes a difference do not tell.
             remarks.add("Rounds vary by up to " + Words.percent(OptionalDouble.of(most))
                     + ": something else runs here, too, or tasks are short. More rounds tell more.");
         }

@@ -131,7 +131,7 @@ final class Scores {
     double contention() {
         List<Double> parts = new ArrayList<>();
         for (Round round : rounds) {
-            parts.add(Math.max(0, (double) round.delayNanos() / Math.max(1, round.nanos())));
+            parts.add(Contention.part(round.delayNanos(), round.nanos()));
         }
         parts.sort(null);
         return parts.get(parts.size() / 2);

@@ -20,7 +20,7 @@ public final class CountedResults<R> implements Results<R> {
     /** The clock starts, and so does the showing. */
     public CountedResults(Results<R> results, long total, Display display) {
         this.results = Objects.requireNonNull(results, "results");
-        reporter = Reporter.start(new Meter(total, taken::counts), display);
+        reporter = Reporter.start(new Meter(total, Counts.NONE, taken::counts), display);
         // What is dropped in the middle of a loop shows nothing any more; nor does the thread that shows it know this
         // object.
         CLEANER.register(this, reporter::close);

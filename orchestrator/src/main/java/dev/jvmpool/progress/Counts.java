@@ -9,6 +9,8 @@ import dev.jvmpool.PoolStats;
  */
 public record Counts(long done, long failed, long running, long retried) {
 
+    public static final Counts NONE = new Counts(0, 0, 0, 0);
+
     public static Counts of(PoolStats stats) {
         long done = stats.succeeded() + stats.failed() + stats.cancelled();
         return new Counts(done, stats.failed(), stats.running(), stats.retried());

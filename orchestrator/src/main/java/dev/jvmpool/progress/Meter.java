@@ -16,6 +16,7 @@ public final class Meter {
     private static final double LONGEST_SECONDS = TimeUnit.DAYS.toSeconds(1000);
 
     private final long total;
+    private final Counts before;
     private final Supplier<Counts> source;
     private final LongSupplier nanos;
     private final long start;
@@ -25,14 +26,16 @@ public final class Meter {
      * Its clock starts.
      *
      * @param total how many there will be, or -1 if only their end will tell
+     * @param before what of them came to an outcome in an earlier run, and tells nothing of how quick this one is
      * @param source asked on whichever thread wants numbers
      */
-    public Meter(long total, Supplier<Counts> source) {
-        this(total, source, System::nanoTime);
+    public Meter(long total, Counts before, Supplier<Counts> source) {
+        this(total, before, source, System::nanoTime);
     }
 
-    Meter(long total, Supplier<Counts> source, LongSupplier nanos) {
+    Meter(long total, Counts before, Supplier<Counts> source, LongSupplier nanos) {
         this.total = total;
+        this.before = before;
         this.source = source;
         this.nanos = nanos;
         this.start = nanos.getAsLong();
@@ -45,8 +48,8 @@ public final class Meter {
         rate.add(seconds, counts.done(), counts.running());
         return new Numbers(
                 total,
-                counts.done(),
-                counts.failed(),
+                before.done() + counts.done(),
+                before.failed() + counts.failed(),
                 counts.running(),
                 counts.retried(),
                 Duration.ofNanos(passed),
@@ -60,7 +63,7 @@ public final class Meter {
         if (total < 0 || early) {
             return null;
         }
-        double left = Math.max(0, total - counts.done()) / rate.perSecond();
+        double left = Math.max(0, total - before.done() - counts.done()) / rate.perSecond();
         return left < LONGEST_SECONDS ? Duration.ofMillis(Math.round(left * TimeUnit.SECONDS.toMillis(1))) : null;
     }
 }

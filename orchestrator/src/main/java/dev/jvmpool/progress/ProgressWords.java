@@ -54,7 +54,7 @@ public final class ProgressWords {
                 parts.add(new Part(3, 100 * numbers.done() / numbers.total() + " %"));
             }
         }
-        if (numbers.done() > 0) {
+        if (numbers.perSecond() > 0) {
             parts.add(new Part(5, rate(numbers.perSecond())));
         }
         Duration left = numbers.left();

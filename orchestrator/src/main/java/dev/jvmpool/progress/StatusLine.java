@@ -5,6 +5,9 @@ package dev.jvmpool.progress;
  *
  * <p>The cursor is left at its beginning. There it stays when a window that gets narrower breaks the line in two, so that both
  * parts are erased; and there a terminal shows {@code ^C}, which goes with the line.
+ *
+ * <p>Where that scrolls the screen, as tmux has it though the rows below are empty, what stood in the first rows is then above the screen, where
+ * no program can erase it.
  */
 public final class StatusLine {
 

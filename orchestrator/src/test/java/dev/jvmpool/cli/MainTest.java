@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jvmpool.BrokenPoolException;
+import dev.jvmpool.cli.task.ClassPath;
+import dev.jvmpool.cli.task.TaskCatalog;
 import dev.jvmpool.cli.terminal.Console;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -262,6 +265,23 @@ class MainTest {
         Path undisturbed = directory.resolve("undisturbed");
         run("run", task(), "1", "-2", "3", "-4", "5", "--mode", "sequential", "--output", undisturbed.toString());
         assertEquals(Files.readString(undisturbed), Files.readString(file));
+    }
+
+    @Test
+    void stacksMayBeAskedForLater() throws IOException {
+        String[] words = {"run", task(), "-1", "-2", "--mode", "sequential", "--output=" + directory.resolve("rows")};
+        assertEquals(1, run(with(words, "--resume", "--halt", "1")));
+        assertEquals(1, run(with(words, "--resume", "-v")), err());
+        List<String> rows = Files.readAllLines(directory.resolve("rows"));
+        assertFalse(rows.get(0).contains("at dev.jvmpool"), "what is there stays");
+        assertTrue(rows.get(1).contains("at dev.jvmpool"), rows.get(1));
+        assertEquals(1, run(with(words, "--retry-failed", "-v")), err());
+        rows = Files.readAllLines(directory.resolve("rows"));
+        assertTrue(rows.get(0).contains("at dev.jvmpool"), rows.get(0));
+    }
+
+    private static String[] with(String[] words, String... more) {
+        return Stream.concat(Stream.of(words), Stream.of(more)).toArray(String[]::new);
     }
 
     @Test
@@ -569,6 +589,18 @@ class MainTest {
     }
 
     @Test
+    void workersThatDoNotStartAreNoDefect() {
+        OutputStream broken = new OutputStream() {
+            @Override
+            public void write(int one) {
+                throw new BrokenPoolException("no worker starts");
+            }
+        };
+        assertEquals(3, run(broken, "tasks"));
+        assertEquals("jvmpool: no worker starts\n", err());
+    }
+
+    @Test
     void tasksAreListed() {
         assertEquals(0, run("tasks"));
         assertTrue(out().contains("dev.jvmpool.tasks.Numbers::cube"), out());
@@ -578,12 +610,34 @@ class MainTest {
     }
 
     @Test
+    void tasksAreListedInAnyWindow() {
+        var tasks = TaskCatalog.of(ClassPath.NONE).entries();
+        for (int columns : new int[] {39, 79}) {
+            String table = TasksCommand.table(tasks, columns);
+            table.lines().forEach(line -> assertTrue(line.length() <= columns, line));
+            tasks.forEach(task -> assertTrue(table.contains(" " + task.method() + "\n"), table));
+        }
+    }
+
+    @Test
     void helpIsThereForAll() {
         for (String[] words : List.of(new String[] {}, new String[] {"--help"}, new String[] {"run", "--help"})) {
             out.reset();
             assertEquals(0, run(words), Arrays.toString(words));
             assertTrue(out().contains("Examples:"), out());
         }
+        String ofRun = out();
+        for (String[] words : List.of(new String[] {"help", "run"}, new String[] {"run", "-h"})) {
+            out.reset();
+            assertEquals(0, run(words), Arrays.toString(words));
+            assertEquals(ofRun, out());
+        }
+        out.reset();
+        assertEquals(0, run("help"));
+        assertTrue(out().contains("\nCommands:\n"), out());
+        out.reset();
+        assertEquals(0, run("compare", "--help"));
+        assertTrue(out().contains(" | jvmpool compare [OPTIONS] TASK"), out());
         out.reset();
         assertEquals(0, run("--version"));
         assertTrue(out().contains("Java " + System.getProperty("java.version")), out());

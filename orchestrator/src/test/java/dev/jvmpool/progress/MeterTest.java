@@ -13,7 +13,7 @@ class MeterTest {
 
     private long now;
     private Counts counts = new Counts(0, 0, 4, 0);
-    private Meter meter = new Meter(1000, () -> counts, () -> now);
+    private Meter meter = new Meter(1000, Counts.NONE, () -> counts, () -> now);
 
     /** Lets time pass, and tasks end evenly in it, looked at five times a second. */
     private void pass(int seconds, double perSecond) {
@@ -56,12 +56,12 @@ class MeterTest {
         assertNull(meter.now().left(), "the first second");
         now = TimeUnit.SECONDS.toNanos(60);
         counts = new Counts(3, 0, 4, 0);
-        meter = new Meter(1000, () -> counts, () -> now);
+        meter = new Meter(1000, Counts.NONE, () -> counts, () -> now);
         now += TimeUnit.SECONDS.toNanos(60);
         assertNull(meter.now().left(), "those that began together are not all there");
         counts = new Counts(4, 0, 4, 0);
         assertEquals(Duration.ofMinutes(249), meter.now().left());
-        meter = new Meter(-1, () -> counts, () -> now);
+        meter = new Meter(-1, Counts.NONE, () -> counts, () -> now);
         now += TimeUnit.SECONDS.toNanos(60);
         assertNull(meter.now().left(), "nobody knows how many there are");
     }
@@ -110,6 +110,19 @@ class MeterTest {
         assertEquals(3, meter.now().failed());
         assertEquals(1, meter.now().retried());
         assertEquals(Duration.ofSeconds(100), meter.now().elapsed());
+    }
+
+    @Test
+    void whatWasDoneBeforeCountsAndIsNotTakenForQuick() {
+        meter = new Meter(1000, new Counts(900, 7, 0, 0), () -> counts, () -> now);
+        now = TimeUnit.SECONDS.toNanos(2);
+        assertEquals("900 of 1000, 90 %, 4 running, 7 failed", meter.now().toString());
+        pass(10, 5);
+        counts = new Counts((long) done, 1, 4, 0);
+        assertEquals(950, meter.now().done());
+        assertEquals(8, meter.now().failed());
+        assertEquals(5, meter.now().perSecond(), 1);
+        assertEquals(10, left(), 2);
     }
 
     @Test

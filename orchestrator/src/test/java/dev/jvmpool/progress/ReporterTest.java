@@ -39,7 +39,7 @@ class ReporterTest {
     /** An interrupt would close the file of a log that writes through a channel. */
     @Test
     void whoeverWritesALineIsNotInterruptedAtTheEnd() throws InterruptedException {
-        Reporter reporter = Reporter.start(new Meter(-1, () -> new Counts(0, 0, 0, 0)), new Log(), 0);
+        Reporter reporter = Reporter.start(new Meter(-1, Counts.NONE, () -> new Counts(0, 0, 0, 0)), new Log(), 0);
         writing.await();
         reporter.close();
         goOn.countDown();

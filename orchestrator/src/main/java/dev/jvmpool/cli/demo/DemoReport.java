@@ -3,6 +3,7 @@ package dev.jvmpool.cli.demo;
 import dev.jvmpool.JvmProcess;
 import dev.jvmpool.TaskOutcome;
 import dev.jvmpool.WorkerDiedException;
+import dev.jvmpool.cli.show.Prose;
 import dev.jvmpool.tasks.PopularColor;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -16,33 +17,33 @@ import java.util.concurrent.TimeUnit;
 /** What the demonstration prints: each result with its time, and the table at the end. */
 public final class DemoReport {
 
-    private static final int COLUMNS = 79;
     private static final int NAME = 18;
+    private static final String TIME = "  %7.3fs  ";
 
     private final PrintStream out;
-    private final List<Part> parts = new ArrayList<>();
-    private Part part;
+    private final int columns;
+    private final List<DemoPart> parts = new ArrayList<>();
+    private DemoPart part;
     private long start;
 
-    /** One way to do the work, and how long it took, in nanoseconds; 0 where it was not measured. */
-    private static final class Part {
-
-        private final String name;
-        private long first;
-        private long warm;
-
-        private Part(String name) {
-            this.name = name;
-        }
+    /** @param columns how many characters fit into a line */
+    public DemoReport(PrintStream out, int columns) {
+        this.out = out;
+        this.columns = columns;
     }
 
-    public DemoReport(PrintStream out) {
-        this.out = out;
+    /** Prints a paragraph. */
+    public void say(String words) {
+        say("", words);
+    }
+
+    private void say(String head, String words) {
+        out.print(Prose.wrap(words, head, columns));
     }
 
     /** Begins a part that is to be in the table; its clock starts. */
     public void begin(String heading, String name) {
-        part = new Part(name);
+        part = new DemoPart(name);
         parts.add(part);
         begin(heading);
     }
@@ -54,7 +55,7 @@ public final class DemoReport {
             throw new UncheckedIOException(new IOException("Broken pipe"));
         }
         out.println();
-        out.println(heading);
+        say(heading);
         start = System.nanoTime();
     }
 
@@ -76,9 +77,14 @@ public final class DemoReport {
     }
 
     private void row(String image, String result) {
-        String row = String.format(
-                Locale.ROOT, "  %7.3fs  %-18s %s", seconds(System.nanoTime() - start), name(image), result);
-        out.println(row.substring(0, Math.min(row.length(), COLUMNS)));
+        String time = time();
+        String head = time + String.format("%-" + NAME + "s ", name(image));
+        out.print(Prose.entry(head, result, time.length(), columns));
+    }
+
+    /** The time since the part began, with what is before and behind it in a line. */
+    private String time() {
+        return String.format(Locale.ROOT, TIME, (System.nanoTime() - start) / (double) TimeUnit.SECONDS.toNanos(1));
     }
 
     /** What a picture is called here: its file, a long name without its middle. */
@@ -105,41 +111,33 @@ public final class DemoReport {
         part.warm = System.nanoTime() - from;
     }
 
-    public void table() {
+    /** The times of all parts, and what has to be said of them; empty if nothing has. */
+    public void table(String remark) {
         int cores = Runtime.getRuntime().availableProcessors();
         out.println();
-        out.println("All together, on " + cores + (cores == 1 ? " core" : " cores")
+        say("All together, on " + cores + (cores == 1 ? " core" : " cores")
                 + " (in brackets: how many times as fast as the loop)");
-        out.println(String.format(Locale.ROOT, "  %-26s %17s %17s", "", "first call", "warmed up"));
-        for (Part each : parts) {
-            out.println(String.format(
-                            Locale.ROOT,
-                            "  %-26s %17s %17s",
-                            each.name,
-                            cell(each.first, parts.get(0).first),
-                            cell(each.warm, parts.get(0).warm))
-                    .stripTrailing());
+        out.print(new DemoTable(parts).text(columns));
+        if (!remark.isEmpty()) {
+            out.println();
+            say(remark);
         }
         out.println();
-        out.println("The first call on processes includes starting a JVM for each worker, which then");
-        out.println("has to load and compile the code; the loop paid for that in this JVM, and parts");
-        out.println("2 and 3 found it done. A pool that is kept open pays once, so parts 5 and 6 are");
-        out.println("in the second column.");
+        say(
+                "The first call on processes includes starting a JVM for each worker, which then has to load and compile the"
+                        + " code; the loop paid for that in this JVM, and parts 2 and 3 found it done. A pool that is kept open"
+                        + " pays once, so parts 5 and 6 are in the second column.");
     }
 
     /** What became of a program on threads. */
     public void threads(JvmProcess program, int images) {
         int value = program.exitValue().orElse(0);
         String how = program.exitSignal().orElse("exit value " + value);
-        out.println(String.format(
-                Locale.ROOT,
+        say(
+                time(),
                 value == 0
-                        ? "  %7.3fs  it did not crash: this Java knows how to prevent it"
-                        : "  %7.3fs  %s: the program is gone, and %d of %d rows with it",
-                seconds(System.nanoTime() - start),
-                how,
-                images,
-                images));
+                        ? "it did not crash: this Java knows how to prevent it"
+                        : how + ": the program is gone, and " + images + " of " + images + " rows with it");
     }
 
     /** What became of the same work in processes. */
@@ -154,7 +152,7 @@ public final class DemoReport {
             }
         }
         out.println();
-        out.println(rows + " of " + outcomes.size() + " rows: a crash costs the task that crashed, and no other.");
+        say(rows + " of " + outcomes.size() + " rows: a crash costs the task that crashed, and no other.");
     }
 
     private static String lost(Throwable error) {
@@ -164,13 +162,5 @@ public final class DemoReport {
                                 ? "exit value " + died.exitValue().orElse(-1)
                                 : died.signal())
                 : "failed: " + error;
-    }
-
-    private static String cell(long nanos, long loop) {
-        return nanos == 0 ? "" : String.format(Locale.ROOT, "%.3f s (%.1fx)", seconds(nanos), (double) loop / nanos);
-    }
-
-    private static double seconds(long nanos) {
-        return nanos / (double) TimeUnit.SECONDS.toNanos(1);
     }
 }

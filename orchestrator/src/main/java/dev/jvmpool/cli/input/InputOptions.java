@@ -33,7 +33,7 @@ public final class InputOptions {
             description =
                     "The lines of a file, each a JSON value; - is standard input. Blank lines are skipped. Without this,"
                             + " --range and words after the task, the lines of a standard input that is no terminal are"
-                            + " the inputs, as text: ls | jvmpool run colors.")
+                            + " the inputs, as text: ls | ${COMMAND-FULL-NAME} colors.")
     private String file;
 
     @Option(names = "--text", description = "With --input: the lines are text, not JSON.")
@@ -41,7 +41,8 @@ public final class InputOptions {
 
     @Option(
             names = {"-0", "--null"},
-            description = "The inputs are text, and NUL ends each, not a line: find -print0 | jvmpool run -0 colors.")
+            description =
+                    "The inputs are text, and NUL ends each, not a line: find -print0 | ${COMMAND-FULL-NAME} -0 colors.")
     private boolean nullEnded;
 
     /** Takes an option as picocli does; false if it is none of these. */

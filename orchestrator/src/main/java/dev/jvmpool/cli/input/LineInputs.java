@@ -175,8 +175,8 @@ public final class LineInputs implements InputSource {
                 throw unreadable(e);
             }
             if (line != null && line.length == MAX_LINE_BYTES) {
-                throw unreadable(new IOException(
-                        numbered(lines + 1) + " is longer than " + (MAX_LINE_BYTES >> 20) + " MiB"));
+                throw unreadable(
+                        new IOException(numbered(lines + 1) + " is longer than " + (MAX_LINE_BYTES >> 20) + " MiB"));
             }
             return line;
         }

@@ -8,6 +8,7 @@ import dev.jvmpool.cli.journal.RunIdentity;
 import dev.jvmpool.cli.terminal.Console;
 import dev.jvmpool.cli.terminal.Screen;
 import dev.jvmpool.cli.terminal.UsageException;
+import dev.jvmpool.progress.Counts;
 import dev.jvmpool.value.Json;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
@@ -72,6 +73,11 @@ public record Destination(RowStream rows, OutputFile file, Journal journal, Path
     /** Whether rows are put in order at the end, so that none need wait for those before it. */
     boolean takesAnyOrder() {
         return journal != null;
+    }
+
+    /** What the rows count for which were there before. */
+    Counts counted() {
+        return journal == null ? Counts.NONE : new Counts(journal.before(), journal.failedBefore(), 0, 0);
     }
 
     /** How many rows were there before, for a summary; empty if none were. */

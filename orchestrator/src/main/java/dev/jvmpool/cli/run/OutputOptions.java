@@ -47,7 +47,7 @@ public final class OutputOptions {
             description =
                     "With --output: keeps the rows in FILE.part as they come. A run that was killed, interrupted or halted, or"
                             + " found the disk full, goes on where it stopped when the same command is given again: what has"
-                            + " its row is not run again. Another task, code or input is refused; workers, timeout and the"
+                            + " its row is not run again. Another task, code or input is refused; workers, timeout, -v and the"
                             + " like may be others. Where FILE is there already, only"
                             + " inputs without a row run. Rows survive the end of the program as soon as they are written, and a power cut after a second.")
     private boolean resume;
@@ -56,7 +56,7 @@ public final class OutputOptions {
             names = "--retry-failed",
             description =
                     "As --resume, and runs again what failed, also that of a FILE which came to its end; the code of the"
-                            + " task may be another then.")
+                            + " task may be another then, and with -v the rows of what fails again say where.")
     private boolean retryFailed;
 
     @Option(

@@ -41,9 +41,8 @@ public final class PartRun {
      * @throws UsageException if there is no such task
      */
     public PartOutcome writeTo(OutputStream out, Pool pool, TaskFunction<Json, Json> task) throws IOException {
-        try (Results<Json> results = options.unordered()
-                ? pool.imapUnordered(task, source.values())
-                : pool.imap(task, source.values())) {
+        try (Results<Json> results =
+                options.unordered() ? pool.imapUnordered(task, source.values()) : pool.imap(task, source.values())) {
             while (!halted && results.hasNext()) {
                 take(results.nextOutcome());
                 row.writeTo(out);

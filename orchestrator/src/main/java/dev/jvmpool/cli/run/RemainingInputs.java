@@ -92,9 +92,4 @@ final class RemainingInputs implements Iterable<Json>, Iterator<Json> {
         long index = indexes.remove(outcome.index());
         return new TaskOutcome<>(index, outcome.input(), outcome.value(), outcome.error());
     }
-
-    /** How many are left, or -1 if only their end will tell. */
-    long size() {
-        return source.size() < 0 ? -1 : Math.max(0, source.size() - journal.done());
-    }
 }

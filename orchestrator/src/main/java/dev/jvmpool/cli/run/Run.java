@@ -141,10 +141,10 @@ public final class Run {
 
     @SuppressWarnings("try") // The line of progress hears of the pool by itself; it only has to be closed.
     private void rowByRow(Pool view, TaskFunction<Json, Json> task) throws IOException {
-        long size = remaining == null ? source.size() : remaining.size();
         Iterable<Json> inputs = remaining == null ? source.values() : remaining;
-        try (ProgressLine progress =
-                        options.showsProgress(console) ? new ProgressLine(console, screen, size, pool) : null;
+        try (ProgressLine progress = options.showsProgress(console)
+                        ? new ProgressLine(console, screen, source.size(), destination.counted(), pool)
+                        : null;
                 Results<Json> results = destination.takesAnyOrder() || options.unordered()
                         ? view.imapUnordered(task, inputs)
                         : view.imap(task, inputs)) {

@@ -157,7 +157,14 @@ public class PoolOptions {
             List<String> jvmArgs) {}
 
     protected Asked asked() {
-        return new Asked(workers, grace == null ? USUAL_GRACE : grace, maxTasksPerWorker, maxWorkerMemory, heap, javaHome, List.copyOf(jvmArgs));
+        return new Asked(
+                workers,
+                grace == null ? USUAL_GRACE : grace,
+                maxTasksPerWorker,
+                maxWorkerMemory,
+                heap,
+                javaHome,
+                List.copyOf(jvmArgs));
     }
 
     public boolean inProcesses() {

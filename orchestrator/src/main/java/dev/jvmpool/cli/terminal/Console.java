@@ -1,6 +1,7 @@
 package dev.jvmpool.cli.terminal;
 
 import dev.jvmpool.progress.Terminals;
+import dev.jvmpool.progress.Window;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -23,6 +24,8 @@ public record Console(InputStream in, OutputStream out, PrintStream err, IntPred
     private static final int IN = 0;
     private static final int OUT = 1;
     private static final int ERR = 2;
+
+    private static final int FILE_COLUMNS = 80;
 
     public static Console ofProcess() {
         return new Console(
@@ -47,6 +50,12 @@ public record Console(InputStream in, OutputStream out, PrintStream err, IntPred
 
     public boolean errIsTerminal() {
         return isTerminal.test(ERR);
+    }
+
+    /** How many characters are to be in a line of standard output at most. */
+    public int columns() {
+        // One column less than there are, because some terminals go to the next line after the last.
+        return outIsTerminal() ? Window.ofTerminal().columns() - 1 : FILE_COLUMNS;
     }
 
     /** One message of the program itself. */

@@ -57,7 +57,8 @@ public final class FittedText {
             return;
         }
         Matcher row = ROW.matcher(line);
-        if (length(line) > columns && row.matches() && length(row.group(1) + row.group(2)) > COLUMN) {
+        // All of them, also those that would fit: they are a list.
+        if (row.matches() && length(row.group(1) + row.group(2)) > COLUMN) {
             end();
             wrap(indent, row.group(1));
             goOn(BELOW, row.group(3));

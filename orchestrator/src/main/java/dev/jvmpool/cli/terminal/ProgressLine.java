@@ -14,12 +14,12 @@ public final class ProgressLine implements AutoCloseable {
 
     private final Reporter reporter;
 
-    /** Shows it for so many inputs; -1 if only their end will tell. */
-    public ProgressLine(Console console, Screen screen, long total, Pool pool) {
+    /** Shows it for so many inputs, -1 if only their end will tell; {@code before} had their outcomes when the pool began. */
+    public ProgressLine(Console console, Screen screen, long total, Counts before, Pool pool) {
         Display display = console.errIsTerminal() && Terminals.redraws()
                 ? new LiveLine(screen::status)
                 : new TimedLines(line -> screen.error("jvmpool: " + line));
-        reporter = Reporter.start(new Meter(total, () -> Counts.of(pool.stats())), display);
+        reporter = Reporter.start(new Meter(total, before, () -> Counts.of(pool.stats())), display);
     }
 
     @Override

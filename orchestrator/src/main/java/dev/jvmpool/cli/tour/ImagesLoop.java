@@ -23,7 +23,7 @@ final class ImagesLoop {
         int green = color.green();
         int blue = color.blue();
         double share = color.percentage();
-        System.out.printf("%-17s rgb(%3d, %3d, %3d)", name, red, green, blue);
+        System.out.printf("%-17s  rgb(%3d, %3d, %3d)", name, red, green, blue);
         System.out.printf(" %.2f %%%n", share);
     }
     // end

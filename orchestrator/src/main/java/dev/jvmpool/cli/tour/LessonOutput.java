@@ -1,5 +1,6 @@
 package dev.jvmpool.cli.tour;
 
+import dev.jvmpool.cli.show.Prose;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,8 +10,8 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What the program of a lesson prints, here and in its processes: whole lines, each with the time since the lesson began. Long
- * lists are shortened. Thread-safe; its monitor guards every field but the last.
+ * What the program of a lesson prints, here and in its processes: whole lines, each with the time since the lesson began, broken where they do
+ * not fit. Long lists are shortened. Thread-safe; its monitor guards every field but the last.
  */
 public final class LessonOutput extends OutputStream {
 
@@ -18,9 +19,13 @@ public final class LessonOutput extends OutputStream {
     private static final int MAX_LIST = 60;
     private static final int SHOWN = 6;
 
+    /** Where a line goes on. */
+    private static final String MORE = " ".repeat(8) + "| ";
+
     private final OutputStream out;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private long start = System.nanoTime();
+    private int columns = Integer.MAX_VALUE;
     private int lines;
     private IOException failure;
 
@@ -31,13 +36,14 @@ public final class LessonOutput extends OutputStream {
         this.out = out;
     }
 
-    /** The clock of a lesson starts. */
-    synchronized void begin() {
+    /** The clock of a lesson starts, whose lines may be so long. */
+    synchronized void begin(int most) {
+        columns = most;
         start = System.nanoTime();
         lines = 0;
     }
 
-    /** How many lines the lesson has printed. */
+    /** How many lines there are of what the lesson has printed. */
     synchronized int lines() {
         return lines;
     }
@@ -80,14 +86,25 @@ public final class LessonOutput extends OutputStream {
     private void endLine() {
         String text = line.toString(StandardCharsets.UTF_8);
         line.reset();
-        lines++;
         double seconds = (System.nanoTime() - start) / (double) TimeUnit.SECONDS.toNanos(1);
+        String fitted = fitted(String.format(Locale.ROOT, "%7.3f | ", seconds), shortened(text));
+        lines += (int) fitted.lines().count();
         try {
-            print(String.format(Locale.ROOT, "%7.3f | %s%n", seconds, shortened(text)));
+            print(fitted);
         } catch (IOException e) {
             // The program of a lesson is not told; the tour hears of it when the lesson is over.
             failure = e;
         }
+    }
+
+    /** A line with its end; what stands in columns goes below each other where it does not fit. */
+    private String fitted(String time, String text) {
+        if (text.length() <= columns - time.length()) {
+            return time + text + "\n";
+        }
+        String[] parts = text.strip().split(" {2,}", 2);
+        String first = Prose.wrap(parts[0], time, MORE, columns);
+        return parts.length == 1 ? first : first + Prose.wrap(parts[1], MORE, MORE, columns);
     }
 
     /** A long list by its first elements and their number: {@code [1, 8, 27, 64, 125, 216, ... (999)]}. */

@@ -103,7 +103,7 @@ public final class Tour {
             return ExitCode.ALL_WELL;
         }
         try {
-            output.begin();
+            output.begin(columns);
             runProgram(lesson, arguments);
         } catch (ExecutionException e) {
             interruption.checkSoon();

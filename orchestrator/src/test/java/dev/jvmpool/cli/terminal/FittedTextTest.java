@@ -47,6 +47,20 @@ class FittedTextTest {
     }
 
     @Test
+    void aRowThatFitsIsOneAmongTheOthers() {
+        assertEquals(
+                """
+                  -h, --help
+                        Shows this help.
+                      --java-home=DIR
+                        The Java that it is to run on.
+                """.indent(0), FittedText.of("""
+                  -h, --help          Shows this help.
+                      --java-home=DIR The Java that it is to run on.
+                """.replace("DIR T", "DIR   T").indent(0), 40));
+    }
+
+    @Test
     void coloursTakeNoRoom() {
         String bold = "\u001B[1m" + "word".repeat(9) + "\u001B[0m";
         assertEquals(bold + "\nend\n", FittedText.of(bold + " end\n", 39));

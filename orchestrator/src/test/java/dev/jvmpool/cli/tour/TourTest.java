@@ -165,6 +165,32 @@ class TourTest {
     }
 
     @Test
+    void linesAreBrokenWhereTheWindowEndsAndCounted() throws IOException {
+        try (LessonOutput output = new LessonOutput(out)) {
+            output.begin(32);
+            output.write("Program finished in 0.087 seconds\nok\n".getBytes(StandardCharsets.UTF_8));
+            output.write("puppy_1.png      rgb(1, 2, 3) 26.1 %\n".getBytes(StandardCharsets.UTF_8));
+            assertEquals(5, output.lines());
+        }
+        assertEquals("""
+                  0.000 | Program finished in
+                        | 0.087 seconds
+                  0.000 | ok
+                  0.000 | puppy_1.png
+                        | rgb(1, 2, 3) 26.1 %
+                """.indent(0), out().replaceAll("\\d\\.\\d{3} \\|", "0.000 |"));
+    }
+
+    @Test
+    void aNarrowWindowHasNoLineThatIsWiderThanIt() throws IOException {
+        Console console =
+                new Console(new ByteArrayInputStream(new byte[0]), out, new PrintStream(err), stream -> stream == 1);
+        Tour tour = new Tour(console, false, () -> new Window(40, 24, false));
+        assertEquals(0, tour.run(Stream.of("threads").map(TourStop::of).toList()));
+        out().replaceAll("\u001B\\[\\d*m", "").lines().forEach(line -> assertTrue(line.length() <= 40, line));
+    }
+
+    @Test
     void linesAreWholeAndNoneIsLongerThanItsBuffer() throws IOException {
         try (LessonOutput output = new LessonOutput(out)) {
             output.write("ab".getBytes(StandardCharsets.UTF_8));
