@@ -17,8 +17,9 @@ final class ClusterOptions extends PoolOptions {
 
     @Option(
             names = "--no-isolation",
-            description = "Calls the task in the executors themselves, not in worker processes beside them: quicker for very"
-                    + " short tasks, but one that exits or crashes takes its executor along, and none can be killed.")
+            description =
+                    "Calls the task in the executors themselves, not in worker processes beside them: quicker for very"
+                            + " short tasks, but one that exits or crashes takes its executor along, and none can be killed.")
     private boolean noIsolation;
 
     /** @param application begun when a pool is opened */
@@ -34,8 +35,9 @@ final class ClusterOptions extends PoolOptions {
         }
         Asked asked = asked();
         if (asked.javaHome() != null) {
-            throw new UsageException("--java-home is for one machine: workers on a cluster have the Java of their executor,"
-                    + " which spark-submit --conf spark.executorEnv.JAVA_HOME=DIR can name");
+            throw new UsageException(
+                    "--java-home is for one machine: workers on a cluster have the Java of their executor,"
+                            + " which spark-submit --conf spark.executorEnv.JAVA_HOME=DIR can name");
         }
         if (noIsolation) {
             refuse("--max-tasks-per-worker", asked.maxTasksPerWorker() != null);
@@ -50,7 +52,8 @@ final class ClusterOptions extends PoolOptions {
 
     private static void refuse(String option, boolean given) {
         if (given) {
-            throw new UsageException(option + " is for worker processes, and --no-isolation has none; leave one of the two out");
+            throw new UsageException(
+                    option + " is for worker processes, and --no-isolation has none; leave one of the two out");
         }
     }
 
@@ -61,7 +64,9 @@ final class ClusterOptions extends PoolOptions {
 
     @Override
     public String place() {
-        return noIsolation ? "in the executors of a Spark cluster" : "in worker processes of the executors of a Spark cluster";
+        return noIsolation
+                ? "in the executors of a Spark cluster"
+                : "in worker processes of the executors of a Spark cluster";
     }
 
     @Override

@@ -59,9 +59,10 @@ final class ClusterRun extends RunCommand {
     @Option(
             names = "--parts",
             paramLabel = "N",
-            description = "Divides an --input with a scheme into about so many parts, 1 to 100000. Each is a file of --output, a"
-                    + " task of Spark's, and what --resume keeps or does again. The default is parts of 64 MB, or 64 smaller ones."
-                    + " A part never has lines of two files, and a compressed file is one part.")
+            description =
+                    "Divides an --input with a scheme into about so many parts, 1 to 100000. Each is a file of --output, a"
+                            + " task of Spark's, and what --resume keeps or does again. The default is parts of 64 MB, or 64 smaller ones."
+                            + " A part never has lines of two files, and a compressed file is one part.")
     private Integer parts;
 
     ClusterRun(Console console) {
@@ -90,12 +91,14 @@ final class ClusterRun extends RunCommand {
                 return mapFiles(name, users);
             }
             if (readsThere) {
-                throw new UsageException("--input " + inputs().named() + " is read by the executors, which write the rows, too:"
-                        + " add --output with the name of a directory that has a scheme, such as hdfs://nn/rows/");
+                throw new UsageException(
+                        "--input " + inputs().named() + " is read by the executors, which write the rows, too:"
+                                + " add --output with the name of a directory that has a scheme, such as hdfs://nn/rows/");
             }
             if (writesThere) {
-                throw new UsageException("--output " + outputs().named() + " is written by the executors, which need to read the"
-                        + " inputs, too: put these into a file there and name it with its scheme, as in --input hdfs://nn/in.jsonl");
+                throw new UsageException(
+                        "--output " + outputs().named() + " is written by the executors, which need to read the"
+                                + " inputs, too: put these into a file there and name it with its scheme, as in --input hdfs://nn/in.jsonl");
             }
             if (parts != null) {
                 throw new UsageException("--parts says how an --input with a scheme is divided, and there is none");
@@ -119,8 +122,7 @@ final class ClusterRun extends RunCommand {
                 "--workers does not say how many parts are done at a time; give spark-submit a number of cores, as in"
                         + " --total-executor-cores 8");
         refuse(parts != null && (parts < 1 || parts > MOST_PARTS), "--parts must be from 1 to 100000: " + parts);
-        FilesRun run = new FilesRun(
-                console(), outputs(), inputs().named(), parts, identity(name, users), job(name));
+        FilesRun run = new FilesRun(console(), outputs(), inputs().named(), parts, identity(name, users), job(name));
         if (isDryRun()) {
             return run.show(name + " " + pools.place());
         }

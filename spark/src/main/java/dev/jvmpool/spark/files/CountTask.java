@@ -29,8 +29,8 @@ final class CountTask extends AbstractFunction1<Iterator<NumberedSplit>, CountTa
     @Override
     public Count apply(Iterator<NumberedSplit> splits) {
         Split split = splits.next().split();
-        try (LineInputs lines =
-                new LineInputs(split.open(hadoop.value(), form.end), split.file(), form, split.isBeginning() ? 0 : -1)) {
+        try (LineInputs lines = new LineInputs(
+                split.open(hadoop.value(), form.end), split.file(), form, split.isBeginning() ? 0 : -1)) {
             long inputs = lines.count();
             return new Count(lines.lines(), inputs);
         } catch (IOException e) {

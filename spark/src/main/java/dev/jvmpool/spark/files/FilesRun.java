@@ -174,6 +174,8 @@ public final class FilesRun {
 
     /** What becomes of the rows of a run that does not come to its end, to be said behind why; empty if there are none. */
     static String kept(PartTotals totals) {
-        return totals.parts() == 0 ? "" : "; the parts so far are kept, and the same command with --resume goes on from there";
+        return totals.parts() == 0
+                ? ""
+                : "; the parts so far are kept, and the same command with --resume goes on from there";
     }
 }

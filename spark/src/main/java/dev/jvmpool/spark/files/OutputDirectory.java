@@ -39,7 +39,8 @@ final class OutputDirectory {
     }
 
     private boolean hasParts() throws IOException {
-        return system.exists(place) && system.listStatus(place, path -> path.getName().startsWith(PART)).length > 0;
+        return system.exists(place)
+                && system.listStatus(place, path -> path.getName().startsWith(PART)).length > 0;
     }
 
     boolean isFinished() throws IOException {
@@ -73,7 +74,8 @@ final class OutputDirectory {
         RunIdentity before = before();
         if (before == null) {
             if (system.listStatus(place).length > 0 && identity(UNFINISHED) == null) {
-                throw new UsageException(name + " has files in it that are of no such run; name a new directory, or delete it");
+                throw new UsageException(
+                        name + " has files in it that are of no such run; name a new directory, or delete it");
             }
             return;
         }
@@ -81,7 +83,8 @@ final class OutputDirectory {
             throw new UsageException(
                     isFinished()
                             ? name + " has the rows of a run; name a new directory, or delete it"
-                            : name + " has parts of a run that did not come to its end; add --resume to go on with it, or"
+                            : name
+                                    + " has parts of a run that did not come to its end; add --resume to go on with it, or"
                                     + " delete it to start over");
         }
         String difference = before.difference(now, false);
@@ -127,7 +130,8 @@ final class OutputDirectory {
 
     private void write(String file, RunIdentity identity, Map<String, Long> counts) throws IOException {
         StringBuilder text = new StringBuilder(identity.line()).append('\n');
-        counts.forEach((what, count) -> text.append(what).append(": ").append(count).append('\n'));
+        counts.forEach(
+                (what, count) -> text.append(what).append(": ").append(count).append('\n'));
         Path temporary = new Path(place, "." + file + ".tmp");
         try (OutputStream out = system.create(temporary, true)) {
             out.write(text.toString().getBytes(StandardCharsets.UTF_8));

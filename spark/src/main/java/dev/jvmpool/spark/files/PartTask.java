@@ -38,7 +38,10 @@ final class PartTask extends AbstractFunction1<Iterator<NumberedSplit>, PartResu
         NumberedSplit numbered = splits.next();
         try {
             Path directory = new Path(job.directory());
-            PartFile file = new PartFile(directory.getFileSystem(hadoop.value()), directory, numbered.split().part());
+            PartFile file = new PartFile(
+                    directory.getFileSystem(hadoop.value()),
+                    directory,
+                    numbered.split().part());
             PartOutcome before = file.outcome();
             return before == null
                     ? new PartResult(false, write(numbered, file), null)

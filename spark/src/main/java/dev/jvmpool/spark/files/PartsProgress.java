@@ -21,7 +21,7 @@ final class PartsProgress implements AutoCloseable {
                         words -> screen.status(words.isEmpty() ? "" : line(words, totals)),
                         () -> Window.ofTerminal().narrowerBy(line("", totals).length()))
                 : new TimedLines(words -> screen.error("jvmpool: " + line(words, totals)));
-        reporter = Reporter.start(new Meter(parts, totals::counts), display);
+        reporter = Reporter.start(new Meter(parts, totals.counts(), totals::counts), display);
     }
 
     private static String line(String parts, PartTotals totals) {
