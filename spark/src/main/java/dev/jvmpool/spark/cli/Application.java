@@ -11,13 +11,17 @@ import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.deploy.SparkHadoopUtil;
 
 /** The Spark application of a run. It takes some seconds to begin, so that is left until the words have proved right. */
 final class Application implements AutoCloseable {
 
     private static final String JARS = "spark.jars";
-    private static final String NAME = "spark.app.name";
-    private static final String LOG_LEVEL = "spark.log.level";
+
+    /** They say that no machine is free, and that the cluster does not answer. */
+    private static final List<String> WAITING = List.of(
+            "org.apache.spark.scheduler.TaskSchedulerImpl",
+            "org.apache.spark.deploy.client.StandaloneAppClient$ClientEndpoint");
 
     private JavaSparkContext context;
 
@@ -43,9 +47,15 @@ final class Application implements AutoCloseable {
         return context;
     }
 
-    /** Has Spark say only what went wrong, unless somebody wants to hear it all. */
+    /**
+     * Has Spark say only what a person has to know: what is wrong, and what it waits for. Of a task that failed, and is tried again, it would print
+     * the stack trace otherwise, and of all else three lines a task.
+     */
     static void quieten() {
-        Configurator.setRootLevel(Level.WARN);
+        // Before, it would be undone: the first of Spark's classes that has something to say reads Spark's own configuration.
+        SparkHadoopUtil.get().initializeLogIfNecessary(false, true);
+        Configurator.setRootLevel(Level.ERROR);
+        WAITING.forEach(logger -> Configurator.setLevel(logger, Level.WARN));
     }
 
     @Override
