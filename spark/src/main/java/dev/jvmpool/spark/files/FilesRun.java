@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -147,9 +148,9 @@ public final class FilesRun {
 
     @SuppressWarnings("try") // Progress is only to be closed.
     private void mapAll(SplitJobs jobs, List<Split> splits) throws JobFailure {
-        List<NumberedSplit> numbered = options.plain() ? Numbering.none(splits) : numbered(jobs, splits);
-        try (PartsProgress progress =
-                options.showsProgress(console) ? new PartsProgress(console, screen, splits.size(), totals) : null) {
+        LineCounts counts = new LineCounts(splits);
+        List<NumberedSplit> numbered = options.plain() ? counts.unnumbered() : countAll(jobs, counts);
+        try (PartsProgress progress = progress("mapped", splits.size(), totals::parts, totals::rows)) {
             jobs.run(MAPPING, numbered, new PartTask(job, hadoop), PartResult.class, (part, result) -> {
                 if (totals.add(part, result)) {
                     jobs.cancel(MAPPING);
@@ -158,11 +159,18 @@ public final class FilesRun {
         }
     }
 
-    private List<NumberedSplit> numbered(SplitJobs jobs, List<Split> splits) throws JobFailure {
-        CountTask.Count[] counts = new CountTask.Count[splits.size()];
-        CountTask task = new CountTask(job.form(), hadoop);
-        jobs.run(COUNTING, Numbering.none(splits), task, CountTask.Count.class, (i, count) -> counts[i] = count);
-        return Numbering.of(splits, counts);
+    @SuppressWarnings("try") // As before.
+    private List<NumberedSplit> countAll(SplitJobs jobs, LineCounts counts) throws JobFailure {
+        List<NumberedSplit> splits = counts.unnumbered();
+        try (PartsProgress progress = progress("counted", splits.size(), counts::counted, counts::words)) {
+            jobs.run(COUNTING, splits, new CountTask(job.form(), hadoop), CountTask.Count.class, counts::add);
+        }
+        return counts.numbered();
+    }
+
+    /** Null if none is to be shown. */
+    private PartsProgress progress(String what, int parts, LongSupplier done, Supplier<String> lines) {
+        return options.showsProgress(console) ? new PartsProgress(console, screen, what, parts, done, lines) : null;
     }
 
     private void tellEnd(int code) {

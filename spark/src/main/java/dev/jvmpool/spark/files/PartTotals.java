@@ -1,7 +1,6 @@
 package dev.jvmpool.spark.files;
 
 import dev.jvmpool.cli.run.Halt;
-import dev.jvmpool.progress.Counts;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
@@ -63,11 +62,6 @@ final class PartTotals {
 
     synchronized int parts() {
         return parts;
-    }
-
-    /** For progress, which counts parts. */
-    synchronized Counts counts() {
-        return new Counts(parts, 0, 0, 0);
     }
 
     /** Such as {@code 120000 rows, 3 failed}. */

@@ -2,6 +2,7 @@ package dev.jvmpool.spark.files;
 
 import dev.jvmpool.cli.terminal.Console;
 import dev.jvmpool.cli.terminal.Screen;
+import dev.jvmpool.progress.Counts;
 import dev.jvmpool.progress.Display;
 import dev.jvmpool.progress.LiveLine;
 import dev.jvmpool.progress.Meter;
@@ -9,23 +10,35 @@ import dev.jvmpool.progress.Reporter;
 import dev.jvmpool.progress.Terminals;
 import dev.jvmpool.progress.TimedLines;
 import dev.jvmpool.progress.Window;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
-/** Shows how many parts are there, and how many rows are in them. */
+/** Shows how many parts are done, and how many lines that is. */
 final class PartsProgress implements AutoCloseable {
 
     private final Reporter reporter;
 
-    PartsProgress(Console console, Screen screen, int parts, PartTotals totals) {
+    /**
+     * Begins to show it.
+     *
+     * @param what is done with the parts, in a word
+     * @param done how many parts that are done there are
+     * @param lines what is in them, in words
+     */
+    PartsProgress(
+            Console console, Screen screen, String what, int total, LongSupplier done, Supplier<String> lines) {
         Display display = console.errIsTerminal() && Terminals.redraws()
                 ? new LiveLine(
-                        words -> screen.status(words.isEmpty() ? "" : line(words, totals)),
-                        () -> Window.ofTerminal().narrowerBy(line("", totals).length()))
-                : new TimedLines(words -> screen.error("jvmpool: " + line(words, totals)));
-        reporter = Reporter.start(new Meter(parts, totals.counts(), totals::counts), display);
+                        parts -> screen.status(parts.isEmpty() ? "" : line(what, parts, lines)),
+                        () -> Window.ofTerminal()
+                                .narrowerBy(line(what, "", lines).length()))
+                : new TimedLines(parts -> screen.error("jvmpool: " + line(what, parts, lines)));
+        Meter meter = new Meter(total, Counts.NONE, () -> new Counts(done.getAsLong(), 0, 0, 0));
+        reporter = Reporter.start(meter, display);
     }
 
-    private static String line(String parts, PartTotals totals) {
-        return "parts: " + parts + "; " + totals.rows();
+    private static String line(String what, String parts, Supplier<String> lines) {
+        return what + " parts: " + parts + "; " + lines.get();
     }
 
     @Override
