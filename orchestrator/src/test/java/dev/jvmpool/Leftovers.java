@@ -6,6 +6,7 @@ import dev.jvmpool.concurrent.KeepAlive;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ForkJoinPool;
@@ -36,6 +37,9 @@ public final class Leftovers {
 
     /** Those that a test leaves because they are never to end. */
     private static final Set<Thread> EXCUSED = ConcurrentHashMap.newKeySet();
+
+    /** Those that many tests share. */
+    private static final Set<ProcessHandle> SHARED_PROCESSES = ConcurrentHashMap.newKeySet();
 
     private final Set<Thread> threadsBefore = Thread.getAllStackTraces().keySet();
     private final Set<ProcessHandle> processesBefore =
@@ -69,6 +73,16 @@ public final class Leftovers {
         EXCUSED.addAll(threads());
     }
 
+    /** This process is to stay when a test is over, and so is all that is below it. */
+    public static void excuse(ProcessHandle shared) {
+        SHARED_PROCESSES.add(shared);
+    }
+
+    private static boolean isExcused(ProcessHandle process) {
+        return Stream.iterate(Optional.of(process), Optional::isPresent, each -> each.flatMap(ProcessHandle::parent))
+                .anyMatch(each -> SHARED_PROCESSES.contains(each.orElseThrow()));
+    }
+
     private List<String> all() {
         return Stream.concat(
                         processes().stream().map(Leftovers::described),
@@ -93,7 +107,7 @@ public final class Leftovers {
     private List<ProcessHandle> processes() {
         return ProcessHandle.current()
                 .descendants()
-                .filter(each -> !processesBefore.contains(each) && each.isAlive())
+                .filter(each -> !processesBefore.contains(each) && each.isAlive() && !isExcused(each))
                 .toList();
     }
 

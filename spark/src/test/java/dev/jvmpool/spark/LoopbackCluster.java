@@ -1,0 +1,192 @@
+package dev.jvmpool.spark;
+
+import dev.jvmpool.Leftovers;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.apache.spark.SparkConf;
+
+/**
+ * A standalone cluster of real processes on this machine. They end with the JVM that has started them, even if that is killed: see
+ * {@link ClusterMember}. For one thread at a time.
+ */
+final class LoopbackCluster implements AutoCloseable {
+
+    static final String HOST = "127.0.0.1";
+
+    private static final long PATIENCE_SECONDS = 10;
+
+    private final int cores;
+    private final String memory;
+    private final String secret = new BigInteger(256, new SecureRandom()).toString(36);
+
+    /** Nobody else may look into it: the secret is there. */
+    private final Path directory = Files.createTempDirectory("jvmpool-spark-");
+
+    private final ClusterProcess master;
+    private final String masterUrl;
+    private final List<ClusterProcess> workers = new ArrayList<>();
+
+    private LoopbackCluster(int cores, String memory) throws IOException {
+        this.cores = cores;
+        this.memory = memory;
+        Files.write(
+                directory.resolve("spark-defaults.conf"),
+                settings().entrySet().stream()
+                        .map(each -> each.getKey() + " " + each.getValue())
+                        .toList());
+        master = ClusterProcess.start(
+                directory,
+                "master",
+                "org.apache.spark.deploy.master.Master",
+                "--host",
+                HOST,
+                "--port",
+                "0",
+                "--webui-port",
+                "0");
+        Leftovers.excuse(master.handle());
+        masterUrl = master.awaitLog("Starting Spark master at (spark:\\S+)");
+        master.awaitLog("(elected leader)");
+    }
+
+    /**
+     * Starts one, and waits until its workers are there.
+     *
+     * @param cores  of each worker
+     * @param memory of each worker, and of an application's JVM on it, such as 512m, which is the least
+     */
+    static LoopbackCluster start(int workers, int cores, String memory) throws IOException {
+        LoopbackCluster cluster = new LoopbackCluster(cores, memory);
+        List<ClusterProcess> begun = new ArrayList<>();
+        for (int i = 0; i < workers; i++) {
+            begun.add(cluster.beginWorker());
+        }
+        begun.forEach(LoopbackCluster::awaitRegistration);
+        return cluster;
+    }
+
+    private ClusterProcess beginWorker() throws IOException {
+        ClusterProcess worker = ClusterProcess.start(
+                directory,
+                "worker-" + (workers.size() + 1),
+                "org.apache.spark.deploy.worker.Worker",
+                "--host",
+                HOST,
+                "--port",
+                "0",
+                "--webui-port",
+                "0",
+                "--cores",
+                Integer.toString(cores),
+                "--memory",
+                memory,
+                "--work-dir",
+                directory.resolve("work").toString(),
+                masterUrl);
+        Leftovers.excuse(worker.handle());
+        workers.add(worker);
+        return worker;
+    }
+
+    private static void awaitRegistration(ClusterProcess worker) {
+        worker.awaitLog("(Successfully registered with master)");
+    }
+
+    private Map<String, String> settings() {
+        return new TreeMap<>(Map.ofEntries(
+                Map.entry("spark.authenticate", "true"),
+                Map.entry("spark.authenticate.secret", secret),
+                Map.entry("spark.driver.bindAddress", HOST),
+                Map.entry("spark.driver.host", HOST),
+                Map.entry("spark.executor.extraJavaOptions", "-XX:+UseSerialGC -XX:TieredStopAtLevel=1"),
+                Map.entry("spark.executor.memory", memory),
+                Map.entry("spark.locality.wait", "0"),
+                Map.entry("spark.master.rest.enabled", "false"),
+                Map.entry("spark.scheduler.mode", "FAIR"),
+                Map.entry("spark.task.reaper.enabled", "true"),
+                Map.entry("spark.ui.enabled", "false")));
+    }
+
+    /** What an application needs that runs on it: a new one, to which more may be added. */
+    SparkConf conf(String application) {
+        SparkConf conf = new SparkConf(false).setMaster(masterUrl).setAppName(application);
+        settings().forEach(conf::set);
+        return conf;
+    }
+
+    String masterUrl() {
+        return masterUrl;
+    }
+
+    String secret() {
+        return secret;
+    }
+
+    /** Its settings, its logs, and under work those of the executors. */
+    Path directory() {
+        return directory;
+    }
+
+    /** Those that were started, in this order, whether they still run or not. */
+    List<ProcessHandle> workers() {
+        return workers.stream().map(ClusterProcess::handle).toList();
+    }
+
+    /** The JVMs of applications, of all workers that run. */
+    List<ProcessHandle> executors() {
+        return workers.stream().flatMap(each -> each.executors().stream()).toList();
+    }
+
+    /** As the operating system does when there is no memory left; its executors end by themselves, a moment later. */
+    void killWorker(int index) throws InterruptedException {
+        workers.get(index).kill();
+    }
+
+    /** Starts one more, and waits until it is there. */
+    void startWorker() throws IOException {
+        awaitRegistration(beginWorker());
+    }
+
+    @Override
+    public void close() throws IOException {
+        List<ClusterProcess> members = new ArrayList<>(workers);
+        members.add(master);
+        List<ProcessHandle> all = members.stream()
+                .map(ClusterProcess::handle)
+                .flatMap(each -> Stream.concat(Stream.of(each), each.descendants()))
+                .toList();
+        members.forEach(ClusterProcess::askToEnd);
+        all.forEach(LoopbackCluster::awaitEnd);
+        delete(directory);
+    }
+
+    private static void awaitEnd(ProcessHandle process) {
+        try {
+            process.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            process.destroyForcibly();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
