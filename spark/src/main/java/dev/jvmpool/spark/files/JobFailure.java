@@ -11,7 +11,7 @@ final class JobFailure extends Exception {
 
     /** What the last attempt failed of: a class, and mostly a message. */
     private static final Pattern LAST_ATTEMPT =
-            Pattern.compile("most recent failure: Lost task [^\n]*?\\(executor [^)]*\\): ([\\w.$]+)(?:: ([^\n]*))?");
+            Pattern.compile("most recent failure: Lost task [^\n]*? executor [^)]*\\): ([\\w.$]+)(?:: ([^\n]*))?");
 
     private final String type;
     private final String message;
