@@ -1,5 +1,6 @@
 package dev.jvmpool.spark.cli;
 
+import dev.jvmpool.BrokenPoolException;
 import dev.jvmpool.cli.task.ClassPath;
 import dev.jvmpool.cli.terminal.UsageException;
 import dev.jvmpool.spark.driver.Applications;
@@ -43,6 +44,9 @@ final class Application implements AutoCloseable {
             context = new JavaSparkContext(Applications.begin("jvmpool", master, conf, ShippedCode.of(List.of())));
         } catch (IllegalStateException | IllegalArgumentException e) {
             throw new UsageException(e.getMessage(), e);
+        } catch (Exception e) {
+            // Of Spark's some are checked, of which Scala's compiler says nothing to Java's.
+            throw new BrokenPoolException("no application can be begun on " + master + ": " + e.getMessage());
         }
         return context;
     }
@@ -55,6 +59,8 @@ final class Application implements AutoCloseable {
         // Before, it would be undone: the first of Spark's classes that has something to say reads Spark's own configuration.
         SparkHadoopUtil.get().initializeLogIfNecessary(false, true);
         Configurator.setRootLevel(Level.ERROR);
+        // What it cannot do it throws, too.
+        Configurator.setLevel("org.apache.spark.SparkContext", Level.OFF);
         WAITING.forEach(logger -> Configurator.setLevel(logger, Level.WARN));
     }
 
