@@ -41,6 +41,8 @@ public final class Leftovers {
     /** Those that many tests share. */
     private static final Set<ProcessHandle> SHARED_PROCESSES = ConcurrentHashMap.newKeySet();
 
+    private static final Set<ThreadGroup> SHARED_THREADS = ConcurrentHashMap.newKeySet();
+
     private final Set<Thread> threadsBefore = Thread.getAllStackTraces().keySet();
     private final Set<ProcessHandle> processesBefore =
             ProcessHandle.current().descendants().collect(Collectors.toSet());
@@ -76,6 +78,11 @@ public final class Leftovers {
     /** This process is to stay when a test is over, and so is all that is below it. */
     public static void excuse(ProcessHandle shared) {
         SHARED_PROCESSES.add(shared);
+    }
+
+    /** These threads are another library's, which many tests share. */
+    public static void excuse(ThreadGroup shared) {
+        SHARED_THREADS.add(shared);
     }
 
     private static boolean isExcused(ProcessHandle process) {
@@ -123,6 +130,7 @@ public final class Leftovers {
         return group == null
                 // The JVM's and the JDK's own, which stay for whoever comes next: "process reaper", "Attach Listener".
                 || group.getParent() == null
+                || SHARED_THREADS.contains(group)
                 // The thread of a Cleaner, which ends when the Cleaner is collected; ours are static.
                 || thread.getClass().getName().equals("jdk.internal.misc.InnocuousThread")
                 || thread instanceof ForkJoinWorkerThread worker && worker.getPool() == ForkJoinPool.commonPool()

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * Whoever runs tasks: the seam between what people call and where it happens. A backend prepares functions, takes batches of their
  * runs, and reports the outcome of each run once; whatever a pool is besides, maps, iterations, futures, options, listeners, the end of
- * the program, is written once above it. Worker processes, threads and the caller's own thread are three of them.
+ * the program, is written once above it. Worker processes, threads and the caller's own thread are three of them; a cluster of Spark's is one in a module of its own.
  *
  * <p>To write one: {@link #prepare} finds out whether a function can be run, and makes batches of its runs; a submitted {@link Batch} gives
  * its listener the outcome of each run once; {@link PoolEvents} hear what happens if {@linkplain PoolEvents#areHeard() somebody listens};
@@ -35,7 +35,7 @@ public interface Backend {
      */
     record Traits(int workers, int maxBatch, boolean isCaller, boolean isolates, boolean kills) {}
 
-    /** What this backend is; always the same. */
+    /** What this backend is; always the same, but that a cluster may get more or fewer workers. */
     Traits traits();
 
     /** How many processors its workers share: of runs that only compute, more workers than that do none sooner. */

@@ -16,12 +16,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
 
 /**
  * A standalone cluster of real processes on this machine. They end with the JVM that has started them, even if that is killed: see
  * {@link ClusterMember}. For one thread at a time.
  */
-final class LoopbackCluster implements AutoCloseable {
+public final class LoopbackCluster implements AutoCloseable {
 
     static final String HOST = "127.0.0.1";
 
@@ -67,7 +68,7 @@ final class LoopbackCluster implements AutoCloseable {
      * @param cores  of each worker
      * @param memory of each worker, and of an application's JVM on it, such as 512m, which is the least
      */
-    static LoopbackCluster start(int workers, int cores, String memory) throws IOException {
+    public static LoopbackCluster start(int workers, int cores, String memory) throws IOException {
         LoopbackCluster cluster = new LoopbackCluster(cores, memory);
         List<ClusterProcess> begun = new ArrayList<>();
         for (int i = 0; i < workers; i++) {
@@ -120,47 +121,53 @@ final class LoopbackCluster implements AutoCloseable {
     }
 
     /** What an application needs that runs on it: a new one, to which more may be added. */
-    SparkConf conf(String application) {
+    public SparkConf conf(String application) {
         SparkConf conf = new SparkConf(false).setMaster(masterUrl).setAppName(application);
         settings().forEach(conf::set);
         return conf;
     }
 
-    String masterUrl() {
+    /** An application on it that tests share. */
+    public JavaSparkContext context() {
+        return SharedApplication.on(this);
+    }
+
+    public String masterUrl() {
         return masterUrl;
     }
 
-    String secret() {
+    public String secret() {
         return secret;
     }
 
     /** Its settings, its logs, and under work those of the executors. */
-    Path directory() {
+    public Path directory() {
         return directory;
     }
 
     /** Those that were started, in this order, whether they still run or not. */
-    List<ProcessHandle> workers() {
+    public List<ProcessHandle> workers() {
         return workers.stream().map(ClusterProcess::handle).toList();
     }
 
     /** The JVMs of applications, of all workers that run. */
-    List<ProcessHandle> executors() {
+    public List<ProcessHandle> executors() {
         return workers.stream().flatMap(each -> each.executors().stream()).toList();
     }
 
     /** As the operating system does when there is no memory left; its executors end by themselves, a moment later. */
-    void killWorker(int index) throws InterruptedException {
+    public void killWorker(int index) throws InterruptedException {
         workers.get(index).kill();
     }
 
     /** Starts one more, and waits until it is there. */
-    void startWorker() throws IOException {
+    public void startWorker() throws IOException {
         awaitRegistration(beginWorker());
     }
 
     @Override
     public void close() throws IOException {
+        SharedApplication.endOn(this);
         List<ClusterProcess> members = new ArrayList<>(workers);
         members.add(master);
         List<ProcessHandle> all = members.stream()

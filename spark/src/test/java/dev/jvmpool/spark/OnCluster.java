@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
 @ExtendWith(SharedClusters.class)
-@interface OnCluster {
+public @interface OnCluster {
 
     int workers() default 2;
 

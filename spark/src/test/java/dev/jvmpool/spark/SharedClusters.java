@@ -1,5 +1,7 @@
 package dev.jvmpool.spark;
 
+import static org.junit.platform.commons.support.AnnotationSupport.findAnnotation;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -19,7 +21,9 @@ final class SharedClusters implements ParameterResolver {
 
     @Override
     public LoopbackCluster resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        OnCluster asked = context.getRequiredTestClass().getAnnotation(OnCluster.class);
+        OnCluster asked = findAnnotation(
+                        context.getRequiredTestClass(), OnCluster.class, context.getEnclosingTestClasses())
+                .orElseThrow();
         return context.getRoot()
                 .getStore(NAMESPACE)
                 .getOrComputeIfAbsent(asked, SharedClusters::start, LoopbackCluster.class);
