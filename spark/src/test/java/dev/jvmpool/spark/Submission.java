@@ -46,7 +46,8 @@ final class Submission {
         environment.put("SPARK_SCALA_VERSION", "2.13");
         environment.put("SPARK_LOCAL_IP", LoopbackCluster.HOST);
         environment.put("SPARK_CONF_DIR", cluster.directory().toString());
-        environment.put("SPARK_LOCAL_DIRS", cluster.directory().resolve("scratch").toString());
+        environment.put(
+                "SPARK_LOCAL_DIRS", cluster.directory().resolve("scratch").toString());
         return new Submission(builder.start(), out, err);
     }
 
@@ -71,7 +72,8 @@ final class Submission {
     List<String> messages() throws IOException {
         return Files.readString(err)
                 .lines()
-                .filter(line -> !line.startsWith("WARNING: Using incubator modules:") && !line.contains("NativeCodeLoader"))
+                .filter(line ->
+                        !line.startsWith("WARNING: Using incubator modules:") && !line.contains("NativeCodeLoader"))
                 .toList();
     }
 }

@@ -70,7 +70,8 @@ class TerminalIT {
 
     private String[] filesOfTheCluster(String... more) {
         List<String> words = new ArrayList<>(List.of("run", TASK, "--classpath", jar.toString(), "--parts", "12"));
-        words.addAll(List.of("--input", in.toUri().toString(), "--output", parts.toUri().toString()));
+        words.addAll(List.of(
+                "--input", in.toUri().toString(), "--output", parts.toUri().toString()));
         words.addAll(List.of(more));
         return words.toArray(String[]::new);
     }
@@ -80,7 +81,8 @@ class TerminalIT {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PrintStream err = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
         Console console = new Console(InputStream.nullInputStream(), out, err, stream -> false);
-        List<String> words = new ArrayList<>(List.of("run", TASK, "--classpath", jar.toString(), "--mode", "sequential"));
+        List<String> words =
+                new ArrayList<>(List.of("run", TASK, "--classpath", jar.toString(), "--mode", "sequential"));
         words.addAll(List.of(inputs));
         assertEquals(ExitCode.TASK_FAILED, dev.jvmpool.cli.Main.execute(console, words.toArray(String[]::new)));
         return out.toString(StandardCharsets.UTF_8);
@@ -91,7 +93,9 @@ class TerminalIT {
             return List.of();
         }
         try (Stream<Path> files = Files.list(parts)) {
-            return files.filter(file -> file.getFileName().toString().startsWith("part-")).sorted().toList();
+            return files.filter(file -> file.getFileName().toString().startsWith("part-"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -146,7 +150,8 @@ class TerminalIT {
 
     @Test
     void mistakeCostsNoApplication(LoopbackCluster cluster) throws Exception {
-        Submission run = submit(cluster, "run", "cube", "--output", parts.toUri().toString(), "1");
+        Submission run =
+                submit(cluster, "run", "cube", "--output", parts.toUri().toString(), "1");
         assertEquals(ExitCode.USAGE, run.join());
         assertEquals(1, run.messages().size(), run.messages()::toString);
         assertEquals("", run.out());

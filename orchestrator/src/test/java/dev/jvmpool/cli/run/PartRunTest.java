@@ -25,12 +25,10 @@ class PartRunTest {
     void rowsHaveTheIndexesOfTheWhole() throws IOException {
         PartOutcome outcome = map("1\n\n-2\n", "java.lang.Math::abs(int)", ROWS, 70);
         assertEquals(new PartOutcome(2, 0, null, false), outcome);
-        assertEquals(
-                """
+        assertEquals("""
                 {"index":70,"input":1,"result":1}
                 {"index":71,"input":-2,"result":2}
-                """,
-                out.toString(StandardCharsets.UTF_8));
+                """, out.toString(StandardCharsets.UTF_8));
     }
 
     @Test

@@ -56,7 +56,8 @@ final class Application implements AutoCloseable {
      * the stack trace otherwise, and of all else three lines a task.
      */
     static void quieten() {
-        // Before, it would be undone: the first of Spark's classes that has something to say reads Spark's own configuration.
+        // Before, it would be undone: the first of Spark's classes that has something to say reads Spark's own
+        // configuration.
         SparkHadoopUtil.get().initializeLogIfNecessary(false, true);
         Configurator.setRootLevel(Level.ERROR);
         // What it cannot do it throws, too.

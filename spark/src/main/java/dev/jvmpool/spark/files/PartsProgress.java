@@ -25,8 +25,7 @@ final class PartsProgress implements AutoCloseable {
      * @param done how many parts that are done there are
      * @param lines what is in them, in words
      */
-    PartsProgress(
-            Console console, Screen screen, String what, int total, LongSupplier done, Supplier<String> lines) {
+    PartsProgress(Console console, Screen screen, String what, int total, LongSupplier done, Supplier<String> lines) {
         Display display = console.errIsTerminal() && Terminals.redraws()
                 ? new LiveLine(
                         parts -> screen.status(parts.isEmpty() ? "" : line(what, parts, lines)),

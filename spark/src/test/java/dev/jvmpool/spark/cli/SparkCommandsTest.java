@@ -48,8 +48,11 @@ class SparkCommandsTest {
                 Arguments.of("run cube 1 --wrokers 3", "there is no option --wrokers; did you mean --workers?"),
                 Arguments.of("run cube 1", "start this with spark-submit"),
                 Arguments.of("run nope 1", "there is no task 'nope'"),
-                Arguments.of("run cube --input hdfs://nn/in", "add --output with the name of a directory that has a scheme"),
-                Arguments.of("run cube --input hdfs://nn/in --output out.jsonl", "add --output with the name of a directory"),
+                Arguments.of(
+                        "run cube --input hdfs://nn/in", "add --output with the name of a directory that has a scheme"),
+                Arguments.of(
+                        "run cube --input hdfs://nn/in --output out.jsonl",
+                        "add --output with the name of a directory"),
                 Arguments.of("run cube 1 --output hdfs://nn/out", "put these into a file there"),
                 Arguments.of("run cube --input in.jsonl --output hdfs://nn/out", "put these into a file there"),
                 Arguments.of("run cube 1 --input file:///in --output file:///out", "inputs come from one place"),

@@ -7,8 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class JobFailureTest {
 
-    private static final String OF_A_FILE =
-            """
+    private static final String OF_A_FILE = """
             Job aborted due to stage failure: Task 0 in stage 1.0 failed 4 times, most recent failure: Lost task 0.3 in stage 1.0 \
             (TID 7) (10.0.0.7 executor 2): java.io.UncheckedIOException: cannot read hdfs://nn/in.jsonl: no such file
             \tat dev.jvmpool.spark.files.PartTask.apply(PartTask.java:60)
@@ -24,7 +23,8 @@ class JobFailureTest {
 
     @Test
     void workersThatDoNotStartAreTheClusters() {
-        String broken = OF_A_FILE.replace("java.io.UncheckedIOException: cannot", "dev.jvmpool.BrokenPoolException: cannot");
+        String broken =
+                OF_A_FILE.replace("java.io.UncheckedIOException: cannot", "dev.jvmpool.BrokenPoolException: cannot");
         JobFailure failure = new JobFailure(new RuntimeException(broken));
         assertEquals("the cluster cannot do it: cannot read hdfs://nn/in.jsonl: no such file", failure.words());
         assertEquals(ExitCode.BROKEN_POOL, failure.exitCode());

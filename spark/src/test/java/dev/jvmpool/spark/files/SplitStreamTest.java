@@ -17,14 +17,24 @@ class SplitStreamTest {
 
     /** However a file is divided, each of its lines is in one split, and none is torn. */
     @ParameterizedTest
-    @ValueSource(strings = {"", "\n", "a", "a\n", "a\nbc\n\n\ndef\ng", "\n\nlong line\n", "one line that is longer than a split"})
+    @ValueSource(
+            strings = {
+                "",
+                "\n",
+                "a",
+                "a\n",
+                "a\nbc\n\n\ndef\ng",
+                "\n\nlong line\n",
+                "one line that is longer than a split"
+            })
     void splitsHaveAllLinesOnce(String content) throws IOException {
         byte[] file = content.getBytes(StandardCharsets.UTF_8);
         for (int size = 1; size <= file.length + 1; size++) {
             List<String> splits = splits(file, size);
             assertEquals(content, String.join("", splits), "splits of " + size);
             for (int i = 0; i < splits.size(); i++) {
-                boolean isLast = String.join("", splits.subList(i + 1, splits.size())).isEmpty();
+                boolean isLast =
+                        String.join("", splits.subList(i + 1, splits.size())).isEmpty();
                 boolean isTorn = !splits.get(i).isEmpty() && !splits.get(i).endsWith("\n") && !isLast;
                 assertEquals(false, isTorn, "a line is torn by splits of " + size);
             }
@@ -33,7 +43,9 @@ class SplitStreamTest {
 
     @Test
     void lineBelongsToTheSplitInWhichItBegins() throws IOException {
-        assertEquals(List.of("aa\n", "bb\n", ""), splits("aa\nbb\n".getBytes(StandardCharsets.UTF_8), 2).subList(0, 3));
+        assertEquals(
+                List.of("aa\n", "bb\n", ""),
+                splits("aa\nbb\n".getBytes(StandardCharsets.UTF_8), 2).subList(0, 3));
         assertEquals(List.of("aa\n", "bb\n"), splits("aa\nbb\n".getBytes(StandardCharsets.UTF_8), 3));
     }
 
@@ -42,7 +54,9 @@ class SplitStreamTest {
         byte[] file = new byte[20_000];
         Arrays.fill(file, (byte) 'x');
         file[15_000] = '\n';
-        assertEquals(List.of(15_001, 4_999, 0), splits(file, 9_000).stream().map(String::length).toList());
+        assertEquals(
+                List.of(15_001, 4_999, 0),
+                splits(file, 9_000).stream().map(String::length).toList());
     }
 
     private static List<String> splits(byte[] file, int size) throws IOException {
