@@ -16,7 +16,13 @@ import java.util.function.Supplier;
 /** Shows how many parts are done, and how many lines that is. */
 final class PartsProgress implements AutoCloseable {
 
+    /** Of a narrower window, the parts need all. */
+    private static final int COLUMNS_FOR_BOTH = 60;
+
+    private final String what;
+    private final Supplier<String> lines;
     private final Reporter reporter;
+    private volatile boolean showsLines = true;
 
     /**
      * Begins to show it.
@@ -25,19 +31,25 @@ final class PartsProgress implements AutoCloseable {
      * @param done how many parts that are done there are
      * @param lines what is in them, in words
      */
-    PartsProgress(Console console, Screen screen, String what, int total, LongSupplier done, Supplier<String> lines) {
+    PartsProgress(
+            Console console, Screen screen, String what, int total, LongSupplier done, Supplier<String> lines) {
+        this.what = what;
+        this.lines = lines;
         Display display = console.errIsTerminal() && Terminals.redraws()
-                ? new LiveLine(
-                        parts -> screen.status(parts.isEmpty() ? "" : line(what, parts, lines)),
-                        () -> Window.ofTerminal()
-                                .narrowerBy(line(what, "", lines).length()))
-                : new TimedLines(parts -> screen.error("jvmpool: " + line(what, parts, lines)));
+                ? new LiveLine(parts -> screen.status(parts.isEmpty() ? "" : line(parts)), this::room)
+                : new TimedLines(parts -> screen.error("jvmpool: " + line(parts)));
         Meter meter = new Meter(total, Counts.NONE, () -> new Counts(done.getAsLong(), 0, 0, 0));
         reporter = Reporter.start(meter, display);
     }
 
-    private static String line(String what, String parts, Supplier<String> lines) {
-        return what + " parts: " + parts + "; " + lines.get();
+    private Window room() {
+        Window window = Window.ofTerminal();
+        showsLines = window.columns() >= COLUMNS_FOR_BOTH;
+        return window.narrowerBy(line("").length());
+    }
+
+    private String line(String parts) {
+        return what + " parts: " + parts + (showsLines ? "; " + lines.get() : "");
     }
 
     @Override
