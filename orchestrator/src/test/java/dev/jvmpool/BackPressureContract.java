@@ -34,15 +34,7 @@ abstract class BackPressureContract extends ConcurrentPoolContract {
     private Thread submitter;
 
     private Pool limit(int maxPending, WhenFull whenFull) {
-        limited = mode() == Mode.THREADS
-                ? Pool.threads()
-                        .workers(WORKERS)
-                        .maxPending(maxPending, whenFull)
-                        .open()
-                : Pool.processes()
-                        .workers(WORKERS)
-                        .maxPending(maxPending, whenFull)
-                        .open();
+        limited = open(maxPending, whenFull);
         return limited;
     }
 

@@ -13,6 +13,7 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -37,6 +38,9 @@ public final class Leftovers {
 
     /** Those that a test leaves because they are never to end. */
     private static final Set<Thread> EXCUSED = ConcurrentHashMap.newKeySet();
+
+    /** Tell which threads somebody else keeps. */
+    private static final Set<Predicate<Thread>> FOREIGN = ConcurrentHashMap.newKeySet();
 
     /** Those that many tests share. */
     private static final Set<ProcessHandle> SHARED_PROCESSES = ConcurrentHashMap.newKeySet();
@@ -73,6 +77,12 @@ public final class Leftovers {
     /** The threads that are left are meant to be: nobody complains of them. */
     public void excuse() {
         EXCUSED.addAll(threads());
+    }
+
+    /** Threads of this kind are somebody else's, who keeps as many as he likes until he is closed, and so is what is returned. */
+    public static AutoCloseable excuse(Predicate<Thread> kind) {
+        FOREIGN.add(kind);
+        return () -> FOREIGN.remove(kind);
     }
 
     /** This process is to stay when a test is over, and so is all that is below it. */
@@ -122,6 +132,7 @@ public final class Leftovers {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(each -> !threadsBefore.contains(each) && !EXCUSED.contains(each))
                 .filter(each -> each.isAlive() && !staysByDesign(each))
+                .filter(each -> FOREIGN.stream().noneMatch(kind -> kind.test(each)))
                 .toList();
     }
 

@@ -11,6 +11,11 @@ public interface PoolMode {
     /** A pool of {@link #WORKERS} workers. */
     Pool open();
 
+    /** A pool of {@link #WORKERS} workers with no more than so many submitted tasks without an outcome; not asked for where the caller runs them. */
+    default Pool open(int maxPending, WhenFull whenFull) {
+        throw new UnsupportedOperationException(mode() + " has no such limit");
+    }
+
     /** Where its tasks run. */
     Mode mode();
 
@@ -22,6 +27,21 @@ public interface PoolMode {
         return mode() == Mode.PROCESSES;
     }
 
+    /** Whether workers start and end for the pool alone; otherwise they are there before it and after it. */
+    default boolean ownsItsWorkers() {
+        return true;
+    }
+
+    /** Whether who listens hears of each attempt; otherwise once of a task, with the number of its attempts. */
+    default boolean tellsOfEachAttempt() {
+        return true;
+    }
+
+    /** Whether the results of a batch come as they are there; otherwise all of them with the last. */
+    default boolean givesResultsWithinABatch() {
+        return true;
+    }
+
     /** Worker processes. */
     interface InProcesses extends PoolMode {
 
@@ -30,6 +50,14 @@ public interface PoolMode {
             return Pool.processes()
                     .workers(WORKERS)
                     .grace(Duration.ofSeconds(2))
+                    .open();
+        }
+
+        @Override
+        default Pool open(int maxPending, WhenFull whenFull) {
+            return Pool.processes()
+                    .workers(WORKERS)
+                    .maxPending(maxPending, whenFull)
                     .open();
         }
 
@@ -50,6 +78,14 @@ public interface PoolMode {
         @Override
         default Pool open() {
             return Pool.threads(WORKERS);
+        }
+
+        @Override
+        default Pool open(int maxPending, WhenFull whenFull) {
+            return Pool.threads()
+                    .workers(WORKERS)
+                    .maxPending(maxPending, whenFull)
+                    .open();
         }
 
         @Override

@@ -59,7 +59,11 @@ public final class PoolCounters {
     }
 
     public void retried() {
-        retried.increment();
+        retried(1);
+    }
+
+    public void retried(int runs) {
+        retried.add(runs);
     }
 
     /** A snapshot; of what happens at the same moment some may be missing. */

@@ -2,8 +2,10 @@ package dev.jvmpool.spark;
 
 import dev.jvmpool.NotSendableException;
 import dev.jvmpool.Pool;
+import dev.jvmpool.WhenFull;
 import dev.jvmpool.concurrent.DefaultNames;
 import dev.jvmpool.function.TaskRunnable;
+import dev.jvmpool.pool.PendingLimit;
 import dev.jvmpool.process.SettingRules;
 import dev.jvmpool.spark.driver.Applications;
 import dev.jvmpool.spark.driver.ShippedCode;
@@ -54,6 +56,8 @@ public final class SparkPoolBuilder {
     private @Nullable String maxWorkerMemory;
     private @Nullable TaskRunnable initializer;
     private @Nullable String name;
+    private @Nullable Integer maxPending;
+    private @Nullable WhenFull whenFull;
 
     SparkPoolBuilder(@Nullable String master, @Nullable SparkContext context) {
         this.master = master;
@@ -226,6 +230,19 @@ public final class SparkPoolBuilder {
     }
 
     /**
+     * Limits how many submitted tasks may be without an outcome, as {@link dev.jvmpool.ProcessPoolBuilder#maxPending} does.
+     *
+     * @param count 1 or more; by default there is no limit
+     * @param what what becomes of one more
+     * @return this builder
+     */
+    public SparkPoolBuilder maxPending(int count, WhenFull what) {
+        this.maxPending = count;
+        this.whenFull = Objects.requireNonNull(what, "whenFull");
+        return this;
+    }
+
+    /**
      * Sets the code that is sent to the executors.
      *
      * @param files jars and directories of classes; by default all that this program has on its class path but Spark itself, or nothing if Spark has sent
@@ -259,17 +276,18 @@ public final class SparkPoolBuilder {
      */
     public Pool open() {
         PoolSettings settings = settings();
+        PendingLimit pending = PendingLimit.of(maxPending, whenFull);
         ShippedCode code = ShippedCode.of(jars);
         if (context == null) {
             SparkContext begun = Applications.begin(settings.name(), master, conf, code);
-            return SparkCluster.open(begun, true, settings, workers);
+            return SparkCluster.open(begun, true, settings, workers, pending);
         }
         SettingRules.require(
                 conf.isEmpty(),
                 "conf is for an application that the pool begins, and cannot change one",
                 conf.keySet());
         Applications.join(context, code);
-        return SparkCluster.open(context, false, settings, workers);
+        return SparkCluster.open(context, false, settings, workers, pending);
     }
 
     /**

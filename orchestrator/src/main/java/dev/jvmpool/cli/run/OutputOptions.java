@@ -162,7 +162,7 @@ public final class OutputOptions {
         return goesOn()
                 && plain
                 && Files.isRegularFile(file())
-                && !Journal.isAt(Journal.pathFor(file().toRealPath()))
+                && !RunIdentity.isAt(Journal.pathFor(file().toRealPath()))
                 && !RowsFile.isAt(file());
     }
 

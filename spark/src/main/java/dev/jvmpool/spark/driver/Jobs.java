@@ -2,6 +2,7 @@ package dev.jvmpool.spark.driver;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -128,14 +129,15 @@ final class Jobs {
         closeIfOver();
     }
 
-    /** Takes no more, and gives all that is left. */
+    /** Takes no more, and gives all that is left, in the order of its submission. */
     List<SparkBatch> shutdownNow() {
         List<SparkBatch> left;
         synchronized (this) {
             shutdown = true;
-            left = new ArrayList<>(waiting);
-            left.addAll(sent);
+            left = new ArrayList<>(sent);
+            left.addAll(waiting);
         }
+        left.sort(Comparator.comparingLong(SparkBatch::number));
         return left;
     }
 

@@ -11,6 +11,7 @@ import dev.jvmpool.backend.Task;
 import dev.jvmpool.concurrent.DaemonThread;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -96,6 +97,13 @@ public final class SparkBackend implements Backend {
         return new SparkFunction(parts, task.function());
     }
 
+    /** There is nothing to start: executors are there, or come when there is work, as Spark is told to. */
+    @Override
+    public CompletableFuture<Void> prestart() {
+        parts.jobs().requireOpen();
+        return CompletableFuture.completedFuture(null);
+    }
+
     @Override
     public PoolEvents events() {
         return parts.events();
@@ -126,9 +134,8 @@ public final class SparkBackend implements Backend {
     public List<Batch.Listener> shutdownNow() {
         List<Batch.Listener> unstarted = new ArrayList<>();
         for (SparkBatch batch : parts.jobs().shutdownNow()) {
-            // Once it is cancelled, nothing of it begins any more.
-            batch.cancel(true);
-            if (!batch.isBegun()) {
+            // Once it is cancelled, nothing of it begins any more. What had its outcome by then is nobody's to run.
+            if (batch.cancelIfNotOver(true) && !batch.isBegun()) {
                 unstarted.add(batch.listener());
             }
         }

@@ -16,7 +16,6 @@ import dev.jvmpool.value.Payload;
 import dev.jvmpool.value.RefusedException;
 import dev.jvmpool.wire.FromWorker;
 import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.RejectedExecutionException;
 
@@ -86,7 +85,7 @@ final class SparkBatch implements Batch {
         try {
             function.jobs().submit(this);
         } catch (RejectedExecutionException e) {
-            end();
+            end(BatchEvents.NO_WORKER);
             throw e;
         }
         function.counters().submitted(size);
@@ -119,31 +118,31 @@ final class SparkBatch implements Batch {
     /** An executor has it. */
     void startedOn(int itsExecutor) {
         synchronized (this) {
-            executor = itsExecutor;
             if (over || toldStart) {
                 return;
             }
+            executor = itsExecutor;
             toldStart = true;
         }
         tellStarted();
     }
 
     /** An executor says what came of it. */
-    void complete(byte[] outcomes) {
-        if (outcomes.length == 0) {
+    void complete(byte[] sent) {
+        if (sent.length == 0) {
             return;
         }
-        List<Outcomes.Part> parts;
+        Outcomes outcomes;
         try {
-            parts = Outcomes.of(outcomes);
+            outcomes = Outcomes.of(sent);
         } catch (IOException e) {
             fail(
                     new IllegalStateException("the outcomes of " + name() + " cannot be read: " + e.getMessage(), e),
                     Origin.TASK);
             return;
         }
-        if (end()) {
-            for (Outcomes.Part part : parts) {
+        if (end(outcomes.executor())) {
+            for (Outcomes.Part part : outcomes.parts()) {
                 deliver(part);
             }
         }
@@ -157,6 +156,7 @@ final class SparkBatch implements Batch {
         } else {
             function.counters().failed(part.runs());
         }
+        function.counters().retried(part.runs() * (part.attempts() - 1));
         if (function.events().areHeard()) {
             events().ended(
                             part.runs(),
@@ -170,12 +170,13 @@ final class SparkBatch implements Batch {
         listener.deliver(part.at(), function.results().of(part.runs(), part.attempts(), outcome));
     }
 
-    /** None of it comes to anything. */
-    void fail(Throwable error, Origin origin) {
-        boolean wasBegun = isBegun();
-        if (!end()) {
-            return;
+    /** None of it comes to anything, unless it is over. Says whether it was not. */
+    boolean fail(Throwable error, Origin origin) {
+        if (!end(BatchEvents.NO_WORKER)) {
+            return false;
         }
+        // What is over does not begin any more.
+        boolean wasBegun = isBegun();
         if (origin == Origin.CANCELLATION) {
             function.counters().cancelled(size, wasBegun);
         } else {
@@ -189,18 +190,30 @@ final class SparkBatch implements Batch {
             events().ended(size, wasBegun ? executor : BatchEvents.NO_WORKER, 0, results.values()[0], 1, false);
         }
         listener.deliver(0, results);
+        return true;
     }
 
     @Override
     public void cancel(boolean interrupt) {
-        if (isSubmitted() && !isOver()) {
-            fail(new CancellationException(name() + " was cancelled"), Origin.CANCELLATION);
-            function.jobs().cancelled(this, interrupt);
-        }
+        cancelIfNotOver(interrupt);
     }
 
-    /** Takes its outcome, so that nobody else can deliver one. */
-    private boolean end() {
+    /** Says whether it was not. */
+    boolean cancelIfNotOver(boolean interrupt) {
+        if (!isSubmitted() || isOver()) {
+            return false;
+        }
+        boolean first = fail(new CancellationException(name() + " was cancelled"), Origin.CANCELLATION);
+        function.jobs().cancelled(this, interrupt);
+        return first;
+    }
+
+    /**
+     * Takes its outcome, so that nobody else can deliver one.
+     *
+     * @param itsExecutor who had it, for the case that Spark has not told so yet
+     */
+    private boolean end(int itsExecutor) {
         boolean tellFirst;
         synchronized (this) {
             if (over) {
@@ -209,6 +222,9 @@ final class SparkBatch implements Batch {
             over = true;
             arguments = null;
             tellFirst = begun && !toldStart;
+            if (tellFirst) {
+                executor = itsExecutor;
+            }
             toldStart = true;
         }
         if (tellFirst) {
@@ -225,6 +241,11 @@ final class SparkBatch implements Batch {
 
     private BatchEvents events() {
         return new BatchEvents(function.events(), number, name());
+    }
+
+    /** In the order of their submission. */
+    long number() {
+        return number;
     }
 
     Failures.Seen failures() {

@@ -3,6 +3,7 @@ package dev.jvmpool.spark.driver;
 import dev.jvmpool.Pool;
 import dev.jvmpool.backend.PoolEvents;
 import dev.jvmpool.pool.BackendPool;
+import dev.jvmpool.pool.PendingLimit;
 import dev.jvmpool.spark.executor.BatchFunction;
 import dev.jvmpool.spark.executor.PoolSettings;
 import java.util.ArrayList;
@@ -53,8 +54,10 @@ public final class SparkCluster implements Cluster {
      * @param ownsContext whether the application ends with the pool
      * @param settings of the pool of each executor
      * @param workers how many tasks are to run at the same time in all; 0 for as many as there is room for
+     * @param pending how many submitted tasks may have no outcome; null for any number
      */
-    public static Pool open(SparkContext context, boolean ownsContext, PoolSettings settings, int workers) {
+    public static Pool open(
+            SparkContext context, boolean ownsContext, PoolSettings settings, int workers, PendingLimit pending) {
         String name = settings.name();
         Executor helpers = SparkBackend.helpers(name);
         PoolEvents events = new PoolEvents();
@@ -63,7 +66,7 @@ public final class SparkCluster implements Cluster {
         context.addSparkListener(watch);
         SparkCluster cluster = new SparkCluster(context, ownsContext, settings, workers, helpers, watch);
         SparkBackend backend = SparkBackend.of(name, cluster, events, settings.isolated(), helpers);
-        return BackendPool.open(backend, backend.ending());
+        return BackendPool.open(backend, backend.ending(), pending);
     }
 
     @Override

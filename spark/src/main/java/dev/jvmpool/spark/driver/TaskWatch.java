@@ -1,6 +1,7 @@
 package dev.jvmpool.spark.driver;
 
 import dev.jvmpool.backend.PoolEvents;
+import dev.jvmpool.spark.wire.Outcomes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -124,7 +125,7 @@ final class TaskWatch extends SparkListener {
             running.put(batch, task.taskId());
             interrupt = toKill.remove(batch);
         }
-        batch.startedOn(number(task.executorId()));
+        batch.startedOn(Outcomes.number(task.executorId()));
         if (interrupt != null && batch.isBegun()) {
             killer.kill(task.taskId(), interrupt);
         }
@@ -140,7 +141,7 @@ final class TaskWatch extends SparkListener {
         running.remove(batch, task.taskId());
         if (event.reason() instanceof TaskFailedReason reason && reason.countTowardsTaskFailures()) {
             boolean lost = reason instanceof ExecutorLostFailure;
-            batch.failed(lost, number(task.executorId()), reason.toErrorString());
+            batch.failed(lost, Outcomes.number(task.executorId()), reason.toErrorString());
             notifyAll();
         }
     }
@@ -152,25 +153,16 @@ final class TaskWatch extends SparkListener {
 
     @Override
     public void onExecutorAdded(SparkListenerExecutorAdded event) {
-        events.workerStarted(number(event.executorId()), -1);
+        events.workerStarted(Outcomes.number(event.executorId()), -1);
     }
 
     @Override
     public void onExecutorRemoved(SparkListenerExecutorRemoved event) {
-        events.workerEnded(number(event.executorId()), -1, false, event.reason());
+        events.workerEnded(Outcomes.number(event.executorId()), -1, false, event.reason());
     }
 
     @Override
     public synchronized void onApplicationEnd(SparkListenerApplicationEnd event) {
         notifyAll();
-    }
-
-    /** Those of a cluster are numbers; the one in the driver of a local master is not. */
-    private static int number(String executor) {
-        try {
-            return Integer.parseInt(executor);
-        } catch (NumberFormatException e) {
-            return 0;
-        }
     }
 }

@@ -5,6 +5,8 @@ import dev.jvmpool.spark.wire.SentCall;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
+import java.util.List;
+import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
 import scala.collection.Iterator;
 import scala.runtime.AbstractFunction1;
@@ -31,7 +33,8 @@ public final class BatchFunction extends AbstractFunction1<Iterator<byte[]>, byt
         }
         try (ExecutorPools.Lease pool = ExecutorPools.lease(settings)) {
             TaskContext context = TaskContext.get();
-            return Outcomes.bytes(pool.runner().run(SentCall.of(batch), context::isInterrupted));
+            List<Outcomes.Part> parts = pool.runner().run(SentCall.of(batch), context::isInterrupted);
+            return new Outcomes(Outcomes.number(SparkEnv.get().executorId()), parts).bytes();
         } catch (IOException e) {
             throw new UncheckedIOException("the batch cannot be read: " + e.getMessage(), e);
         }

@@ -22,6 +22,7 @@ import dev.jvmpool.value.RefusedException;
 import dev.jvmpool.wire.FromWorker;
 import dev.jvmpool.wire.RemoteError;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
@@ -45,38 +46,57 @@ record ExecutorThreads(LocalBackend backend) implements BatchRunner {
             }
             return outcomes.await(isKilled, interrupt -> {});
         }
-        Task task = new Task(function, arguments -> call(function, (Payload) arguments[0]));
+        Task task = new Task(function, arguments -> ((Run) arguments[0]).call(function));
         Batch batch = backend.prepare(task).newBatch();
+        List<Run> runs = new ArrayList<>();
         for (Payload arguments : BatchSplitter.cut(sent.arguments(), sent.count())) {
-            batch.add(arguments);
+            Run run = new Run(arguments);
+            runs.add(run);
+            batch.add(run);
         }
         batch.submit(
                 new AttemptLimits(sent.timeout(), sent.retries()),
-                (at, results) -> deliver(at, results, sent, outcomes));
+                (at, results) -> deliver(at, results, sent, runs, outcomes));
         return outcomes.await(isKilled, batch::cancel);
     }
 
-    /** Calls a function, and writes its result, both on the thread that runs it: each runs the user's code. */
-    private static Payload call(BoundFunction function, Payload arguments) throws Throwable {
-        try (ArgumentLists lists = new ArgumentLists(arguments)) {
-            Object[] read = lists.next(function);
-            Object result = function.call(read);
+    /** One run, and how often it was begun: that is not told with its outcome. */
+    private static final class Run {
+
+        private final Payload arguments;
+        private volatile int attempts;
+
+        Run(Payload arguments) {
+            this.arguments = arguments;
+        }
+
+        /** Calls a function, and writes its result, both on the thread that runs it: each runs the user's code. */
+        Payload call(BoundFunction function) throws Throwable {
+            attempts++;
+            Object result = function.call(read(function));
             JsonArray array = function.reference().descriptor() == null ? new JsonArray() : JsonArray.withBlobs();
             array.add(function.result(), result);
             return array.take();
-        } catch (IOException e) {
-            throw new RefusedException("the arguments cannot be read: " + e.getMessage(), e);
+        }
+
+        private Object[] read(BoundFunction function) throws RefusedException {
+            try (ArgumentLists lists = new ArgumentLists(arguments)) {
+                return lists.next(function);
+            } catch (IOException e) {
+                throw new RefusedException("the arguments cannot be read: " + e.getMessage(), e);
+            }
         }
     }
 
-    private static void deliver(int at, RunResults results, SentCall sent, AwaitedParts outcomes) {
+    private static void deliver(int at, RunResults results, SentCall sent, List<Run> runs, AwaitedParts outcomes) {
         Object[] values = results.read();
         for (int i = 0; i < values.length; i++) {
             long nanos = results.nanos() / values.length;
             Outcome outcome = values[i] instanceof Failure failure
                     ? failed(at + i, failure, sent)
                     : new Outcome.Reported(new FromWorker.Values(0, at + i, 1, nanos, (Payload) values[i]));
-            outcomes.add(at + i, 1, 1, outcome);
+            // None, if it was cancelled before it began.
+            outcomes.add(at + i, 1, Math.max(1, runs.get(at + i).attempts), outcome);
         }
     }
 

@@ -21,8 +21,11 @@ import java.util.List;
 /**
  * What came of the runs of a call, on its way to the driver. What a worker said is said again in its own words; what became of a worker is an object of
  * JSON.
+ *
+ * @param executor the number of the executor that had the call
+ * @param parts what came of its runs
  */
-public final class Outcomes {
+public record Outcomes(int executor, List<Part> parts) {
 
     /** By their names, and no other classes than these: nothing that comes can have anything else made. */
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -50,12 +53,20 @@ public final class Outcomes {
      */
     public record Part(int at, int runs, int attempts, Outcome outcome) {}
 
-    private Outcomes() {}
+    /** The number of an executor: its name, but that of the one in the driver of a local master, which is 0. */
+    public static int number(String executor) {
+        try {
+            return Integer.parseInt(executor);
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
 
-    /** Outcomes as bytes. */
-    public static byte[] bytes(List<Part> parts) throws IOException {
+    /** The outcomes as bytes. */
+    public byte[] bytes() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(bytes);
+        out.writeInt(executor);
         out.writeInt(parts.size());
         for (Part part : parts) {
             out.writeInt(part.at());
@@ -85,8 +96,9 @@ public final class Outcomes {
      *
      * @throws IOException if they are none
      */
-    public static List<Part> of(byte[] bytes) throws IOException {
+    public static Outcomes of(byte[] bytes) throws IOException {
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
+        int executor = in.readInt();
         List<Part> parts = new ArrayList<>();
         for (int left = in.readInt(); left > 0; left--) {
             int at = in.readInt();
@@ -96,7 +108,7 @@ public final class Outcomes {
             byte[] text = in.readNBytes(in.readInt());
             parts.add(new Part(at, runs, attempts, reported ? said(text) : JSON.readValue(text, Outcome.class)));
         }
-        return parts;
+        return new Outcomes(executor, parts);
     }
 
     private static Outcome said(byte[] text) throws IOException {

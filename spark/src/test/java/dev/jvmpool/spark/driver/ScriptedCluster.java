@@ -16,6 +16,8 @@ import java.util.function.Consumer;
 /** A cluster without Spark: a test launches its batches, and says what becomes of them and of their jobs. */
 final class ScriptedCluster implements Cluster {
 
+    private static final int EXECUTOR = 7;
+
     /** A job that was handed over. */
     record Job(List<SparkBatch> batches, Consumer<Throwable> end) {
 
@@ -23,7 +25,7 @@ final class ScriptedCluster implements Cluster {
         void run(int index) throws Exception {
             SparkBatch batch = batches.get(index);
             byte[] sent = batch.sent();
-            batch.startedOn(7);
+            batch.startedOn(EXECUTOR);
             batch.complete(sent.length == 0 ? sent : outcomes(sent));
         }
 
@@ -57,7 +59,7 @@ final class ScriptedCluster implements Cluster {
                 parts.add(new Outcomes.Part(at, 1, 1, new Outcome.Reported(report)));
             }
         }
-        return Outcomes.bytes(parts);
+        return new Outcomes(EXECUTOR, parts).bytes();
     }
 
     @Override

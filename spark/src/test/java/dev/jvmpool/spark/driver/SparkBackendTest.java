@@ -256,6 +256,31 @@ class SparkBackendTest {
     }
 
     @Test
+    void whatWasCancelledIsNobodysToRun() {
+        TaskFuture<Long> sent = pool.submit(SparkBackendTest::cube, 2);
+        runBeside();
+        TaskFuture<Long> waiting = pool.submit(SparkBackendTest::cube, 3);
+        sent.cancel(true);
+        waiting.cancel(true);
+        TaskFuture<Long> other = pool.submit(SparkBackendTest::cube, 4);
+        assertEquals(List.of(other), pool.shutdownNow());
+        assertEquals(List.of(), pool.shutdownNow());
+        assertThrows(RejectedExecutionException.class, pool::prestart);
+    }
+
+    @Test
+    void whatNeverBeganComesBackInTheOrderOfItsSubmission() {
+        List<TaskFuture<Long>> futures = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            futures.add(pool.submit(SparkBackendTest::cube, i));
+            if (i % 20 == 10) {
+                runBeside();
+            }
+        }
+        assertEquals(futures, pool.shutdownNow());
+    }
+
+    @Test
     void aListenerHearsOfTheStartFirstWheneverSparkTellsIt() throws Exception {
         List<String> heard = new ArrayList<>();
         pool.addListener(new PoolListener() {
@@ -273,9 +298,9 @@ class SparkBackendTest {
         runBeside();
         SparkBatch batch = cluster.jobs.get(0).batches().get(0);
         batch.complete(ScriptedCluster.outcomes(batch.sent()));
-        batch.startedOn(7);
+        batch.startedOn(9);
         cluster.jobs.get(0).end().accept(null);
         get(future);
-        assertEquals(List.of("start of 1 on -1", "SUCCEEDED on -1"), heard);
+        assertEquals(List.of("start of 1 on 7", "SUCCEEDED on 7"), heard);
     }
 }

@@ -50,7 +50,9 @@ class OutcomesTest {
     }
 
     private static Outcome back(Outcome outcome) throws IOException {
-        List<Part> parts = Outcomes.of(Outcomes.bytes(List.of(new Part(2, 3, 4, outcome))));
+        Outcomes outcomes = Outcomes.of(new Outcomes(5, List.of(new Part(2, 3, 4, outcome))).bytes());
+        assertEquals(5, outcomes.executor());
+        List<Part> parts = outcomes.parts();
         assertEquals(1, parts.size());
         Part part = parts.get(0);
         assertEquals(List.of(2, 3, 4), List.of(part.at(), part.runs(), part.attempts()));
@@ -110,7 +112,7 @@ class OutcomesTest {
 
     @Test
     void noOtherClassIsMade() throws Exception {
-        byte[] bytes = Outcomes.bytes(List.of(new Part(0, 1, 1, new Outcome.Cancelled())));
+        byte[] bytes = new Outcomes(0, List.of(new Part(0, 1, 1, new Outcome.Cancelled()))).bytes();
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
         byte[] other = text.replace("Outcome$Cancelled", "java.util.HashMap").getBytes(StandardCharsets.ISO_8859_1);
         assertEquals(bytes.length, other.length);
