@@ -31,8 +31,7 @@ final class PartsProgress implements AutoCloseable {
      * @param done how many parts that are done there are
      * @param lines what is in them, in words
      */
-    PartsProgress(
-            Console console, Screen screen, String what, int total, LongSupplier done, Supplier<String> lines) {
+    PartsProgress(Console console, Screen screen, String what, int total, LongSupplier done, Supplier<String> lines) {
         this.what = what;
         this.lines = lines;
         Display display = console.errIsTerminal() && Terminals.redraws()
