@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.jvmpool.cli.journal.RunIdentity;
 import dev.jvmpool.cli.run.PartOutcome;
 import dev.jvmpool.cli.terminal.UsageException;
+import dev.jvmpool.spark.HadoopThreads;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +37,11 @@ class OutputDirectoryTest {
     private Path place;
     private OutputDirectory directory;
     private FileSystem system;
+
+    @BeforeAll
+    static void hadoopKeepsAThread() {
+        HadoopThreads.excuse();
+    }
 
     @BeforeEach
     void open() throws IOException {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.jvmpool.cli.terminal.UsageException;
+import dev.jvmpool.spark.HadoopThreads;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +27,11 @@ class SplitsTest {
 
     @TempDir
     private Path directory;
+
+    @BeforeAll
+    static void hadoopKeepsAThread() {
+        HadoopThreads.excuse();
+    }
 
     private List<FileStatus> files(String name) throws IOException {
         return InputFiles.of(directory.toUri() + name, conf);
