@@ -160,6 +160,11 @@ public final class LoopbackCluster implements AutoCloseable {
         workers.get(index).kill();
     }
 
+    /** Applications that run go on; none begins any more. */
+    void killMaster() throws InterruptedException {
+        master.kill();
+    }
+
     /** Starts one more, and waits until it is there. */
     public void startWorker() throws IOException {
         awaitRegistration(beginWorker());

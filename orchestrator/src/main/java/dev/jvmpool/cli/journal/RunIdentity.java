@@ -66,7 +66,7 @@ public record RunIdentity(Map<String, String> facts) {
     }
 
     /** The first line, without its end. */
-    String line() {
+    public String line() {
         StringWriter out = new StringWriter();
         try (JsonGenerator json = JsonText.FACTORY.createGenerator(out)) {
             json.writeStartObject();
@@ -82,7 +82,7 @@ public record RunIdentity(Map<String, String> facts) {
     }
 
     /** Reads what {@link #line} wrote, or null if it is something else. */
-    static RunIdentity read(String line) {
+    public static RunIdentity read(String line) {
         if (!line.startsWith(BEGINNING)) {
             return null;
         }
@@ -101,7 +101,7 @@ public record RunIdentity(Map<String, String> facts) {
     }
 
     /** What of this one is another in {@code now}, in words, or null if nothing is. */
-    String difference(RunIdentity now, boolean codeMayDiffer) {
+    public String difference(RunIdentity now, boolean codeMayDiffer) {
         for (Map.Entry<String, String> fact : now.facts.entrySet()) {
             String name = fact.getKey();
             String then = facts.get(name);

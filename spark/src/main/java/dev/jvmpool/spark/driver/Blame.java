@@ -11,36 +11,40 @@ import java.util.concurrent.CancellationException;
 
 /**
  * Finds who is to blame for the failure of a job. Spark gives up all of a job when one of its tasks failed as often as a task may; what else was in the job
- * has done nothing, and is tried again. Pure, but for what it tells batches.
+ * is tried again, though some of it may have begun. Pure, but for what it tells batches.
  */
 final class Blame {
 
     private static final int UNKNOWN = -1;
+
+    /** In what Spark says when the results of a job, each of which it would take, are too much for it together. */
+    private static final String TOO_MUCH = "bigger than spark.driver.maxResultSize";
 
     private Blame() {}
 
     /**
      * Tells batches that failed why, and gives the others.
      *
-     * @param left those of the job that have no outcome
+     * @param job its batches, with those that have an outcome
      * @param error what Spark says of the job
      * @param gone whether there is no cluster any more
      */
-    static List<SparkBatch> tellAll(List<SparkBatch> left, Throwable error, boolean gone) {
-        int most = 0;
-        for (SparkBatch batch : left) {
-            most = Math.max(most, batch.failures().count());
-        }
+    static List<SparkBatch> tellAll(List<SparkBatch> job, Throwable error, boolean gone) {
+        Culprit culprit = Culprit.of(error);
         List<SparkBatch> innocent = new ArrayList<>();
-        for (SparkBatch batch : left) {
+        for (int index = 0; index < job.size(); index++) {
+            SparkBatch batch = job.get(index);
+            if (batch.isOver()) {
+                continue;
+            }
             if (gone) {
                 batch.fail(new BrokenPoolException("the Spark application has ended: " + words(error)), Origin.POOL);
-            } else if (most == 0) {
-                fromOutside(batch, error);
-            } else if (batch.failures().count() == most) {
-                tell(batch);
-            } else {
+            } else if (culprit != null && (culprit.index() == index || culprit.hasNoWorkers())) {
+                tell(batch, culprit);
+            } else if (culprit != null || words(error).contains(TOO_MUCH)) {
                 innocent.add(batch);
+            } else {
+                fromOutside(batch, error);
             }
         }
         return innocent;
@@ -57,27 +61,26 @@ final class Blame {
         }
     }
 
-    private static void tell(SparkBatch batch) {
-        Failures.Seen seen = batch.failures();
-        if (seen.lost()) {
-            String message = batch.name() + ": the executor that ran it was lost " + times(seen.count())
-                    + ", the last time: " + seen.last();
-            batch.fail(new WorkerDiedException(message, death(batch, seen)), Origin.TASK);
+    private static void tell(SparkBatch batch, Culprit culprit) {
+        if (culprit.isLost()) {
+            String message = batch.name() + ": the executor that ran it was lost " + times(culprit.times())
+                    + ", the last time: " + culprit.words();
+            batch.fail(new WorkerDiedException(message, death(batch, culprit)), Origin.TASK);
         } else {
             batch.fail(
-                    new BrokenPoolException("the executors cannot run " + batch.name() + ": " + seen.last()),
+                    new BrokenPoolException("the executors cannot run " + batch.name() + ": " + culprit.words()),
                     Origin.POOL);
         }
     }
 
-    private static WorkerDeath death(SparkBatch batch, Failures.Seen seen) {
+    private static WorkerDeath death(SparkBatch batch, Culprit culprit) {
         return new WorkerDeath(
-                seen.executor(),
+                culprit.executor(),
                 UNKNOWN,
                 Duration.ZERO,
                 batch.name(),
                 null,
-                seen.count(),
+                culprit.times(),
                 null,
                 UNKNOWN,
                 List.of(),

@@ -2,6 +2,7 @@ package dev.jvmpool.spark.driver;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
@@ -92,13 +93,9 @@ final class Jobs {
 
     /** A job is over. Of what has no outcome some is to blame for that, or all; the rest is tried again. */
     private void ended(List<SparkBatch> job, Throwable error) {
-        List<SparkBatch> left = new ArrayList<>();
-        for (SparkBatch batch : job) {
-            if (!batch.isOver()) {
-                left.add(batch);
-            }
-        }
-        List<SparkBatch> again = error == null ? left : Blame.tellAll(left, error, cluster.isGone());
+        List<SparkBatch> again = new ArrayList<>(error == null ? job : Blame.tellAll(job, error, cluster.isGone()));
+        again.removeIf(SparkBatch::isOver);
+        Collections.reverse(again);
         synchronized (this) {
             sent.removeAll(job);
             jobs--;

@@ -23,7 +23,6 @@ import java.util.concurrent.RejectedExecutionException;
 final class SparkBatch implements Batch {
 
     private final SparkFunction function;
-    private final Failures failures = new Failures();
 
     /** Null once it was submitted. */
     private JsonArray writing = JsonArray.withBlobs();
@@ -246,15 +245,6 @@ final class SparkBatch implements Batch {
     /** In the order of their submission. */
     long number() {
         return number;
-    }
-
-    Failures.Seen failures() {
-        return failures.seen();
-    }
-
-    /** A task of Spark's for it failed. */
-    void failed(boolean lost, int itsExecutor, String words) {
-        failures.add(lost, itsExecutor, words);
     }
 
     String name() {

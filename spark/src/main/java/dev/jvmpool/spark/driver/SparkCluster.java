@@ -6,6 +6,7 @@ import dev.jvmpool.pool.BackendPool;
 import dev.jvmpool.pool.PendingLimit;
 import dev.jvmpool.spark.executor.BatchFunction;
 import dev.jvmpool.spark.executor.PoolSettings;
+import dev.jvmpool.spark.wire.MessageRoom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -15,16 +16,11 @@ import org.apache.spark.SparkContext;
 import scala.concurrent.ExecutionContext;
 import scala.jdk.javaapi.CollectionConverters;
 import scala.runtime.AbstractFunction0;
-import scala.runtime.AbstractFunction1;
 import scala.runtime.AbstractFunction2;
 import scala.runtime.BoxedUnit;
-import scala.util.Try;
 
 /** The executors of a Spark application. Thread-safe, as its context is. */
 public final class SparkCluster implements Cluster {
-
-    /** Beside the batch there is in the message of a task so much, in bytes, at most. */
-    private static final int ROOM_BESIDE = 1 << 20;
 
     private final SparkContext context;
     private final boolean ownsContext;
@@ -32,6 +28,7 @@ public final class SparkCluster implements Cluster {
     private final int workers;
     private final Executor helpers;
     private final TaskWatch watch;
+    private final JobEnds ends;
 
     private SparkCluster(
             SparkContext context,
@@ -39,13 +36,15 @@ public final class SparkCluster implements Cluster {
             PoolSettings settings,
             int workers,
             Executor helpers,
-            TaskWatch watch) {
+            TaskWatch watch,
+            JobEnds ends) {
         this.context = context;
         this.ownsContext = ownsContext;
         this.settings = settings;
         this.workers = workers;
         this.helpers = helpers;
         this.watch = watch;
+        this.ends = ends;
     }
 
     /**
@@ -64,7 +63,9 @@ public final class SparkCluster implements Cluster {
         TaskWatch watch =
                 new TaskWatch(events, (task, interrupt) -> context.killTaskAttempt(task, interrupt, "cancelled"));
         context.addSparkListener(watch);
-        SparkCluster cluster = new SparkCluster(context, ownsContext, settings, workers, helpers, watch);
+        JobEnds ends = new JobEnds(helpers);
+        context.addSparkListener(ends);
+        SparkCluster cluster = new SparkCluster(context, ownsContext, settings, workers, helpers, watch, ends);
         SparkBackend backend = SparkBackend.of(name, cluster, events, settings.isolated(), helpers);
         return BackendPool.open(backend, backend.ending(), pending);
     }
@@ -76,7 +77,7 @@ public final class SparkCluster implements Cluster {
 
     @Override
     public long mostBytes() {
-        return ((long) context.conf().getInt("spark.rpc.message.maxSize", 128) << 20) - ROOM_BESIDE;
+        return MessageRoom.of((long) context.conf().getInt("spark.rpc.message.maxSize", 128) << 20);
     }
 
     @Override
@@ -86,11 +87,17 @@ public final class SparkCluster implements Cluster {
                 "spark.job.description", settings.name() + ": " + batches.get(0).name());
         // So that whoever cancels a job on Spark's page stops what it runs.
         context.setLocalProperty("spark.job.interruptOnCancel", "true");
-        try {
-            submit(batches).onComplete(new End(this, batches, end), ExecutionContext.fromExecutor(helpers));
-        } catch (Throwable e) {
+        JobEnds.End told = ends.add(error -> {
             watch.end(batches);
-            throw e;
+            end.accept(error);
+        });
+        try {
+            submit(batches).onComplete(told, ExecutionContext.fromExecutor(helpers));
+        } catch (Throwable e) {
+            told.tell(e);
+        }
+        if (context.isStopped()) {
+            ends.endAll();
         }
     }
 
@@ -131,30 +138,6 @@ public final class SparkCluster implements Cluster {
         }
     }
 
-    private static final class End extends AbstractFunction1<Try<BoxedUnit>, BoxedUnit> {
-
-        private final SparkCluster cluster;
-        private final List<SparkBatch> batches;
-        private final Consumer<Throwable> end;
-
-        End(SparkCluster cluster, List<SparkBatch> batches, Consumer<Throwable> end) {
-            this.cluster = cluster;
-            this.batches = batches;
-            this.end = end;
-        }
-
-        @Override
-        public BoxedUnit apply(Try<BoxedUnit> result) {
-            Throwable error = result.isFailure() ? result.failed().get() : null;
-            if (error != null) {
-                cluster.watch.awaitFailures(batches);
-            }
-            cluster.watch.end(batches);
-            end.accept(error);
-            return BoxedUnit.UNIT;
-        }
-    }
-
     @Override
     public void kill(SparkBatch batch, boolean interrupt) {
         watch.kill(batch, interrupt);
@@ -171,6 +154,7 @@ public final class SparkCluster implements Cluster {
             context.stop();
         } else if (!context.isStopped()) {
             context.removeSparkListener(watch);
+            context.removeSparkListener(ends);
         }
     }
 }

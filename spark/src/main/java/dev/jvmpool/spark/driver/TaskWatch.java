@@ -5,11 +5,7 @@ import dev.jvmpool.spark.wire.Outcomes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import org.apache.spark.ExecutorLostFailure;
-import org.apache.spark.TaskFailedReason;
 import org.apache.spark.scheduler.SparkListener;
-import org.apache.spark.scheduler.SparkListenerApplicationEnd;
 import org.apache.spark.scheduler.SparkListenerExecutorAdded;
 import org.apache.spark.scheduler.SparkListenerExecutorRemoved;
 import org.apache.spark.scheduler.SparkListenerJobStart;
@@ -19,16 +15,13 @@ import org.apache.spark.scheduler.TaskInfo;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * Knows which of Spark's tasks runs which batch, where, and how often those for one failed. Spark tells that a little after it was so, and drops what it tells if
+ * Knows which of Spark's tasks runs which batch, and where. Spark tells that a little after it was so, and drops what it tells if
  * it has too much to tell: no outcome hangs on it. Thread-safe; its monitor guards the maps, and is not held while anything is called.
  */
 final class TaskWatch extends SparkListener {
 
     /** The property of a job that says which of ours it is. */
     static final String JOB = "jvmpool.job";
-
-    /** So long at most it takes Spark to tell what was before the end of a job, in nanoseconds. */
-    private static final long TELLING_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final PoolEvents events;
     private final Killer killer;
@@ -65,27 +58,6 @@ final class TaskWatch extends SparkListener {
         stages.values().removeIf(each -> each == batches);
         running.keySet().removeAll(batches);
         toKill.keySet().removeAll(batches);
-    }
-
-    /** Waits until Spark has told which batch of a job that failed is to blame; not for ever, because there need be none. */
-    synchronized void awaitFailures(List<SparkBatch> batches) {
-        long deadline = System.nanoTime() + TELLING_NANOS;
-        try {
-            for (long left = TELLING_NANOS; left > 0 && isBlameless(batches); left = deadline - System.nanoTime()) {
-                TimeUnit.NANOSECONDS.timedWait(this, left);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static boolean isBlameless(List<SparkBatch> batches) {
-        for (SparkBatch batch : batches) {
-            if (batch.failures().count() > 0) {
-                return false;
-            }
-        }
-        return true;
     }
 
     void kill(SparkBatch batch, boolean interrupt) {
@@ -139,11 +111,6 @@ final class TaskWatch extends SparkListener {
             return;
         }
         running.remove(batch, task.taskId());
-        if (event.reason() instanceof TaskFailedReason reason && reason.countTowardsTaskFailures()) {
-            boolean lost = reason instanceof ExecutorLostFailure;
-            batch.failed(lost, Outcomes.number(task.executorId()), reason.toErrorString());
-            notifyAll();
-        }
     }
 
     private SparkBatch batch(int stage, TaskInfo task) {
@@ -159,10 +126,5 @@ final class TaskWatch extends SparkListener {
     @Override
     public void onExecutorRemoved(SparkListenerExecutorRemoved event) {
         events.workerEnded(Outcomes.number(event.executorId()), -1, false, event.reason());
-    }
-
-    @Override
-    public synchronized void onApplicationEnd(SparkListenerApplicationEnd event) {
-        notifyAll();
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
 import org.apache.spark.TaskKilledException;
+import org.apache.spark.util.ShutdownHookManager;
 import scala.collection.Iterator;
 import scala.runtime.AbstractFunction1;
 
@@ -39,9 +40,20 @@ public final class BatchFunction extends AbstractFunction1<Iterator<byte[]>, byt
         }
         try (ExecutorPools.Lease pool = ExecutorPools.lease(settings)) {
             List<Outcomes.Part> parts = pool.runner().run(SentCall.of(batch), context::isInterrupted);
-            return new Outcomes(Outcomes.number(SparkEnv.get().executorId()), parts).bytes();
+            requireThatTheyCount(parts);
+            Outcomes outcomes = new Outcomes(Outcomes.number(SparkEnv.get().executorId()), parts);
+            return ResultLimit.of(SparkEnv.get().conf()).bytes(outcomes);
         } catch (IOException e) {
             throw new UncheckedIOException("the batch cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Workers die with their executor, and their tasks are to run elsewhere then, as if it had ended at once. */
+    private static void requireThatTheyCount(List<Outcomes.Part> parts) {
+        for (Outcomes.Part part : parts) {
+            if (part.outcome().values() == null && ShutdownHookManager.inShutdown()) {
+                throw new TaskKilledException("the executor ends");
+            }
         }
     }
 }

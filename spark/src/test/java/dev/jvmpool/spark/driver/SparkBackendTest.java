@@ -135,19 +135,22 @@ class SparkBackendTest {
         assertEquals(0, pool.stats().running());
     }
 
+    /** What Spark says when a task failed too often, the last time in executor 3. */
+    private static IllegalStateException gaveUp(int index, String failure) {
+        return new IllegalStateException("Job aborted due to stage failure: Task " + index
+                + " in stage 7.0 failed 4 times, most recent failure: Lost task " + index
+                + ".3 in stage 7.0 (TID 471) (127.0.0.1 executor 3): " + failure + "\nDriver stacktrace:");
+    }
+
     @Test
-    void whoFailedMostIsToBlameForAJobAndTheOthersAreTriedAgain() throws Exception {
+    void whoFailedTooOftenIsToBlameForAJobAndTheOthersAreTriedAgain() throws Exception {
         TaskFuture<Long> guilty = pool.submit(SparkBackendTest::cube, 2);
         TaskFuture<Long> beside = pool.submit(SparkBackendTest::cube, 3);
         TaskFuture<Long> done = pool.submit(SparkBackendTest::cube, 4);
         runBeside();
         ScriptedCluster.Job job = cluster.jobs.get(0);
         job.run(2);
-        for (int i = 0; i < 4; i++) {
-            job.batches().get(0).failed(true, i, "ExecutorLostFailure (exit 134)");
-        }
-        job.batches().get(1).failed(true, 0, "ExecutorLostFailure (exit 134)");
-        job.end().accept(new IllegalStateException("Job aborted: Task 0 failed 4 times"));
+        job.end().accept(gaveUp(0, "ExecutorLostFailure (exit 134)"));
         runBeside();
         assertEquals(64, get(done));
         WorkerDiedException died = assertInstanceOf(WorkerDiedException.class, failure(guilty));
@@ -167,11 +170,72 @@ class SparkBackendTest {
         TaskFuture<Long> future = pool.submit(SparkBackendTest::cube, 2);
         runBeside();
         ScriptedCluster.Job job = cluster.jobs.get(0);
-        job.batches().get(0).failed(false, 0, "WorkersDoNotStartException: no java");
-        job.end().accept(new IllegalStateException("aborted"));
+        job.end()
+                .accept(gaveUp(
+                        0, "dev.jvmpool.spark.executor.WorkersDoNotStartException: no java\n\tat a.B.c(B.java:1)"));
         runBeside();
         BrokenPoolException broken = assertInstanceOf(BrokenPoolException.class, failure(future));
         assertTrue(broken.getMessage().contains("no java"), broken.getMessage());
+    }
+
+    /** Each of them would be tried as often before it is known. */
+    @Test
+    void executorsWithoutWorkersBreakAllOfAJob() {
+        List<TaskFuture<Long>> futures = List.of(
+                pool.submit(SparkBackendTest::cube, 2),
+                pool.submit(SparkBackendTest::cube, 3),
+                pool.submit(SparkBackendTest::cube, 4));
+        runBeside();
+        cluster.jobs
+                .get(0)
+                .end()
+                .accept(gaveUp(
+                        1, "dev.jvmpool.spark.executor.WorkersDoNotStartException: no java\n\tat a.B.c(B.java:1)"));
+        runBeside();
+        for (TaskFuture<Long> each : futures) {
+            String message =
+                    assertInstanceOf(BrokenPoolException.class, failure(each)).getMessage();
+            assertTrue(message.endsWith("no java"), message);
+        }
+        assertEquals(1, cluster.jobs.size());
+    }
+
+    @Test
+    void whoWasBesideACrashOftenIsNotToBlameForTheNext() throws Exception {
+        TaskFuture<Long> beside = pool.submit(SparkBackendTest::cube, 2);
+        List<TaskFuture<Long>> guilty =
+                List.of(pool.submit(SparkBackendTest::cube, 3), pool.submit(SparkBackendTest::cube, 4));
+        runBeside();
+        for (int i = 0; i < 2; i++) {
+            cluster.jobs.get(i).end().accept(gaveUp(1, "ExecutorLostFailure (exit 134)"));
+            runBeside();
+            assertInstanceOf(WorkerDiedException.class, failure(guilty.get(i)));
+            assertFalse(beside.isDone());
+        }
+        cluster.jobs.get(2).runAll();
+        assertEquals(8, get(beside));
+    }
+
+    /** Spark has taken some of it, and would take each of the rest. */
+    @Test
+    void resultsThatAreTooMuchTogetherAreTriedAgain() throws Exception {
+        List<TaskFuture<Long>> futures = List.of(
+                pool.submit(SparkBackendTest::cube, 2),
+                pool.submit(SparkBackendTest::cube, 3),
+                pool.submit(SparkBackendTest::cube, 4));
+        runBeside();
+        cluster.jobs.get(0).run(0);
+        cluster.jobs
+                .get(0)
+                .end()
+                .accept(new IllegalStateException(
+                        "Job aborted due to stage failure: Total size of serialized results of 2"
+                                + " tasks (4.1 MiB) is bigger than spark.driver.maxResultSize (4.0 MiB)"));
+        runBeside();
+        cluster.jobs.get(1).runAll();
+        for (int i = 0; i < 3; i++) {
+            assertEquals((long) (i + 2) * (i + 2) * (i + 2), get(futures.get(i)));
+        }
     }
 
     @Test
