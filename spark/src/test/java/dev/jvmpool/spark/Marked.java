@@ -46,7 +46,9 @@ final class Marked {
     }
 
     void awaitNone() {
-        await("what is left of " + mark).atMost(Duration.ofSeconds(15)).until(() -> processes().isEmpty());
+        await("what is left of " + mark)
+                .atMost(Duration.ofSeconds(15))
+                .until(() -> processes().isEmpty());
     }
 
     /** The lines of a file, each of which somebody wrote at once. */

@@ -34,7 +34,8 @@ class SparkDriverEndIT {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         command.addAll(List.of(JavaModuleOptions.defaultModuleOptionArray()));
-        Arrays.stream(cluster.conf("program").getAll()).forEach(each -> command.add("-D" + each._1() + "=" + each._2()));
+        Arrays.stream(cluster.conf("program").getAll())
+                .forEach(each -> command.add("-D" + each._1() + "=" + each._2()));
         Path temporary = Files.createDirectories(directory.resolve("tmp"));
         command.add("-Djava.io.tmpdir=" + temporary);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), DriverProgram.class.getName()));

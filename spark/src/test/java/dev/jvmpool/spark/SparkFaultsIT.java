@@ -57,10 +57,10 @@ class SparkFaultsIT {
         cluster = shared;
         pool = builder().open();
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> new HashSet<>(
-                                        pool.with(CallOptions.batch(1)).map(FaultTasks::executor, List.of(1, 2, 3, 4)))
-                                .size()
-                        == 2);
+                .until(() ->
+                        new HashSet<>(pool.with(CallOptions.batch(1)).map(FaultTasks::executor, List.of(1, 2, 3, 4)))
+                                        .size()
+                                == 2);
         executors = new HashSet<>(cluster.executors());
     }
 

@@ -81,8 +81,7 @@ class SparkLossIT {
     }
 
     private static void assertSquares(CompletableFuture<List<Integer>> results) throws Exception {
-        assertEquals(
-                IntStream.range(0, TASKS).map(n -> n * n).boxed().toList(), results.get(80, TimeUnit.SECONDS));
+        assertEquals(IntStream.range(0, TASKS).map(n -> n * n).boxed().toList(), results.get(80, TimeUnit.SECONDS));
     }
 
     /** Each task has run once; of one batch for each executor that was lost, the tasks may have run a second time. */
@@ -151,7 +150,8 @@ class SparkLossIT {
     @Test
     @Order(3)
     void withoutIsolationAnExitTakesItsExecutorAsOftenAsSparkTriesIt() throws Exception {
-        try (Pool threads = set(SparkPool.builder(cluster.context())).isolated(false).open()) {
+        try (Pool threads =
+                set(SparkPool.builder(cluster.context())).isolated(false).open()) {
             TaskFuture<Integer> exits = threads.submit(FaultTasks::exitWithNote, new Noted(notes.toString(), 1));
             List<Integer> inputs = IntStream.range(0, 100).boxed().toList();
             assertEquals(

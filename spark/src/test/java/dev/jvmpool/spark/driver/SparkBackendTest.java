@@ -170,7 +170,9 @@ class SparkBackendTest {
         TaskFuture<Long> future = pool.submit(SparkBackendTest::cube, 2);
         runBeside();
         ScriptedCluster.Job job = cluster.jobs.get(0);
-        job.end().accept(gaveUp(0, "dev.jvmpool.spark.executor.WorkersDoNotStartException: no java\n\tat a.B.c(B.java:1)"));
+        job.end()
+                .accept(gaveUp(
+                        0, "dev.jvmpool.spark.executor.WorkersDoNotStartException: no java\n\tat a.B.c(B.java:1)"));
         runBeside();
         BrokenPoolException broken = assertInstanceOf(BrokenPoolException.class, failure(future));
         assertTrue(broken.getMessage().contains("no java"), broken.getMessage());
@@ -187,11 +189,12 @@ class SparkBackendTest {
         cluster.jobs
                 .get(0)
                 .end()
-                .accept(gaveUp(1, "dev.jvmpool.spark.executor.WorkersDoNotStartException: no java\n\tat a.B.c(B.java:1)"));
+                .accept(gaveUp(
+                        1, "dev.jvmpool.spark.executor.WorkersDoNotStartException: no java\n\tat a.B.c(B.java:1)"));
         runBeside();
         for (TaskFuture<Long> each : futures) {
-            String message = assertInstanceOf(BrokenPoolException.class, failure(each))
-                    .getMessage();
+            String message =
+                    assertInstanceOf(BrokenPoolException.class, failure(each)).getMessage();
             assertTrue(message.endsWith("no java"), message);
         }
         assertEquals(1, cluster.jobs.size());
@@ -225,8 +228,9 @@ class SparkBackendTest {
         cluster.jobs
                 .get(0)
                 .end()
-                .accept(new IllegalStateException("Job aborted due to stage failure: Total size of serialized results of 2"
-                        + " tasks (4.1 MiB) is bigger than spark.driver.maxResultSize (4.0 MiB)"));
+                .accept(new IllegalStateException(
+                        "Job aborted due to stage failure: Total size of serialized results of 2"
+                                + " tasks (4.1 MiB) is bigger than spark.driver.maxResultSize (4.0 MiB)"));
         runBeside();
         cluster.jobs.get(1).runAll();
         for (int i = 0; i < 3; i++) {
