@@ -14,7 +14,8 @@ final class Benchmark {
         try {
             Options options = new Options(List.of(args).subList(3, args.length));
             Machine machine = new Machine(Path.of(args[0]), Path.of(args[1]), args[2]);
-            List<Row> rows = options.choose(new Rows(machine).all());
+            List<Row> rows = options.choose(
+                    options.spark() ? new SparkRows(machine.submit()).all() : new Rows(machine).all());
             if (options.list()) {
                 rows.forEach(row -> System.out.printf(
                         "%-13s %-44s %s%n", row.name(), row.work(), row.goal().text(row.unit())));

@@ -56,6 +56,14 @@ final class Machine {
         return words(Stream.of(root.resolve("scripts/jvmpool").toString()), arguments);
     }
 
+    /** A driver of the cluster that {@code scripts/benchmark} has started; what it is to do comes behind. */
+    List<String> submit() {
+        String script = root.resolve("scripts/spark-cluster").toString();
+        String program = root.resolve("spark/target/jvmpool-spark.jar").toString();
+        String rounds = root.resolve("spark/target/benchmark.jar").toString();
+        return List.of(script, "submit", "--class", "SparkRounds", "--jars", program, rounds);
+    }
+
     /** Two processes and two pipes, and nothing else: in C where there is a compiler. */
     List<String> floor() {
         return hasCFloor() ? List.of(cFloor().toString()) : java(PipeFloor.class);

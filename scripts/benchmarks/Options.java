@@ -19,6 +19,7 @@ final class Options {
     private Integer rounds;
     private boolean quick;
     private boolean list;
+    private boolean spark;
     private Path json;
 
     static final class Refused extends Exception {
@@ -36,6 +37,7 @@ final class Options {
             switch (option) {
                 case "--quick" -> quick = true;
                 case "--list" -> list = true;
+                case "--spark" -> spark = true;
                 case "--only" -> only.addAll(List.of(value(option, rest).split(",", -1)));
                 case "--rounds" -> rounds = rounds(value(option, rest));
                 case "--json" -> json = writable(value(option, rest));
@@ -89,6 +91,11 @@ final class Options {
 
     double warmUpSeconds() {
         return quick ? QUICK_WARM_UP_SECONDS : WARM_UP_SECONDS;
+    }
+
+    /** Whether the rows on a cluster are meant. */
+    boolean spark() {
+        return spark;
     }
 
     boolean list() {

@@ -39,13 +39,11 @@ public final class Leftovers {
     /** Those that a test leaves because they are never to end. */
     private static final Set<Thread> EXCUSED = ConcurrentHashMap.newKeySet();
 
-    /** Tell which threads somebody else keeps. */
+    /** Tell which threads another library keeps. */
     private static final Set<Predicate<Thread>> FOREIGN = ConcurrentHashMap.newKeySet();
 
     /** Those that many tests share. */
     private static final Set<ProcessHandle> SHARED_PROCESSES = ConcurrentHashMap.newKeySet();
-
-    private static final Set<ThreadGroup> SHARED_THREADS = ConcurrentHashMap.newKeySet();
 
     private final Set<Thread> threadsBefore = Thread.getAllStackTraces().keySet();
     private final Set<ProcessHandle> processesBefore =
@@ -79,7 +77,7 @@ public final class Leftovers {
         EXCUSED.addAll(threads());
     }
 
-    /** Threads of this kind are somebody else's, who keeps as many as he likes until he is closed, and so is what is returned. */
+    /** Threads of this kind are another library's, which keeps as many as it likes; until what is returned is closed. */
     public static AutoCloseable excuse(Predicate<Thread> kind) {
         FOREIGN.add(kind);
         return () -> FOREIGN.remove(kind);
@@ -88,11 +86,6 @@ public final class Leftovers {
     /** This process is to stay when a test is over, and so is all that is below it. */
     public static void excuse(ProcessHandle shared) {
         SHARED_PROCESSES.add(shared);
-    }
-
-    /** These threads are another library's, which many tests share. */
-    public static void excuse(ThreadGroup shared) {
-        SHARED_THREADS.add(shared);
     }
 
     private static boolean isExcused(ProcessHandle process) {
@@ -141,7 +134,6 @@ public final class Leftovers {
         return group == null
                 // The JVM's and the JDK's own, which stay for whoever comes next: "process reaper", "Attach Listener".
                 || group.getParent() == null
-                || SHARED_THREADS.contains(group)
                 // The thread of a Cleaner, which ends when the Cleaner is collected; ours are static.
                 || thread.getClass().getName().equals("jdk.internal.misc.InnocuousThread")
                 || thread instanceof ForkJoinWorkerThread worker && worker.getPool() == ForkJoinPool.commonPool()

@@ -2,6 +2,7 @@ package dev.jvmpool;
 
 import dev.jvmpool.spark.LoopbackCluster;
 import dev.jvmpool.spark.OnCluster;
+import dev.jvmpool.spark.SharedApplication;
 import dev.jvmpool.spark.SparkPool;
 import dev.jvmpool.spark.SparkPoolBuilder;
 import java.time.Duration;
@@ -25,6 +26,7 @@ abstract class SparkContracts {
     @BeforeAll
     static void begin(LoopbackCluster shared) {
         cluster = shared;
+        SharedApplication.end();
         context = new JavaSparkContext(cluster.conf(NAME).set("spark.cores.max", Integer.toString(PoolMode.WORKERS)));
         // While a contract runs, those of Spark come and go. All that is left is found at the end.
         excuse = Leftovers.excuse((Thread thread) -> true);

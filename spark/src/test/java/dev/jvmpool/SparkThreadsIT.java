@@ -1,13 +1,10 @@
 package dev.jvmpool;
 
-import java.util.concurrent.ExecutorService;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
-/** The same as in {@link SparkPoolIT}, without isolation. */
+/** Without isolation, those of the contracts in {@link SparkPoolIT} that are about where a task runs; what is above that is the same. */
 class SparkThreadsIT extends SparkContracts {
 
     /** On threads of its executors. */
@@ -20,22 +17,7 @@ class SparkThreadsIT extends SparkContracts {
     }
 
     @Nested
-    class Mapping extends MappingContract implements InExecutors {}
-
-    @Nested
-    class Forms extends CallFormsContract implements InExecutors {}
-
-    @Nested
-    class Inputs extends InputContract implements InExecutors {}
-
-    @Nested
-    class Streaming extends StreamContract implements InExecutors {}
-
-    @Nested
     class Failures extends FailureContract implements InExecutors {}
-
-    @Nested
-    class OneFuture extends FutureContract implements InExecutors {}
 
     @Nested
     class Functions extends FunctionContract implements InExecutors {}
@@ -44,22 +26,7 @@ class SparkThreadsIT extends SparkContracts {
     class Values extends ValueContract implements InExecutors {}
 
     @Nested
-    class CallsWithOptions extends OptionsContract implements InExecutors {}
-
-    @Nested
-    class Executor extends ExecutorContract implements InExecutors {}
-
-    @Nested
-    class Listening extends ListenerContract implements InExecutors {}
-
-    @Nested
-    class Concurrency extends ConcurrencyContract implements InExecutors {}
-
-    @Nested
     class Cancelling extends CancellationContract implements InExecutors {}
-
-    @Nested
-    class Pending extends ConcurrentFutureContract implements InExecutors {}
 
     @Nested
     class Timeouts extends TimeoutContract implements InExecutors {
@@ -79,28 +46,5 @@ class SparkThreadsIT extends SparkContracts {
     }
 
     @Nested
-    class Pressing extends BackPressureContract implements InExecutors {}
-
-    @Nested
     class Ending extends ConcurrentEndingContract implements InExecutors {}
-
-    @Nested
-    class ListeningBeside extends ConcurrentListenerContract implements InExecutors {}
-
-    @Nested
-    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-    class Invoking extends ConcurrentInvocationContract implements InExecutors {
-
-        private final Pool pool = open();
-
-        @Override
-        ExecutorService executor() {
-            return pool;
-        }
-
-        @AfterAll
-        void close() {
-            pool.close();
-        }
-    }
 }

@@ -233,6 +233,16 @@ public final class BoundFunction {
             System.arraycopy(bound, 0, all, 0, bound.length);
             System.arraycopy(arguments, 0, all, bound.length, arguments.length);
         }
+        if (signature.hasReceiver() && all[0] == null) {
+            throw new NullPointerException(
+                    "the input of " + signature.executable().getName() + " is null");
+        }
+        return signature.handle() == null
+                ? reflectively(all)
+                : (Object) signature.handle().invokeExact(all);
+    }
+
+    private Object reflectively(Object[] all) throws Throwable {
         try {
             if (signature.executable() instanceof Constructor<?> constructor) {
                 return constructor.newInstance(all);
@@ -245,9 +255,6 @@ public final class BoundFunction {
     }
 
     private static Object onReceiver(Method method, Object[] all) throws ReflectiveOperationException {
-        if (all[0] == null) {
-            throw new NullPointerException("the input of " + method.getName() + " is null");
-        }
         Object[] arguments = new Object[all.length - 1];
         System.arraycopy(all, 1, arguments, 0, arguments.length);
         return method.invoke(all[0], arguments);

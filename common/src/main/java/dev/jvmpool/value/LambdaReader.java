@@ -135,7 +135,7 @@ final class LambdaReader {
     /** A private method is looked for in the receiver's class first, and must not be taken for one of a superclass. */
     private static void refuseNamesake(SerializedLambda lambda, Signature signature) throws RefusedException {
         Executable found = signature.executable();
-        String owner = found.getDeclaringClass().getName();
+        String owner = signature.declaring().getName();
         if (Modifier.isPrivate(found.getModifiers())
                 && !owner.equals(lambda.getImplClass().replace('/', '.'))) {
             throw new RefusedException("the private method " + found.getName() + " is in " + lambda.getImplClass()

@@ -11,10 +11,15 @@ final class LinkageComplaint {
     private LinkageComplaint() {}
 
     static RefusedException refusal(String className, LinkageError e) {
-        return new RefusedException("class " + className + " cannot be used: " + why(e), e);
+        return refusal(className, "it", e);
     }
 
-    private static String why(LinkageError e) {
+    /** @param who what names a class that is missing: the class itself, or a method of it */
+    static RefusedException refusal(String className, String who, Throwable e) {
+        return new RefusedException("class " + className + " cannot be used: " + why(who, e), e);
+    }
+
+    private static String why(String who, Throwable e) {
         String message = String.valueOf(e.getMessage());
         if (e instanceof UnsupportedClassVersionError) {
             int java = java(message);
@@ -25,8 +30,10 @@ final class LinkageComplaint {
                         + Runtime.version().feature() + "; javaHome gives the workers another";
             }
         }
-        if (e instanceof NoClassDefFoundError && !message.contains(" ")) {
-            return "it names the class " + message.replace('/', '.') + ", which is not on the class path";
+        String missing = e instanceof TypeNotPresentException type ? type.typeName() : message.replace('/', '.');
+        boolean isMissing = e instanceof NoClassDefFoundError || e instanceof TypeNotPresentException;
+        if (isMissing && !missing.contains(" ")) {
+            return who + " names the class " + missing + ", which is not on the class path";
         }
         return e + "; is the class path complete?";
     }

@@ -17,7 +17,7 @@ final class MethodCode {
 
     static String digest(Signature signature) throws RefusedException {
         List<Class<?>> roots = new ArrayList<>();
-        roots.add(signature.executable().getDeclaringClass());
+        roots.add(signature.declaring());
         for (Type type : signature.types()) {
             roots.add(element(type));
         }

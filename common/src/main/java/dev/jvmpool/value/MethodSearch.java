@@ -7,19 +7,38 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds a method of a class, by its exact descriptor or by the name a person typed. */
-final class MethodSearch {
+/** Finds a method of a class, by its exact descriptor or by the name a person typed, among those that the JVM tells of it. */
+class MethodSearch {
 
     /** Of the methods of a class no more than this are listed. */
     private static final int LISTED = 20;
 
-    private MethodSearch() {}
+    /**
+     * The method or constructor that a reference names.
+     *
+     * @throws LinkageError if a class that one of the methods names is missing, whichever it is
+     */
+    final Executable find(Class<?> owner, FunctionReference reference) throws RefusedException {
+        return reference.descriptor() == null
+                ? publicStatic(owner, reference.methodName())
+                : exact(owner, reference.methodName(), reference.descriptor());
+    }
+
+    /** Those that a class declares. */
+    Method[] declared(Class<?> type) {
+        return type.getDeclaredMethods();
+    }
+
+    /** The public ones, also of those above it. */
+    Method[] publicOnes(Class<?> type) {
+        return type.getMethods();
+    }
 
     /** The method with this descriptor, private or not, in the class or above it. */
-    static Executable exact(Class<?> owner, String name, String descriptor) throws RefusedException {
+    private Executable exact(Class<?> owner, String name, String descriptor) throws RefusedException {
         if (name.equals("<init>")) {
             for (Constructor<?> constructor : owner.getDeclaredConstructors()) {
-                if (descriptor(constructor.getParameterTypes(), void.class).equals(descriptor)) {
+                if (descriptor(constructor).equals(descriptor)) {
                     return constructor;
                 }
             }
@@ -30,21 +49,11 @@ final class MethodSearch {
                 return found;
             }
         }
-        Method inherited = among(owner.getMethods(), name, descriptor);
+        Method inherited = among(publicOnes(owner), name, descriptor);
         if (inherited == null) {
-            throw new RefusedException("class " + owner.getName() + " has no method " + name + descriptor
-                    + "; is it the same version of the class on both sides?");
+            throw none(owner, name, descriptor);
         }
         return inherited;
-    }
-
-    /** A class that only a private method names may be missing where nothing but the public ones are wanted. */
-    private static Method[] declared(Class<?> type) {
-        try {
-            return type.getDeclaredMethods();
-        } catch (NoClassDefFoundError missing) {
-            return type.getMethods();
-        }
     }
 
     private static Method among(Method[] methods, String name, String descriptor) {
@@ -73,10 +82,10 @@ final class MethodSearch {
     }
 
     /** The one public static method that is called {@code name}, or {@code name(int)} where there are several. */
-    static Method publicStatic(Class<?> owner, String name) throws RefusedException {
+    private Method publicStatic(Class<?> owner, String name) throws RefusedException {
         List<Method> sameName = new ArrayList<>();
         List<Method> matches = new ArrayList<>();
-        for (Method method : owner.getMethods()) {
+        for (Method method : publicOnes(owner)) {
             if (!Modifier.isStatic(method.getModifiers()) || method.isSynthetic()) {
                 continue;
             }
@@ -91,7 +100,16 @@ final class MethodSearch {
         if (found.size() == 1) {
             return found.get(0);
         }
-        throw new RefusedException(found.isEmpty() ? noSuch(owner, name) : several(owner, name, found));
+        throw found.isEmpty() ? none(owner, name, null) : new RefusedException(several(owner, name, found));
+    }
+
+    /** What to say of a method that is not there; its descriptor is null if it was typed. */
+    RefusedException none(Class<?> owner, String name, String descriptor) {
+        return new RefusedException(
+                descriptor == null
+                        ? noSuch(owner, name)
+                        : "class " + owner.getName() + " has no method " + name + descriptor
+                                + "; is it the same version of the class on both sides?");
     }
 
     private static String several(Class<?> owner, String name, List<Method> methods) {
@@ -99,7 +117,7 @@ final class MethodSearch {
                 + list(methods);
     }
 
-    private static String noSuch(Class<?> owner, String name) {
+    private String noSuch(Class<?> owner, String name) {
         String simple = name.replaceFirst("\\(.*", "");
         List<Method> known = new ArrayList<>();
         for (Method method : declared(owner)) {

@@ -105,7 +105,7 @@ public final class Remembered {
         Digest function = new Digest()
                 .add(SCHEME)
                 .add(reference.className())
-                .add(executable.getDeclaringClass().getName())
+                .add(signature.declaring().getName())
                 .add(executable.getName())
                 .add(MethodSearch.descriptor(executable))
                 .add(MethodCode.digest(signature));

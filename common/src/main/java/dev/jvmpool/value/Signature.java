@@ -1,5 +1,6 @@
 package dev.jvmpool.value;
 
+import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Executable;
 import java.lang.reflect.InaccessibleObjectException;
@@ -14,24 +15,53 @@ import java.util.List;
  * A method that was found, and the types its values are bound to.
  *
  * @param executable the method or constructor, made accessible
+ * @param declaring the class that declares it
+ * @param handle calls it, given all in an array; null if the executable can be called
  * @param hasReceiver whether the first type is the object it is called on
  * @param types the types of everything it takes: the receiver if there is one, then its parameters
  * @param result the type of what it returns
  */
-record Signature(Executable executable, boolean hasReceiver, List<Type> types, Type result) {
+record Signature(
+        Executable executable,
+        Class<?> declaring,
+        MethodHandle handle,
+        boolean hasReceiver,
+        List<Type> types,
+        Type result) {
 
     /** Finds the method a reference names. The class is loaded, not initialized: that is left to the call. */
     static Signature resolve(FunctionReference reference, ClassLoader loader) throws RefusedException {
         Class<?> owner = load(reference.className(), loader);
-        Executable executable;
+        Signature declared;
         try {
-            executable = reference.descriptor() == null
-                    ? MethodSearch.publicStatic(owner, reference.methodName())
-                    : MethodSearch.exact(owner, reference.methodName(), reference.descriptor());
+            declared = declared(owner, reference);
+        } catch (TypeNotPresentException missing) {
+            throw LinkageComplaint.refusal(owner.getName(), "its method " + reference.methodName(), missing);
         } catch (LinkageError missing) {
             throw LinkageComplaint.refusal(owner.getName(), missing);
         }
+        return reference.as() == null ? declared : declared.narrowed(reference.as(), loader);
+    }
+
+    private static Signature declared(Class<?> owner, FunctionReference reference) throws RefusedException {
+        Executable executable;
+        try {
+            executable = new MethodSearch().find(owner, reference);
+        } catch (LinkageError missing) {
+            // It may be a class that only other methods name.
+            return outlined(owner, reference, new OutlineSearch(missing));
+        }
         open(executable);
+        return of(owner, executable, executable.getDeclaringClass(), null);
+    }
+
+    private static Signature outlined(Class<?> owner, FunctionReference reference, OutlineSearch outlines)
+            throws RefusedException {
+        Executable executable = outlines.find(owner, reference);
+        return of(owner, executable, outlines.declaring(executable), outlines.handle(executable));
+    }
+
+    private static Signature of(Class<?> owner, Executable executable, Class<?> declaring, MethodHandle handle) {
         boolean hasReceiver = executable instanceof Method && !Modifier.isStatic(executable.getModifiers());
         List<Type> types = new ArrayList<>();
         if (hasReceiver) {
@@ -42,28 +72,25 @@ record Signature(Executable executable, boolean hasReceiver, List<Type> types, T
         types.addAll(
                 List.of(generic.length == executable.getParameterCount() ? generic : executable.getParameterTypes()));
         Type result = executable instanceof Method method ? method.getGenericReturnType() : owner;
-        return reference.as() == null
-                ? new Signature(executable, hasReceiver, types, result)
-                : narrowed(executable, hasReceiver, types, result, reference.as(), loader);
+        return new Signature(executable, declaring, handle, hasReceiver, types, result);
     }
 
-    private static Signature narrowed(
-            Executable executable, boolean hasReceiver, List<Type> types, Type result, String as, ClassLoader loader)
-            throws RefusedException {
+    private Signature narrowed(String as, ClassLoader loader) throws RefusedException {
         MethodType site;
         try {
             site = MethodType.fromMethodDescriptorString(as, loader);
         } catch (TypeNotPresentException | IllegalArgumentException e) {
             throw new RefusedException("the types of the call site " + as + " cannot be found: " + e.getMessage(), e);
         }
+        List<Type> narrowed = new ArrayList<>(types);
         // What the call site passes comes last; whatever precedes it was captured.
         int captured = types.size() - site.parameterCount();
         for (int i = 0; i < site.parameterCount() && captured >= 0; i++) {
-            types.set(captured + i, narrower(types.get(captured + i), site.parameterType(i)));
+            narrowed.set(captured + i, narrower(types.get(captured + i), site.parameterType(i)));
         }
         // A call site that takes no result drops what the method returns, which then may be what cannot be sent.
         Type wanted = site.returnType() == void.class ? void.class : narrower(result, site.returnType());
-        return new Signature(executable, hasReceiver, types, wanted);
+        return new Signature(executable, declaring, handle, hasReceiver, narrowed, wanted);
     }
 
     /** What a type variable, Object or supertype stands for at this call site. */
@@ -107,7 +134,10 @@ record Signature(Executable executable, boolean hasReceiver, List<Type> types, T
     }
 
     private static boolean isOpen(Executable executable) {
-        Class<?> owner = executable.getDeclaringClass();
+        return isOpen(executable, executable.getDeclaringClass());
+    }
+
+    static boolean isOpen(Executable executable, Class<?> owner) {
         return Modifier.isPublic(executable.getModifiers())
                 && Modifier.isPublic(owner.getModifiers())
                 && owner.getModule().isExported(owner.getPackageName(), Signature.class.getModule());

@@ -39,7 +39,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "'jvmpool COMMAND --help' has the options of a command."
         },
         versionProvider = Commands.Version.class)
-final class Commands implements Runnable {
+public final class Commands implements Runnable {
 
     private static final int USAGE_COLUMNS = 80;
     private static final int LONG_OPTION_COLUMNS = 24;
@@ -60,6 +60,11 @@ final class Commands implements Runnable {
     static int execute(Console console, String[] args, ToIntFunction<Exception> failed) {
         CommandLine line = new CommandLine(new Commands());
         addCommands(line, console, args.length == 0 ? "" : args[0]);
+        return execute(line, console, args, failed);
+    }
+
+    /** The same for any commands. */
+    static int execute(CommandLine line, Console console, String[] args, ToIntFunction<Exception> failed) {
         Mistakes mistakes = new Mistakes(console);
         String unknown = unknownCommand(line, args);
         if (unknown != null) {
@@ -105,6 +110,16 @@ final class Commands implements Runnable {
         return line;
     }
 
+    /** Another program, which has a {@code run} of its own, and beside it the commands that tell something. */
+    public static CommandLine around(Object program, RunCommand run, Console console) {
+        CommandLine line = new CommandLine(program);
+        line.addSubcommand(run);
+        line.addSubcommand(new TasksCommand(console));
+        line.addSubcommand(new ManCommand(console, () -> line));
+        line.addSubcommand(new HelpCommand());
+        return line;
+    }
+
     /** Only the one that is meant, if it is plain which: to read the annotations of the others takes as long as to start a worker. */
     private static void addCommands(CommandLine line, Console console, String first) {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
@@ -116,7 +131,7 @@ final class Commands implements Runnable {
         commands.put("isolation", () -> new IsolationCommand(console));
         commands.put("doctor", () -> new DoctorCommand(console));
         commands.put("completion", () -> new CompletionCommand(console));
-        commands.put("man", () -> new ManCommand(console));
+        commands.put("man", () -> new ManCommand(console, () -> all(console)));
         Supplier<Object> meant = commands.get(first);
         if (meant != null) {
             line.addSubcommand(meant.get());
@@ -139,7 +154,8 @@ final class Commands implements Runnable {
         spec.commandLine().usage(spec.commandLine().getOut());
     }
 
-    static final class Version implements IVersionProvider {
+    /** The version of this program, and that of Java. */
+    public static final class Version implements IVersionProvider {
 
         @Override
         public String[] getVersion() {

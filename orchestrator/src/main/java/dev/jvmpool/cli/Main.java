@@ -11,16 +11,21 @@ import dev.jvmpool.worker.ProgramEnd;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.function.Function;
+import picocli.CommandLine;
 
 /** The terminal program. What needs picocli is in {@link Commands}, so that it is not loaded for a {@link UsualLine}. */
 public final class Main {
 
     private final Console console;
     private final List<String> words;
+    private final Function<Console, CommandLine> others;
 
-    private Main(Console console, List<String> words) {
+    /** @param others the commands of another program, or null for those of this one */
+    private Main(Console console, List<String> words, Function<Console, CommandLine> others) {
         this.console = console;
         this.words = words;
+        this.others = others;
     }
 
     public static void main(String[] args) {
@@ -33,8 +38,13 @@ public final class Main {
     }
 
     public static int execute(Console console, String... args) {
+        return execute(null, console, args);
+    }
+
+    /** The same for a program of other commands, which it makes for the console that they are to use. */
+    public static int execute(Function<Console, CommandLine> commands, Console console, String... args) {
         WatchedOutput out = new WatchedOutput(console.out());
-        Main main = new Main(console.through(out), List.of(args));
+        Main main = new Main(console.through(out), List.of(args), commands);
         int code = main.execute(args);
         // What prints text often does not look whether anybody got it.
         return code == ExitCode.ALL_WELL && out.failure() != null ? main.failed(out.failure()) : code;
@@ -47,6 +57,9 @@ public final class Main {
             return ExitCode.USAGE;
         }
         try {
+            if (others != null) {
+                return Commands.execute(others.apply(console), console, args, this::failed);
+            }
             RunCommand usual = UsualLine.read(console, words);
             return usual == null ? Commands.execute(console, args, this::failed) : usual.call();
         } catch (Exception | Error e) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Parameters;
 final class ManCommand implements Callable<Integer> {
 
     private final Console console;
+    private final Supplier<CommandLine> program;
 
     @Parameters(
             paramLabel = "COMMAND",
@@ -37,13 +39,15 @@ final class ManCommand implements Callable<Integer> {
     @Mixin
     private HelpOption help;
 
-    ManCommand(Console console) {
+    /** @param program gives the program that the pages are about, with all its commands */
+    ManCommand(Console console, Supplier<CommandLine> program) {
         this.console = console;
+        this.program = program;
     }
 
     @Override
     public Integer call() throws IOException {
-        CommandLine all = Commands.all(console);
+        CommandLine all = program.get();
         CommandLine meant = command == null ? all : all.getSubcommands().get(command);
         if (meant == null) {
             Set<String> known = new TreeSet<>(all.getSubcommands().keySet());

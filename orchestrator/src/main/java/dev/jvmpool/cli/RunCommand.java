@@ -61,7 +61,7 @@ import picocli.CommandLine.Parameters;
             "be read or written; 3 the workers do not start; 130 interrupted (SIGINT); 141",
             "nobody reads the rows any more, as after | head; 143 SIGTERM; 129 SIGHUP."
         })
-final class RunCommand implements Callable<Integer> {
+public class RunCommand implements Callable<Integer> {
 
     private final Console console;
 
@@ -85,7 +85,7 @@ final class RunCommand implements Callable<Integer> {
     private InputOptions inputs = new InputOptions();
 
     @Mixin
-    private PoolOptions pools = new PoolOptions();
+    private final PoolOptions pools;
 
     @Option(
             names = "--cache",
@@ -118,7 +118,13 @@ final class RunCommand implements Callable<Integer> {
     private HelpOption help;
 
     RunCommand(Console console) {
+        this(console, new PoolOptions());
+    }
+
+    /** One whose pool is another. */
+    protected RunCommand(Console console, PoolOptions pools) {
         this.console = console;
+        this.pools = pools;
     }
 
     /** Takes a word that is no option. */
@@ -149,14 +155,39 @@ final class RunCommand implements Callable<Integer> {
         outputs.check();
         ClassPath users = pools.classPath();
         String name = TaskCatalog.of(users).methodOf(task);
-        try (InputSource source = inputs.open(console, arguments)) {
-            if (dryRun) {
-                return DryRun.show(console, source, name + " " + pools.place());
-            }
-            return run(name, users, source);
+        try {
+            return map(name, users);
         } catch (UsageException e) {
             throw Unresolved.advised(e, name, users);
         }
+    }
+
+    /** Maps the method of this name over the inputs, or shows what that would be, and tells the exit value. */
+    protected int map(String name, ClassPath users) throws IOException {
+        try (InputSource source = inputs.open(console, arguments)) {
+            return dryRun ? DryRun.show(console, source, name + " " + pools.place()) : run(name, users, source);
+        }
+    }
+
+    protected Console console() {
+        return console;
+    }
+
+    protected InputOptions inputs() {
+        return inputs;
+    }
+
+    /** The inputs that are words after the task. */
+    protected List<String> arguments() {
+        return arguments;
+    }
+
+    protected OutputOptions outputs() {
+        return outputs;
+    }
+
+    protected boolean isDryRun() {
+        return dryRun;
     }
 
     private int run(String name, ClassPath users, InputSource source) throws IOException {
@@ -177,13 +208,14 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private NamedMethod method(String name, boolean text, MemoryReference memory) {
+    protected NamedMethod method(String name, boolean text, MemoryReference memory) {
         NamedMethod named = NamedMethod.of(name).remembering(memory);
         NamedMethod typed = text ? named.takingText() : named;
         return tag ? typed.tagged() : typed;
     }
 
-    private RunIdentity identity(String name, ClassPath users) {
+    /** What makes a run of it the same as one before. */
+    protected RunIdentity identity(String name, ClassPath users) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("task", name);
         facts.put("list of inputs", inputs.origin(arguments));
@@ -200,7 +232,8 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private MemoryReference memory() {
+    /** Where --cache keeps results, or null. */
+    protected MemoryReference memory() {
         if (cache == null) {
             return null;
         }

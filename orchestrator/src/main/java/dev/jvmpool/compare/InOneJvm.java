@@ -45,10 +45,26 @@ final class InOneJvm implements Side, PoolListener {
     }
 
     @Override
+    public void workerEnded(WorkerEnded event) {
+        meter.end(event.pid());
+    }
+
+    @Override
     public Round run() {
-        if (board == null) {
-            prepare();
+        long begin = System.nanoTime();
+        try {
+            if (board == null) {
+                prepare();
+            }
+        } catch (WorkerDiedException e) {
+            // Of a class of the task, before the first lap: its JVM would have ended the same way in a program.
+            Crashes.forget(e);
+            return gone(System.nanoTime() - begin, ProcessUse.UNKNOWN, 0, words(e));
         }
+        return lap();
+    }
+
+    private Round lap() {
         long cpu = meter.cpuNanos();
         meter.start();
         long begin = System.nanoTime();
@@ -65,17 +81,14 @@ final class InOneJvm implements Side, PoolListener {
         }
         if (report == null) {
             long nanos = System.nanoTime() - begin;
-            return new Round(
-                    nanos,
-                    difference(meter.cpuNanos(), cpu),
-                    ProcessUse.UNKNOWN,
-                    List.of(),
-                    board.countEnded(),
-                    end,
-                    1);
+            return gone(nanos, difference(meter.cpuNanos(), cpu), board.countEnded(), end);
         }
         return new Round(
                 report.nanos(), report.cpuNanos(), report.delayNanos(), report.answers(), board.countEnded(), end, 0);
+    }
+
+    private static Round gone(long nanos, long cpuNanos, int done, String end) {
+        return new Round(nanos, cpuNanos, ProcessUse.UNKNOWN, List.of(), done, end, 1);
     }
 
     /** Captures what the lap needs, and not this object. */
@@ -87,10 +100,14 @@ final class InOneJvm implements Side, PoolListener {
     private void prepare() {
         String reference = job.reference();
         int inputs = job.inputs().size();
-        board = Board.create(inputs);
-        String file = board.file().toString();
-        get(pool.submit(() -> Lap.prepare(reference, file, inputs)));
-        board.deleteFile();
+        Board made = Board.create(inputs);
+        String file = made.file().toString();
+        try {
+            get(pool.submit(() -> Lap.prepare(reference, file, inputs)));
+            board = made;
+        } finally {
+            made.deleteFile();
+        }
     }
 
     private static <R> R get(TaskFuture<R> future) {
@@ -150,9 +167,6 @@ final class InOneJvm implements Side, PoolListener {
 
     @Override
     public void close() {
-        if (board != null) {
-            board.deleteFile();
-        }
         pool.shutdownNow();
         pool.close();
     }

@@ -45,6 +45,11 @@ final class InProcesses implements Side, PoolListener {
     }
 
     @Override
+    public void workerEnded(WorkerEnded event) {
+        meter.end(event.pid());
+    }
+
+    @Override
     public Round run() {
         meter.addFromNow(ProcessHandle.current().pid());
         long died = pool.stats().workersDied();

@@ -14,6 +14,7 @@ final class JvmMeter {
     private static final long LOOK_MILLIS = 50;
 
     private final Map<Long, Long> cpu = new HashMap<>();
+    private long ended;
     private long peak = ProcessUse.UNKNOWN;
 
     /** Who looks; null between two rounds. One that another has followed looks no more. */
@@ -27,6 +28,12 @@ final class JvmMeter {
     /** A process of which only counts what it uses from now on. */
     synchronized void addFromNow(long pid) {
         cpu.putIfAbsent(pid, ProcessUse.cpuNanos(pid));
+    }
+
+    /** A process that has ended: its number may soon be another's, which is none of it. */
+    synchronized void end(long pid) {
+        Long nanos = cpu.remove(pid);
+        ended += nanos == null ? 0 : Math.max(0, nanos);
     }
 
     /** Looks until {@link #stop}. */
@@ -68,7 +75,7 @@ final class JvmMeter {
     /** What all have used by now, or -1 if the system does not tell. */
     synchronized long cpuNanos() {
         look();
-        long sum = 0;
+        long sum = ended;
         for (long nanos : cpu.values()) {
             if (nanos < 0) {
                 return ProcessUse.UNKNOWN;

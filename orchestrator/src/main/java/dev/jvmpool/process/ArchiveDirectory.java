@@ -54,14 +54,21 @@ public final class ArchiveDirectory {
         if (chosen != null && !chosen.isEmpty()) {
             return new ArchiveDirectory(Path.of(chosen).toAbsolutePath());
         }
-        String cache = System.getenv("XDG_CACHE_HOME");
+        return new ArchiveDirectory(usual(System.getenv("XDG_CACHE_HOME")));
+    }
+
+    /** @param cache where a user's caches are, if the environment says it; else null */
+    static Path usual(String cache) {
         Path parent =
                 cache == null || cache.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(cache);
-        if (parent.isAbsolute() && (Files.isWritable(parent) || Files.isWritable(parent.getParent()))) {
-            return new ArchiveDirectory(parent.resolve("jvmpool"));
+        if (parent.isAbsolute() && (Files.isWritable(parent) || canBeMade(parent))) {
+            return parent.resolve("jvmpool");
         }
-        return new ArchiveDirectory(
-                Path.of(System.getProperty("java.io.tmpdir"), "jvmpool-" + System.getProperty("user.name")));
+        return Path.of(System.getProperty("java.io.tmpdir"), "jvmpool-" + System.getProperty("user.name"));
+    }
+
+    private static boolean canBeMade(Path directory) {
+        return directory.getParent() != null && Files.isWritable(directory.getParent());
     }
 
     public Path path() {

@@ -22,7 +22,8 @@ public final class LiveLine implements Display {
         this(line, Window::ofTerminal);
     }
 
-    LiveLine(Consumer<String> line, Supplier<Window> ask) {
+    /** @param ask tells how much room there is, now and then */
+    public LiveLine(Consumer<String> line, Supplier<Window> ask) {
         this.line = line;
         this.ask = ask;
     }

@@ -35,6 +35,11 @@ public record Window(int columns, int rows, boolean taken) {
         }
     }
 
+    /** As much of it as is left beside something else in a line. */
+    public Window narrowerBy(int beside) {
+        return new Window(Math.max(1, columns - beside), rows, taken);
+    }
+
     /** What {@code stty -a} says: {@code rows 24; columns 80;} on Linux, {@code 24 rows; 80 columns;} on others. */
     static Window of(String stty) {
         List<String> words = Arrays.asList(stty.split("[;\\s]+"));

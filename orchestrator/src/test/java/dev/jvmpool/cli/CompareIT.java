@@ -55,6 +55,19 @@ class CompareIT {
         return number;
     }
 
+    /** Ends its JVM when it is loaded to be a task's input, which is before that runs. */
+    public enum Fatal {
+        ONE;
+
+        static {
+            Runtime.getRuntime().halt(9);
+        }
+    }
+
+    public static String takes(Fatal input) {
+        return input.name();
+    }
+
     /** Without a processor, so that the other tests of this machine have it. */
     private static int endlessAtThree(int number) {
         while (number == 3) {
@@ -112,6 +125,15 @@ class CompareIT {
         assertEquals(7, processes.succeeded());
         assertEquals(1, processes.workersLost());
         assertTrue(comparison.toString().contains("loop: program gone after 2 of 8, exit value 7"));
+    }
+
+    @Test
+    void aTaskWhoseClassesEndItsProgram() {
+        String task = CompareIT.class.getName() + "::takes";
+        assertEquals(1, run("compare", task, "ONE", "-j", "1", "--rounds", "1"), err());
+        String table = out.toString(StandardCharsets.UTF_8);
+        assertTrue(table.contains("loop: program gone after 0 of 1, exit value 9"), table + err());
+        assertEquals("", err());
     }
 
     @Test

@@ -17,12 +17,12 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /** A user's own code: compiled by a test, put into a jar, and never on the test's class path. */
-final class Sources {
+public final class Sources {
 
     private Sources() {}
 
     /** Compiles a class, and makes a jar of it and its nested ones. */
-    static Path jar(Path directory, String className, String source) throws IOException {
+    public static Path jar(Path directory, String className, String source) throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         Path classes = Files.createDirectories(directory.resolve("classes"));
         StringWriter messages = new StringWriter();

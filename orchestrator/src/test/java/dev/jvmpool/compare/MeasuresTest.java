@@ -78,6 +78,22 @@ class MeasuresTest {
         assertEquals(42, ProcessUse.delayOf("100 42 3\n"));
     }
 
+    @Test
+    void whatAProcessThatHasEndedUsedStaysAndItsNumberIsNoLongerLookedAt() {
+        long self = ProcessHandle.current().pid();
+        JvmMeter meter = new JvmMeter();
+        meter.add(self);
+        long used = meter.cpuNanos();
+        meter.end(self);
+        while (ProcessUse.cpuNanos(self) == used) {
+            Thread.onSpinWait();
+        }
+        assertTrue(used > 0);
+        assertEquals(used, meter.cpuNanos());
+        meter.add(self);
+        assertTrue(meter.cpuNanos() > 2 * used);
+    }
+
     private static Measurement rounds(long first, long... later) {
         List<Duration> durations =
                 LongStream.of(later).mapToObj(Duration::ofMillis).toList();

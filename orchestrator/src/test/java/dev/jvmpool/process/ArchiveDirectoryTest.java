@@ -47,6 +47,19 @@ class ArchiveDirectoryTest {
     }
 
     @Test
+    void isInTheCacheOfTheUserIfThatCanBe() {
+        assertEquals(place.resolve("jvmpool"), ArchiveDirectory.usual(place.toString()));
+        assertEquals(
+                place.resolve("new/jvmpool"),
+                ArchiveDirectory.usual(place.resolve("new").toString()));
+        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+        assertTrue(ArchiveDirectory.usual("/proc/none/none").startsWith(temporary));
+        assertTrue(ArchiveDirectory.usual("here").startsWith(temporary));
+        Path root = Path.of("/");
+        assertTrue(ArchiveDirectory.usual("/").startsWith(Files.isWritable(root) ? root : temporary));
+    }
+
+    @Test
     void oneThatOthersCanWriteToIsNotSafe() throws IOException {
         Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxrwx---"));
         assertFalse(directory.isSafe());

@@ -290,8 +290,12 @@ public final class SparkPoolBuilder {
         return SparkCluster.open(context, false, settings, workers, pending);
     }
 
-    /** What the executors are told. */
-    PoolSettings settings() {
+    /**
+     * What the executors are told.
+     *
+     * @return settings of the pool that each of them has
+     */
+    public PoolSettings settings() {
         return new PoolSettings(
                 name == null ? DefaultNames.next("jvmpool-spark", COUNT) : name,
                 isolated,

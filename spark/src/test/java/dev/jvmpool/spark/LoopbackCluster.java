@@ -68,7 +68,7 @@ public final class LoopbackCluster implements AutoCloseable {
      * @param cores  of each worker
      * @param memory of each worker, and of an application's JVM on it, such as 512m, which is the least
      */
-    static LoopbackCluster start(int workers, int cores, String memory) throws IOException {
+    public static LoopbackCluster start(int workers, int cores, String memory) throws IOException {
         LoopbackCluster cluster = new LoopbackCluster(cores, memory);
         List<ClusterProcess> begun = new ArrayList<>();
         for (int i = 0; i < workers; i++) {
@@ -128,25 +128,25 @@ public final class LoopbackCluster implements AutoCloseable {
     }
 
     /** An application on it that tests share. */
-    JavaSparkContext context() {
+    public JavaSparkContext context() {
         return SharedApplication.on(this);
     }
 
-    String masterUrl() {
+    public String masterUrl() {
         return masterUrl;
     }
 
-    String secret() {
+    public String secret() {
         return secret;
     }
 
     /** Its settings, its logs, and under work those of the executors. */
-    Path directory() {
+    public Path directory() {
         return directory;
     }
 
     /** Those that were started, in this order, whether they still run or not. */
-    List<ProcessHandle> workers() {
+    public List<ProcessHandle> workers() {
         return workers.stream().map(ClusterProcess::handle).toList();
     }
 
@@ -156,7 +156,7 @@ public final class LoopbackCluster implements AutoCloseable {
     }
 
     /** As the operating system does when there is no memory left; its executors end by themselves, a moment later. */
-    void killWorker(int index) throws InterruptedException {
+    public void killWorker(int index) throws InterruptedException {
         workers.get(index).kill();
     }
 
@@ -166,7 +166,7 @@ public final class LoopbackCluster implements AutoCloseable {
     }
 
     /** Starts one more, and waits until it is there. */
-    void startWorker() throws IOException {
+    public void startWorker() throws IOException {
         awaitRegistration(beginWorker());
     }
 

@@ -9,7 +9,7 @@ import org.apache.spark.api.java.JavaSparkContext;
  * An application on a cluster that many tests share, because it takes seconds to come up. A JVM can have one at a time: a test that opens
  * one itself ends this one first.
  */
-final class SharedApplication {
+public final class SharedApplication {
 
     /** Spark's threads come and go as it likes, and are all of the group that it was started in: no test is asked about them. */
     private static final ThreadGroup THREADS = new ThreadGroup("spark");
@@ -17,7 +17,7 @@ final class SharedApplication {
     private static JavaSparkContext current;
 
     static {
-        Leftovers.excuse(THREADS);
+        Leftovers.excuse((Thread thread) -> thread.getThreadGroup() == THREADS);
     }
 
     private SharedApplication() {}
@@ -41,7 +41,7 @@ final class SharedApplication {
                 .join();
     }
 
-    static synchronized void end() {
+    public static synchronized void end() {
         if (current != null) {
             current.close();
             current = null;

@@ -207,6 +207,7 @@ final class Runner {
     }
 
     private synchronized void failed(Throwable thrown) {
+        OwnFrames.cut(thrown);
         sendResults();
         channel.send(new FromWorker.Failed(job.call(), nextIndex++, RemoteError.of(thrown)));
     }

@@ -381,6 +381,17 @@ class WorkerTest {
     }
 
     @Test
+    void theStackOfAnErrorEndsInTheTask() throws Exception {
+        bench.define(1, Tasks.class, "positive");
+        bench.call(1, 1, "[[-1]]");
+        hears("started 1");
+        FromWorker.Failed failed = assertInstanceOf(FromWorker.Failed.class, bench.next());
+        List<StackTraceElement> stack = failed.error().stack();
+        assertEquals(1, stack.size(), stack.toString());
+        assertEquals("positive", stack.get(0).getMethodName());
+    }
+
+    @Test
     void linesThatAreNoMessageAreNamedAndLeftAside() throws Exception {
         bench.tell("\nhello\n{\"call\":1}\n{\"unknown\":1}\n");
         hearsStart("err -1 jvmpool worker: not understood: malformed JSON: ");

@@ -61,21 +61,36 @@ public final class InputOptions {
 
     /** The source that was named. {@code arguments} are the words after the task. */
     public InputSource open(Console console, List<String> arguments) {
-        int sources = (arguments.isEmpty() ? 0 : 1) + (range == null ? 0 : 1) + (file == null ? 0 : 1);
-        if (sources > 1) {
-            throw new UsageException("inputs come from one place: " + named(arguments) + "; leave all but one out");
-        }
-        if (sources == 0) {
-            return piped(console);
-        }
+        refuseSeveral(arguments);
         if (file != null) {
             return lines(console);
+        }
+        if (range == null && arguments.isEmpty()) {
+            return piped(console);
         }
         if (text || nullEnded) {
             throw new UsageException((text ? "--text" : "--null") + " says how --input or standard input is read; there"
                     + " is no --input, and the inputs are " + named(arguments));
         }
         return range == null ? new ArgumentInputs(arguments) : range;
+    }
+
+    /** Refuses inputs from more than one place. */
+    public void refuseSeveral(List<String> arguments) {
+        int sources = (arguments.isEmpty() ? 0 : 1) + (range == null ? 0 : 1) + (file == null ? 0 : 1);
+        if (sources > 1) {
+            throw new UsageException("inputs come from one place: " + named(arguments) + "; leave all but one out");
+        }
+    }
+
+    /** What --input names, as it was written, or null. */
+    public String named() {
+        return file;
+    }
+
+    /** What the lines of --input are. */
+    public LineForm form() {
+        return nullEnded ? LineForm.NULL_ENDED : text ? LineForm.TEXT : LineForm.JSON;
     }
 
     /** The input file, or null if the inputs come from elsewhere. */
@@ -116,9 +131,8 @@ public final class InputOptions {
     }
 
     private InputSource lines(Console console) {
-        LineForm form = nullEnded ? LineForm.NULL_ENDED : text ? LineForm.TEXT : LineForm.JSON;
         if (file.equals("-")) {
-            return new LineInputs(standardInput(console), STANDARD_INPUT, form);
+            return new LineInputs(standardInput(console), STANDARD_INPUT, form());
         }
         if (file.isEmpty()) {
             throw new UsageException("--input needs a value: --input FILE");
@@ -128,7 +142,7 @@ public final class InputOptions {
             if (Files.isDirectory(path)) {
                 throw new UsageException("cannot read " + file + ": it is a directory");
             }
-            return new LineInputs(Files.newInputStream(path), file, form);
+            return new LineInputs(Files.newInputStream(path), file, form());
         } catch (IOException e) {
             throw new UsageException("cannot read " + file + ": " + Reasons.of(e), e);
         }

@@ -1,7 +1,7 @@
 package dev.jvmpool.cli.input;
 
 /** What the lines of an input file are. */
-enum LineForm {
+public enum LineForm {
     /** Each is a JSON value. */
     JSON("line", '\n', "convert the file, as with iconv"),
     /** Each is text, such as the name of a file. */
@@ -15,10 +15,15 @@ enum LineForm {
     final String noun;
 
     /** The byte that ends each. */
-    final int end;
+    public final int end;
 
     /** What to do about one that is not UTF-8. */
     final String remedy;
+
+    /** Whether each is text that a person typed, which a task may read as a number. */
+    public boolean isText() {
+        return this != JSON;
+    }
 
     LineForm(String noun, int end, String remedy) {
         this.noun = noun;

@@ -20,7 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <p>One thread pulls while another writes rows: the maps are shared between them, the counters belong to the one that pulls.
  */
-final class LineInputs implements InputSource {
+public final class LineInputs implements InputSource {
 
     /** The longest line, in bytes: 64 MiB. */
     static final int MAX_LINE_BYTES = 64 << 20;
@@ -30,6 +30,7 @@ final class LineInputs implements InputSource {
     private final InputStream in;
     private final String name;
     private final LineForm form;
+    private final long linesBefore;
 
     /** The line numbers of inputs that have no row yet; only where they are not simply one more than the index. */
     private final Map<Long, Long> lineNumbers = new ConcurrentHashMap<>();
@@ -37,14 +38,44 @@ final class LineInputs implements InputSource {
     /** What was wrong with lines that are not even text. */
     private final Map<Long, MalformedInputException> unreadable = new ConcurrentHashMap<>();
 
+    /** The lines that were read. */
     private long lines;
+
     private long inputs;
 
     /** Closes the stream with itself. {@code name} is for messages. */
     LineInputs(InputStream in, String name, LineForm form) {
+        this(in, name, form, 0);
+    }
+
+    /**
+     * The lines of a part of a file.
+     *
+     * @param linesBefore how many lines the file has before it, or -1 if some, and nobody knows how many
+     */
+    public LineInputs(InputStream in, String name, LineForm form, long linesBefore) {
         this.in = in;
         this.name = name;
         this.form = form;
+        this.linesBefore = linesBefore;
+    }
+
+    /** Reads everything, instead of making inputs of it, and tells how many that would be. */
+    public long count() {
+        Lines all = new Lines();
+        for (byte[] line = all.read(); line != null; line = all.read()) {
+            lines++;
+            String content = new String(line, isAscii(line) ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
+            if (!isBlank(withoutMarks(content))) {
+                inputs++;
+            }
+        }
+        return inputs;
+    }
+
+    /** How many lines were read so far. */
+    public long lines() {
+        return lines;
     }
 
     @Override
@@ -59,7 +90,7 @@ final class LineInputs implements InputSource {
 
     @Override
     public boolean isText() {
-        return form != LineForm.JSON;
+        return form.isText();
     }
 
     @Override
@@ -77,7 +108,11 @@ final class LineInputs implements InputSource {
     }
 
     private String place(long number) {
-        return form.noun + " " + number + " of " + name;
+        return numbered(number) + " of " + name;
+    }
+
+    private String numbered(long number) {
+        return linesBefore < 0 ? "a " + form.noun : form.noun + " " + (linesBefore + number);
     }
 
     private long lineNumber(long index) {
@@ -140,8 +175,8 @@ final class LineInputs implements InputSource {
                 throw unreadable(e);
             }
             if (line != null && line.length == MAX_LINE_BYTES) {
-                throw unreadable(new IOException(
-                        form.noun + " " + (lines + 1) + " is longer than " + (MAX_LINE_BYTES >> 20) + " MiB"));
+                throw unreadable(
+                        new IOException(numbered(lines + 1) + " is longer than " + (MAX_LINE_BYTES >> 20) + " MiB"));
             }
             return line;
         }
@@ -162,7 +197,7 @@ final class LineInputs implements InputSource {
             problem = new MalformedInputException(place(lines) + " is not UTF-8; " + form.remedy, content);
         }
         content = withoutMarks(content);
-        if (content.isEmpty() || form != LineForm.NULL_ENDED && content.isBlank()) {
+        if (isBlank(content)) {
             return null;
         }
         long index = inputs++;
@@ -175,6 +210,10 @@ final class LineInputs implements InputSource {
             return new Json("");
         }
         return new Json(isText() ? JsonWords.quote(content) : content.strip());
+    }
+
+    private boolean isBlank(String content) {
+        return content.isEmpty() || form != LineForm.NULL_ENDED && content.isBlank();
     }
 
     private static boolean isAscii(byte[] line) {
@@ -194,7 +233,7 @@ final class LineInputs implements InputSource {
         if (form == LineForm.NULL_ENDED) {
             return content;
         }
-        int from = lines == 1 && !content.isEmpty() && content.charAt(0) == BYTE_ORDER_MARK ? 1 : 0;
+        int from = linesBefore == 0 && lines == 1 && !content.isEmpty() && content.charAt(0) == BYTE_ORDER_MARK ? 1 : 0;
         int to = content.endsWith("\r") ? content.length() - 1 : content.length();
         return content.substring(from, Math.max(from, to));
     }

@@ -5,7 +5,6 @@ import dev.jvmpool.wire.LineReader;
 import java.io.ByteArrayOutputStream;
 import java.io.FileInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +36,7 @@ public final class Journal implements AutoCloseable {
     private long firstOwn;
     private long end;
     private long broken;
+    private long taken;
     private long before;
     private long failedBefore;
     private boolean isFinished;
@@ -54,17 +54,6 @@ public final class Journal implements AutoCloseable {
     /** Where the journal for a file is: beside it. */
     public static Path pathFor(Path output) {
         return output.resolveSibling(output.getFileName() + ".part");
-    }
-
-    /** Whether there is a journal at this place, as against no file, or another one. */
-    public static boolean isAt(Path path) throws IOException {
-        if (!Files.isRegularFile(path)) {
-            return false;
-        }
-        try (InputStream in = Files.newInputStream(path)) {
-            byte[] first = in.readNBytes(RunIdentity.BEGINNING.length());
-            return new String(first, StandardCharsets.UTF_8).equals(RunIdentity.BEGINNING);
-        }
     }
 
     /**
@@ -131,6 +120,7 @@ public final class Journal implements AutoCloseable {
         index.put(row, end, failed, inputHash);
         line.writeTo(stream());
         end += line.size();
+        taken++;
     }
 
     private void read() throws IOException {
@@ -262,21 +252,17 @@ public final class Journal implements AutoCloseable {
         return index.size() > 0 && end > firstOwn;
     }
 
+    /** Whether {@link #copyTo} would write what is in a file with whose rows it began. */
+    public boolean isOf(Path rows, boolean inOrder) {
+        return origin.equals(rows)
+                && !isNeeded()
+                && taken == index.ok() + index.failed()
+                && (index.isInOrder() || !inOrder);
+    }
+
     /** Writes all rows, in the order of the inputs, or in that in which they came. */
     public void copyTo(OutputStream out, boolean inOrder, boolean plain) throws IOException {
-        JournalReader reader = new JournalReader(file, end, plain);
-        if (inOrder) {
-            for (long row = 0; row < index.size(); row++) {
-                reader.copy(index.offset(row), out);
-            }
-        } else {
-            for (long at = firstRow; at < end; at = reader.next(at)) {
-                long row = reader.index(at);
-                if (row >= 0 && index.offset(row) == at) {
-                    reader.copy(at, out);
-                }
-            }
-        }
+        new JournalReader(file, end, plain).copyAll(index, firstRow, inOrder, out);
     }
 
     /** The rows are where they belong, and this is not needed any more. */

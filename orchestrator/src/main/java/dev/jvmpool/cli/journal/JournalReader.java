@@ -29,6 +29,22 @@ final class JournalReader {
         this.plain = plain;
     }
 
+    /** Copies the rows of an index, in the order of the inputs, or in that in which they came. */
+    void copyAll(RowIndex index, long firstRow, boolean inOrder, OutputStream out) throws IOException {
+        if (inOrder) {
+            for (long row = 0; row < index.size(); row++) {
+                copy(index.offset(row), out);
+            }
+        } else {
+            for (long at = firstRow; at < end; at = next(at)) {
+                long row = index(at);
+                if (row >= 0 && index.offset(row) == at) {
+                    copy(at, out);
+                }
+            }
+        }
+    }
+
     /** Copies the row of the line that begins there; a plain one has its result alone, if it has one. */
     void copy(long offset, OutputStream out) throws IOException {
         JournalRow row = JournalRow.read(line(offset));

@@ -75,6 +75,19 @@ final class RowIndex {
         return get(index) >>> HASH_SHIFT == (inputHash & HASH_MASK);
     }
 
+    /** Whether every input up to the last has a row, and these came in the order of the inputs. */
+    synchronized boolean isInOrder() {
+        long before = 0;
+        for (long index = 0; index < size; index++) {
+            long offset = get(index) & MAX_OFFSET;
+            if (offset <= before) {
+                return false;
+            }
+            before = offset;
+        }
+        return true;
+    }
+
     /** One more than the index of the last row. */
     synchronized long size() {
         return size;

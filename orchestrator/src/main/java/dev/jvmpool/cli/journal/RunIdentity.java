@@ -5,9 +5,12 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.jvmpool.value.JsonText;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -29,10 +32,21 @@ public record RunIdentity(Map<String, String> facts) {
     private static final String FORMAT = "rows of an unfinished run, 1";
 
     /** How the first line begins, by which a journal is known from any other file. */
-    static final String BEGINNING = "{\"" + KIND + "\":\"" + FORMAT + "\"";
+    private static final String BEGINNING = "{\"" + KIND + "\":\"" + FORMAT + "\"";
 
     /** Longer than a first line mostly is: arguments of JVMs are the longest part of it. */
     static final int USUAL_BYTES = 1 << 20;
+
+    /** Whether a file begins with one, as a journal does, as against no file, or another one. */
+    public static boolean isAt(Path path) throws IOException {
+        if (!Files.isRegularFile(path)) {
+            return false;
+        }
+        try (InputStream in = Files.newInputStream(path)) {
+            byte[] first = in.readNBytes(BEGINNING.length());
+            return new String(first, StandardCharsets.UTF_8).equals(BEGINNING);
+        }
+    }
 
     /**
      * Whether a file that begins so has a first line which has not got its end yet, so that nothing behind it counts: the rows that it was to
@@ -52,7 +66,7 @@ public record RunIdentity(Map<String, String> facts) {
     }
 
     /** The first line, without its end. */
-    String line() {
+    public String line() {
         StringWriter out = new StringWriter();
         try (JsonGenerator json = JsonText.FACTORY.createGenerator(out)) {
             json.writeStartObject();
@@ -68,7 +82,7 @@ public record RunIdentity(Map<String, String> facts) {
     }
 
     /** Reads what {@link #line} wrote, or null if it is something else. */
-    static RunIdentity read(String line) {
+    public static RunIdentity read(String line) {
         if (!line.startsWith(BEGINNING)) {
             return null;
         }
@@ -87,7 +101,7 @@ public record RunIdentity(Map<String, String> facts) {
     }
 
     /** What of this one is another in {@code now}, in words, or null if nothing is. */
-    String difference(RunIdentity now, boolean codeMayDiffer) {
+    public String difference(RunIdentity now, boolean codeMayDiffer) {
         for (Map.Entry<String, String> fact : now.facts.entrySet()) {
             String name = fact.getKey();
             String then = facts.get(name);

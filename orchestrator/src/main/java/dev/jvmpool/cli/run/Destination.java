@@ -48,7 +48,7 @@ public record Destination(RowStream rows, OutputFile file, Journal journal, Path
                 return new Destination(new RowStream(journal.stream(), null), null, journal, target);
             }
             Path unfinished = Journal.pathFor(target);
-            if (Journal.isAt(unfinished)) {
+            if (RunIdentity.isAt(unfinished)) {
                 throw new UsageException(
                         unfinished + " has the rows of a run that did not come to its end; add --resume to"
                                 + " go on with it, or delete it to start over");
@@ -114,6 +114,10 @@ public record Destination(RowStream rows, OutputFile file, Journal journal, Path
     void commit(OutputOptions options) throws IOException {
         if (file != null) {
             file.commit();
+        } else if (journal != null && isThere(options)) {
+            // It has them all; to write them again would change nothing.
+            FinishedRun.mark(target, journal.identity());
+            journal.finish();
         } else if (journal != null) {
             try (OutputFile output = OutputFile.create(target);
                     OutputStream out = new BufferedOutputStream(output.stream(), COPY_BYTES)) {
@@ -124,6 +128,11 @@ public record Destination(RowStream rows, OutputFile file, Journal journal, Path
             }
             journal.finish();
         }
+    }
+
+    /** Whether the file was there before, and would become no other. */
+    private boolean isThere(OutputOptions options) {
+        return !options.plain() && journal.isOf(target, !options.unordered()) && Files.exists(target);
     }
 
     /** For the end by a signal: writes what it can, lets nothing follow, and leaves no file, unless its rows are to be kept. */

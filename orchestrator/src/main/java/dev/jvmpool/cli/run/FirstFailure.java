@@ -8,12 +8,18 @@ final class FirstFailure {
 
     private volatile String words;
 
+    /** @param index -1 if nobody knows it */
     void add(long index, String echo, ErrorRow error) {
         if (words == null) {
             boolean fits = echo.length() <= MAX_INPUT_CHARS;
-            words = "first: " + (fits ? echo : echo.substring(0, MAX_INPUT_CHARS) + "...") + " (index " + index + "): "
-                    + error.line();
+            words = "first: " + (fits ? echo : echo.substring(0, MAX_INPUT_CHARS) + "...")
+                    + (index < 0 ? "" : " (index " + index + ")") + ": " + error.line();
         }
+    }
+
+    /** Null if there was none. */
+    String inWords() {
+        return words;
     }
 
     /** Empty if there was none. */

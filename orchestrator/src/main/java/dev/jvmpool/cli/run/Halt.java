@@ -1,5 +1,6 @@
 package dev.jvmpool.cli.run;
 
+import java.io.Serializable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
@@ -11,7 +12,7 @@ import picocli.CommandLine.TypeConversionException;
  * @param failures how many, or {@link #AT_LEAST} where {@code percent} of the tasks that came to their end counts
  * @param percent 0 if it does not count
  */
-record Halt(long failures, int percent) {
+public record Halt(long failures, int percent) implements Serializable {
 
     static final Halt NEVER = new Halt(Long.MAX_VALUE, 0);
 
@@ -46,7 +47,12 @@ record Halt(long failures, int percent) {
         return new Halt(AT_LEAST, number);
     }
 
-    boolean isDue(long failed, long ended) {
+    /** After which failures a part of the run ends by itself: of a percentage, only who knows all parts can tell. */
+    Halt ofPart() {
+        return percent == 0 ? this : NEVER;
+    }
+
+    public boolean isDue(long failed, long ended) {
         return failed >= failures && failed * ALL >= percent * ended;
     }
 

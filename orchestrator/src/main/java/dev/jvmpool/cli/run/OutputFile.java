@@ -133,8 +133,12 @@ final class OutputFile implements AutoCloseable {
 
     /** Moves the file to its place. */
     void commit() throws IOException {
-        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+        // First, because a file system may tell only then that it has not taken all of it. Who begins to write to the
+        // same place in this
+        // moment may take it for one that was left; then it is the other's file that will be there, as it would be
+        // anyway.
         out.close();
+        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** Has the disk take the file, moves it to its place, and has the disk take that. */

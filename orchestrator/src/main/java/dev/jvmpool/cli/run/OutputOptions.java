@@ -10,7 +10,9 @@ import dev.jvmpool.cli.terminal.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** What is written, where, and how much of it. */
 public final class OutputOptions {
@@ -34,10 +36,11 @@ public final class OutputOptions {
     @Option(
             names = "--output",
             paramLabel = "FILE",
+            converter = FileName.class,
             description =
                     "Writes the rows to a file, which appears, or replaces an older one, when the run has come to its"
                             + " end; failed tasks are part of that, an interrupt or --halt is not. - is standard output.")
-    private Path file;
+    private String file;
 
     @Option(
             names = "--resume",
@@ -97,7 +100,7 @@ public final class OutputOptions {
         switch (name) {
             case "--plain" -> plain = true;
             case "--unordered" -> unordered = true;
-            case "--output" -> file = Path.of(value);
+            case "--output" -> file = nameOfFile(value);
             case "--on-error" -> onError = OnError.valueOf(value);
             case "--resume" -> resume = true;
             case "--retry-failed" -> retryFailed = true;
@@ -112,10 +115,20 @@ public final class OutputOptions {
     }
 
     Path file() {
+        return file == null ? null : Path.of(file);
+    }
+
+    /** What --output names, as it was written, or null: a {@link Path} would make one slash of two. */
+    public String named() {
         return file;
     }
 
-    boolean plain() {
+    private static String nameOfFile(String text) {
+        Path.of(text);
+        return text;
+    }
+
+    public boolean plain() {
         return plain;
     }
 
@@ -127,11 +140,16 @@ public final class OutputOptions {
         return verbose;
     }
 
-    Halt halt() {
+    public Halt halt() {
         if (halt != null) {
             return halt;
         }
         return onError == OnError.fail ? Halt.AT_FIRST : Halt.NEVER;
+    }
+
+    /** The same for a run in parts that are written by themselves. */
+    public PartOptions ofParts() {
+        return new PartOptions(plain, unordered, verbose, halt().ofPart());
     }
 
     /** Whether the rows are kept, so that the run can go on. */
@@ -143,23 +161,23 @@ public final class OutputOptions {
     public boolean isFinished() throws IOException {
         return goesOn()
                 && plain
-                && Files.isRegularFile(file)
-                && !Journal.isAt(Journal.pathFor(file.toRealPath()))
-                && !RowsFile.isAt(file);
+                && Files.isRegularFile(file())
+                && !RunIdentity.isAt(Journal.pathFor(file().toRealPath()))
+                && !RowsFile.isAt(file());
     }
 
     /** Says so, and tells the exit value; refuses results that are known to be another run's. */
     public int tellFinished(Console console, RunIdentity identity) throws IOException {
-        FinishedRun.refuseAnother(file, identity, false);
+        FinishedRun.refuseAnother(file(), identity, false);
         if (retryFailed) {
-            throw new UsageException(file + " has plain results, of which nobody can tell which tasks failed;"
+            throw new UsageException(file() + " has plain results, of which nobody can tell which tasks failed;"
                     + " --retry-failed needs rows as a run writes them without --plain");
         }
-        console.message(file + " is there, and whole: nothing is left to be done; delete it to start over");
+        console.message(file() + " is there, and whole: nothing is left to be done; delete it to start over");
         return ExitCode.ALL_WELL;
     }
 
-    boolean retriesFailed() {
+    public boolean retriesFailed() {
         return retryFailed;
     }
 
@@ -168,7 +186,7 @@ public final class OutputOptions {
         if (quiet && Boolean.TRUE.equals(progress)) {
             throw new UsageException("--quiet and --progress contradict each other; leave one out");
         }
-        if (goesOn() && StandardOutput.isMeantBy(file)) {
+        if (goesOn() && StandardOutput.isMeantBy(file())) {
             throw new UsageException((resume ? "--resume" : "--retry-failed")
                     + " needs a file that the rows are for; add --output FILE");
         }
@@ -177,18 +195,29 @@ public final class OutputOptions {
         }
     }
 
-    boolean showsProgress(Console console) {
+    public boolean showsProgress(Console console) {
         if (progress != null) {
             return progress;
         }
-        return !quiet && !(StandardOutput.isMeantBy(file) && console.outIsTerminal()) && console.errIsTerminal();
+        return !quiet && !(StandardOutput.isMeantBy(file()) && console.outIsTerminal()) && console.errIsTerminal();
     }
 
-    boolean isQuiet() {
+    public boolean isQuiet() {
         return quiet;
     }
 
-    boolean showsSummary(Console console) {
+    public boolean showsSummary(Console console) {
         return !quiet && (verbose || Boolean.TRUE.equals(progress) || console.errIsTerminal());
+    }
+
+    static final class FileName implements ITypeConverter<String> {
+
+        @Override
+        public String convert(String text) {
+            if (text.isEmpty()) {
+                throw new TypeConversionException("there is no name");
+            }
+            return nameOfFile(text);
+        }
     }
 }

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
-/** Where and how tasks run: the options of the pool, and of the call. */
-public final class PoolOptions {
+/** Where and how tasks run: the options of the pool, and of the call. A program whose pool is another has more in a subclass. */
+public class PoolOptions {
 
     /** People at a terminal wait for it. */
     private static final Duration USUAL_GRACE = Duration.ofSeconds(1);
@@ -146,6 +146,27 @@ public final class PoolOptions {
         return true;
     }
 
+    /** What a pool of another kind is to know of these; but for the grace, each is null or empty unless it was given. */
+    protected record Asked(
+            Integer workers,
+            Duration grace,
+            Integer maxTasksPerWorker,
+            String maxWorkerMemory,
+            String heap,
+            Path javaHome,
+            List<String> jvmArgs) {}
+
+    protected Asked asked() {
+        return new Asked(
+                workers,
+                grace == null ? USUAL_GRACE : grace,
+                maxTasksPerWorker,
+                maxWorkerMemory,
+                heap,
+                javaHome,
+                List.copyOf(jvmArgs));
+    }
+
     public boolean inProcesses() {
         return mode == Mode.processes;
     }
@@ -187,13 +208,19 @@ public final class PoolOptions {
         }
     }
 
-    private static String optionNames(String message) {
+    /** A message of a pool with the names of the options for those of the settings. */
+    protected static String optionNames(String message) {
         return message.replace("maxTasksPerWorker", "max-tasks-per-worker")
                 .replace("maxWorkerMemory", "max-worker-memory");
     }
 
     /** The pool with the options of the call. */
     public Pool with(Pool pool) {
+        return pool.with(ofCall());
+    }
+
+    /** The options of the call. */
+    public CallOptions.Chain ofCall() {
         try {
             CallOptions.Chain options = CallOptions.retries(retries);
             if (timeout != null) {
@@ -205,7 +232,7 @@ public final class PoolOptions {
             if (lookAhead != null) {
                 options = options.lookAhead(lookAhead);
             }
-            return pool.with(options);
+            return options;
         } catch (IllegalArgumentException e) {
             throw new UsageException("--" + e.getMessage().replace("lookAhead", "look-ahead"), e);
         }

@@ -16,6 +16,8 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class LineInputsTest {
 
@@ -60,6 +62,35 @@ class LineInputsTest {
         assertTrue(problem.getMessage().startsWith("line 3 of in.jsonl is not JSON"), problem.getMessage());
         assertEquals("{bad", problem.line());
         assertNull(inputs.problem(2, new Json("2")));
+    }
+
+    @Test
+    void lineOfAPartIsKnownByItsNumberInTheFile() {
+        byte[] bytes = "\uFEFF\n{bad\n".getBytes(StandardCharsets.UTF_8);
+        LineInputs inputs = new LineInputs(new ByteArrayInputStream(bytes), "in.jsonl", LineForm.JSON, 40);
+        List<String> texts = texts(inputs);
+        assertEquals(List.of("\uFEFF", "{bad"), texts, "only a file begins with a mark");
+        String message = inputs.problem(1, new Json(texts.get(1))).getMessage();
+        assertTrue(message.startsWith("line 42 of in.jsonl is not JSON"), message);
+    }
+
+    @Test
+    void lineOfAPartThatNobodyCountedHasNoNumber() {
+        byte[] bytes = {'{', '\n'};
+        LineInputs inputs = new LineInputs(new ByteArrayInputStream(bytes), "in.jsonl", LineForm.JSON, -1);
+        List<String> texts = texts(inputs);
+        String message = inputs.problem(0, new Json(texts.get(0))).getMessage();
+        assertTrue(message.startsWith("a line of in.jsonl is not JSON"), message);
+    }
+
+    @ParameterizedTest
+    @EnumSource(LineForm.class)
+    void asManyAreCountedAsThereAreInputs(LineForm form) {
+        String content = "\uFEFF\n1\r\n \t\n\r\n\u2003\n\0\u00A0\n \0\0x\n\uFFFF\n\n2";
+        LineInputs counted = lines(content, form);
+        LineInputs read = lines(content, form);
+        assertEquals(texts(read).size(), counted.count());
+        assertEquals(read.lines(), counted.lines());
     }
 
     @Test

@@ -160,7 +160,7 @@ class JournalTest {
         Files.writeString(path(), content);
         assertThrows(UsageException.class, this::open);
         assertEquals(content, Files.readString(path()));
-        assertFalse(Journal.isAt(path()));
+        assertFalse(RunIdentity.isAt(path()));
     }
 
     @Test
@@ -196,7 +196,7 @@ class JournalTest {
             Files.write(path(), content);
             try (Journal journal = open()) {
                 assertEquals(0, journal.size());
-                assertTrue(Journal.isAt(path()));
+                assertTrue(RunIdentity.isAt(path()));
             }
         }
     }
@@ -223,15 +223,15 @@ class JournalTest {
                     && journal.fits(2, "1e3"));
             assertEquals(rows, copy(journal, true, false));
         }
-        assertFalse(Journal.isAt(path()), "its rows are all in the file, and another command may come");
+        assertFalse(RunIdentity.isAt(path()), "its rows are all in the file, and another command may come");
         try (Journal journal = Journal.open(output(), RUN, output(), true)) {
             ok(journal, 1, "\"é\\\"\"", "20");
         }
-        assertTrue(Journal.isAt(path()), "rows are never lost");
+        assertTrue(RunIdentity.isAt(path()), "rows are never lost");
         try (Journal journal = open()) {
             assertEquals(3, journal.before());
         }
-        assertTrue(Journal.isAt(path()), "rows are never lost");
+        assertTrue(RunIdentity.isAt(path()), "rows are never lost");
     }
 
     @ParameterizedTest

@@ -51,7 +51,7 @@ public record ShippedCode(Set<Path> places, String own) {
     }
 
     /** As Spark takes them. */
-    List<String> files() {
+    public List<String> files() {
         List<String> files = new ArrayList<>();
         for (Path place : places) {
             Path whole = place.toAbsolutePath();

@@ -39,6 +39,7 @@ final class ScriptedCluster implements Cluster {
 
     final List<Job> jobs = new ArrayList<>();
     final List<String> killed = new ArrayList<>();
+    Runnable atKill = () -> {};
     boolean gone;
     int closed;
 
@@ -88,6 +89,7 @@ final class ScriptedCluster implements Cluster {
     @Override
     public void kill(SparkBatch batch, boolean interrupt) {
         killed.add(batch.name() + (interrupt ? " now" : ""));
+        atKill.run();
     }
 
     @Override

@@ -333,6 +333,17 @@ class SparkBackendTest {
     }
 
     @Test
+    void whereSomethingStopsAtTheEndNothingElseBegins() {
+        pool.submit(SparkBackendTest::cube, 2);
+        TaskFuture<Long> waiting = pool.submit(SparkBackendTest::cube, 3);
+        runBeside();
+        List<SparkBatch> batches = cluster.jobs.get(0).batches();
+        batches.get(0).sent();
+        cluster.atKill = () -> batches.get(1).sent();
+        assertEquals(List.of(waiting), pool.shutdownNow());
+    }
+
+    @Test
     void whatNeverBeganComesBackInTheOrderOfItsSubmission() {
         List<TaskFuture<Long>> futures = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
