@@ -48,10 +48,10 @@ public final class Applications {
             all.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
         }
         conf.forEach(all::set);
-        if (!isLocal(master) && !code.isSent(all.get("spark.jars", ""))) {
+        if (!isLocal(master)) {
             String before = all.get("spark.jars", "");
-            String sent = String.join(",", code.files());
-            all.set("spark.jars", before.isEmpty() ? sent : before + "," + sent);
+            String missing = String.join(",", code.missing(before));
+            all.set("spark.jars", before.isEmpty() || missing.isEmpty() ? before + missing : before + "," + missing);
         }
         requireNoCopies(all);
         Masters.requireOne(master);
@@ -72,13 +72,8 @@ public final class Applications {
     public static void join(SparkContext context, ShippedCode code) {
         requireNoCopies(context.conf());
         String sent = String.join(",", CollectionConverters.asJava(context.listJars()));
-        if (!isLocal(context.master()) && !code.isSent(sent)) {
-            for (String file : code.files()) {
-                // By the pool before, perhaps.
-                if (!ShippedCode.isSent(file, sent)) {
-                    context.addJar(file);
-                }
-            }
+        if (!isLocal(context.master())) {
+            code.missing(sent).forEach(context::addJar);
         }
     }
 

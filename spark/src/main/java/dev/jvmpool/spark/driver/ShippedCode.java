@@ -25,9 +25,10 @@ import java.util.zip.ZipOutputStream;
  * The code that executors need and do not have: jars, and directories of classes as jars.
  *
  * @param places the jars and directories
- * @param own that of them which has jvmpool's own code for Spark, or null
+ * @param chosen whether the user named them; otherwise they are what the class path has, and need not be sent where Spark has sent this program
+ * @param own where jvmpool's own code for Spark is, or null
  */
-public record ShippedCode(Set<Path> places, String own) {
+public record ShippedCode(Set<Path> places, boolean chosen, String own) {
 
     /** Each directory is packed once, however many pools send it. */
     private static final Map<Path, Path> PACKED = new ConcurrentHashMap<>();
@@ -47,7 +48,7 @@ public record ShippedCode(Set<Path> places, String own) {
                 }
             }
         }
-        return new ShippedCode(places, ownPlace());
+        return new ShippedCode(places, !chosen.isEmpty(), ownPlace());
     }
 
     /** As Spark takes them. */
@@ -113,13 +114,26 @@ public record ShippedCode(Set<Path> places, String own) {
         return source == null ? null : source.getLocation().getPath();
     }
 
-    /** Whether Spark has it already: {@code spark-submit} sends the program's own jar, which has jvmpool in it, or beside it. */
-    boolean isSent(String jars) {
-        return own != null && isSent(own, jars);
+    /**
+     * What is still to be sent.
+     *
+     * @param sent the jars that Spark has sent, or will: {@code spark-submit} sends the program's own, which has jvmpool in it, or beside it
+     */
+    List<String> missing(String sent) {
+        List<String> missing = new ArrayList<>();
+        if (chosen || own == null || !isSent(own, sent)) {
+            for (String file : files()) {
+                // By the pool before, perhaps.
+                if (!isSent(file, sent)) {
+                    missing.add(file);
+                }
+            }
+        }
+        return missing;
     }
 
     /** Whether one of the jars has the name of this file. */
-    static boolean isSent(String file, String jars) {
+    private static boolean isSent(String file, String jars) {
         String name = file.substring(file.lastIndexOf('/') + 1);
         return !name.isEmpty() && jars.contains(name);
     }
