@@ -18,6 +18,8 @@ public final class SharedApplication {
 
     static {
         Leftovers.excuse((Thread thread) -> thread.getThreadGroup() == THREADS);
+        // Netty's, one for the whole JVM, which ends some seconds after whatever used it last.
+        Leftovers.excuse((Thread thread) -> thread.getName().startsWith("globalEventExecutor-"));
     }
 
     private SharedApplication() {}
