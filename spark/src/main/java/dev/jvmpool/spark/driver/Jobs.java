@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -24,13 +26,34 @@ final class Jobs {
 
     private final Cluster cluster;
     private final Executor helpers;
+    /**
+     * So many jobs may have batches that no executor was given yet. Spark works through jobs one by one: who hands it a thousand small ones, as fast as they come, waits
+     * for all of them, and those that wait here instead go together.
+     */
+    private static final int MOST_UNLAUNCHED = 4;
+
     private final Deque<SparkBatch> waiting = new ArrayDeque<>();
+
+    /** What no executor was given yet of what Spark has, and of which job it is. */
+    private final Map<SparkBatch, Handed> unlaunched = new HashMap<>();
+
+    private int unlaunchedJobs;
     private final Set<SparkBatch> sent = new HashSet<>();
     private int jobs;
     private boolean sending;
     private boolean shutdown;
     private boolean closing;
     private boolean terminated;
+
+    /** A job, and how many of its batches no executor was given yet. */
+    private static final class Handed {
+
+        private int left;
+
+        Handed(int batches) {
+            left = batches;
+        }
+    }
 
     /** @param helpers threads that may block, as many as need be */
     Jobs(Cluster cluster, Executor helpers) {
@@ -57,7 +80,7 @@ final class Jobs {
     /** Sees to it that somebody hands over what waits. */
     private void send() {
         synchronized (this) {
-            if (sending || waiting.isEmpty()) {
+            if (sending || waiting.isEmpty() || unlaunchedJobs >= MOST_UNLAUNCHED) {
                 return;
             }
             sending = true;
@@ -79,16 +102,33 @@ final class Jobs {
 
     private synchronized List<SparkBatch> next() {
         List<SparkBatch> next = new ArrayList<>();
-        while (!waiting.isEmpty() && next.size() < MOST_BATCHES) {
+        while (!waiting.isEmpty() && next.size() < MOST_BATCHES && unlaunchedJobs < MOST_UNLAUNCHED) {
             SparkBatch batch = waiting.poll();
             if (!batch.isOver()) {
                 next.add(batch);
             }
         }
         sending = !next.isEmpty();
-        jobs += sending ? 1 : 0;
+        if (sending) {
+            jobs++;
+            unlaunchedJobs++;
+            Handed job = new Handed(next.size());
+            next.forEach(batch -> unlaunched.put(batch, job));
+        }
         sent.addAll(next);
         return next;
+    }
+
+    /** An executor is given a batch, perhaps once more, or what is left of one that was cancelled. */
+    void launched(SparkBatch batch) {
+        synchronized (this) {
+            Handed job = unlaunched.remove(batch);
+            if (job == null || --job.left > 0) {
+                return;
+            }
+            unlaunchedJobs--;
+        }
+        send();
     }
 
     /** A job is over. Of what has no outcome some is to blame for that, or all; the rest is tried again. */
@@ -97,7 +137,12 @@ final class Jobs {
         again.removeIf(SparkBatch::isOver);
         Collections.reverse(again);
         synchronized (this) {
-            sent.removeAll(job);
+            boolean wasLaunched = true;
+            for (SparkBatch batch : job) {
+                sent.remove(batch);
+                wasLaunched &= unlaunched.remove(batch) == null;
+            }
+            unlaunchedJobs -= wasLaunched ? 0 : 1;
             jobs--;
             for (SparkBatch batch : again) {
                 waiting.addFirst(batch);

@@ -100,18 +100,21 @@ final class SparkBatch implements Batch {
 
     /** What is sent to an executor, each time that it is. Nothing is left to do of a batch that was cancelled. */
     byte[] sent() {
-        SentCall call;
-        synchronized (this) {
-            if (over) {
-                return BatchFunction.NOTHING;
-            }
-            if (!begun) {
-                begun = true;
-                function.counters().began(size);
-            }
-            call = new SentCall(function.remote().reference(), size, arguments, limits.timeout(), limits.retries());
+        SentCall call = begin();
+        function.jobs().launched(this);
+        return call == null ? BatchFunction.NOTHING : call.bytes();
+    }
+
+    /** Null if it is over. */
+    private synchronized SentCall begin() {
+        if (over) {
+            return null;
         }
-        return call.bytes();
+        if (!begun) {
+            begun = true;
+            function.counters().began(size);
+        }
+        return new SentCall(function.remote().reference(), size, arguments, limits.timeout(), limits.retries());
     }
 
     /** An executor has it. */

@@ -83,6 +83,42 @@ class SparkBackendTest {
     }
 
     @Test
+    void whileManyJobsWaitForExecutorsTheNextBatchesGoTogether() throws Exception {
+        List<TaskFuture<Long>> futures = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            futures.add(pool.submit(SparkBackendTest::cube, i));
+            runBeside();
+        }
+        assertEquals(4, cluster.jobs.size());
+        cluster.jobs.get(1).batches().get(0).sent();
+        runBeside();
+        assertEquals(5, cluster.jobs.size());
+        assertEquals(6, cluster.jobs.get(4).batches().size());
+        for (ScriptedCluster.Job job : cluster.jobs) {
+            job.runAll();
+        }
+        for (int i = 0; i < 10; i++) {
+            assertEquals((long) i * i * i, get(futures.get(i)));
+        }
+    }
+
+    @Test
+    void aJobThatEndsWithoutALaunchMakesRoomForTheNext() throws Exception {
+        List<TaskFuture<Long>> futures = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            futures.add(pool.submit(SparkBackendTest::cube, i));
+            runBeside();
+        }
+        futures.subList(0, 4).forEach(each -> each.cancel(true));
+        cluster.jobs.get(0).end().accept(null);
+        runBeside();
+        assertEquals(5, cluster.jobs.size());
+        assertEquals(2, cluster.jobs.get(4).batches().size());
+        cluster.jobs.get(4).runAll();
+        assertEquals(125, get(futures.get(5)));
+    }
+
+    @Test
     void nobodyWaitsForCompany() throws Exception {
         TaskFuture<Long> first = pool.submit(SparkBackendTest::cube, 2);
         runBeside();
