@@ -28,6 +28,7 @@ public final class SparkPool {
      *
      * @param master as Spark names it: {@code spark://host:7077}, {@code yarn}, {@code k8s://...}, {@code local[4]}
      * @return the pool
+     * @throws IllegalArgumentException if no Spark master answers there
      * @throws IllegalStateException if there is a Spark application in this JVM already, or this JVM was started without the flags that Spark needs
      */
     public static Pool connect(String master) {
@@ -39,6 +40,7 @@ public final class SparkPool {
      *
      * @param context the application
      * @return the pool
+     * @throws IllegalArgumentException if the application has {@code spark.speculation} on
      */
     public static Pool on(JavaSparkContext context) {
         return builder(context).open();

@@ -6,6 +6,7 @@ import dev.jvmpool.WhenFull;
 import dev.jvmpool.concurrent.DefaultNames;
 import dev.jvmpool.function.TaskRunnable;
 import dev.jvmpool.pool.PendingLimit;
+import dev.jvmpool.process.Nesting;
 import dev.jvmpool.process.SettingRules;
 import dev.jvmpool.spark.driver.Applications;
 import dev.jvmpool.spark.driver.ShippedCode;
@@ -14,6 +15,7 @@ import dev.jvmpool.spark.executor.PoolSettings;
 import dev.jvmpool.spark.wire.Definitions;
 import dev.jvmpool.value.FunctionReference;
 import dev.jvmpool.value.RefusedException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -45,14 +47,14 @@ public final class SparkPoolBuilder {
     private final Map<String, String> environment = new LinkedHashMap<>();
     private List<Path> jars = List.of();
     private boolean isolated = true;
-    private int workers;
-    private int workersPerExecutor;
+    private @Nullable Integer workers;
+    private @Nullable Integer workersPerExecutor;
     private @Nullable String heap;
     private List<String> jvmArgs = List.of();
     private Duration grace = Duration.ofSeconds(5);
     private Duration startTimeout = Duration.ofSeconds(60);
     private Duration idleTimeout = Duration.ofSeconds(60);
-    private int maxTasksPerWorker;
+    private @Nullable Integer maxTasksPerWorker;
     private @Nullable String maxWorkerMemory;
     private @Nullable TaskRunnable initializer;
     private @Nullable String name;
@@ -83,7 +85,6 @@ public final class SparkPoolBuilder {
      * @return this builder
      */
     public SparkPoolBuilder workers(int count) {
-        SettingRules.require(count >= 1, "workers must be 1 or more", count);
         this.workers = count;
         return this;
     }
@@ -95,7 +96,6 @@ public final class SparkPoolBuilder {
      * @return this builder
      */
     public SparkPoolBuilder workersPerExecutor(int count) {
-        SettingRules.require(count >= 1, "workersPerExecutor must be 1 or more", count);
         this.workersPerExecutor = count;
         return this;
     }
@@ -108,8 +108,7 @@ public final class SparkPoolBuilder {
      * @return this builder
      */
     public SparkPoolBuilder heap(String size) {
-        SettingRules.bytes("heap", size);
-        this.heap = size;
+        this.heap = Objects.requireNonNull(size, "heap");
         return this;
     }
 
@@ -153,8 +152,7 @@ public final class SparkPoolBuilder {
      * @return this builder
      */
     public SparkPoolBuilder grace(Duration time) {
-        SettingRules.require(!time.isNegative(), "grace must be 0 or more", time);
-        this.grace = time;
+        this.grace = Objects.requireNonNull(time, "grace");
         return this;
     }
 
@@ -165,8 +163,7 @@ public final class SparkPoolBuilder {
      * @return this builder
      */
     public SparkPoolBuilder startTimeout(Duration timeout) {
-        SettingRules.require(isPositive(timeout), "startTimeout must be more than 0", timeout);
-        this.startTimeout = timeout;
+        this.startTimeout = Objects.requireNonNull(timeout, "startTimeout");
         return this;
     }
 
@@ -177,8 +174,7 @@ public final class SparkPoolBuilder {
      * @return this builder
      */
     public SparkPoolBuilder idleTimeout(Duration time) {
-        SettingRules.require(isPositive(time), "idleTimeout must be more than 0", time);
-        this.idleTimeout = time;
+        this.idleTimeout = Objects.requireNonNull(time, "idleTimeout");
         return this;
     }
 
@@ -189,7 +185,6 @@ public final class SparkPoolBuilder {
      * @return this builder
      */
     public SparkPoolBuilder maxTasksPerWorker(int count) {
-        SettingRules.require(count >= 1, "maxTasksPerWorker must be 1 or more", count);
         this.maxTasksPerWorker = count;
         return this;
     }
@@ -201,8 +196,7 @@ public final class SparkPoolBuilder {
      * @return this builder
      */
     public SparkPoolBuilder maxWorkerMemory(String size) {
-        SettingRules.bytes("maxWorkerMemory", size);
-        this.maxWorkerMemory = size;
+        this.maxWorkerMemory = Objects.requireNonNull(size, "maxWorkerMemory");
         return this;
     }
 
@@ -224,8 +218,7 @@ public final class SparkPoolBuilder {
      * @return this builder
      */
     public SparkPoolBuilder name(String text) {
-        SettingRules.require(!text.isBlank(), "name must not be blank", text);
-        this.name = text;
+        this.name = Objects.requireNonNull(text, "name");
         return this;
     }
 
@@ -270,36 +263,43 @@ public final class SparkPoolBuilder {
      * Opens the pool.
      *
      * @return the pool
-     * @throws IllegalArgumentException if a setting is wrong
+     * @throws IllegalArgumentException if a setting is wrong, no Spark master answers, or {@code spark.speculation} is on
      * @throws IllegalStateException if there is a Spark application in this JVM already and another is to begin, or this JVM was started without the flags that Spark needs
      * @throws NotSendableException if the initializer cannot be sent
      */
     public Pool open() {
         PoolSettings settings = settings();
+        int inAll = count("workers", workers);
         PendingLimit pending = PendingLimit.of(maxPending, whenFull);
+        for (Path place : jars) {
+            SettingRules.require(Files.exists(place), "jars must be files and directories that exist", place);
+        }
         ShippedCode code = ShippedCode.of(jars);
         if (context == null) {
             SparkContext begun = Applications.begin(settings.name(), master, conf, code);
-            return SparkCluster.open(begun, true, settings, workers, pending);
+            return SparkCluster.open(begun, true, settings, inAll, pending);
         }
         SettingRules.require(
                 conf.isEmpty(),
                 "conf is for an application that the pool begins, and cannot change one",
                 conf.keySet());
         Applications.join(context, code);
-        return SparkCluster.open(context, false, settings, workers, pending);
+        return SparkCluster.open(context, false, settings, inAll, pending);
     }
 
     /**
      * What the executors are told.
      *
      * @return settings of the pool that each of them has
+     * @throws IllegalArgumentException if one is wrong
+     * @throws NotSendableException if the initializer cannot be sent
      */
     public PoolSettings settings() {
+        requireRules();
         return new PoolSettings(
                 name == null ? DefaultNames.next("jvmpool-spark", COUNT) : name,
                 isolated,
-                workersPerExecutor,
+                count("workersPerExecutor", workersPerExecutor),
                 heap,
                 jvmArgs,
                 new LinkedHashMap<>(systemProperties),
@@ -307,7 +307,7 @@ public final class SparkPoolBuilder {
                 grace,
                 startTimeout,
                 idleTimeout,
-                maxTasksPerWorker,
+                count("maxTasksPerWorker", maxTasksPerWorker),
                 maxWorkerMemory,
                 initializerText());
     }
@@ -323,7 +323,29 @@ public final class SparkPoolBuilder {
         }
     }
 
-    private static boolean isPositive(Duration time) {
-        return !time.isNegative() && !time.isZero();
+    /** An executor would refuse them, too, but only when the first task comes there. */
+    private void requireRules() {
+        SettingRules.require(name == null || !name.isBlank(), "name must not be blank", name);
+        SettingRules.require(!grace.isNegative(), "grace must be 0 or more", grace);
+        requirePositive("startTimeout", startTimeout);
+        requirePositive("idleTimeout", idleTimeout);
+        systemProperties.keySet().forEach(key -> SettingRules.systemProperty(key, Nesting.PREFIX));
+        SettingRules.environment(environment);
+        if (heap != null) {
+            SettingRules.bytes("heap", heap);
+        }
+        if (maxWorkerMemory != null) {
+            SettingRules.bytes("maxWorkerMemory", maxWorkerMemory);
+        }
+    }
+
+    private static void requirePositive(String setting, Duration time) {
+        SettingRules.require(!time.isNegative() && !time.isZero(), setting + " must be more than 0", time);
+    }
+
+    /** 0 if none was given. */
+    private static int count(String setting, @Nullable Integer given) {
+        SettingRules.require(given == null || given >= 1, setting + " must be 1 or more", given);
+        return given == null ? 0 : given;
     }
 }

@@ -82,25 +82,26 @@ final class ClusterOptions extends PoolOptions {
 
     /** How the pools of executors are to be that map files by themselves. */
     PoolSettings settings() {
-        return set(SparkPool.builder("none")).settings();
+        SparkPoolBuilder builder = set(SparkPool.builder("none"));
+        try {
+            return builder.settings();
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--" + optionNames(e.getMessage()), e);
+        }
     }
 
     private SparkPoolBuilder set(SparkPoolBuilder builder) {
         Asked asked = asked();
-        try {
-            builder.isolated(!noIsolation).grace(asked.grace());
-            if (asked.heap() != null) {
-                builder.heap(asked.heap());
-            }
-            if (asked.maxTasksPerWorker() != null) {
-                builder.maxTasksPerWorker(asked.maxTasksPerWorker());
-            }
-            if (asked.maxWorkerMemory() != null) {
-                builder.maxWorkerMemory(asked.maxWorkerMemory());
-            }
-            return builder.jvmArgs(asked.jvmArgs().toArray(String[]::new));
-        } catch (IllegalArgumentException e) {
-            throw new UsageException("--" + optionNames(e.getMessage()), e);
+        builder.isolated(!noIsolation).grace(asked.grace());
+        if (asked.heap() != null) {
+            builder.heap(asked.heap());
         }
+        if (asked.maxTasksPerWorker() != null) {
+            builder.maxTasksPerWorker(asked.maxTasksPerWorker());
+        }
+        if (asked.maxWorkerMemory() != null) {
+            builder.maxWorkerMemory(asked.maxWorkerMemory());
+        }
+        return builder.jvmArgs(asked.jvmArgs().toArray(String[]::new));
     }
 }

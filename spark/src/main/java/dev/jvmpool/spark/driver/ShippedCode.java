@@ -132,9 +132,18 @@ public record ShippedCode(Set<Path> places, boolean chosen, String own) {
         return missing;
     }
 
-    /** Whether one of the jars has the name of this file. */
+    /** Whether one of the jars has the name of this file, whatever stands before it: Spark gives them other places. */
     private static boolean isSent(String file, String jars) {
-        String name = file.substring(file.lastIndexOf('/') + 1);
-        return !name.isEmpty() && jars.contains(name);
+        String name = name(file);
+        for (String jar : jars.split(",")) {
+            if (!name.isEmpty() && name(jar).equals(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String name(String place) {
+        return place.substring(place.lastIndexOf('/') + 1).strip();
     }
 }

@@ -22,6 +22,9 @@ import scala.runtime.BoxedUnit;
 /** The executors of a Spark application. Thread-safe, as its context is. */
 public final class SparkCluster implements Cluster {
 
+    private static final String DESCRIPTION = "spark.job.description";
+    private static final String INTERRUPT = "spark.job.interruptOnCancel";
+
     private final SparkContext context;
     private final boolean ownsContext;
     private final PoolSettings settings;
@@ -84,9 +87,9 @@ public final class SparkCluster implements Cluster {
     public void run(List<SparkBatch> batches, Consumer<Throwable> end) {
         context.setLocalProperty(TaskWatch.JOB, watch.begin(batches));
         context.setLocalProperty(
-                "spark.job.description", settings.name() + ": " + batches.get(0).name());
+                DESCRIPTION, settings.name() + ": " + batches.get(0).name());
         // So that whoever cancels a job on Spark's page stops what it runs.
-        context.setLocalProperty("spark.job.interruptOnCancel", "true");
+        context.setLocalProperty(INTERRUPT, "true");
         JobEnds.End told = ends.add(error -> {
             watch.end(batches);
             end.accept(error);
@@ -95,10 +98,19 @@ public final class SparkCluster implements Cluster {
             submit(batches).onComplete(told, ExecutionContext.fromExecutor(helpers));
         } catch (Throwable e) {
             told.tell(e);
+        } finally {
+            clearProperties();
         }
         if (context.isStopped()) {
             ends.endAll();
         }
+    }
+
+    /** This thread may run the user's callbacks next, and a job of Spark's that one of them begins is none of ours. */
+    private void clearProperties() {
+        context.setLocalProperty(TaskWatch.JOB, null);
+        context.setLocalProperty(DESCRIPTION, null);
+        context.setLocalProperty(INTERRUPT, null);
     }
 
     private SimpleFutureAction<BoxedUnit> submit(List<SparkBatch> batches) {

@@ -32,11 +32,17 @@ record Split(int part, String file, long start, long end, List<String> hosts) im
     InputStream open(Configuration conf, int lineEnd) throws IOException {
         Path path = new Path(file);
         FileSystem system = path.getFileSystem(conf);
-        FSDataInputStream in = system.open(path, BUFFER_BYTES);
         CompressionCodec codec = new CompressionCodecFactory(conf).getCodec(path);
-        if (codec != null) {
-            return codec.createInputStream(in);
+        FSDataInputStream in = system.open(path, BUFFER_BYTES);
+        try {
+            return codec == null ? lines(in, lineEnd) : codec.createInputStream(in);
+        } catch (IOException | RuntimeException e) {
+            in.close();
+            throw e;
         }
+    }
+
+    private InputStream lines(FSDataInputStream in, int lineEnd) throws IOException {
         // The line that begins before belongs to another split, unless it ends just there.
         in.seek(Math.max(0, start - 1));
         SplitStream lines = new SplitStream(in, Math.max(0, start - 1), end, lineEnd);

@@ -39,6 +39,13 @@ class ShippedCodeTest {
     }
 
     @Test
+    void aJarIsNotTakenForOneWhoseNameEndsAlike(@TempDir Path directory) throws Exception {
+        Path jar = Files.createFile(directory.resolve("lib.jar"));
+        ShippedCode code = ShippedCode.of(List.of(jar));
+        assertEquals(code.files(), code.missing("spark://driver:1/jars/my-lib.jar,spark://driver:1/jars/lib.jar.jar"));
+    }
+
+    @Test
     void ofWhatTheClassPathHasNothingIsSentWhereSparkHasSentTheProgram(@TempDir Path directory) throws Exception {
         Path jar = Files.createFile(directory.resolve("lib.jar"));
         ShippedCode code = new ShippedCode(Set.of(jar), false, "/app/jvmpool-spark.jar");
