@@ -70,6 +70,9 @@ public final class Applications {
 
     /** Sees to it that an application that exists has the code. */
     public static void join(SparkContext context, ShippedCode code) {
+        if (context.isStopped()) {
+            throw new IllegalStateException("the Spark application " + context.appName() + " has ended");
+        }
         requireNoCopies(context.conf());
         String sent = String.join(",", CollectionConverters.asJava(context.listJars()));
         if (!isLocal(context.master())) {

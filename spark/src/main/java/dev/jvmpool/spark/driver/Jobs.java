@@ -24,8 +24,6 @@ final class Jobs {
     /** A job has no more batches than this, so that the first one of many begins soon. */
     private static final int MOST_BATCHES = 1000;
 
-    private final Cluster cluster;
-    private final Executor helpers;
     /**
      * So many jobs may have batches that no executor was given yet. Spark works through jobs one by one: who hands it a thousand small ones, as fast as they come, waits
      * for all of them, and those that wait here instead go together.
@@ -34,6 +32,8 @@ final class Jobs {
 
     private final Deque<SparkBatch> waiting = new ArrayDeque<>();
 
+    private final Cluster cluster;
+    private final Executor helpers;
     /** What no executor was given yet of what Spark has, and of which job it is. */
     private final Map<SparkBatch, Handed> unlaunched = new HashMap<>();
 
@@ -85,7 +85,20 @@ final class Jobs {
             }
             sending = true;
         }
-        helpers.execute(this::sendAll);
+        boolean begun = false;
+        try {
+            helpers.execute(this::sendAll);
+            begun = true;
+        } finally {
+            if (!begun) {
+                // There may be a thread to be had for who comes next.
+                stopSending();
+            }
+        }
+    }
+
+    private synchronized void stopSending() {
+        sending = false;
     }
 
     private void sendAll() {
@@ -133,23 +146,29 @@ final class Jobs {
 
     /** A job is over. Of what has no outcome some is to blame for that, or all; the rest is tried again. */
     private void ended(List<SparkBatch> job, Throwable error) {
-        List<SparkBatch> again = new ArrayList<>(error == null ? job : Blame.tellAll(job, error, cluster.isGone()));
-        again.removeIf(SparkBatch::isOver);
-        Collections.reverse(again);
-        synchronized (this) {
-            boolean wasLaunched = true;
-            for (SparkBatch batch : job) {
-                sent.remove(batch);
-                wasLaunched &= unlaunched.remove(batch) == null;
-            }
-            unlaunchedJobs -= wasLaunched ? 0 : 1;
-            jobs--;
-            for (SparkBatch batch : again) {
-                waiting.addFirst(batch);
-            }
+        List<SparkBatch> again = new ArrayList<>();
+        try {
+            again.addAll(error == null ? job : Blame.tellAll(job, error, cluster.isGone()));
+            again.removeIf(SparkBatch::isOver);
+            Collections.reverse(again);
+        } finally {
+            takeBack(job, again);
         }
         send();
         closeIfOver();
+    }
+
+    private synchronized void takeBack(List<SparkBatch> job, List<SparkBatch> again) {
+        boolean wasLaunched = true;
+        for (SparkBatch batch : job) {
+            sent.remove(batch);
+            wasLaunched &= unlaunched.remove(batch) == null;
+        }
+        unlaunchedJobs -= wasLaunched ? 0 : 1;
+        jobs--;
+        for (SparkBatch batch : again) {
+            waiting.addFirst(batch);
+        }
     }
 
     void cancelled(SparkBatch batch, boolean interrupt) {

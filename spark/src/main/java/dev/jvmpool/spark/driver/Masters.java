@@ -3,6 +3,7 @@ package dev.jvmpool.spark.driver;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.UnknownHostException;
 
 /** Finds out whether there is a master before an application looks for it, which takes Spark a minute and many lines of a log. */
 final class Masters {
@@ -41,6 +42,8 @@ final class Masters {
             return null;
         } catch (NumberFormatException e) {
             return "it is to be spark://host:port";
+        } catch (UnknownHostException e) {
+            return "there is no host " + e.getMessage();
         } catch (IOException | IllegalArgumentException e) {
             return e.getMessage() == null ? e.toString() : e.getMessage();
         }

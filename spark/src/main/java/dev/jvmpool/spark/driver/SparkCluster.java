@@ -75,7 +75,11 @@ public final class SparkCluster implements Cluster {
 
     @Override
     public int slots() {
-        return workers > 0 ? workers : Math.max(1, context.isStopped() ? 1 : context.defaultParallelism());
+        try {
+            return workers > 0 ? workers : Math.max(1, context.defaultParallelism());
+        } catch (IllegalStateException stopped) {
+            return 1;
+        }
     }
 
     @Override

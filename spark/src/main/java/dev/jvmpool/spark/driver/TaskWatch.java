@@ -5,6 +5,7 @@ import dev.jvmpool.spark.wire.Outcomes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerExecutorAdded;
 import org.apache.spark.scheduler.SparkListenerExecutorRemoved;
@@ -23,6 +24,9 @@ final class TaskWatch extends SparkListener {
     /** The property of a job that says which of ours it is. */
     static final String JOB = "jvmpool.job";
 
+    /** Of all pools of this JVM, which may be of one application. */
+    private static final AtomicLong LAST_JOB = new AtomicLong();
+
     private final PoolEvents events;
     private final Killer killer;
     private final Map<String, List<SparkBatch>> jobs = new HashMap<>();
@@ -31,8 +35,6 @@ final class TaskWatch extends SparkListener {
 
     /** How those are to be killed of which no task is known yet. */
     private final Map<SparkBatch, Boolean> toKill = new HashMap<>();
-
-    private long lastJob;
 
     /** Kills one of Spark's tasks. */
     interface Killer {
@@ -47,7 +49,7 @@ final class TaskWatch extends SparkListener {
 
     /** A job begins. Gives its name. */
     synchronized String begin(List<SparkBatch> batches) {
-        String name = System.identityHashCode(this) + "-" + ++lastJob;
+        String name = Long.toString(LAST_JOB.incrementAndGet());
         jobs.put(name, batches);
         return name;
     }

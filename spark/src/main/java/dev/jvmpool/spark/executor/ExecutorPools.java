@@ -27,15 +27,31 @@ public final class ExecutorPools {
 
     private ExecutorPools() {}
 
-    /** A pool that is there as long as somebody has it. Not to be closed but by {@link #lend}; its monitor is the class's. */
+    /** A pool that is there as long as somebody has it, and a while longer. Its own monitor guards the pool, that of the class its users. */
     private static final class Lent {
 
-        private final BackendPool pool;
+        private final PoolSettings settings;
+        private BackendPool pool;
         private int users;
         private long unusedSince;
 
-        Lent(BackendPool pool) {
-            this.pool = pool;
+        Lent(PoolSettings settings) {
+            this.settings = settings;
+        }
+
+        /** By one thread, and the others wait: an initializer may take its time. */
+        synchronized BackendPool open() {
+            if (pool == null || isBroken(pool)) {
+                shutdown();
+                pool = (BackendPool) (settings.isolated() ? processes(settings) : threads(settings));
+            }
+            return pool;
+        }
+
+        synchronized void shutdown() {
+            if (pool != null) {
+                pool.shutdown();
+            }
         }
     }
 
@@ -56,28 +72,36 @@ public final class ExecutorPools {
 
         @Override
         public void close() {
-            giveBack(settings, pool);
+            giveBack(settings);
         }
     }
 
     /** The pool of this executor with these settings. */
-    public static synchronized Lease lease(PoolSettings settings) {
-        closeUnused();
-        Lent lent = POOLS.get(settings);
-        if (lent == null || isBroken(lent.pool)) {
-            lent = new Lent((BackendPool) (settings.isolated() ? processes(settings) : threads(settings)));
-            POOLS.put(settings, lent);
+    public static Lease lease(PoolSettings settings) {
+        Lent lent = lend(settings);
+        boolean isOpen = false;
+        try {
+            Lease lease = new Lease(lent.open(), settings);
+            isOpen = true;
+            return lease;
+        } finally {
+            if (!isOpen) {
+                giveBack(settings);
+            }
         }
-        lent.users++;
-        return new Lease(lent.pool, settings);
     }
 
-    private static synchronized void giveBack(PoolSettings settings, Pool pool) {
+    private static synchronized Lent lend(PoolSettings settings) {
+        closeUnused();
+        Lent lent = POOLS.computeIfAbsent(settings, Lent::new);
+        lent.users++;
+        return lent;
+    }
+
+    private static synchronized void giveBack(PoolSettings settings) {
         Lent lent = POOLS.get(settings);
-        if (lent != null && lent.pool == pool) {
-            lent.users--;
-            lent.unusedSince = System.nanoTime();
-        }
+        lent.users--;
+        lent.unusedSince = System.nanoTime();
     }
 
     private static void closeUnused() {
@@ -90,7 +114,7 @@ public final class ExecutorPools {
                             > 0;
             if (unused) {
                 // Its workers have ended by now, so this takes no time.
-                lent.pool.shutdown();
+                lent.shutdown();
             }
             return unused;
         });

@@ -18,28 +18,42 @@ record ResultLimit(long bytes) {
 
     private static final String SETTING = "spark.driver.maxResultSize";
 
+    /** An array holds no more, with what Spark needs beside it; in bytes. */
+    private static final long LONGEST = Integer.MAX_VALUE - (64L << 20);
+
+    /** What there is of a part beside its values, in bytes, roughly. */
+    private static final int BESIDE = 256;
+
     /** That of an application. */
     static ResultLimit of(SparkConf conf) {
         long most = conf.getSizeAsBytes(SETTING, "1g");
-        return new ResultLimit(most == 0 ? Long.MAX_VALUE : MessageRoom.of(most));
+        return new ResultLimit(most == 0 ? LONGEST : Math.min(LONGEST, MessageRoom.of(most)));
     }
 
     /** The outcomes, of which values that are too large are refused. */
     byte[] bytes(Outcomes outcomes) throws IOException {
-        byte[] all = outcomes.bytes();
-        if (all.length <= bytes) {
-            return all;
+        long size = 0;
+        for (Outcomes.Part part : outcomes.parts()) {
+            FromWorker.Values values = part.outcome().values();
+            size += BESIDE + (values == null ? 0 : values.values().bytes());
+        }
+        if (size <= LONGEST) {
+            byte[] all = outcomes.bytes();
+            if (all.length <= bytes) {
+                return all;
+            }
+            size = all.length;
         }
         List<Outcomes.Part> parts = new ArrayList<>();
         for (Outcomes.Part part : outcomes.parts()) {
-            parts.add(part.outcome().values() == null ? part : refused(part, all.length));
+            parts.add(part.outcome().values() == null ? part : refused(part, size));
         }
         return new Outcomes(outcomes.executor(), parts).bytes();
     }
 
-    private static Outcomes.Part refused(Outcomes.Part part, int size) {
+    private static Outcomes.Part refused(Outcomes.Part part, long size) {
         String message = "the results of its batch take " + (size >> 20) + "m, and Spark takes no more than " + SETTING
-                + "; a smaller batch may help";
+                + ", nor than 2 GB; a smaller batch may help";
         return new Outcomes.Part(
                 part.at(),
                 part.runs(),
