@@ -17,7 +17,7 @@ final class SparkRows {
     }
 
     List<Row> all() {
-        String spins = "3,000 tasks of 1.2 ms, 2 workers";
+        String spins = "10,000 tasks of 1.2 ms, 2 workers";
         return List.of(
                 new Row("trip", "round trip, submit then get", Unit.MILLIS, limit(100))
                         .with(side(SPARK, "spark", "trip", "1"))
@@ -25,8 +25,8 @@ final class SparkRows {
                 map(100_000),
                 map(1_000_000),
                 new Row("spin", spins, Unit.MILLIS, limit(1.25, PROCESSES))
-                        .with(side(SPARK, "spark", "spin", "3000"))
-                        .with(side(PROCESSES, "processes", "spin", "3000")),
+                        .with(side(SPARK, "spark", "spin", "10000"))
+                        .with(side(PROCESSES, "processes", "spin", "10000")),
                 new Row("memory", "10,000,000 inputs, heap of the driver", Unit.MEGABYTES, limit(1.25, "1,000,000"))
                         .with(side(SPARK, "spark", "memory", "10000000"))
                         .with(side("1,000,000", "spark", "memory", "1000000"))

@@ -1,16 +1,16 @@
 import dev.jvmpool.Pool;
 import dev.jvmpool.Results;
 import dev.jvmpool.spark.SparkPool;
-import java.io.IOException;
+import dev.jvmpool.spark.SparkPoolBuilder;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.SparkConf;
-import org.apache.spark.api.java.JavaSparkContext;
 
 /** Our side of the rows on a cluster, and the same work in local processes beside it: a driver that stays for all rounds. */
 public final class SparkRounds {
 
     private static final int TRIPS = 20;
+    private static final int CLEANING_MILLIS = 2000;
 
     private SparkRounds() {}
 
@@ -22,13 +22,13 @@ public final class SparkRounds {
             }
             return;
         }
-        SparkConf conf = new SparkConf().set("spark.log.level", "ERROR");
+        SparkPoolBuilder builder =
+                SparkPool.builder(new SparkConf().get("spark.master")).conf("spark.log.level", "ERROR");
         if (args[1].equals("memory")) {
             // Two of these are there at the same time.
-            conf.set("spark.cores.max", "1");
+            builder.conf("spark.cores.max", "1");
         }
-        try (JavaSparkContext context = new JavaSparkContext(conf);
-                Pool pool = SparkPool.on(context)) {
+        try (Pool pool = builder.open()) {
             answer(pool, args[1], Integer.parseInt(args[2]));
         }
     }
@@ -51,11 +51,14 @@ public final class SparkRounds {
     }
 
     /** What a driver has in its heap when the last of so many results is taken; before the end of the iteration. */
-    private static double memoryAfter(Pool pool, int count) throws IOException {
+    private static double memoryAfter(Pool pool, int count) throws InterruptedException {
         try (Results<Integer> results = pool.imap(Tasks::same, IntStream.range(0, count))) {
             for (int i = 1; i < count; i++) {
                 results.next();
             }
+            // Spark lets go of what jobs left when a collection tells it to, which is after the first.
+            System.gc();
+            Thread.sleep(CLEANING_MILLIS);
             System.gc();
             Runtime here = Runtime.getRuntime();
             return here.totalMemory() - here.freeMemory();
