@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * Makes jobs of batches: what was submitted while the job before was handed over goes into the next one. A job costs the driver some milliseconds, and as
  * many of them for one batch as for a hundred; so nobody waits for company, and who submits fast has it. Thread-safe; its monitor guards the fields, and
- * is not held while anything is called.
+ * is not held while anything is called but a batch, which is asked whether it is over.
  */
 final class Jobs {
 
