@@ -15,6 +15,7 @@ open module dev.jvmpool.common {
     // Ours alone.
     exports dev.jvmpool.lock to dev.jvmpool, dev.jvmpool.worker;
     exports dev.jvmpool.memory to dev.jvmpool, dev.jvmpool.worker;
+    exports dev.jvmpool.stack to dev.jvmpool, dev.jvmpool.worker;
     exports dev.jvmpool.value to dev.jvmpool, dev.jvmpool.worker;
     exports dev.jvmpool.wire to dev.jvmpool, dev.jvmpool.worker;
 }

@@ -24,7 +24,12 @@ class HouseTest {
     private static final String FACE = "dev.jvmpool";
     private static final String DATABIND = "com.fasterxml.jackson.databind..";
     private static final String[] COMMON = {
-        "dev.jvmpool.function", "dev.jvmpool.value", "dev.jvmpool.wire", "dev.jvmpool.lock", "dev.jvmpool.memory"
+        "dev.jvmpool.function",
+        "dev.jvmpool.value",
+        "dev.jvmpool.wire",
+        "dev.jvmpool.lock",
+        "dev.jvmpool.memory",
+        "dev.jvmpool.stack"
     };
 
     /** What people import is public, and there is nothing else. */

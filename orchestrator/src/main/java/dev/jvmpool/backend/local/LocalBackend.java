@@ -16,6 +16,7 @@ import dev.jvmpool.concurrent.Deadline;
 import dev.jvmpool.concurrent.DefaultNames;
 import dev.jvmpool.concurrent.Shortage;
 import dev.jvmpool.concurrent.SystemClock;
+import dev.jvmpool.stack.OwnFrames;
 import dev.jvmpool.value.NamedMethod;
 import dev.jvmpool.value.RememberedFunction;
 import java.util.ArrayList;
@@ -58,7 +59,8 @@ public final class LocalBackend implements Backend {
         this.traits = new Traits(workers, Integer.MAX_VALUE, executor instanceof CallerExecutor, false, false);
         this.clock = clock;
         this.events = events;
-        // Both are needed when there may be no memory any more to load them.
+        // All are needed when there may be no memory any more to load them.
+        OwnFrames.load();
         Shortage.load();
         RunResults.Ready.failures(0, new RunResults.Failure(null));
     }

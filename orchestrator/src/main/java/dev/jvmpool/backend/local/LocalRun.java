@@ -9,9 +9,9 @@ import dev.jvmpool.backend.Task;
 import dev.jvmpool.concurrent.Clock;
 import dev.jvmpool.concurrent.DurationText;
 import dev.jvmpool.lock.LockChain;
+import dev.jvmpool.stack.OwnFrames;
 import dev.jvmpool.value.RefusedException;
 import dev.jvmpool.value.RememberedFunction;
-import java.util.List;
 
 /**
  * One run of a task in this JVM, with its attempts and its limit of time. Its monitor guards which attempt is on, and that an
@@ -83,6 +83,7 @@ final class LocalRun {
             refused = true;
             return new RunResults.Failure(new NotSendableException(e.getMessage(), e));
         } catch (Throwable thrown) {
+            OwnFrames.cut(thrown);
             return new RunResults.Failure(thrown);
         }
     }
@@ -134,7 +135,7 @@ final class LocalRun {
     }
 
     private TaskTimeoutException error(Thread thread) {
-        Standstill where = new Standstill(List.of(thread.getStackTrace()), LockChain.of(thread));
+        Standstill where = new Standstill(OwnFrames.cut(thread.getStackTrace()), LockChain.of(thread));
         String message = "the task ran longer than " + DurationText.of(limits.timeout())
                 + "; its thread was interrupted, which is all that can be done to a thread" + where.inWords();
         return new TaskTimeoutException(message, limits.timeout(), where.ofTask("the task"));
