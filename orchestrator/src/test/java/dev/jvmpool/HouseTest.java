@@ -24,7 +24,13 @@ class HouseTest {
     private static final String FACE = "dev.jvmpool";
     private static final String DATABIND = "com.fasterxml.jackson.databind..";
     private static final String[] COMMON = {
-        "dev.jvmpool.function", "dev.jvmpool.value", "dev.jvmpool.wire", "dev.jvmpool.lock", "dev.jvmpool.memory"
+        "dev.jvmpool.function",
+        "dev.jvmpool.task",
+        "dev.jvmpool.running",
+        "dev.jvmpool.value",
+        "dev.jvmpool.wire",
+        "dev.jvmpool.lock",
+        "dev.jvmpool.memory"
     };
 
     /** What people import is public, and there is nothing else. */
