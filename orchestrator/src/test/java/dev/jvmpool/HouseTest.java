@@ -25,6 +25,8 @@ class HouseTest {
     private static final String DATABIND = "com.fasterxml.jackson.databind..";
     private static final String[] COMMON = {
         "dev.jvmpool.function",
+        "dev.jvmpool.task",
+        "dev.jvmpool.running",
         "dev.jvmpool.value",
         "dev.jvmpool.wire",
         "dev.jvmpool.lock",
