@@ -13,6 +13,10 @@ open module dev.jvmpool {
     // Annotations, which nothing reads at run time.
     requires static org.jspecify;
 
+    // Only who logs by it has it, and a provider.
+    requires static org.slf4j;
+    uses org.slf4j.spi.SLF4JServiceProvider;
+
     // Only dumps that are called .zst need it.
     requires static com.github.luben.zstd_jni;
 

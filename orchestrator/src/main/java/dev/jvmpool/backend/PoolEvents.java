@@ -17,11 +17,20 @@ import java.util.function.BiConsumer;
 public final class PoolEvents {
 
     private final List<PoolListener> listeners = new CopyOnWriteArrayList<>();
+
+    /** Those that hear of workers only, so that nothing is put together for them when a task begins and ends. */
+    private final List<PoolListener> ofWorkers = new CopyOnWriteArrayList<>();
+
     private final AtomicLong lastBatch = new AtomicLong();
     private final LongAdder refused = new LongAdder();
 
     public void add(PoolListener listener) {
         listeners.add(Objects.requireNonNull(listener, "listener"));
+    }
+
+    /** Adds one that wants to hear of workers, and of the end of their pool, but not of tasks. */
+    public void addOfWorkers(PoolListener listener) {
+        ofWorkers.add(listener);
     }
 
     public void remove(PoolListener listener) {
@@ -31,6 +40,11 @@ public final class PoolEvents {
     /** Whether somebody listens; if not, nothing need be put into words. */
     public boolean areHeard() {
         return !listeners.isEmpty();
+    }
+
+    /** Whether somebody listens to what happens to workers. */
+    public boolean areHeardOfWorkers() {
+        return areHeard() || !ofWorkers.isEmpty();
     }
 
     /** A number for a batch, never used before. */
@@ -77,19 +91,35 @@ public final class PoolEvents {
      * @param startUp how long its start took, in nanoseconds; 0 if that is not known
      */
     public void workerStarted(int worker, long pid, long startUp) {
-        if (areHeard()) {
-            tell(PoolListener::workerStarted, new PoolListener.WorkerStarted(worker, pid, Duration.ofNanos(startUp)));
+        if (areHeardOfWorkers()) {
+            tellAll(PoolListener::workerStarted, new PoolListener.WorkerStarted(worker, pid, Duration.ofNanos(startUp)));
         }
     }
 
     /** A worker is no more. */
     public void workerEnded(int worker, long pid, PoolListener.Cause cause, String reason) {
-        if (areHeard()) {
-            tell(PoolListener::workerEnded, new PoolListener.WorkerEnded(worker, pid, cause, reason));
+        if (areHeardOfWorkers()) {
+            tellAll(PoolListener::workerEnded, new PoolListener.WorkerEnded(worker, pid, cause, reason));
         }
     }
 
+    /** The pool has given up, because of this worker. */
+    public void poolBroken(int worker, String reason) {
+        if (areHeardOfWorkers()) {
+            tellAll(PoolListener::poolBroken, new PoolListener.PoolBroken(worker, reason));
+        }
+    }
+
+    private <E> void tellAll(BiConsumer<PoolListener, E> method, E event) {
+        tell(method, event);
+        tell(ofWorkers, method, event);
+    }
+
     public <E> void tell(BiConsumer<PoolListener, E> method, E event) {
+        tell(listeners, method, event);
+    }
+
+    private static <E> void tell(List<PoolListener> listeners, BiConsumer<PoolListener, E> method, E event) {
         for (PoolListener listener : listeners) {
             try {
                 method.accept(listener, event);

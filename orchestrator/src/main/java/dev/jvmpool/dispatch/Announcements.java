@@ -31,6 +31,11 @@ final class Announcements {
         return observer.isListening();
     }
 
+    /** Whether anybody listens to what happens to workers. */
+    boolean isHeardOfWorkers() {
+        return observer.isListeningToWorkers();
+    }
+
     /** Under the coordinator's lock. */
     void add(Consumer<Observer> event) {
         line.add(event);

@@ -42,7 +42,7 @@ final class CoordinatorCounters {
     /** A worker is ready for calls. */
     void started(Worker worker) {
         workersStarted++;
-        if (announcements.isHeard()) {
+        if (announcements.isHeardOfWorkers()) {
             long startUp = clock.nanos() - worker.startedAt;
             announcements.add(observer -> observer.workerStarted(worker.id, worker.link.pid(), startUp));
         }
@@ -50,10 +50,17 @@ final class CoordinatorCounters {
 
     /** A worker is no more. */
     void ended(Death death) {
-        if (announcements.isHeard()) {
+        if (announcements.isHeardOfWorkers()) {
             announcements.add(observer -> observer.workerEnded(death));
         }
         workersDied += death.isItsOwnDoing() ? 1 : 0;
+    }
+
+    /** The pool gives up, because of a worker that did not start. */
+    void broken(Death death) {
+        if (announcements.isHeardOfWorkers()) {
+            announcements.add(observer -> observer.broken(death));
+        }
     }
 
     /** A worker began to run its call. */

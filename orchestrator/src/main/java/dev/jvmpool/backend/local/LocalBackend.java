@@ -16,6 +16,7 @@ import dev.jvmpool.concurrent.Deadline;
 import dev.jvmpool.concurrent.DefaultNames;
 import dev.jvmpool.concurrent.Shortage;
 import dev.jvmpool.concurrent.SystemClock;
+import dev.jvmpool.log.PoolLog;
 import dev.jvmpool.stack.OwnFrames;
 import dev.jvmpool.value.NamedMethod;
 import dev.jvmpool.value.RememberedFunction;
@@ -73,6 +74,7 @@ public final class LocalBackend implements Backend {
     /** As {@link #threads(int)}, with this name. */
     public static LocalBackend threads(String name, int workers) {
         PoolEvents events = new PoolEvents();
+        PoolLog.listenTo(events, name);
         LocalThreads threads = new LocalThreads(name, workers, events);
         return new LocalBackend(name, threads, workers, new SystemClock(name + "-clock"), events);
     }

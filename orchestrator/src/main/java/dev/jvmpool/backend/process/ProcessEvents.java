@@ -21,6 +21,11 @@ final class ProcessEvents implements Observer {
     }
 
     @Override
+    public boolean isListeningToWorkers() {
+        return events.areHeardOfWorkers();
+    }
+
+    @Override
     public void deliveryFailed(Throwable error) {
         Thread thread = Thread.currentThread();
         thread.getUncaughtExceptionHandler().uncaughtException(thread, error);
@@ -34,6 +39,11 @@ final class ProcessEvents implements Observer {
     @Override
     public void workerEnded(Death death) {
         events.workerEnded(death.worker(), death.pid(), DeathCauses.of(death), DeathNotice.reason(death));
+    }
+
+    @Override
+    public void broken(Death death) {
+        events.poolBroken(death.worker(), DeathNotice.startFailure(death));
     }
 
     @Override
