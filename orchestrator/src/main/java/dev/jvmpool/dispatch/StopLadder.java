@@ -47,7 +47,7 @@ final class StopLadder {
         Call call = worker.running();
         call.halt = why;
         DeathCause cause =
-                why == Call.Halt.TIMEOUT ? new DeathCause.TimedOut(call.timeout()) : new DeathCause.TaskCancelled();
+                why == Call.Halt.TIMEOUT ? new DeathCause.TimedOut(call.patience.overtime()) : new DeathCause.TaskCancelled();
         boolean asked = why != Call.Halt.TIMEOUT || enqueue(worker, new ToWorker.Dump(call.number), cause, actions);
         if (asked && enqueue(worker, new ToWorker.Cancel(call.number, true), cause, actions)) {
             flush(worker, actions);

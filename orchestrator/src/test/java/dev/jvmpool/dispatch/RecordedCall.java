@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import dev.jvmpool.concurrent.TimeLimits;
 import dev.jvmpool.value.FunctionReference;
 import dev.jvmpool.value.Payload;
 import dev.jvmpool.wire.FromWorker;
@@ -32,7 +33,7 @@ final class RecordedCall {
         attempts = new int[runs];
         call = new Call(function(function), lane) {
             {
-                fill(Payload.of(RecordedCall.arguments(runs)), runs, timeout, retries);
+                fill(Payload.of(RecordedCall.arguments(runs)), runs, TimeLimits.of(timeout, null), retries);
             }
 
             @Override
