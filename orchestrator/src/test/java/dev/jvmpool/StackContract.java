@@ -57,8 +57,7 @@ public abstract class StackContract extends PoolContract {
     @Test
     void ofAFunctionWithAMemory(@TempDir Path directory) {
         assertEndsInTheTask(failure(
-                IllegalStateException.class,
-                pool.submit(Memory.at(directory).cache(StackContract::fail), 1)));
+                IllegalStateException.class, pool.submit(Memory.at(directory).cache(StackContract::fail), 1)));
     }
 
     @Test
@@ -66,7 +65,8 @@ public abstract class StackContract extends PoolContract {
         TaskFailedException outer = failure(TaskFailedException.class, pool.submit(StackContract::failBelow, 1));
         StackTraceElement[] frames = outer.getStackTrace();
         assertEquals("failBelow", frames[frames.length - 1].getMethodName());
-        StackTraceElement last = outer.getCause().getStackTrace()[outer.getCause().getStackTrace().length - 1];
+        StackTraceElement last =
+                outer.getCause().getStackTrace()[outer.getCause().getStackTrace().length - 1];
         assertEquals(StackContract.class.getName(), last.getClassName());
     }
 }

@@ -75,12 +75,20 @@ class OwnFramesTest {
                 "java.util.concurrent.ThreadPoolExecutor");
         OwnFrames.cut(thrown);
         assertArrayEquals(frames("a.Task"), thrown.getStackTrace());
-        // A function with a memory that the program itself calls, around a pool of its own thread: that is the program's.
-        Throwable nested = with(new Exception(), "a.Inner", task, run, "a.Outer", "dev.jvmpool.value.Remembered", "a.Main");
+        // A function with a memory that the program itself calls, around a pool of its own thread: that is the
+        // program's.
+        Throwable nested =
+                with(new Exception(), "a.Inner", task, run, "a.Outer", "dev.jvmpool.value.Remembered", "a.Main");
         OwnFrames.cut(nested);
         assertArrayEquals(frames("a.Inner"), nested.getStackTrace());
         Throwable named = with(
-                new Exception(), "a.Task", "java.lang.reflect.Method", OURS, "dev.jvmpool.value.NamedMethod", task, run);
+                new Exception(),
+                "a.Task",
+                "java.lang.reflect.Method",
+                OURS,
+                "dev.jvmpool.value.NamedMethod",
+                task,
+                run);
         OwnFrames.cut(named);
         assertArrayEquals(frames("a.Task"), named.getStackTrace());
     }

@@ -81,7 +81,8 @@ class WorkerLinesTest {
         lines.workerStarted(new WorkerStarted(3, 4713, Duration.ofMillis(199)));
         lines.workerEnded(new WorkerEnded(2, 4712, Cause.TIMEOUT, "its task ran longer than 1 s and did not stop"));
         lines.workerEnded(new WorkerEnded(3, 4713, Cause.IDLE, "it had nothing to do"));
-        lines.workerEnded(new WorkerEnded(4, 4714, Cause.NOT_STARTED, "it exited with 1\n  the last:\n    WARN not mine"));
+        lines.workerEnded(
+                new WorkerEnded(4, 4714, Cause.NOT_STARTED, "it exited with 1\n  the last:\n    WARN not mine"));
         lines.poolBroken(new PoolBroken(4, "it exited with 1\n  the last:\n    WARN not mine"));
     }
 
