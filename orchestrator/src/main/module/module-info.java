@@ -15,7 +15,6 @@ open module dev.jvmpool {
 
     // Only who logs by it has it, and a provider.
     requires static org.slf4j;
-    uses org.slf4j.spi.SLF4JServiceProvider;
 
     // Only dumps that are called .zst need it.
     requires static com.github.luben.zstd_jni;

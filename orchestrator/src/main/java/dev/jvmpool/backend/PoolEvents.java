@@ -92,7 +92,9 @@ public final class PoolEvents {
      */
     public void workerStarted(int worker, long pid, long startUp) {
         if (areHeardOfWorkers()) {
-            tellAll(PoolListener::workerStarted, new PoolListener.WorkerStarted(worker, pid, Duration.ofNanos(startUp)));
+            tellAll(
+                    PoolListener::workerStarted,
+                    new PoolListener.WorkerStarted(worker, pid, Duration.ofNanos(startUp)));
         }
     }
 

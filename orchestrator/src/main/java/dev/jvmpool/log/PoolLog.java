@@ -43,6 +43,8 @@ public final class PoolLog {
     static boolean isThere(ClassLoader loader) {
         try {
             Class<?> provider = Class.forName(PROVIDER, false, loader);
+            // Not in the descriptor of our module: without SLF4J that would be wrong, and no program would start.
+            PoolLog.class.getModule().addUses(provider);
             return System.getProperty(CHOSEN) != null
                     || ServiceLoader.load(provider, provider.getClassLoader())
                             .iterator()

@@ -19,16 +19,20 @@ final class WorkerLines implements PoolListener {
     /** How many have died in whose place none has started. */
     private final AtomicInteger missing = new AtomicInteger();
 
-    WorkerLines(Logger logger, String pool) {
+    /** Whether it has processes of its own; of threads there is less to say. */
+    private final boolean processes;
+
+    WorkerLines(Logger logger, String pool, boolean processes) {
         this.logger = logger;
         this.pool = pool;
+        this.processes = processes;
     }
 
     /** Unless not even errors are to be logged. Which other lines are is looked at for each, because it may change. */
     static void listenTo(PoolEvents events, String pool, int workers, Slice slice) {
         Logger logger = LoggerFactory.getLogger(PoolLog.LOGGER);
         if (logger.isErrorEnabled()) {
-            WorkerLines lines = new WorkerLines(logger, pool);
+            WorkerLines lines = new WorkerLines(logger, pool, slice != null);
             if (slice != null) {
                 lines.opened(workers, slice);
             }
@@ -45,30 +49,26 @@ final class WorkerLines implements PoolListener {
     @Override
     public void workerStarted(WorkerStarted event) {
         boolean replaces = missing.getAndUpdate(count -> Math.max(0, count - 1)) > 0;
-        long millis = event.startUp().toMillis();
+        String ready = "is ready" + (processes ? ", after " + event.startUp().toMillis() + " ms" : "");
+        String worker = name(event.worker(), event.pid());
         if (replaces) {
-            logger.info(
-                    "pool {}: worker {} (pid {}) was ready after {} ms, and takes the place of one that died",
-                    pool,
-                    event.worker(),
-                    event.pid(),
-                    millis);
+            logger.info("pool {}: {} {}, and takes the place of one that died", pool, worker, ready);
         } else {
-            logger.debug(
-                    "pool {}: worker {} (pid {}) was ready after {} ms", pool, event.worker(), event.pid(), millis);
+            logger.debug("pool {}: {} {}", pool, worker, ready);
         }
     }
 
     @Override
     public void workerEnded(WorkerEnded event) {
+        String worker = name(event.worker(), event.pid());
         String reason = inOneLine(event.reason());
         if (!event.expected()) {
             missing.incrementAndGet();
-            logger.warn("pool {}: worker {} (pid {}) died: {}", pool, event.worker(), event.pid(), reason);
+            logger.warn("pool {}: {} died: {}", pool, worker, reason);
         } else if (event.cause() == Cause.TIMEOUT) {
-            logger.warn("pool {}: worker {} (pid {}) was killed: {}", pool, event.worker(), event.pid(), reason);
+            logger.warn("pool {}: {} was killed: {}", pool, worker, reason);
         } else {
-            logger.debug("pool {}: worker {} (pid {}) ended: {}", pool, event.worker(), event.pid(), reason);
+            logger.debug("pool {}: {} ended: {}", pool, worker, reason);
         }
     }
 
@@ -81,11 +81,16 @@ final class WorkerLines implements PoolListener {
                 inOneLine(event.reason()));
     }
 
+    private String name(int worker, long pid) {
+        return "worker " + worker + (processes && pid >= 0 ? " (pid " + pid + ")" : "");
+    }
+
     /** What a worker wrote must not look like lines of the log. */
     private static String inOneLine(String text) {
         StringBuilder line = new StringBuilder();
-        text.lines().map(String::strip).forEach(each -> line.append(line.isEmpty() ? "" : " | ")
-                .append(each));
+        text.lines()
+                .map(String::strip)
+                .forEach(each -> line.append(line.isEmpty() ? "" : " | ").append(each));
         return line.toString();
     }
 }

@@ -27,8 +27,8 @@ public record Slice(long heapBytes, int cores) {
 
     /** What so many workers have of the machine. */
     public String inWords(int workers) {
-        return (workers == 1 ? "1 worker" : workers + " workers at most, each")
-                + " with a heap of " + (heapBytes >> 20) + "m and " + cores + (cores == 1 ? " processor" : " processors");
+        return (workers == 1 ? "1 worker" : workers + " workers at most, each") + " with a heap of " + (heapBytes >> 20)
+                + "m and " + cores + (cores == 1 ? " processor" : " processors");
     }
 
     /** How many workers a machine has memory for, with 16 MiB of heap each. */

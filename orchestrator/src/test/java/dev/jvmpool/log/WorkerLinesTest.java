@@ -71,7 +71,7 @@ class WorkerLinesTest {
     }
 
     private final Kept kept = new Kept();
-    private final WorkerLines lines = new WorkerLines(kept, "pdf");
+    private final WorkerLines lines = new WorkerLines(kept, "pdf", true);
 
     private void happens() {
         lines.opened(4, new Slice(512L << 20, 1));
@@ -82,7 +82,7 @@ class WorkerLinesTest {
         lines.workerEnded(new WorkerEnded(2, 4712, Cause.TIMEOUT, "its task ran longer than 1 s and did not stop"));
         lines.workerEnded(new WorkerEnded(3, 4713, Cause.IDLE, "it had nothing to do"));
         lines.workerEnded(
-                new WorkerEnded(4, 4714, Cause.NOT_STARTED, "it exited with 1\n  the last:\n    WARN not mine"));
+                new WorkerEnded(4, -1, Cause.NOT_STARTED, "it exited with 1\n  the last:\n    WARN not mine"));
         lines.poolBroken(new PoolBroken(4, "it exited with 1\n  the last:\n    WARN not mine"));
     }
 
@@ -92,15 +92,24 @@ class WorkerLinesTest {
         assertEquals(
                 List.of(
                         "DEBUG pool pdf is open: 4 workers at most, each with a heap of 512m and 1 processor",
-                        "DEBUG pool pdf: worker 1 (pid 4711) was ready after 212 ms",
+                        "DEBUG pool pdf: worker 1 (pid 4711) is ready, after 212 ms",
                         "WARN pool pdf: worker 1 (pid 4711) died: it crashed",
-                        "INFO pool pdf: worker 2 (pid 4712) was ready after 198 ms, and takes the place of one that died",
-                        "DEBUG pool pdf: worker 3 (pid 4713) was ready after 199 ms",
+                        "INFO pool pdf: worker 2 (pid 4712) is ready, after 198 ms, and takes the place of one that died",
+                        "DEBUG pool pdf: worker 3 (pid 4713) is ready, after 199 ms",
                         "WARN pool pdf: worker 2 (pid 4712) was killed: its task ran longer than 1 s and did not stop",
                         "DEBUG pool pdf: worker 3 (pid 4713) ended: it had nothing to do",
-                        "WARN pool pdf: worker 4 (pid 4714) died: it exited with 1 | the last: | WARN not mine",
+                        "WARN pool pdf: worker 4 died: it exited with 1 | the last: | WARN not mine",
                         "ERROR pool pdf is broken, and all its tasks fail: its worker 4 did not start: it exited with 1 | the last: | WARN not mine"),
                 kept.lines);
+    }
+
+    @Test
+    void threadsHaveNoProcess() {
+        WorkerLines threads = new WorkerLines(kept, "t", false);
+        threads.workerStarted(new WorkerStarted(1, 4711, Duration.ZERO));
+        threads.workerEnded(new WorkerEnded(1, 4711, Cause.CLOSED, "the pool ended it"));
+        assertEquals(
+                List.of("DEBUG pool t: worker 1 is ready", "DEBUG pool t: worker 1 ended: the pool ended it"), kept.lines);
     }
 
     @Test
