@@ -66,7 +66,8 @@ class LoggingIT {
         List<String> main = files.remove("app-main-0.log");
         assertEquals("INFO    App - begins", main.get(0));
         assertTrue(
-                main.get(1).matches("DEBUG   .*pool - pool pdf is open: 2 workers at most, each with .*"), main.toString());
+                main.get(1).matches("DEBUG   .*pool - pool pdf is open: 2 workers at most, each with .*"),
+                main.toString());
         assertEquals("INFO    App - ends", main.get(main.size() - 1));
         // One of them may have had nothing to do.
         String listed = PAGE.section("## Logback").blocks("text").get(0).replace("logs/", "");

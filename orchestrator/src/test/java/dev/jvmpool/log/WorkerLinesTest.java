@@ -109,7 +109,8 @@ class WorkerLinesTest {
         threads.workerStarted(new WorkerStarted(1, 4711, Duration.ZERO));
         threads.workerEnded(new WorkerEnded(1, 4711, Cause.CLOSED, "the pool ended it"));
         assertEquals(
-                List.of("DEBUG pool t: worker 1 is ready", "DEBUG pool t: worker 1 ended: the pool ended it"), kept.lines);
+                List.of("DEBUG pool t: worker 1 is ready", "DEBUG pool t: worker 1 ended: the pool ended it"),
+                kept.lines);
     }
 
     @Test
