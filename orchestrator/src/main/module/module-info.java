@@ -10,6 +10,9 @@ open module dev.jvmpool {
     requires java.management;
     requires jdk.management;
 
+    // Where a Flight Recorder is.
+    requires static jdk.jfr;
+
     // Annotations, which nothing reads at run time.
     requires static org.jspecify;
 
@@ -24,4 +27,5 @@ open module dev.jvmpool {
     exports dev.jvmpool;
     exports dev.jvmpool.cache;
     exports dev.jvmpool.dump;
+    exports dev.jvmpool.report;
 }

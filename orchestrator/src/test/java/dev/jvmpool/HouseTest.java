@@ -60,6 +60,9 @@ class HouseTest {
             Map.entry("dump", List.of("cli..")),
             // Beside the pools, which it uses as people do.
             Map.entry("compare", List.of("", "cli")),
+            // Exported beside the face, which it hears as people do.
+            Map.entry("report", List.of("cli..")),
+            Map.entry("flight", List.of("backend")),
             // Above the seam.
             Map.entry("pool", List.of("")),
             Map.entry("map", List.of("", "pool")),
