@@ -40,9 +40,15 @@ class FlightRecorderIT {
     @Test
     void tasksWorkersAndPoolsAreRecorded(@TempDir Path directory) throws Exception {
         Path file = directory.resolve("recording.jfr");
-        try (Pool pool = Pool.processes().workers(1).heap("64m").name("recorded").open();
-                Recording recording = new Recording()) {
+        try (Pool pool = Pool.processes().workers(1).heap("64m").name("recorded").open()) {
             assertEquals(2, pool.submit(FlightRecorderIT::plusOne, 1).get());
+            recordTo(file, pool);
+        }
+        check(RecordingFile.readAllEvents(file));
+    }
+
+    private static void recordTo(Path file, Pool pool) throws Exception {
+        try (Recording recording = new Recording()) {
             recording.enable("dev.jvmpool.Pool").withPeriod(Duration.ofMillis(10));
             recording.start();
             pool.with(CallOptions.batch(10)).map(FlightRecorderIT::plusOne, IntStream.range(0, 30));
@@ -55,7 +61,9 @@ class FlightRecorderIT {
             recording.stop();
             recording.dump(file);
         }
-        List<RecordedEvent> events = RecordingFile.readAllEvents(file);
+    }
+
+    private static void check(List<RecordedEvent> events) {
         List<RecordedEvent> tasks = named(events, "Task");
         assertEquals(32, tasks.stream().mapToInt(event -> event.getInt("tasks")).sum(), tasks::toString);
         assertTrue(tasks.stream().allMatch(event -> event.getString("pool").equals("recorded")));
