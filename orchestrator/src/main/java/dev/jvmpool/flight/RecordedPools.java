@@ -9,7 +9,8 @@ import jdk.jfr.FlightRecorder;
 /** The pools of this JVM that tell the Flight Recorder of themselves, which it asks each second. Holds none of them. Thread-safe. */
 final class RecordedPools {
 
-    private static final Set<PoolRecorder> POOLS = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+    private static final Set<PoolRecorder> POOLS =
+            Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
     static {
         FlightRecorder.addPeriodicEvent(PoolEvent.class, RecordedPools::sample);

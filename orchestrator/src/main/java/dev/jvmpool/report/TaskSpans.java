@@ -42,7 +42,8 @@ final class TaskSpans {
     }
 
     /** Null if they never ran. */
-    @Nullable Span ended(TaskEnded event, long now) {
+    @Nullable
+    Span ended(TaskEnded event, long now) {
         BatchOnWorker batch = new BatchOnWorker(event.call(), event.worker());
         Running known = running.remove(batch);
         if (event.worker() < 0) {

@@ -91,7 +91,10 @@ final class TraceFile implements AutoCloseable {
         long micros = nanos / NANOS_PER_MICRO;
         long rest = nanos % NANOS_PER_MICRO;
         out.writeFieldName(field);
-        out.writeRawValue(rest == 0 ? Long.toString(micros) : micros + "." + Long.toString(NANOS_PER_MICRO + rest).substring(1));
+        out.writeRawValue(
+                rest == 0
+                        ? Long.toString(micros)
+                        : micros + "." + Long.toString(NANOS_PER_MICRO + rest).substring(1));
     }
 
     private void details(Map<String, Object> details) throws IOException {

@@ -40,7 +40,8 @@ class FlightRecorderIT {
     @Test
     void tasksWorkersAndPoolsAreRecorded(@TempDir Path directory) throws Exception {
         Path file = directory.resolve("recording.jfr");
-        try (Pool pool = Pool.processes().workers(1).heap("64m").name("recorded").open()) {
+        try (Pool pool =
+                Pool.processes().workers(1).heap("64m").name("recorded").open()) {
             assertEquals(2, pool.submit(FlightRecorderIT::plusOne, 1).get());
             recordTo(file, pool);
         }

@@ -68,8 +68,11 @@ class PoolTraceTest {
     }
 
     private static String text(JsonNode event) {
-        String times = event.has("dur") ? " " + event.get("ts").asInt() / 1000 + "+" + event.get("dur").asInt() / 1000 : "";
-        return event.get("ph").asText() + " " + event.get("tid").asInt() + " " + event.get("name").asText() + times;
+        String times = event.has("dur")
+                ? " " + event.get("ts").asInt() / 1000 + "+" + event.get("dur").asInt() / 1000
+                : "";
+        return event.get("ph").asText() + " " + event.get("tid").asInt() + " "
+                + event.get("name").asText() + times;
     }
 
     private List<JsonNode> events() throws IOException {
@@ -142,8 +145,7 @@ class PoolTraceTest {
         ended(1, 1, 3, 0, Status.SUCCEEDED, null);
         after(3);
         ended(1, 1, 2, 0, Status.DIED, "its worker died");
-        assertEquals(
-                List.of("i 1 died: exit", "X 3 Pdf::toText 10+4", "X 2 Pdf::toText (died) 10+7"), written());
+        assertEquals(List.of("i 1 died: exit", "X 3 Pdf::toText 10+4", "X 2 Pdf::toText (died) 10+7"), written());
     }
 
     @Test
