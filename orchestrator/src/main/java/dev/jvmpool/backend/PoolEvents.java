@@ -2,6 +2,8 @@ package dev.jvmpool.backend;
 
 import dev.jvmpool.PoolListener;
 import dev.jvmpool.PoolStats;
+import dev.jvmpool.flight.FlightRecording;
+import dev.jvmpool.flight.PoolRecorder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -16,6 +18,7 @@ import java.util.function.BiConsumer;
  */
 public final class PoolEvents {
 
+    private final String pool;
     private final List<PoolListener> listeners = new CopyOnWriteArrayList<>();
 
     /** Those that hear of workers only, so that nothing is put together for them when a task begins and ends. */
@@ -23,6 +26,14 @@ public final class PoolEvents {
 
     private final AtomicLong lastBatch = new AtomicLong();
     private final LongAdder refused = new LongAdder();
+
+    /** Tells the Flight Recorder; null as long as there is none. */
+    private volatile PoolListener recorder;
+
+    /** @param pool its name */
+    public PoolEvents(String pool) {
+        this.pool = pool;
+    }
 
     public void add(PoolListener listener) {
         listeners.add(Objects.requireNonNull(listener, "listener"));
@@ -39,7 +50,7 @@ public final class PoolEvents {
 
     /** Whether somebody listens; if not, nothing need be put into words. */
     public boolean areHeard() {
-        return !listeners.isEmpty();
+        return !listeners.isEmpty() || FlightRecording.isOn();
     }
 
     /** Whether somebody listens to what happens to workers. */
@@ -114,20 +125,40 @@ public final class PoolEvents {
 
     private <E> void tellAll(BiConsumer<PoolListener, E> method, E event) {
         tell(method, event);
-        tell(ofWorkers, method, event);
+        for (PoolListener listener : ofWorkers) {
+            tell(listener, method, event);
+        }
     }
 
     public <E> void tell(BiConsumer<PoolListener, E> method, E event) {
-        tell(listeners, method, event);
+        for (PoolListener listener : listeners) {
+            tell(listener, method, event);
+        }
+        if (FlightRecording.isOn()) {
+            tell(recorder(), method, event);
+        }
     }
 
-    private static <E> void tell(List<PoolListener> listeners, BiConsumer<PoolListener, E> method, E event) {
-        for (PoolListener listener : listeners) {
-            try {
-                method.accept(listener, event);
-            } catch (Throwable theirs) {
-                // A listener that throws must not cost anybody a result.
+    private static <E> void tell(PoolListener listener, BiConsumer<PoolListener, E> method, E event) {
+        try {
+            method.accept(listener, event);
+        } catch (Throwable theirs) {
+            // A listener that throws must not cost anybody a result.
+        }
+    }
+
+    /** Made when the first event is told that may be recorded. */
+    private PoolListener recorder() {
+        PoolListener made = recorder;
+        if (made == null) {
+            synchronized (this) {
+                made = recorder;
+                if (made == null) {
+                    made = new PoolRecorder(pool);
+                    recorder = made;
+                }
             }
         }
+        return made;
     }
 }
