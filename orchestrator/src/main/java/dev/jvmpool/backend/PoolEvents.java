@@ -39,9 +39,11 @@ public final class PoolEvents {
         listeners.add(Objects.requireNonNull(listener, "listener"));
     }
 
-    /** Adds one that wants to hear of workers, and of the end of their pool, but not of tasks. */
+    /** Adds one that wants to hear of workers, and of the end of their pool, but not of tasks; null is none. */
     public void addOfWorkers(PoolListener listener) {
-        ofWorkers.add(listener);
+        if (listener != null) {
+            ofWorkers.add(listener);
+        }
     }
 
     public void remove(PoolListener listener) {

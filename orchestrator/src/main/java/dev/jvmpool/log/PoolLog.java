@@ -1,6 +1,6 @@
 package dev.jvmpool.log;
 
-import dev.jvmpool.backend.PoolEvents;
+import dev.jvmpool.PoolListener;
 import dev.jvmpool.process.Slice;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
@@ -23,19 +23,18 @@ public final class PoolLog {
 
     private PoolLog() {}
 
-    /** A pool of threads with this name is opened. */
-    public static void listenTo(PoolEvents events, String pool) {
-        listenTo(events, pool, 0, null);
+    /** What is to hear of the workers of a pool of threads with this name; null if it would say nothing. */
+    public static PoolListener of(String pool) {
+        return of(pool, 0, null);
     }
 
-    /** A pool of so many processes, each with this share of the machine, is opened. */
-    public static void listenTo(PoolEvents events, String pool, int workers, Slice slice) {
-        if (IS_THERE) {
-            try {
-                WorkerLines.listenTo(events, pool, workers, slice);
-            } catch (RuntimeException | LinkageError noLogger) {
-                // What is wrong with the program's log is no reason for it to have no pool.
-            }
+    /** The same for a pool of so many processes, each with this share of the machine, which is logged at once. */
+    public static PoolListener of(String pool, int workers, Slice slice) {
+        try {
+            return IS_THERE ? WorkerLines.of(pool, workers, slice) : null;
+        } catch (RuntimeException | LinkageError noLogger) {
+            // What is wrong with the program's log is no reason for it to have no pool.
+            return null;
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.jvmpool.log;
 
 import dev.jvmpool.PoolListener;
-import dev.jvmpool.backend.PoolEvents;
 import dev.jvmpool.process.Slice;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
@@ -28,16 +27,17 @@ final class WorkerLines implements PoolListener {
         this.processes = processes;
     }
 
-    /** Unless not even errors are to be logged. Which other lines are is looked at for each, because it may change. */
-    static void listenTo(PoolEvents events, String pool, int workers, Slice slice) {
+    /** Null if not even errors are to be logged. Which other lines are is looked at for each, because it may change. */
+    static PoolListener of(String pool, int workers, Slice slice) {
         Logger logger = LoggerFactory.getLogger(PoolLog.LOGGER);
-        if (logger.isErrorEnabled()) {
-            WorkerLines lines = new WorkerLines(logger, pool, slice != null);
-            if (slice != null) {
-                lines.opened(workers, slice);
-            }
-            events.addOfWorkers(lines);
+        if (!logger.isErrorEnabled()) {
+            return null;
         }
+        WorkerLines lines = new WorkerLines(logger, pool, slice != null);
+        if (slice != null) {
+            lines.opened(workers, slice);
+        }
+        return lines;
     }
 
     void opened(int workers, Slice slice) {
