@@ -68,7 +68,7 @@ final class CoordinatorCounters {
 
     /** The run in progress says something of itself. */
     void progressed(Worker worker, Call call, FromWorker.Progress progress) {
-        if (announcements.isHeard()) {
+        if (announcements.areReportsHeard()) {
             Observer.Runs runs = runs(call, progress.at(), 1);
             announcements.add(observer -> observer.runProgressed(runs, worker.id, progress));
         }

@@ -22,6 +22,11 @@ final class ProcessEvents implements Observer {
     }
 
     @Override
+    public boolean isListeningToReports() {
+        return events.areReportsHeard();
+    }
+
+    @Override
     public void deliveryFailed(Throwable error) {
         Thread thread = Thread.currentThread();
         thread.getUncaughtExceptionHandler().uncaughtException(thread, error);
