@@ -38,9 +38,7 @@ public record BatchEvents(PoolEvents events, long batch, String function) {
      */
     public void progressed(int worker, double fraction, String text) {
         double known = fraction == RunningTask.NO_FRACTION ? Double.NaN : fraction;
-        events.tell(
-                PoolListener::taskProgressed,
-                new PoolListener.TaskProgressed(batch, function, worker, known, text == null ? "" : text));
+        events.reported(new PoolListener.TaskProgressed(batch, function, worker, known, text == null ? "" : text));
     }
 
     /**

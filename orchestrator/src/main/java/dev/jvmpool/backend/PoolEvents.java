@@ -4,6 +4,7 @@ import dev.jvmpool.PoolListener;
 import dev.jvmpool.PoolStats;
 import dev.jvmpool.flight.FlightRecording;
 import dev.jvmpool.flight.PoolRecorder;
+import dev.jvmpool.running.WakesByReports;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -14,7 +15,7 @@ import java.util.function.BiConsumer;
 
 /**
  * What happens in a pool, told to its listeners: the one place that puts events together, whichever backend they come from.
- * Thread-safe.
+ * Thread-safe; its monitor guards who goes from one list of listeners to the other.
  */
 public final class PoolEvents {
 
@@ -23,6 +24,9 @@ public final class PoolEvents {
 
     /** Those that hear of workers only, so that nothing is put together for them when a task begins and ends. */
     private final List<PoolListener> ofWorkers = new CopyOnWriteArrayList<>();
+
+    /** Those that hear nothing until a task reports. */
+    private final List<PoolListener> asleep = new CopyOnWriteArrayList<>();
 
     private final AtomicLong lastBatch = new AtomicLong();
     private final LongAdder refused = new LongAdder();
@@ -36,7 +40,8 @@ public final class PoolEvents {
     }
 
     public void add(PoolListener listener) {
-        listeners.add(Objects.requireNonNull(listener, "listener"));
+        Objects.requireNonNull(listener, "listener");
+        (listener instanceof WakesByReports ? asleep : listeners).add(listener);
     }
 
     /** Adds one that wants to hear of workers, and of the end of their pool, but not of tasks; null is none. */
@@ -46,8 +51,10 @@ public final class PoolEvents {
         }
     }
 
-    public void remove(PoolListener listener) {
-        listeners.remove(listener);
+    public synchronized void remove(PoolListener listener) {
+        if (!asleep.remove(listener)) {
+            listeners.remove(listener);
+        }
     }
 
     /** Whether somebody listens; if not, nothing need be put into words. */
@@ -56,8 +63,26 @@ public final class PoolEvents {
     }
 
     /** Whether somebody listens to what happens to workers. */
-    public boolean areHeardOfWorkers() {
+    public boolean areWorkersHeard() {
         return areHeard() || !ofWorkers.isEmpty();
+    }
+
+    /** Whether somebody hears what tasks report. */
+    public boolean areReportsHeard() {
+        return areHeard() || !asleep.isEmpty();
+    }
+
+    /** A task reports. Who slept until now hears all from now on. */
+    void reported(PoolListener.TaskProgressed event) {
+        if (!asleep.isEmpty()) {
+            wakeAll();
+        }
+        tell(PoolListener::taskProgressed, event);
+    }
+
+    private synchronized void wakeAll() {
+        listeners.addAll(asleep);
+        asleep.clear();
     }
 
     /** A number for a batch, never used before. */
@@ -104,7 +129,7 @@ public final class PoolEvents {
      * @param startUp how long its start took, in nanoseconds; 0 if that is not known
      */
     public void workerStarted(int worker, long pid, long startUp) {
-        if (areHeardOfWorkers()) {
+        if (areWorkersHeard()) {
             tellAll(
                     PoolListener::workerStarted,
                     new PoolListener.WorkerStarted(worker, pid, Duration.ofNanos(startUp)));
@@ -113,14 +138,14 @@ public final class PoolEvents {
 
     /** A worker is no more. */
     public void workerEnded(int worker, long pid, PoolListener.Cause cause, String reason) {
-        if (areHeardOfWorkers()) {
+        if (areWorkersHeard()) {
             tellAll(PoolListener::workerEnded, new PoolListener.WorkerEnded(worker, pid, cause, reason));
         }
     }
 
     /** The pool has given up, because of this worker. */
     public void poolBroken(int worker, String reason) {
-        if (areHeardOfWorkers()) {
+        if (areWorkersHeard()) {
             tellAll(PoolListener::poolBroken, new PoolListener.PoolBroken(worker, reason));
         }
     }

@@ -32,8 +32,13 @@ final class Announcements {
     }
 
     /** Whether anybody listens to what happens to workers. */
-    boolean isHeardOfWorkers() {
+    boolean areWorkersHeard() {
         return observer.isListeningToWorkers();
+    }
+
+    /** Whether anybody listens to what runs say of themselves. */
+    boolean areReportsHeard() {
+        return observer.isListeningToReports();
     }
 
     /** Under the coordinator's lock. */

@@ -43,7 +43,7 @@ final class CoordinatorCounters {
     /** A worker is ready for calls. */
     void started(Worker worker) {
         workersStarted++;
-        if (announcements.isHeardOfWorkers()) {
+        if (announcements.areWorkersHeard()) {
             long startUp = clock.nanos() - worker.startedAt;
             announcements.add(observer -> observer.workerStarted(worker.id, worker.link.pid(), startUp));
         }
@@ -51,7 +51,7 @@ final class CoordinatorCounters {
 
     /** A worker is no more. */
     void ended(Death death) {
-        if (announcements.isHeardOfWorkers()) {
+        if (announcements.areWorkersHeard()) {
             announcements.add(observer -> observer.workerEnded(death));
         }
         workersDied += death.isItsOwnDoing() ? 1 : 0;
@@ -59,7 +59,7 @@ final class CoordinatorCounters {
 
     /** The pool gives up, because of a worker that did not start. */
     void broken(Death death) {
-        if (announcements.isHeardOfWorkers()) {
+        if (announcements.areWorkersHeard()) {
             announcements.add(observer -> observer.broken(death));
         }
     }
@@ -75,7 +75,7 @@ final class CoordinatorCounters {
 
     /** The run in progress says something of itself. */
     void progressed(Worker worker, Call call, FromWorker.Progress progress) {
-        if (announcements.isHeard()) {
+        if (announcements.areReportsHeard()) {
             Observer.Runs runs = runs(call, progress.at(), 1);
             announcements.add(observer -> observer.runProgressed(runs, worker.id, progress));
         }

@@ -50,6 +50,15 @@ public interface Observer {
     }
 
     /**
+     * Whether it wants to hear what runs say of themselves, as {@link #isListening}.
+     *
+     * @return false if that need not be put together for it
+     */
+    default boolean isListeningToReports() {
+        return isListening();
+    }
+
+    /**
      * A worker is ready for calls, its initializer done.
      *
      * @param worker its id, counted from 1 in its pool

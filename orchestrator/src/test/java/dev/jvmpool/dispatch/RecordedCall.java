@@ -25,15 +25,15 @@ final class RecordedCall {
     private final int[] attempts;
 
     RecordedCall(String function, int runs, Duration timeout, int retries, Runnable probe) {
-        this(function, runs, timeout, retries, null, probe);
+        this(function, runs, TimeLimits.of(timeout, null), retries, null, probe);
     }
 
-    RecordedCall(String function, int runs, Duration timeout, int retries, Lane lane, Runnable probe) {
+    RecordedCall(String function, int runs, TimeLimits time, int retries, Lane lane, Runnable probe) {
         outcomes = new Outcome[runs];
         attempts = new int[runs];
         call = new Call(function(function), lane) {
             {
-                fill(Payload.of(RecordedCall.arguments(runs)), runs, TimeLimits.of(timeout, null), retries);
+                fill(Payload.of(RecordedCall.arguments(runs)), runs, time, retries);
             }
 
             @Override

@@ -37,12 +37,12 @@ final class RunReports extends PacedReports {
 
     @Override
     public String pool() {
-        return System.getProperty("jvmpool.pool", "");
+        return System.getProperty(WorkerName.POOL_PROPERTY, "");
     }
 
     @Override
     public int worker() {
-        return Integer.getInteger("jvmpool.worker", 0);
+        return Integer.getInteger(WorkerName.NUMBER_PROPERTY, 0);
     }
 
     @Override

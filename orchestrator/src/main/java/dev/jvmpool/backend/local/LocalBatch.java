@@ -169,7 +169,7 @@ final class LocalBatch implements Batch, Runnable {
 
         @Override
         public void progressed(double fraction, String text) {
-            if (backend.events().areHeard() && !outcomes.isOver()) {
+            if (backend.events().areReportsHeard() && !outcomes.isOver()) {
                 events().progressed(outcomes.worker(), fraction, text);
             }
         }

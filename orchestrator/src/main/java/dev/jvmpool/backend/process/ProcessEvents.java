@@ -23,7 +23,12 @@ final class ProcessEvents implements Observer {
 
     @Override
     public boolean isListeningToWorkers() {
-        return events.areHeardOfWorkers();
+        return events.areWorkersHeard();
+    }
+
+    @Override
+    public boolean isListeningToReports() {
+        return events.areReportsHeard();
     }
 
     @Override
