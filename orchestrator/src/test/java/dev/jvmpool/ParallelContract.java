@@ -193,8 +193,7 @@ abstract class ParallelContract implements PoolMode {
         }
         return Parallel.jobs(2)
                 .prefer(mode)
-                .call(IntStream.range(0, tasks)
-                        .mapToObj(i -> delayed(ParallelContract::nest, mode, levels - 1, tasks)))
+                .call(IntStream.range(0, tasks).mapToObj(i -> delayed(ParallelContract::nest, mode, levels - 1, tasks)))
                 .stream()
                 .mapToInt(below -> below)
                 .sum();

@@ -152,8 +152,7 @@ class RunIT {
                 "{\"index\":1,\"input\":{\"article\":\"b\",\"count\":-1},\"error\":"
                         + "{\"class\":\"com.acme.Orders$Refused\",\"message\":\"less than none of b\"}}",
                 rows.get(1));
-        assertTrue(
-                rows.get(2).contains("NotSendableException") && rows.get(2).contains("count"), rows.get(2));
+        assertTrue(rows.get(2).contains("NotSendableException") && rows.get(2).contains("count"), rows.get(2));
     }
 
     @Test
