@@ -29,7 +29,8 @@
  *     {@link dev.jvmpool.dump}.
  * <dt>Looking at it
  * <dd>{@link dev.jvmpool.PoolListener} hears what happens, {@link dev.jvmpool.PoolStats} counts it, {@link dev.jvmpool.Progress} shows how far
- *     it is, and {@link dev.jvmpool.Compare} measures whether processes are worth it.
+ *     it is, and {@link dev.jvmpool.Compare} measures whether processes are worth it. Traces and metrics are in {@link dev.jvmpool.report} and
+ *     {@link dev.jvmpool.metrics}.
  * </dl>
  */
 @NullMarked
