@@ -108,7 +108,8 @@ public sealed interface CallOptions permits CallOptions.Chain {
             int batch,
             int lookAhead,
             int retries,
-            @Nullable OnError onError) implements CallOptions {
+            @Nullable OnError onError)
+            implements CallOptions {
 
         /** Those of a pool without options. */
         public static final Chain DEFAULT = new Chain(null, null, 0, 0, 0, null);

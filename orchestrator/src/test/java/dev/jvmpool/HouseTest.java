@@ -71,6 +71,9 @@ class HouseTest {
             Map.entry("map", List.of("", "pool")),
             // The seam.
             Map.entry("backend", List.of("", "pool", "map", "backend.*")),
+            // What runs tasks, and what hears of them; people have the face of it in the package task.
+            Map.entry(
+                    "running", List.of("task", "wire", "worker", "backend", "backend.local", "concurrent", "progress")),
             // Below it.
             Map.entry("backend.*", List.of("")),
             Map.entry("dispatch", List.of("", "backend.process", "process")),

@@ -85,7 +85,8 @@ class GarbledMessagesTest {
                 new ToWorker.Define(2, function(new MemoryReference("/tmp/\u20ac", List.of(1), 60_000))),
                 new ToWorker.Forget(1),
                 new ToWorker.Call(17, 1, 2, Payload.of(text("[[2],[3]]"))),
-                new ToWorker.Call(18, 1, 1, Payload.of(text("[[\"" + "\ud834\udd1e\u20ac".repeat(300) + "\"]]")), true, 1),
+                new ToWorker.Call(
+                        18, 1, 1, Payload.of(text("[[\"" + "\ud834\udd1e\u20ac".repeat(300) + "\"]]")), true, 1),
                 new ToWorker.Call(19, 1, 1, LARGE),
                 new ToWorker.Cancel(17, true),
                 new ToWorker.Dump(17),

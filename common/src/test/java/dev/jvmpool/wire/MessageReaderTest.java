@@ -149,7 +149,8 @@ class MessageReaderTest {
             ByteArrayOutputStream written = new ByteArrayOutputStream();
             MessageWriter writer = new MessageWriter(written);
             byte[][] blobs = {bytes("one\n"), {}, bytes("{\"stop\":true}\n")};
-            writer.write(new ToWorker.Call(12, 3, 2, Payload.of(bytes("[[1],[2]]"), blobs, ahead ? 7 : 0), ahead, ahead ? 2 : 1));
+            writer.write(new ToWorker.Call(
+                    12, 3, 2, Payload.of(bytes("[[1],[2]]"), blobs, ahead ? 7 : 0), ahead, ahead ? 2 : 1));
             writer.flush();
             byte[] line = written.toByteArray();
             for (int cut = 1; cut < line.length; cut++) {

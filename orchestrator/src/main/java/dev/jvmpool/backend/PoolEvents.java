@@ -21,6 +21,7 @@ public final class PoolEvents {
 
     /** Those that hear nothing until a task reports. */
     private final List<PoolListener> asleep = new CopyOnWriteArrayList<>();
+
     private final AtomicLong lastBatch = new AtomicLong();
     private final LongAdder refused = new LongAdder();
 

@@ -119,7 +119,8 @@ class CoordinatorTimeoutTest {
         Outcome.TimedOut outcome = call.assertOutcome(Outcome.TimedOut.class);
         assertEquals(List.of(), outcome.stack());
         assertNotNull(outcome.death());
-        assertEquals(new DeathCause.TimedOut(Overtime.of(TIMEOUT)), outcome.death().cause());
+        assertEquals(
+                new DeathCause.TimedOut(Overtime.of(TIMEOUT)), outcome.death().cause());
     }
 
     @Test

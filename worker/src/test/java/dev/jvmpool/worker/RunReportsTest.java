@@ -137,7 +137,8 @@ class RunReportsTest {
             FromWorker message = next();
             if (message instanceof FromWorker.Values values) {
                 results += values.count();
-                for (String each : values.values().toString().replaceAll("[\\[\\]]", "").split(",")) {
+                for (String each :
+                        values.values().toString().replaceAll("[\\[\\]]", "").split(",")) {
                     nanos += Long.parseLong(each);
                 }
             } else {

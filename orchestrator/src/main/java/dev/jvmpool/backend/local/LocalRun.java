@@ -217,7 +217,8 @@ final class LocalRun extends TaskRunner {
 
     private static TaskTimeoutException error(Thread thread, Overtime overtime) {
         Standstill where = new Standstill(List.of(thread.getStackTrace()), LockChain.of(thread));
-        String message = "the task " + overtime.inWords() + "; its thread was interrupted, which is all that can be done to a thread" + where.inWords();
+        String message = "the task " + overtime.inWords()
+                + "; its thread was interrupted, which is all that can be done to a thread" + where.inWords();
         return new TaskTimeoutException(message, overtime.limit(), overtime.silent(), where.ofTask("the task"));
     }
 }

@@ -74,7 +74,9 @@ class RemoteFailureTest {
                 message(new Outcome.TimedOut(Overtime.of(limit), List.of(), List.of(first, second, byTask), null), 1));
         assertEquals(
                 begin + "the thread \"loader\" had: a deadlock",
-                message(new Outcome.TimedOut(Overtime.of(limit), List.of(), List.of(first, second, byLoader), null), 1));
+                message(
+                        new Outcome.TimedOut(Overtime.of(limit), List.of(), List.of(first, second, byLoader), null),
+                        1));
     }
 
     @Test
