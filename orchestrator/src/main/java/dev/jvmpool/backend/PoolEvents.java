@@ -2,6 +2,8 @@ package dev.jvmpool.backend;
 
 import dev.jvmpool.PoolListener;
 import dev.jvmpool.PoolStats;
+import dev.jvmpool.flight.FlightRecording;
+import dev.jvmpool.flight.PoolRecorder;
 import dev.jvmpool.running.WakesByReports;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +19,7 @@ import java.util.function.BiConsumer;
  */
 public final class PoolEvents {
 
+    private final String pool;
     private final List<PoolListener> listeners = new CopyOnWriteArrayList<>();
 
     /** Those that hear nothing until a task reports. */
@@ -24,6 +27,14 @@ public final class PoolEvents {
 
     private final AtomicLong lastBatch = new AtomicLong();
     private final LongAdder refused = new LongAdder();
+
+    /** Tells the Flight Recorder; null as long as there is none. */
+    private volatile PoolListener recorder;
+
+    /** @param pool its name */
+    public PoolEvents(String pool) {
+        this.pool = pool;
+    }
 
     public void add(PoolListener listener) {
         Objects.requireNonNull(listener, "listener");
@@ -38,7 +49,7 @@ public final class PoolEvents {
 
     /** Whether somebody listens; if not, nothing need be put into words. */
     public boolean areHeard() {
-        return !listeners.isEmpty();
+        return !listeners.isEmpty() || FlightRecording.isOn();
     }
 
     /** Whether somebody hears what tasks report. */
@@ -117,11 +128,33 @@ public final class PoolEvents {
 
     public <E> void tell(BiConsumer<PoolListener, E> method, E event) {
         for (PoolListener listener : listeners) {
-            try {
-                method.accept(listener, event);
-            } catch (Throwable theirs) {
-                // A listener that throws must not cost anybody a result.
+            tell(listener, method, event);
+        }
+        if (FlightRecording.isOn()) {
+            tell(recorder(), method, event);
+        }
+    }
+
+    private static <E> void tell(PoolListener listener, BiConsumer<PoolListener, E> method, E event) {
+        try {
+            method.accept(listener, event);
+        } catch (Throwable theirs) {
+            // A listener that throws must not cost anybody a result.
+        }
+    }
+
+    /** Made when the first event is told that may be recorded. */
+    private PoolListener recorder() {
+        PoolListener made = recorder;
+        if (made == null) {
+            synchronized (this) {
+                made = recorder;
+                if (made == null) {
+                    made = new PoolRecorder(pool);
+                    recorder = made;
+                }
             }
         }
+        return made;
     }
 }
