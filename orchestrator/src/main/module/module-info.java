@@ -24,4 +24,5 @@ open module dev.jvmpool {
     exports dev.jvmpool;
     exports dev.jvmpool.cache;
     exports dev.jvmpool.dump;
+    exports dev.jvmpool.report;
 }

@@ -58,6 +58,7 @@ class HouseTest {
             // Exported beside the face.
             Map.entry("cache", List.of("cli..")),
             Map.entry("dump", List.of("cli..")),
+            Map.entry("report", List.of("cli..")),
             // Beside the pools, which it uses as people do.
             Map.entry("compare", List.of("", "cli")),
             // Above the seam.
@@ -68,7 +69,7 @@ class HouseTest {
             // Below it.
             Map.entry("backend.*", List.of("")),
             Map.entry("dispatch", List.of("", "backend.process", "process")),
-            Map.entry("process", List.of("", "backend.*", "cli..")),
+            Map.entry("process", List.of("", "backend.*", "compare", "report", "cli..")),
             Map.entry("progress", List.of("", "cli..")),
             Map.entry("shared", List.of("", "compare", "backend.process", "process", "cli.doctor")),
             Map.entry("worker", List.of("", "process", "cli..")));

@@ -1,5 +1,6 @@
 package dev.jvmpool.compare;
 
+import dev.jvmpool.process.ProcessUse;
 import dev.jvmpool.Mode;
 import dev.jvmpool.NotSendableException;
 import dev.jvmpool.Pool;

@@ -14,25 +14,40 @@ final class Interruption extends EndBySignal {
     /** How long the workers may take to end. Those that take longer find this process gone, and end because of that. */
     private static final Duration WORKERS = Duration.ofMillis(1400);
 
+    /** How long the report may take that is not written when they have ended; one of 200,000 bars takes half a second. */
+    private static final long REPORT_MILLIS = 2000;
+
     private final Pool pool;
     private final Destination rows;
+    private final RunReport report;
     private final Runnable words;
 
-    /** Writes the rows that are ready, but keeps no file, shuts down the pool, and has {@code words} say that it happened. */
-    Interruption(Pool pool, Destination rows, Runnable words) {
+    /**
+     * Writes the rows that are ready, but keeps no file, shuts down the pool, and has {@code words} say that it happened.
+     *
+     * @param report is written, too; null if none is asked for
+     */
+    Interruption(Pool pool, Destination rows, RunReport report, Runnable words) {
         this.pool = pool;
         this.rows = rows;
+        this.report = report;
         this.words = words;
     }
 
     @Override
     protected void end() {
+        if (report != null) {
+            // First: what runs now is what was interrupted.
+            report.cutOff("The run was interrupted, or a task ended this program.");
+        }
         rows.cutOff(ROWS_MILLIS);
         Thread speaker = speaker(words);
         pool.shutdownNow();
+        Thread writer = report == null ? speaker : speaker(report::writeQuietly);
         hearOut(speaker);
         try {
             pool.awaitTermination(WORKERS.toMillis(), TimeUnit.MILLISECONDS);
+            writer.join(REPORT_MILLIS);
         } catch (InterruptedException e) {
             // The JVM is ending anyway.
         }
