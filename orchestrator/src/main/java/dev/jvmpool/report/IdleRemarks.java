@@ -1,5 +1,6 @@
 package dev.jvmpool.report;
 
+import dev.jvmpool.PoolListener.Cause;
 import java.util.Arrays;
 import java.util.List;
 
@@ -43,6 +44,11 @@ final class IdleRemarks {
     }
 
     private static String why(Recording recording) {
+        if (recording.ends().containsKey(Cause.TASK_LIMIT) && startUps(recording) > recording.busy()) {
+            long workers = recording.lanes().size();
+            return ", and they took " + Words.time(startUps(recording) / workers) + " to start and worked for "
+                    + Words.time(recording.busy() / workers) + ": let each run more tasks before it is replaced";
+        }
         long starting = starting(recording);
         long tail = tail(recording);
         if (tail > MUCH * recording.end()) {
@@ -57,6 +63,14 @@ final class IdleRemarks {
             return ", and tasks hardly waited for one: inputs came, or results were taken, more slowly than tasks were done";
         }
         return "";
+    }
+
+    private static long startUps(Recording recording) {
+        long sum = 0;
+        for (Lane lane : recording.lanes()) {
+            sum += lane.ready < 0 ? 0 : lane.ready - lane.forked;
+        }
+        return sum;
     }
 
     /** When the first worker was ready. */

@@ -17,6 +17,9 @@ final class Remarks {
             all.add(Remark.note("Written while tasks had no outcome: " + Words.number(picture.active()) + " ran, and "
                     + Words.number(picture.waiting()) + " waited."));
         }
+        if (picture.recording().outcomes().all() == 0 && all.isEmpty()) {
+            all.add(Remark.note("No task was run."));
+        }
         FailureRemarks.add(picture, all);
         TimeRemarks.add(picture, all);
         MemoryRemarks.add(picture.recording(), all);

@@ -42,6 +42,9 @@ public final class ReportOptions {
         if (StandardOutput.isMeantBy(report())) {
             throw new UsageException("--report " + report + " would mix the page with the rows; write the name of a file");
         }
+        if (Files.exists(report()) && !Files.isRegularFile(report()) && !Files.isDirectory(report())) {
+            throw new UsageException("--report " + report + " is no regular file; write the name of one");
+        }
         Path target = OutputFile.place("--report", report(), input);
         if (!Files.isWritable(target.getParent())) {
             throw new UsageException("--report " + report + ": nothing can be written in " + target.getParent());

@@ -28,7 +28,7 @@ public final class ChosenSettings {
         chosen.put("timeout", options.timeout() == null ? null : DurationText.of(options.timeout()));
         chosen.put("retries", call.retries() == 0 ? null : call.retries());
         chosen.put("batch", options.batch());
-        chosen.put("look-ahead", call.lookAhead());
+        chosen.put("look-ahead", call.lookAhead() == 0 ? null : call.lookAhead());
         chosen.put("class path", users(options.classPath()));
         return chosen.rows;
     }
