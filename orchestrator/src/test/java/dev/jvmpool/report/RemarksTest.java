@@ -89,7 +89,7 @@ class RemarksTest {
         pool.after(9100).stillHas(3, true);
         assertEquals(
                 List.of(
-                        "bad: Still running after 9.2 s, where half of the tasks took 41 ms or less: \"a.pdf\" on worker 2,"
+                        "bad: Still running after 9.2 s, where half of the tasks took 40 ms or less: \"a.pdf\" on worker 2,"
                                 + " which last said 'page 12'.",
                         "note: Written while tasks had no outcome: 1 ran, and 3 waited."),
                 pool.remarks());
