@@ -1,4 +1,4 @@
-/** What happened in a pool, for people to look at: {@link dev.jvmpool.report.PoolReport} makes a page of it. */
+/** What is seen of a pool from outside: a report of what it did, for people, and a trace, for the viewers of traces. */
 @NullMarked
 package dev.jvmpool.report;
 
