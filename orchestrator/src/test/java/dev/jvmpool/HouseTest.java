@@ -72,7 +72,7 @@ class HouseTest {
             // Below it.
             Map.entry("backend.*", List.of("")),
             Map.entry("dispatch", List.of("", "backend.process", "process")),
-            Map.entry("process", List.of("", "backend.*", "compare", "report", "metrics", "cli..")),
+            Map.entry("process", List.of("", "backend.*", "metrics", "report", "cli..")),
             Map.entry("progress", List.of("", "cli..")),
             Map.entry("shared", List.of("", "compare", "backend.process", "process", "cli.doctor")),
             Map.entry("worker", List.of("", "process", "cli..")));

@@ -1,6 +1,5 @@
 package dev.jvmpool.compare;
 
-import dev.jvmpool.process.ProcessUse;
 import java.util.OptionalDouble;
 
 /** How much of its time a thread waits for a processor that something else on this machine has. For that thread. */

@@ -1,6 +1,5 @@
 package dev.jvmpool.compare;
 
-import dev.jvmpool.process.ProcessUse;
 import dev.jvmpool.Mode;
 import dev.jvmpool.NotSendableException;
 import dev.jvmpool.Pool;

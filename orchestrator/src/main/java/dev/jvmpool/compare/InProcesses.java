@@ -1,6 +1,5 @@
 package dev.jvmpool.compare;
 
-import dev.jvmpool.process.ProcessUse;
 import dev.jvmpool.CallOptions;
 import dev.jvmpool.Mode;
 import dev.jvmpool.Pool;

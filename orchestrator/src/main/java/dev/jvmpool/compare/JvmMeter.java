@@ -1,6 +1,5 @@
 package dev.jvmpool.compare;
 
-import dev.jvmpool.process.ProcessUse;
 import dev.jvmpool.concurrent.DaemonThread;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,6 +1,5 @@
 package dev.jvmpool.compare;
 
-import dev.jvmpool.process.ProcessUse;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.jvmpool.value.BoundFunction;

@@ -1,6 +1,5 @@
 package dev.jvmpool.compare;
 
-import dev.jvmpool.process.ProcessUse;
 import java.util.concurrent.TimeUnit;
 
 /** A thread of a lap. Its monitor guards when its task began, so that an interrupt meets the task that it is for. */

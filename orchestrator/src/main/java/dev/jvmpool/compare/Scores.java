@@ -1,6 +1,5 @@
 package dev.jvmpool.compare;
 
-import dev.jvmpool.process.ProcessUse;
 import dev.jvmpool.Comparison.Agreement;
 import dev.jvmpool.Comparison.Measurement;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.jvmpool.report;
 
 import dev.jvmpool.concurrent.DaemonThread;
-import dev.jvmpool.process.ProcessUse;
+import dev.jvmpool.process.OwnMemory;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -36,7 +36,7 @@ final class MemorySampler {
             do {
                 Map<Integer, Long> processes = recorder.processes();
                 processes.put(MemorySamples.PROGRAM, self);
-                processes.replaceAll((lane, pid) -> ProcessUse.bytes(pid));
+                processes.replaceAll((lane, pid) -> OwnMemory.of(pid));
                 recorder.sampled(processes);
             } while (!stopped.await(STEP_MILLIS * recorder.samplesApart(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {

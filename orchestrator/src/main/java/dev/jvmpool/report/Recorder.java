@@ -3,6 +3,7 @@ package dev.jvmpool.report;
 import dev.jvmpool.PoolListener;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -21,6 +22,9 @@ final class Recorder implements PoolListener {
     private static final int MOST_SAMPLES = 600;
     private static final int LONGEST_ERROR = 2000;
 
+    /** In a microsecond. */
+    private static final int NANOS = 1000;
+
     private final LongSupplier nanos;
     private final boolean samples;
     private final long beginning;
@@ -28,7 +32,7 @@ final class Recorder implements PoolListener {
 
     private final Lanes lanes = new Lanes(MOST_LANES);
     private final Bars bars;
-    private final RunningTasks running = new RunningTasks();
+    private final TaskSpans spans = new TaskSpans();
     private final FunctionNames functions = new FunctionNames();
     private final Histogram durations = new Histogram();
     private final Histogram waits = new Histogram();
@@ -60,7 +64,11 @@ final class Recorder implements PoolListener {
     }
 
     private long now() {
-        return (nanos.getAsLong() - beginning) / 1000;
+        return nanos() / NANOS;
+    }
+
+    private long nanos() {
+        return nanos.getAsLong() - beginning;
     }
 
     // What happens.
@@ -78,7 +86,7 @@ final class Recorder implements PoolListener {
     @Override
     public synchronized void workerEnded(WorkerEnded event) {
         if (!closed) {
-            running.forget(event.worker());
+            spans.workerEnded(event.worker());
             lanes.ended(event, event());
             if (lanes.noneLives()) {
                 stopSampling();
@@ -89,17 +97,18 @@ final class Recorder implements PoolListener {
     @Override
     public synchronized void taskStarted(TaskStarted event) {
         if (!closed) {
-            waits.add(event.waited().toNanos() / 1000, event.tasks());
-            running.began(event, lanes.placeOf(event.worker()), functions.numberOf(event.function()), event());
+            event();
+            waits.add(event.waited().toNanos() / NANOS, event.tasks());
+            functions.numberOf(event.function());
+            lanes.placeOf(event.worker());
+            spans.started(event, nanos());
         }
     }
 
     @Override
     public synchronized void taskProgressed(TaskProgressed event) {
-        RunningTasks.Running one = running.at(event.call(), event.worker());
-        if (one != null && !closed) {
-            one.fraction = event.fraction();
-            one.text = event.text();
+        if (!closed) {
+            spans.progressed(event);
         }
     }
 
@@ -108,47 +117,32 @@ final class Recorder implements PoolListener {
         if (closed) {
             return;
         }
-        long now = event();
+        event();
         outcomes = outcomes.plus(event.status(), event.tasks(), event.retried());
-        RunningTasks.Running one = running.at(event.call(), event.worker());
-        long took = event.time().toNanos() / 1000;
-        long start = start(event, one, now, took);
-        long length = took == 0 && one != null ? Math.max(0, now - start) : took;
-        TaskEntry entry = entry(event, one, start, length);
-        if (one != null) {
+        TaskSpans.Span span = spans.ended(event, nanos());
+        TaskEntry entry = entry(event, span);
+        if (span != null) {
             durations.add(entry.micros(), entry.tasks());
-            bar(entry, length);
-            running.ended(one, event.call(), event.worker(), event.tasks(), now);
+            bar(entry, (span.to() - span.from()) / NANOS);
         }
         keep(entry);
     }
 
-    /**
-     * When it began. A worker has its next task before it has told of the last one, and tells of several at once; so what it measured is put
-     * behind what it did before, which may be a moment later than it was.
-     */
-    private long start(TaskEnded event, RunningTasks.@Nullable Running one, long now, long took) {
-        if (one == null) {
-            return now - took;
-        }
-        boolean oneByOne = one.lane != Lanes.NOT_KEPT && event.worker() > 0;
-        return Math.max(took == 0 ? one.since : now - took, oneByOne ? lanes.at(one.lane).lastEnd : 0);
-    }
-
-    private TaskEntry entry(TaskEnded event, RunningTasks.@Nullable Running one, long start, long micros) {
+    private TaskEntry entry(TaskEnded event, TaskSpans.@Nullable Span span) {
         String error = event.error();
+        TaskProgressed said = span == null || span.running() == null ? null : span.running().said();
         return new TaskEntry(
-                one == null ? Lanes.NOT_KEPT : one.lane,
-                start,
-                micros / event.tasks(),
+                span == null ? Lanes.NOT_KEPT : lanes.placeOf(event.worker()),
+                span == null ? lastEvent : span.from() / NANOS,
+                span == null ? 0 : (span.to() - span.from()) / NANOS / event.tasks(),
                 event.tasks(),
                 event.status(),
                 event.attempt(),
                 event.retried(),
-                one == null ? functions.numberOf(event.function()) : one.function,
+                functions.numberOf(event.function()),
                 event.input(),
                 Double.NaN,
-                one == null ? "" : one.text,
+                said == null ? "" : said.text(),
                 error == null || error.length() <= LONGEST_ERROR ? error : error.substring(0, LONGEST_ERROR) + "...");
     }
 
@@ -215,7 +209,7 @@ final class Recorder implements PoolListener {
 
     /** What is kept at this moment; it ends now if something runs, and otherwise when something was last heard. */
     synchronized Recording recording() {
-        long end = closed || running.isEmpty() ? lastEvent : now();
+        long end = closed || spans.running().isEmpty() ? lastEvent : now();
         return new Recording(
                 started,
                 end,
@@ -231,7 +225,31 @@ final class Recorder implements PoolListener {
                 slowest.inOrder(),
                 List.copyOf(failures),
                 errors.inOrder(),
-                running.inOrder(end),
+                running(end),
                 memory.copy());
+    }
+
+    /** What runs, the longest first. */
+    private List<TaskEntry> running(long end) {
+        List<TaskEntry> all = new ArrayList<>();
+        for (TaskSpans.Running one : spans.running()) {
+            TaskProgressed said = one.said();
+            long since = one.since() / NANOS;
+            all.add(new TaskEntry(
+                    lanes.placeOf(one.event().worker()),
+                    since,
+                    Math.max(0, end - since),
+                    one.left(),
+                    null,
+                    one.event().attempt(),
+                    false,
+                    functions.numberOf(one.event().function()),
+                    one.event().input(),
+                    said == null ? Double.NaN : said.fraction(),
+                    said == null ? "" : said.text(),
+                    null));
+        }
+        all.sort(Comparator.comparingLong(TaskEntry::micros).reversed());
+        return all;
     }
 }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.jvmpool.process.ProcessUse;
 import dev.jvmpool.Comparison.Agreement;
 import dev.jvmpool.Comparison.Measurement;
 import dev.jvmpool.Mode;

@@ -1,4 +1,4 @@
-package dev.jvmpool.process;
+package dev.jvmpool.compare;
 
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -7,12 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** What a process uses, as the operating system tells. */
-public final class ProcessUse {
+final class ProcessUse {
 
-    public static final long UNKNOWN = -1;
+    static final long UNKNOWN = -1;
 
     /** How finely the system counts CPU time: Linux tells hundredths of a second, on every kind of machine. */
-    public static final long TICK_NANOS = 10_000_000;
+    static final long TICK_NANOS = 10_000_000;
 
     /** The fields of {@code /proc/PID/stat} behind the name, in which anything may be: from here on four have CPU time, that of ended children too. */
     private static final int FIRST_TIME = 11;
@@ -23,7 +23,7 @@ public final class ProcessUse {
     private ProcessUse() {}
 
     /** CPU time of a process, and where the system tells it, of the programs that it ran and that have ended. */
-    public static long cpuNanos(long pid) {
+    static long cpuNanos(long pid) {
         String stat = read("/proc/" + pid + "/stat");
         if (stat != null) {
             return cpuNanosOf(stat);
@@ -35,7 +35,7 @@ public final class ProcessUse {
     }
 
     /** @param stat the text of that file */
-    public static long cpuNanosOf(String stat) {
+    static long cpuNanosOf(String stat) {
         String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ");
         if (fields.length < FIRST_TIME + TIMES) {
             return UNKNOWN;
@@ -48,24 +48,24 @@ public final class ProcessUse {
     }
 
     /** How long this thread was ready to run while others ran; 0 where the system does not tell. */
-    public static long delayOfThisThread() {
+    static long delayOfThisThread() {
         String schedstat = read("/proc/thread-self/schedstat");
         return schedstat == null ? 0 : delayOf(schedstat);
     }
 
     /** @param schedstat the text of that file: time on a processor, time waiting for one, and how often */
-    public static long delayOf(String schedstat) {
+    static long delayOf(String schedstat) {
         String[] fields = schedstat.strip().split(" ");
         return fields.length < 2 ? 0 : Long.parseLong(fields[1]);
     }
 
     /** The most memory that a process has had at a time, in bytes. */
-    public static long peakBytes(long pid) {
+    static long peakBytes(long pid) {
         return bytes(pid, "VmHWM:");
     }
 
     /** The memory that a process has now, in bytes. */
-    public static long bytes(long pid) {
+    static long bytes(long pid) {
         return bytes(pid, "VmRSS:");
     }
 
@@ -75,7 +75,7 @@ public final class ProcessUse {
     }
 
     /** @param status the text of that file */
-    public static long bytesOf(String status, String field) {
+    static long bytesOf(String status, String field) {
         int at = status.indexOf("\n" + field);
         int end = at < 0 ? -1 : status.indexOf(" kB", at);
         return end < 0
