@@ -10,7 +10,7 @@ import dev.jvmpool.cli.run.DryRun;
 import dev.jvmpool.cli.run.OutputOptions;
 import dev.jvmpool.cli.run.ReportOptions;
 import dev.jvmpool.cli.run.Run;
-import dev.jvmpool.cli.run.RunReport;
+import dev.jvmpool.cli.run.RunRecords;
 import dev.jvmpool.cli.task.ChosenSettings;
 import dev.jvmpool.cli.task.ClassPath;
 import dev.jvmpool.cli.task.PoolOptions;
@@ -216,8 +216,8 @@ public class RunCommand implements Callable<Integer> {
         try (Destination rows = Destination.open(console, screen, outputs, inputs.file(), identity)) {
             WorkerNoise noise = new WorkerNoise(screen, outputs.verbose());
             Pool pool = pools.open(users, noise);
-            RunReport report = reports.report() == null ? null : RunReport.begin(reports, pool, name, chosen());
-            Run run = new Run(console, screen, noise, source, rows, outputs, pool, report);
+            RunRecords records = reports.isAny() ? RunRecords.begin(reports, pool, name, chosen()) : null;
+            Run run = new Run(console, screen, noise, source, rows, outputs, pool, records);
             NamedMethod method = method(name, source.isText(), memory);
             return pools.inProcesses()
                     ? run.execute(pools.with(pool), method)

@@ -86,7 +86,7 @@ class RunReportTest extends CapturedMain {
             strings = {
                 "run cube 1 --report /nowhere/run.html            | there is no directory /nowhere",
                 "run cube 1 --report /                            | is a directory",
-                "run cube 1 --report -                            | would mix the page with the rows",
+                "run cube 1 --report -                            | would be mixed with the rows",
                 "run cube 1 --report /dev/null                    | is no regular file",
                 "run cube 1 --report=                             | --report needs a value: --report FILE"
             })
@@ -95,6 +95,18 @@ class RunReportTest extends CapturedMain {
         assertEquals(2, run(parts[0].split(" ")));
         assertTrue(err().contains(parts[1]), err());
         assertEquals("", out());
+    }
+
+    @Test
+    void aTraceHasEveryTaskToo() throws IOException {
+        Path trace = directory.resolve("trace.json");
+        assertEquals(1, run("run", task(), "1", "-2", "3", "--mode", "threads", "--batch", "1", "--trace", trace.toString()));
+        String events = Files.readString(trace);
+        assertEquals(3, events.split("\"status\"", -1).length - 1, events);
+        assertTrue(events.strip().endsWith("]"), events);
+        assertEquals(2, run("run", "cube", "1", "--trace", trace.toString(), "--report", trace.toString()));
+        assertEquals(2, run("run", "cube", "1", "--trace", "/nowhere/trace.json"));
+        assertTrue(err().contains("--trace /nowhere/trace.json: there is no directory"), err());
     }
 
     @Test

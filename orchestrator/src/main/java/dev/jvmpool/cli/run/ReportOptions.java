@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
-/** What is told of a run beside its rows. */
+/** What is written about a run beside its rows. */
 public final class ReportOptions {
 
     @Option(
@@ -15,51 +15,87 @@ public final class ReportOptions {
             paramLabel = "FILE",
             converter = OutputOptions.FileName.class,
             description =
-                    "Writes a page about the run, to be opened in a browser: what stands out, which worker did what when, how long"
-                            + " tasks took, which failed, and memory; at the end, and also when the run is interrupted or cannot go on. The"
+                    "Writes a page about the run, for a browser: what stands out, which worker did what when, how long"
+                            + " tasks took, which failed, and memory; when the run ends, also by an interrupt or an error. The"
                             + " file is replaced if it is there.")
     private String report;
 
+    @Option(
+            names = "--trace",
+            paramLabel = "FILE",
+            converter = OutputOptions.FileName.class,
+            description =
+                    "Writes what each worker did when, task by task and as it happens, for https://ui.perfetto.dev or"
+                            + " chrome://tracing. The file is replaced if it is there.")
+    private String trace;
+
     /** Takes an option as picocli does; false if it is none of these. */
     public boolean take(String name, String value) {
-        if (!name.equals("--report")) {
-            return false;
+        switch (name) {
+            case "--report" -> report = OutputOptions.nameOfFile(value);
+            case "--trace" -> trace = OutputOptions.nameOfFile(value);
+            default -> {
+                return false;
+            }
         }
-        report = OutputOptions.nameOfFile(value);
         return true;
     }
 
+    /** Whether anything is to be written. */
+    public boolean isAny() {
+        return report != null || trace != null;
+    }
+
     /** Where the page is to be, or null. */
-    public Path report() {
+    Path report() {
         return report == null ? null : Path.of(report);
     }
 
-    /** Refuses a place where there can be no page, before anything runs. */
+    /** Where the trace is to be, or null. */
+    Path trace() {
+        return trace == null ? null : Path.of(trace);
+    }
+
+    /** Refuses places where there can be no such files, before anything runs. */
     public void check(OutputOptions outputs, Path input) {
-        if (report == null) {
-            return;
+        if (report != null) {
+            check("--report", report(), input);
         }
-        if (StandardOutput.isMeantBy(report())) {
-            throw new UsageException("--report " + report + " would mix the page with the rows; write the name of a file");
+        if (trace != null) {
+            check("--trace", trace(), input);
         }
-        if (Files.exists(report()) && !Files.isRegularFile(report()) && !Files.isDirectory(report())) {
-            throw new UsageException("--report " + report + " is no regular file; write the name of one");
+        boolean rows = !StandardOutput.isMeantBy(outputs.file());
+        refuseSame("--report and --output", report(), rows ? outputs.file() : null);
+        refuseSame("--trace and --output", trace(), rows ? outputs.file() : null);
+        refuseSame("--report and --trace", report(), trace());
+    }
+
+    private static void check(String option, Path file, Path input) {
+        if (StandardOutput.isMeantBy(file)) {
+            throw new UsageException(option + " " + file + " would be mixed with the rows; write the name of a file");
         }
-        Path target = OutputFile.place("--report", report(), input);
-        if (!Files.isWritable(target.getParent())) {
-            throw new UsageException("--report " + report + ": nothing can be written in " + target.getParent());
+        if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
+            throw new UsageException(option + " " + file + " is no regular file; write the name of one");
         }
-        if (!StandardOutput.isMeantBy(outputs.file()) && isSame(target, outputs.file())) {
-            throw new UsageException("--report and --output name the same file; write to two");
+        Path directory = OutputFile.place(option, file, input).getParent();
+        if (!Files.isWritable(directory)) {
+            throw new UsageException(option + " " + file + ": nothing can be written in " + directory);
         }
     }
 
-    private static boolean isSame(Path target, Path output) {
+    private static void refuseSame(String options, Path one, Path other) {
+        if (one == null || other == null) {
+            return;
+        }
         try {
-            return target.equals(output.toAbsolutePath().normalize())
-                    || Files.exists(target) && Files.exists(output) && Files.isSameFile(target, output);
+            boolean same = Files.exists(one) && Files.exists(other)
+                    ? Files.isSameFile(one, other)
+                    : one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
+            if (same) {
+                throw new UsageException(options + " name the same file; write to two");
+            }
         } catch (IOException e) {
-            throw new UsageException("cannot write to " + output + ": " + Reasons.of(e), e);
+            throw new UsageException("cannot look at " + one + ": " + Reasons.of(e), e);
         }
     }
 }

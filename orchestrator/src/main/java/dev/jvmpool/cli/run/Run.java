@@ -44,8 +44,8 @@ public final class Run {
     private final FirstFailure firstFailure = new FirstFailure();
     private final Interruption interruption;
 
-    /** Null if none is asked for. */
-    private final RunReport report;
+    /** What is written beside the rows; null if nothing is. */
+    private final RunRecords records;
 
     private final ByteArrayOutputStream row = new ByteArrayOutputStream();
     private boolean halted;
@@ -61,7 +61,7 @@ public final class Run {
             Destination destination,
             OutputOptions options,
             Pool pool,
-            RunReport report) {
+            RunRecords records) {
         this.console = console;
         this.screen = screen;
         this.noise = noise;
@@ -71,8 +71,8 @@ public final class Run {
         this.pool = pool;
         this.remaining = destination.remaining(source);
         this.format = destination.format(options);
-        this.report = report;
-        this.interruption = new Interruption(pool, destination, report, this::tellInterruption);
+        this.records = records;
+        this.interruption = new Interruption(pool, destination, records, this::tellInterruption);
     }
 
     /** Runs it all on the pool with the options of the call, writes the rows, ends the pool, and tells the exit value. */
@@ -88,7 +88,7 @@ public final class Run {
             pool.shutdownNow();
             interruption.disarm();
             unfinished = e.getMessage() == null ? e.toString() : e.getMessage();
-            report(ExitCode.USAGE);
+            withRecords(ExitCode.USAGE);
             throw e;
         }
         if (code > ExitCode.TASK_FAILED) {
@@ -100,11 +100,11 @@ public final class Run {
                 && (options.showsSummary(console) || tellsFailure(code) || isNothingDone() && !options.isQuiet())) {
             console.message(summary());
         }
-        return report(code);
+        return withRecords(code);
     }
 
-    private int report(int code) {
-        return report == null ? code : report.write(console, unfinished, code, options.showsSummary(console));
+    private int withRecords(int code) {
+        return records == null ? code : records.write(console, unfinished, code, options.showsSummary(console));
     }
 
     /** A failure is said, also to who wants no summary; but not twice: where results are plain, each had its line already. */

@@ -123,8 +123,8 @@ final class ClusterRun extends RunCommand {
                 "--workers does not say how many parts are done at a time; give spark-submit a number of cores, as in"
                         + " --total-executor-cores 8");
         refuse(
-                reports().report() != null,
-                "--report tells of tasks that this program hands out, and the executors take the inputs themselves; Spark's"
+                reports().isAny(),
+                "--report and --trace tell of tasks that this program hands out, and the executors take the inputs themselves; Spark's"
                         + " own pages show what they do");
         refuse(parts != null && (parts < 1 || parts > MOST_PARTS), "--parts must be from 1 to 100000: " + parts);
         FilesRun run = new FilesRun(console(), outputs(), inputs().named(), parts, identity(name, users), job(name));
