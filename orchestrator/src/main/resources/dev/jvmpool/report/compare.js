@@ -1,0 +1,1 @@
+function comparePage(data) { return runPage(data); }
