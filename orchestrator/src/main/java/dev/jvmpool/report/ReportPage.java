@@ -58,7 +58,8 @@ final class ReportPage {
                 case "title" -> out.write(escaped(title));
                 case "hash" -> out.write(hash(script));
                 case "style" -> out.write(all(STYLES));
-                // Within JSON, this character stands in strings only; without it nothing ends the element, and no comment begins.
+                // Within JSON, this character stands in strings only; without it nothing ends the element, and no
+                // comment begins.
                 case "data" -> out.write(json.replace("<", "\\u003c"));
                 case "script" -> out.write(script);
                 default -> throw new IllegalStateException("page.html has an unknown slot at " + slot);

@@ -1,6 +1,5 @@
 // Charts of lines and areas, drawn by uPlot, in the colours of the theme.
 
-const CHART_HEIGHT = 180;
 const PARTS = 400;
 const LINES = [
     {color: '--line-1', dash: []}, {color: '--line-2', dash: [8, 3]}, {color: '--line-3', dash: [2, 3]},
@@ -18,10 +17,10 @@ class Chart {
     }
 
     layout() {
-        const width = this.plot.clientWidth;
+        const {clientWidth: width, clientHeight: height} = this.plot;
         if (!width) return;
-        if (this.chart) this.chart.setSize({width, height: CHART_HEIGHT});
-        else this.chart = new uPlot(this.settings(width), this.options.data(), this.plot);
+        if (this.chart) this.chart.setSize({width, height});
+        else this.chart = new uPlot(this.settings(width, height), this.options.data(), this.plot);
     }
 
     /** Draws it anew, in other colours. */
@@ -29,10 +28,10 @@ class Chart {
         if (this.chart) this.chart.redraw(false, true);
     }
 
-    settings(width) {
+    settings(width, height) {
         const {axes, scales, series, hooks = {}, read, chosen} = this.options;
         return {
-            width, height: CHART_HEIGHT, axes: axes.map((axis) => ({...axisStyle(), ...axis})), scales, series,
+            width, height, axes: axes.map((axis) => ({...axisStyle(), ...axis})), scales, series,
             legend: {show: false},
             cursor: {y: false, points: {show: false}, drag: {x: Boolean(chosen), y: false, setScale: false}},
             padding: [8, EDGE, 0, 0],

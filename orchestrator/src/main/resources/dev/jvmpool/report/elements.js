@@ -102,5 +102,5 @@ class Table {
 }
 
 function classOf({number, wide}) {
-    return number ? 'number' : wide ? 'wide' : null;
+    return [number && 'number', wide && 'wide'].filter(Boolean).join(' ') || null;
 }

@@ -40,7 +40,8 @@ final class DevTools implements Closeable {
         socket.setSoTimeout(PATIENCE);
         in = new DataInputStream(socket.getInputStream());
         out = new DataOutputStream(socket.getOutputStream());
-        out.write(("GET " + path + " HTTP/1.1\r\nHost: localhost:" + port + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+        out.write(("GET " + path + " HTTP/1.1\r\nHost: localhost:" + port
+                        + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
                         + "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Version: 13\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII));
         String answer = header();
@@ -82,22 +83,11 @@ final class DevTools implements Closeable {
         }
     }
 
-    /** Waits for an event, which is taken; those before it stay. */
-    JsonNode await(String session, String method) throws IOException {
-        while (true) {
-            for (JsonNode event : events) {
-                if (event.path("method").asText().equals(method) && event.path("sessionId").asText().equals(session)) {
-                    events.remove(event);
-                    return event.get("params");
-                }
-            }
-            events.add(JSON.readTree(read()));
-        }
-    }
-
-    /** The events of a session that came so far, and were not taken. */
+    /** The events of a session that came so far. */
     List<JsonNode> events(String session) {
-        return events.stream().filter(event -> event.path("sessionId").asText().equals(session)).toList();
+        return events.stream()
+                .filter(event -> event.path("sessionId").asText().equals(session))
+                .toList();
     }
 
     /** One frame, with a mask, as a client's must have; it is of zeros, because nothing between here and there needs it. */

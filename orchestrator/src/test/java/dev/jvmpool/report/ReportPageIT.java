@@ -27,7 +27,8 @@ class ReportPageIT {
     private static final String HOSTILE = "</script><script>hit=1</script><img src=x onerror=hit=1><b>bold</b>";
 
     /** How far the page could be scrolled sideways. */
-    private static final String SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth";
+    private static final String SIDEWAYS =
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth";
 
     @TempDir
     static Path directory;
@@ -137,10 +138,14 @@ class ReportPageIT {
         open(SampleRun.of(400), WIDE, false);
         browser.evaluate("document.querySelector('canvas.lanes').focus()");
         browser.key("ArrowRight");
-        assertTrue(text("#timeline [role=status]").startsWith("succeeded. worker: 1 (pid 1001)"), text("#timeline [role=status]"));
+        assertTrue(
+                text("#timeline [role=status]").startsWith("succeeded. worker: 1 (pid 1001)"),
+                text("#timeline [role=status]"));
         browser.key("ArrowRight");
         browser.key("ArrowDown");
-        assertTrue(text("#timeline [role=status]").startsWith("failed. worker: 2 (pid 1002)"), text("#timeline [role=status]"));
+        assertTrue(
+                text("#timeline [role=status]").startsWith("failed. worker: 2 (pid 1002)"),
+                text("#timeline [role=status]"));
         browser.key("Escape");
         assertTrue(browser.evaluate("document.querySelector('.card').hidden").asBoolean());
     }
@@ -165,28 +170,61 @@ class ReportPageIT {
         assertEquals(0, number(SIDEWAYS));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {WIDE, PHONE})
+    void showsAComparison(int width) throws IOException {
+        open(SampleComparison.of(1, 2, 4), width, false);
+        assertEquals(0, number(SIDEWAYS));
+        assertEquals("→ Use processes: the task ends its program.", text(".verdict"));
+        assertEquals(1, number("document.querySelectorAll('#speed-up canvas').length"));
+        assertTrue(text("#sides tbody").contains("program gone"));
+        assertTrue(text("#lost tbody").contains("System.exit(3)"));
+        open(SampleComparison.of(4), width, true);
+        assertEquals(0, number("document.querySelectorAll('#speed-up').length"), "one number of workers has no curve");
+        assertEquals(List.of(), browser.complaints());
+    }
+
+    @Test
+    void oneSectionCanBeShownAlone() throws IOException {
+        Path page = write(SampleRun.of(400));
+        browser.open(page.toUri() + "#only=timeline&theme=dark", WIDE, false);
+        assertEquals("timeline", browser.evaluate("[...document.querySelectorAll('section')].filter(one => one.offsetHeight).map(one => one.id).join()").asText());
+        assertEquals("rgb(20, 23, 27)", browser.evaluate("getComputedStyle(document.body).backgroundColor").asText());
+        assertEquals(400, number("document.querySelector('canvas.lanes').dataset.bars"));
+    }
+
     @Test
     void isPrintedInLightAndReturns() throws IOException {
         open(SampleRun.of(400), WIDE, true);
-        String pdf = browser.call("Page.printToPDF", DevTools.parameters()).get("data").asText();
+        String pdf = browser.call("Page.printToPDF", DevTools.parameters())
+                .get("data")
+                .asText();
         assertFalse(pdf.isEmpty());
         browser.awaitFrame();
-        assertEquals("rgb(20, 23, 27)", browser.evaluate("getComputedStyle(document.body).backgroundColor").asText());
+        assertEquals(
+                "rgb(20, 23, 27)",
+                browser.evaluate("getComputedStyle(document.body).backgroundColor")
+                        .asText());
         assertEquals(List.of(), browser.complaints());
     }
 
     private static void open(String data, int width, boolean dark) throws IOException {
+        browser.open(write(data).toUri().toString(), width, dark);
+    }
+
+    private static Path write(String data) throws IOException {
         Path page = Files.createTempFile(directory, "page", ".html");
         try (Writer out = Files.newBufferedWriter(page)) {
             ReportPage.write(out, "run", data);
         }
-        browser.open(page, width, dark);
+        return page;
     }
 
     /** Left, top, and width of the lanes, which are scrolled to. */
     private static JsonNode showTimeline() throws IOException {
-        return browser.evaluate("(() => {const canvas = document.querySelector('canvas.lanes'); canvas.scrollIntoView({block: 'center'});"
-                + "const box = canvas.getBoundingClientRect(); return [box.left, box.top, box.width]})()");
+        return browser.evaluate(
+                "(() => {const canvas = document.querySelector('canvas.lanes'); canvas.scrollIntoView({block: 'center'});"
+                        + "const box = canvas.getBoundingClientRect(); return [box.left, box.top, box.width]})()");
     }
 
     /** Where a part of the run is, right of the names. */
@@ -198,7 +236,8 @@ class ReportPageIT {
 
     private static double span() throws IOException {
         browser.awaitFrame();
-        return browser.evaluate("(({from, to}) => to - from)(document.querySelector('canvas.lanes').dataset)").asDouble();
+        return browser.evaluate("(({from, to}) => to - from)(document.querySelector('canvas.lanes').dataset)")
+                .asDouble();
     }
 
     private static int number(String expression) throws IOException {
@@ -206,6 +245,7 @@ class ReportPageIT {
     }
 
     private static String text(String selector) throws IOException {
-        return browser.evaluate("document.querySelector('" + selector + "').textContent").asText();
+        return browser.evaluate("document.querySelector('" + selector + "').textContent")
+                .asText();
     }
 }

@@ -31,14 +31,20 @@ class ReportPageTest {
                 Set.of("https://github.com/leeoniya/uPlot", "http://www.w3.org/2000/svg"),
                 Set.copyOf(found("https?://[\\w./-]+", page)),
                 "a comment, and the name of a language; nothing that is loaded");
-        assertEquals(List.of(), found("(?:src|action)\\s*=\\s*[\"'][^\"']*|@import|url\\((?!data:)[^)]*\\)|\\bfetch\\(|XMLHttpRequest|\\bimport\\(", page));
-        assertTrue(found("href=\"[^\"]*\"", page).stream().allMatch(to -> to.startsWith("href=\"#") || to.startsWith("href=\"data:")));
+        assertEquals(
+                List.of(),
+                found(
+                        "(?:src|action)\\s*=\\s*[\"'][^\"']*|@import|url\\((?!data:)[^)]*\\)|\\bfetch\\(|XMLHttpRequest|\\bimport\\(",
+                        page));
+        assertTrue(found("href=\"[^\"]*\"", page).stream()
+                .allMatch(to -> to.startsWith("href=\"#") || to.startsWith("href=\"data:")));
     }
 
     @Test
     void allowsItsOwnScriptOnly() throws IOException, GeneralSecurityException {
         String page = page("run", SampleRun.of(10));
-        String script = page.substring(page.lastIndexOf("<script>") + "<script>".length(), page.lastIndexOf("</script>"));
+        String script =
+                page.substring(page.lastIndexOf("<script>") + "<script>".length(), page.lastIndexOf("</script>"));
         byte[] hash = MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8));
         assertTrue(page.contains("default-src 'none'"));
         assertTrue(page.contains("script-src 'sha256-" + Base64.getEncoder().encodeToString(hash) + "'"));
@@ -52,7 +58,8 @@ class ReportPageTest {
         assertEquals(List.of(), found("<!--", page));
         assertTrue(page.contains("<title>&lt;/script>&lt;script>"));
         assertTrue(page.contains(" &amp; more</title>"));
-        String written = page.substring(page.indexOf("id=\"data\">") + "id=\"data\">".length(), page.indexOf("</script>"));
+        String written =
+                page.substring(page.indexOf("id=\"data\">") + "id=\"data\">".length(), page.indexOf("</script>"));
         ObjectMapper json = new ObjectMapper();
         assertEquals(json.readTree(data), json.readTree(written));
     }
@@ -78,6 +85,10 @@ class ReportPageTest {
     }
 
     private static List<String> found(String pattern, String text) {
-        return Pattern.compile(pattern).matcher(text).results().map(MatchResult::group).collect(Collectors.toList());
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toList());
     }
 }

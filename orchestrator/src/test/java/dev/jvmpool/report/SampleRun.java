@@ -44,12 +44,19 @@ final class SampleRun {
     }
 
     private void facts() {
-        data.put("kind", "run").put("title", "pages").put("started", "2026-11-28T06:50:59Z").put("seconds", seconds());
+        data.put("kind", "run")
+                .put("title", "pages")
+                .put("started", "2026-11-28T06:50:59Z")
+                .put("seconds", seconds());
         data.put("complete", true).put("merged", false).putNull("unfinished");
         data.putArray("settings").addArray().add("workers").add("4");
         data.putArray("machine").addArray().add("Java").add("17");
-        ObjectNode counts = data.putObject("counts").put("tasks", tasks).put("succeeded", tasks - tasks / 2).put("failed", tasks / 2);
-        for (String none : new String[] {"timedOut", "died", "cancelled", "retried", "remembered", "waiting", "running"}) {
+        ObjectNode counts = data.putObject("counts")
+                .put("tasks", tasks)
+                .put("succeeded", tasks - tasks / 2)
+                .put("failed", tasks / 2);
+        for (String none :
+                new String[] {"timedOut", "died", "cancelled", "retried", "remembered", "waiting", "running"}) {
             counts.put(none, 0);
         }
         counts.put("workersStarted", WORKERS).put("workersDied", 1);
@@ -62,9 +69,17 @@ final class SampleRun {
         ArrayNode workers = data.putArray("workers");
         for (int id = 1; id <= WORKERS; id++) {
             boolean dead = id == WORKERS;
-            workers.addObject().put("id", id).put("pid", 1000 + id).put("forked", 0.01).put("ready", 0.2)
-                    .put("ended", seconds() - (dead ? 0.1 : 0)).put("cause", dead ? "CRASH" : "CLOSED").put("expected", !dead)
-                    .put("reason", dead ? "a crash in native code" : "the pool ended it").put("tasks", tasks / WORKERS).put("busy", 0.5);
+            workers.addObject()
+                    .put("id", id)
+                    .put("pid", 1000 + id)
+                    .put("forked", 0.01)
+                    .put("ready", 0.2)
+                    .put("ended", seconds() - (dead ? 0.1 : 0))
+                    .put("cause", dead ? "CRASH" : "CLOSED")
+                    .put("expected", !dead)
+                    .put("reason", dead ? "a crash in native code" : "the pool ended it")
+                    .put("tasks", tasks / WORKERS)
+                    .put("busy", 0.5);
         }
     }
 
@@ -87,7 +102,12 @@ final class SampleRun {
 
     private void histograms() {
         for (String histogram : new String[] {"durations", "waits"}) {
-            ObjectNode times = data.putObject(histogram).put("p50", 900).put("p90", 900).put("p99", 900).put("max", 900).put("mean", 900);
+            ObjectNode times = data.putObject(histogram)
+                    .put("p50", 900)
+                    .put("p90", 900)
+                    .put("p99", 900)
+                    .put("max", 900)
+                    .put("mean", 900);
             ArrayNode from = times.putArray("from");
             ArrayNode count = times.putArray("count");
             if (tasks > 0) {
@@ -101,8 +121,15 @@ final class SampleRun {
         for (String list : new String[] {"slowest", "failures"}) {
             ArrayNode known = data.putArray(list);
             for (int task = WORKERS; task < Math.min(tasks, 8 * WORKERS); task += 2 * WORKERS) {
-                known.addObject().put("worker", 0).put("start", 0.3 + task / WORKERS / 1000.0).put("seconds", 0.0009).put("status", 1)
-                        .put("attempt", 1).put("function", 0).put("input", input).put("error", error);
+                known.addObject()
+                        .put("worker", 0)
+                        .put("start", 0.3 + task / WORKERS / 1000.0)
+                        .put("seconds", 0.0009)
+                        .put("status", 1)
+                        .put("attempt", 1)
+                        .put("function", 0)
+                        .put("input", input)
+                        .put("error", error);
             }
         }
         ArrayNode errors = data.putArray("errors");
@@ -115,6 +142,13 @@ final class SampleRun {
         ObjectNode memory = data.putObject("memory");
         ArrayNode times = memory.putArray("times");
         Arrays.asList(0.1, 0.2, 0.3, 0.4).forEach(times::add);
-        memory.putArray("series").addObject().put("worker", 0).put("from", 1).putArray("mb").add(80).addNull().add(90);
+        memory.putArray("series")
+                .addObject()
+                .put("worker", 0)
+                .put("from", 1)
+                .putArray("mb")
+                .add(80)
+                .addNull()
+                .add(90);
     }
 }
