@@ -59,7 +59,7 @@ class HouseTest {
             Map.entry("cache", List.of("cli..")),
             Map.entry("dump", List.of("cli..")),
             // Beside the pools, which it uses as people do.
-            Map.entry("compare", List.of("", "cli")),
+            Map.entry("compare", List.of("", "report", "cli")),
             // Exported beside the face, which it hears as people do.
             Map.entry("report", List.of("cli..")),
             Map.entry("metrics", List.of()),

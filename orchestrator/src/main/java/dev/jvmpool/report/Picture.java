@@ -19,7 +19,6 @@ record Picture(
         boolean complete,
         @Nullable String unfinished,
         Map<String, String> settings,
-        Map<String, String> machine,
         long waiting,
         long active,
         long remembered,

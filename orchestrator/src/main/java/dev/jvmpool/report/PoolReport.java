@@ -110,7 +110,6 @@ public final class PoolReport implements AutoCloseable {
                     unfinished == null && stats.waiting() + stats.running() == 0,
                     unfinished,
                     new LinkedHashMap<>(settings),
-                    MachineFacts.here(),
                     stats.waiting(),
                     stats.running(),
                     stats.remembered() - rememberedBefore,

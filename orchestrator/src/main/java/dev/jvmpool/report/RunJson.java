@@ -4,10 +4,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.jvmpool.value.JsonText;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** A picture as the page of a report reads it: one JSON object. Lists of numbers stand in columns, and are short. */
 final class RunJson {
@@ -40,10 +36,9 @@ final class RunJson {
         seconds("seconds", recording.end());
         out.writeBooleanField("complete", picture.complete());
         out.writeStringField("unfinished", picture.unfinished());
-        pairs("settings", picture.settings());
-        pairs("machine", picture.machine());
+        Rows.settings(out, picture.settings());
         counts();
-        remarks(picture.remarks());
+        Rows.remarks(out, picture.remarks());
         out.writeArrayFieldStart("functions");
         for (String name : recording.functions()) {
             out.writeString(name);
@@ -56,14 +51,6 @@ final class RunJson {
         new TasksJson(out, recording).write();
         memory(recording.memory());
         out.writeEndObject();
-    }
-
-    private void pairs(String field, Map<String, String> pairs) throws IOException {
-        out.writeArrayFieldStart(field);
-        for (Map.Entry<String, String> pair : pairs.entrySet()) {
-            out.writeArray(new String[] {pair.getKey(), pair.getValue()}, 0, 2);
-        }
-        out.writeEndArray();
     }
 
     private void counts() throws IOException {
@@ -82,17 +69,6 @@ final class RunJson {
         out.writeNumberField("workersStarted", recording.workersStarted());
         out.writeNumberField("workersDied", recording.workersDied());
         out.writeEndObject();
-    }
-
-    private void remarks(List<Remark> remarks) throws IOException {
-        out.writeArrayFieldStart("remarks");
-        for (Remark remark : remarks) {
-            out.writeStartObject();
-            out.writeStringField("level", remark.level().name().toLowerCase(Locale.ROOT));
-            out.writeStringField("text", remark.text());
-            out.writeEndObject();
-        }
-        out.writeEndArray();
     }
 
     private void workers() throws IOException {

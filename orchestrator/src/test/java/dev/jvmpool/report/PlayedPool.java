@@ -8,7 +8,9 @@ import dev.jvmpool.PoolListener.TaskStarted;
 import dev.jvmpool.PoolListener.WorkerEnded;
 import dev.jvmpool.PoolListener.WorkerStarted;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Plays to a recorder what would happen in a pool, on a clock of its own. */
@@ -85,7 +87,7 @@ final class PlayedPool {
 
     /** The workers have so much memory, each by its lane. */
     PlayedPool memory(Map<Integer, Integer> megabytes) {
-        Map<Integer, Long> bytes = new java.util.HashMap<>();
+        Map<Integer, Long> bytes = new HashMap<>();
         megabytes.forEach((lane, size) -> bytes.put(lane, (long) size << 20));
         recorder.sampled(bytes);
         return this;
@@ -110,7 +112,6 @@ final class PlayedPool {
                 unfinished == null && waiting + active == 0,
                 unfinished,
                 Map.of(),
-                Map.of(),
                 waiting,
                 active,
                 0,
@@ -120,7 +121,7 @@ final class PlayedPool {
     /** The remarks, each with its level before it. */
     List<String> remarks() {
         return picture().remarks().stream()
-                .map(remark -> remark.level().name().toLowerCase(java.util.Locale.ROOT) + ": " + remark.text())
+                .map(remark -> remark.level().name().toLowerCase(Locale.ROOT) + ": " + remark.text())
                 .toList();
     }
 }

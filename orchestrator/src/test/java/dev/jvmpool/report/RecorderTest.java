@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jvmpool.PoolListener.Cause;
 import dev.jvmpool.PoolListener.Status;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -163,6 +164,6 @@ class RecorderTest {
         assertEquals(251_000, recording.slowest().get(49).micros());
         assertEquals(200, recording.failures().size());
         assertEquals(
-                java.util.List.of(new ErrorCounts.ErrorCount("error \u2026", Status.FAILED, 300)), recording.errors());
+                List.of(new ErrorCounts.ErrorCount("error \u2026", Status.FAILED, 300)), recording.errors());
     }
 }

@@ -70,7 +70,8 @@ public final class ReportOptions {
         refuseSame("--report and --trace", report(), trace());
     }
 
-    private static void check(String option, Path file, Path input) {
+    /** Refuses a place where there can be no such file, which the option names. */
+    public static void check(String option, Path file, Path input) {
         if (StandardOutput.isMeantBy(file)) {
             throw new UsageException(option + " " + file + " would be mixed with the rows; write the name of a file");
         }
