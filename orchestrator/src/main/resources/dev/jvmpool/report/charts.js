@@ -133,7 +133,7 @@ function histogram(label, did, {from, count: counts, p50, p90, p99, max}) {
             {size: 62, values: (_, marks) => marks.map((mark) => (Number.isInteger(mark) ? count(mark) : ''))},
         ],
         series: [{}, {stroke: () => theme.color('--succeeded'), fill: () => theme.color('--area'), width: 1.5, paths: uPlot.paths.stepped({align: 1}), points: {show: false}}],
-        hooks: {draw: [(plot) => drawPercentiles(plot, [['p50', p50], ['p90', p90], ['p99', p99]])]},
+        hooks: {draw: [(plot) => drawPercentiles(plot, percentiles({p50, p90, p99}))]},
         read: (at) => bucketSentence(did, from, counts, Math.max(0, at - 1)),
     });
     return chart;
@@ -158,8 +158,15 @@ function decades(low, high, most) {
     return candidates.find((made) => made.length <= most) ?? candidates[2].filter((_, at) => at % Math.ceil(candidates[2].length / most) === 0);
 }
 
+/** Names and values; those that are the same as one. */
+function percentiles(values) {
+    const names = new Map();
+    for (const [name, value] of Object.entries(values)) names.set(value, [...(names.get(value) ?? []), name]);
+    return [...names].map(([value, same]) => [same.join(', '), value]);
+}
+
 /** Dashed lines, their names below each other so that neighbours can be read. */
-function drawPercentiles(plot, percentiles) {
+function drawPercentiles(plot, lines) {
     const {ctx: context, bbox} = plot;
     const scale = window.devicePixelRatio || 1;
     context.save();
@@ -169,11 +176,11 @@ function drawPercentiles(plot, percentiles) {
     context.lineWidth = scale;
     context.strokeStyle = theme.color('--text');
     context.setLineDash([4 * scale, 3 * scale]);
-    const places = percentiles.map(([name, value], row) => {
+    const places = lines.map(([name, value], row) => {
         const x = Math.min(bbox.left + bbox.width, Math.max(bbox.left, plot.valToPos(Math.log10(Math.max(0.5, value)), 'x', true)));
         const y = bbox.top + row * 13 * scale;
         drawLine(context, x, y, x, bbox.top + bbox.height);
-        return {name, x, y, isRight: x > bbox.left + bbox.width - 40 * scale};
+        return {name, x, y, isRight: x > bbox.left + bbox.width - (12 + 7 * name.length) * scale};
     });
     for (const {name, x, y, isRight} of places) {
         const {width} = context.measureText(name);

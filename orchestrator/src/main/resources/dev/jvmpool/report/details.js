@@ -95,7 +95,7 @@ function precisely(seconds) {
 }
 
 function progress(fraction, text) {
-    const percent = typeof fraction === 'number' ? Math.round(100 * fraction) + ' %' : null;
+    const percent = typeof fraction === 'number' ? Math.round(100 * fraction) + GAP + '%' : null;
     return [percent, text].filter(Boolean).join(', ');
 }
 

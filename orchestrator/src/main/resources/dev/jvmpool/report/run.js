@@ -47,7 +47,7 @@ function verdict({counts, complete}) {
     if (!tasks) return {mark: WARN, level: 'warn', text: complete ? 'No task was run' : 'No task has ended yet'};
     const all = succeeded === tasks ? (tasks === 1 ? 'The task succeeded' : 'All ' + count(tasks) + ' tasks succeeded') : null;
     const text = (all ?? count(succeeded) + ' of ' + plural(tasks, 'task') + ' succeeded') + (rest.length ? '; ' + rest.join(', ') : '');
-    return {mark: isBad ? BAD : complete ? GOOD : WARN, level: isBad ? 'bad' : complete ? 'good' : 'warn', text: text + (complete ? '' : ' so far')};
+    return {mark: isBad ? BAD : complete ? GOOD : WARN, level: isBad ? 'bad' : complete ? 'good' : 'warn', text: complete ? text : 'So far ' + text.charAt(0).toLowerCase() + text.slice(1)};
 }
 
 function runFacts(run) {

@@ -87,7 +87,7 @@ function errorChoice(errors, choose) {
     element('strong', {}, count(error.count)),
     shareBar(error.count / total),
     element('span', {}, statusCell(error.status), ' ', error.error)));
-    const more = element('button', {type: 'button', class: 'more', onclick: () => {
+    const more = element('button', {type: 'button', class: 'more', 'data-rows': buttons.length, onclick: () => {
         buttons.forEach((button) => (button.hidden = false));
         more.hidden = true;
     }}, 'Show all ' + count(buttons.length));

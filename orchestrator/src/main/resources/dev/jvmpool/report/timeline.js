@@ -94,7 +94,7 @@ class Timeline {
         this.canvas.dataset.to = this.view.to;
         this.canvas.dataset.milliseconds = (performance.now() - begun).toFixed(1);
         this.reset.disabled = this.view.isWhole();
-        if (this.selected) this.present(this.selected);
+        this.presentSelected();
     }
 
     listen() {
@@ -103,7 +103,7 @@ class Timeline {
         this.canvas.addEventListener('keydown', (event) => this.key(event));
         this.canvas.addEventListener('blur', () => this.forget());
         this.canvas.addEventListener('pointermove', (event) => this.hover(event));
-        this.canvas.addEventListener('pointerleave', () => (this.selected ? this.present(this.selected) : this.hideDetails()));
+        this.canvas.addEventListener('pointerleave', (event) => this.leave(event));
         new Fingers(this).listen();
     }
 
@@ -230,13 +230,22 @@ class Timeline {
         this.pointAt(this.place(event));
     }
 
-    /** Says what is at a place, and returns whether anything is. */
+    /** A finger leaves with each tap, and what it tapped on stays. */
+    leave(event) {
+        if (event.pointerType !== 'touch') this.presentSelected();
+    }
+
+    presentSelected() {
+        if (this.selected) this.present(this.selected);
+        else this.hideDetails();
+    }
+
+    /** Says what is at a place. */
     pointAt({x, y}) {
         const lane = y < AXIS_HEIGHT || x < this.painter.gutter ? null : this.painter.laneAt(y, this.scroller.scrollTop);
         const found = lane && (this.endNear(lane, x) ?? this.barsNear(lane, x) ?? this.workerNear(lane, x));
         if (found) this.showDetails(found.details, lane, found.left ?? x, found.right ?? x);
         else this.hideDetails();
-        return Boolean(found);
     }
 
     endNear(lane, x) {
