@@ -66,7 +66,7 @@ class HouseTest {
             Map.entry("cache", List.of("cli..")),
             Map.entry("dump", List.of("cli..")),
             // Beside the pools, which it uses as people do.
-            Map.entry("compare", List.of("", "cli")),
+            Map.entry("compare", List.of("", "report", "cli")),
             // Exported beside the face, which it hears as people do.
             Map.entry("report", List.of("cli..")),
             Map.entry("metrics", List.of()),
@@ -77,10 +77,13 @@ class HouseTest {
             Map.entry("map", List.of("", "pool")),
             // The seam.
             Map.entry("backend", List.of("", "pool", "map", "backend.*")),
+            // What runs tasks, and what hears of them; people have the face of it in the package task.
+            Map.entry(
+                    "running", List.of("task", "wire", "worker", "backend", "backend.local", "concurrent", "progress")),
             // Below it.
             Map.entry("backend.*", List.of("")),
             Map.entry("dispatch", List.of("", "backend.process", "process")),
-            Map.entry("process", List.of("", "backend.*", "log", "metrics", "cli..")),
+            Map.entry("process", List.of("", "backend.*", "log", "metrics", "report", "cli..")),
             Map.entry("progress", List.of("", "cli..")),
             Map.entry("shared", List.of("", "compare", "backend.process", "process", "cli.doctor")),
             Map.entry("worker", List.of("", "process", "cli..")));

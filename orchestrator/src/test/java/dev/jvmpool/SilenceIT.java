@@ -27,7 +27,10 @@ class SilenceIT {
     static int chatty(int n) {
         long end = System.nanoTime() + SILENCE.multipliedBy(3).toNanos();
         for (long now = System.nanoTime(); now - end < 0; now = System.nanoTime()) {
-            TaskContext.current().progress(1 - Math.max(0, end - now) / (double) SILENCE.multipliedBy(4).toNanos());
+            TaskContext.current()
+                    .progress(1
+                            - Math.max(0, end - now)
+                                    / (double) SILENCE.multipliedBy(4).toNanos());
             Thread.onSpinWait();
         }
         return n;
@@ -89,7 +92,8 @@ class SilenceIT {
         TaskFuture<Integer> chatty = limited.submit(SilenceIT::chatty, 1);
         TaskFuture<Integer> mute = limited.submit(SilenceIT::mute, 2);
         TaskFuture<Integer> stubborn = limited.submit(SilenceIT::stubborn, 3);
-        TaskFuture<Integer> again = processes.with(CallOptions.silence(SILENCE).retries(1))
+        TaskFuture<Integer> again = processes
+                .with(CallOptions.silence(SILENCE).retries(1))
                 .submit(SilenceIT::muteAtFirst, directory.toString());
         assertMute(failure(TaskTimeoutException.class, mute), "mute", "its last report, after 0");
         TaskTimeoutException killed = failure(TaskTimeoutException.class, stubborn);
@@ -111,7 +115,8 @@ class SilenceIT {
 
     @Test
     void theTimeoutCountsAllTheSame() {
-        Pool limited = processes.with(CallOptions.silence(Duration.ofSeconds(60)).timeout(Duration.ofSeconds(1)));
+        Pool limited =
+                processes.with(CallOptions.silence(Duration.ofSeconds(60)).timeout(Duration.ofSeconds(1)));
         TaskTimeoutException e = failure(TaskTimeoutException.class, limited.submit(SilenceIT::mute, 1));
         assertFalse(e.isSilence());
         assertTrue(e.getMessage().contains(" ran longer than 1s (its last report, after 0"), e.getMessage());

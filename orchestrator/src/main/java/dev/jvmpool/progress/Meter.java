@@ -73,8 +73,7 @@ public final class Meter {
      */
     private Duration left(double seconds, Counts counts, Reports.Summary said) {
         boolean allSay = said.begun() > 0 && said.tasks() >= counts.running();
-        boolean early = seconds < FIRST_ESTIMATE_SECONDS
-                || !allSay && counts.done() < Math.max(1, counts.running());
+        boolean early = seconds < FIRST_ESTIMATE_SECONDS || !allSay && counts.done() < Math.max(1, counts.running());
         if (total < 0 || early) {
             return null;
         }

@@ -15,7 +15,7 @@ public final class ProgressWords {
     private static final int MAX_BAR = 20;
 
     /** What a report has at least, so that the other parts do not come and go with its length. */
-    private static final int REPORT_COLUMNS = 14;
+    private static final int REPORT_COLUMNS = 10;
 
     private static final String CUT = "...";
 
@@ -34,7 +34,7 @@ public final class ProgressWords {
 
     /** What fits into so many columns, with a bar before it if there is room, and what a task reports behind it. */
     public static String of(Numbers numbers, int columns) {
-        if (numbers.report().isEmpty() || columns < 2 * REPORT_COLUMNS) {
+        if (numbers.report().isEmpty() || columns < 3 * REPORT_COLUMNS) {
             return counted(numbers, parts(numbers), columns, MAX_BAR);
         }
         List<Part> parts = parts(numbers);

@@ -307,7 +307,12 @@ class CoordinatorLaneTest {
             if (dice < 3) {
                 int width = 1 + random.nextInt(2);
                 RecordedCall call = new RecordedCall(
-                        "lane" + width, 1 + random.nextInt(3), TimeLimits.NONE, random.nextInt(2), lanes.get(width), stage::probe);
+                        "lane" + width,
+                        1 + random.nextInt(3),
+                        TimeLimits.NONE,
+                        random.nextInt(2),
+                        lanes.get(width),
+                        stage::probe);
                 stage.coordinator.submit(call.call());
                 calls.add(call);
             } else if (dice == 3) {

@@ -80,7 +80,8 @@ class CoordinatorSilenceTest {
         links.get(0).exits(ScriptedLink.SIGKILL);
         Outcome.TimedOut outcome = call.assertOutcome(Outcome.TimedOut.class);
         assertEquals(new Overtime(SILENCE, true, LAST), outcome.overtime());
-        assertEquals(new DeathCause.TimedOut(outcome.overtime()), outcome.death().cause());
+        assertEquals(
+                new DeathCause.TimedOut(outcome.overtime()), outcome.death().cause());
         assertEquals("said nothing for 30s (" + LAST + ")", outcome.overtime().inWords());
     }
 
@@ -147,8 +148,7 @@ class CoordinatorSilenceTest {
         events.heard();
         worker.says(new FromWorker.Progress(worker.call().call(), 1, 0.5, null));
         worker.values(1, 2);
-        assertEquals(
-                List.of("run 1 is at 0.5 null on 1", "run 1-2 ended on 1: Values in 2000000"), events.heard());
+        assertEquals(List.of("run 1 is at 0.5 null on 1", "run 1-2 ended on 1: Values in 2000000"), events.heard());
     }
 
     @Test

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** What the tasks in progress report, as whoever shows progress hears of it. */
 class ReportsTest {
 
-    private final PoolEvents events = new PoolEvents("reports");
+    private final PoolEvents events = new PoolEvents("pool");
     private final Reports reports = new Reports();
 
     private void report(long call, double fraction, String text) {

@@ -113,8 +113,7 @@ record ExecutorThreads(LocalBackend backend) implements BatchRunner {
         if (error instanceof TaskTimeoutException late && late.timeout().equals(limit(sent, late))) {
             List<StackTraceElement> stack =
                     late.getCause() instanceof TaskStack where ? List.of(where.getStackTrace()) : List.of();
-            return new Outcome.TimedOut(
-                    new Overtime(late.timeout(), late.isSilence(), null), stack, List.of(), null);
+            return new Outcome.TimedOut(new Overtime(late.timeout(), late.isSilence(), null), stack, List.of(), null);
         }
         return new Outcome.Reported(new FromWorker.Failed(0, at, RemoteError.of(error)));
     }
