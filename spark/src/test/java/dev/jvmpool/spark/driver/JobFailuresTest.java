@@ -13,6 +13,8 @@ import dev.jvmpool.WorkerDiedException;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who is to blame for a job that Spark gave up, and what becomes of the others in it. */
 class JobFailuresTest extends ScriptedDriver {
@@ -120,14 +122,34 @@ class JobFailuresTest extends ScriptedDriver {
         }
     }
 
-    @Test
-    void aJobThatSomebodyElseCancelsIsCancelled() {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Job 3 cancelled part of cancelled job group",
+                "Job 3 cancelled because Stage 4 was cancelled",
+                "[SPARK_JOB_CANCELLED] Job 3 cancelled  SQLSTATE: XXKDA"
+            })
+    void aJobThatSomebodyElseCancelsIsCancelled(String words) {
         TaskFuture<Long> future = pool.submit(ScriptedDriver::cube, 2);
         runBeside();
-        cluster.jobs.get(0).end().accept(new IllegalStateException("Job 3 cancelled part of cancelled job group"));
+        cluster.jobs.get(0).end().accept(new IllegalStateException(words));
         runBeside();
         assertTrue(future.isDone());
         assertThrows(CancellationException.class, future::get);
+    }
+
+    @Test
+    void aJobThatSparkCannotRunIsNotTakenForACancelledOne() {
+        TaskFuture<Long> future = pool.submit(ScriptedDriver::cube, 2);
+        runBeside();
+        cluster.jobs
+                .get(0)
+                .end()
+                .accept(new IllegalStateException("Job aborted due to stage failure: the lease was cancelled"));
+        runBeside();
+        String message =
+                assertInstanceOf(BrokenPoolException.class, failure(future)).getMessage();
+        assertTrue(message.endsWith("the lease was cancelled"), message);
     }
 
     @Test
