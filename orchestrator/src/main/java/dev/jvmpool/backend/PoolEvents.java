@@ -2,6 +2,7 @@ package dev.jvmpool.backend;
 
 import dev.jvmpool.PoolListener;
 import dev.jvmpool.PoolStats;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -65,25 +66,26 @@ public final class PoolEvents {
                             PoolListener.Status.FAILED,
                             MessageText.shorten(error),
                             1,
-                            false);
-        }
-    }
-
-    /** A worker is ready for batches. */
-    public void workerStarted(int worker, long pid) {
-        if (areHeard()) {
-            tell(PoolListener::workerStarted, new PoolListener.WorkerStarted(worker, pid));
+                            false,
+                            null);
         }
     }
 
     /**
-     * A worker is no more.
+     * A worker is ready for batches.
      *
-     * @param expected whether the pool ended it
+     * @param startUp how long its start took, in nanoseconds; 0 if that is not known
      */
-    public void workerEnded(int worker, long pid, boolean expected, String reason) {
+    public void workerStarted(int worker, long pid, long startUp) {
         if (areHeard()) {
-            tell(PoolListener::workerEnded, new PoolListener.WorkerEnded(worker, pid, expected, reason));
+            tell(PoolListener::workerStarted, new PoolListener.WorkerStarted(worker, pid, Duration.ofNanos(startUp)));
+        }
+    }
+
+    /** A worker is no more. */
+    public void workerEnded(int worker, long pid, PoolListener.Cause cause, String reason) {
+        if (areHeard()) {
+            tell(PoolListener::workerEnded, new PoolListener.WorkerEnded(worker, pid, cause, reason));
         }
     }
 
