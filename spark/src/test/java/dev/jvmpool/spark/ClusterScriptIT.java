@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.JarEntry;
@@ -126,6 +127,8 @@ class ClusterScriptIT {
         assertFalse(submitted.said().contains(" INFO "), submitted.said());
         assertTrue(printed().contains("in the executor: a b\n"));
 
+        // The JVM of the application ends after its driver has.
+        await().atMost(Duration.ofSeconds(30)).until(() -> !run("status").said().contains("runs an application"));
         End whole = run("status");
         assertEquals(0, whole.exitValue(), whole.said());
         List<ProcessHandle> members = processes(whole.said());

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 @OnCluster
 class SparkJobsIT {
 
-    private static final int MANY = 3000;
+    private static final int MANY = 2000;
 
     /** Each would be launched, as nothing, after it was cancelled. */
     @Test

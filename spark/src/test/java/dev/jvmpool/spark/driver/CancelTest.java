@@ -140,6 +140,17 @@ class CancelTest extends ScriptedDriver {
         assertEquals(2, pool.stats().cancelled());
     }
 
+    /** Or it would be tried again. */
+    @Test
+    void whatIsWantedOfAJobIsOverWhenTheJobIsTakenAway() throws Exception {
+        List<TaskFuture<Long>> futures = submit(2);
+        futures.get(0).cancel(true);
+        cluster.atCancel = () -> cluster.jobs.get(0).end().accept(new IllegalStateException("Job 3 cancelled"));
+        cluster.jobs.get(0).run(1);
+        assertEquals(1, get(futures.get(1)));
+        assertEquals(1, cluster.jobs.size());
+    }
+
     /** A pool has not terminated while something of it runs. */
     @Test
     void aJobIsNotTakenAwayWhileWhatIsKilledMayRun() {

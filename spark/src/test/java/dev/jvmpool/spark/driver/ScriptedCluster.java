@@ -44,6 +44,7 @@ final class ScriptedCluster implements Cluster {
     final List<Job> cancelled = new ArrayList<>();
 
     Runnable atRun = () -> {};
+    Runnable atCancel = () -> {};
     Runnable atKill = () -> {};
     boolean gone;
     int closed;
@@ -91,7 +92,10 @@ final class ScriptedCluster implements Cluster {
             }
         });
         jobs.add(job);
-        return () -> cancelled.add(job);
+        return () -> {
+            cancelled.add(job);
+            atCancel.run();
+        };
     }
 
     @Override
