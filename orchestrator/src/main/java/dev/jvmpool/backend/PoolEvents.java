@@ -2,6 +2,8 @@ package dev.jvmpool.backend;
 
 import dev.jvmpool.PoolListener;
 import dev.jvmpool.PoolStats;
+import dev.jvmpool.flight.FlightRecording;
+import dev.jvmpool.flight.PoolRecorder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -16,9 +18,18 @@ import java.util.function.BiConsumer;
  */
 public final class PoolEvents {
 
+    private final String pool;
     private final List<PoolListener> listeners = new CopyOnWriteArrayList<>();
     private final AtomicLong lastBatch = new AtomicLong();
     private final LongAdder refused = new LongAdder();
+
+    /** Tells the Flight Recorder; null as long as there is none. */
+    private volatile PoolListener recorder;
+
+    /** @param pool its name */
+    public PoolEvents(String pool) {
+        this.pool = pool;
+    }
 
     public void add(PoolListener listener) {
         listeners.add(Objects.requireNonNull(listener, "listener"));
@@ -30,7 +41,7 @@ public final class PoolEvents {
 
     /** Whether somebody listens; if not, nothing need be put into words. */
     public boolean areHeard() {
-        return !listeners.isEmpty();
+        return !listeners.isEmpty() || FlightRecording.isOn();
     }
 
     /** A number for a batch, never used before. */
@@ -91,11 +102,33 @@ public final class PoolEvents {
 
     public <E> void tell(BiConsumer<PoolListener, E> method, E event) {
         for (PoolListener listener : listeners) {
-            try {
-                method.accept(listener, event);
-            } catch (Throwable theirs) {
-                // A listener that throws must not cost anybody a result.
+            tell(listener, method, event);
+        }
+        if (FlightRecording.isOn()) {
+            tell(recorder(), method, event);
+        }
+    }
+
+    private static <E> void tell(PoolListener listener, BiConsumer<PoolListener, E> method, E event) {
+        try {
+            method.accept(listener, event);
+        } catch (Throwable theirs) {
+            // A listener that throws must not cost anybody a result.
+        }
+    }
+
+    /** Made when the first event is told that may be recorded. */
+    private PoolListener recorder() {
+        PoolListener made = recorder;
+        if (made == null) {
+            synchronized (this) {
+                made = recorder;
+                if (made == null) {
+                    made = new PoolRecorder(pool);
+                    recorder = made;
+                }
             }
         }
+        return made;
     }
 }

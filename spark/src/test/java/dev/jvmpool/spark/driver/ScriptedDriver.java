@@ -21,7 +21,7 @@ abstract class ScriptedDriver {
     /** What the driver does beside its caller, until a test lets it. */
     private final List<Runnable> beside = new ArrayList<>();
 
-    private final SparkBackend backend = SparkBackend.of("pool", cluster, new PoolEvents(), true, beside::add);
+    private final SparkBackend backend = SparkBackend.of("pool", cluster, new PoolEvents("pool"), true, beside::add);
     final Pool pool = BackendPool.open(backend, backend.ending());
 
     static long cube(int x) {
