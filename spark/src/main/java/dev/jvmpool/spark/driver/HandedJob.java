@@ -20,7 +20,7 @@ final class HandedJob {
 
     private final CompletableFuture<Runnable> cancel = new CompletableFuture<>();
 
-    /** Whether there is something in it that will not run, and is to be launched all the same: Spark knows of no other way to be done with it. */
+    /** Whether something in it will not run, which Spark would launch all the same, as nothing. */
     private boolean hasRest;
 
     HandedJob(List<SparkBatch> batches) {
