@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows how far work is: around an iteration, as {@code tqdm} does,
+ * Shows how far work is. Around an iteration, as {@code tqdm} does,
  *
  * <pre>{@code
  * for (String text : Progress.of(pool.imap(Pdf::toText, files), files.size())) {

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  * A task ran longer than it may, or said nothing for longer, and was stopped. Its cause, a {@link TaskStack}, shows where the task stood when its
  * time was over; it has none if the worker did not answer. If the task waited for a lock that another thread had, the message names both, and the
  * cause of that cause shows where that thread stood. A deadlock is called one, with all threads and locks of it.
+ *
+ * @serial exclude
  */
 public final class TaskTimeoutException extends RuntimeException {
 

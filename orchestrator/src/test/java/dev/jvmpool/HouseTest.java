@@ -65,7 +65,7 @@ class HouseTest {
             Map.entry("cache", List.of("cli..")),
             Map.entry("dump", List.of("cli..")),
             // Beside the pools, which it uses as people do.
-            Map.entry("compare", List.of("", "cli")),
+            Map.entry("compare", List.of("", "report", "cli")),
             // Exported beside the face, which it hears as people do.
             Map.entry("report", List.of("cli..")),
             Map.entry("metrics", List.of()),
@@ -81,7 +81,7 @@ class HouseTest {
             // Below it.
             Map.entry("backend.*", List.of("")),
             Map.entry("dispatch", List.of("", "backend.process", "process")),
-            Map.entry("process", List.of("", "backend.*", "metrics", "cli..")),
+            Map.entry("process", List.of("", "backend.*", "metrics", "report", "cli..")),
             Map.entry("progress", List.of("", "cli..")),
             Map.entry("shared", List.of("", "compare", "backend.process", "process", "cli.doctor")),
             Map.entry("worker", List.of("", "process", "cli..")));
