@@ -24,7 +24,13 @@ class HouseTest {
     private static final String FACE = "dev.jvmpool";
     private static final String DATABIND = "com.fasterxml.jackson.databind..";
     private static final String[] COMMON = {
-        "dev.jvmpool.function", "dev.jvmpool.value", "dev.jvmpool.wire", "dev.jvmpool.lock", "dev.jvmpool.memory"
+        "dev.jvmpool.function",
+        "dev.jvmpool.task",
+        "dev.jvmpool.running",
+        "dev.jvmpool.value",
+        "dev.jvmpool.wire",
+        "dev.jvmpool.lock",
+        "dev.jvmpool.memory"
     };
 
     /** What people import is public, and there is nothing else. */
@@ -69,6 +75,9 @@ class HouseTest {
             Map.entry("map", List.of("", "pool")),
             // The seam.
             Map.entry("backend", List.of("", "pool", "map", "backend.*")),
+            // What runs tasks, and what hears of them; people have the face of it in the package task.
+            Map.entry(
+                    "running", List.of("task", "wire", "worker", "backend", "backend.local", "concurrent", "progress")),
             // Below it.
             Map.entry("backend.*", List.of("")),
             Map.entry("dispatch", List.of("", "backend.process", "process")),

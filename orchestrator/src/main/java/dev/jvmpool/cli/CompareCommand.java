@@ -79,7 +79,8 @@ import picocli.CommandLine.Spec;
 final class CompareCommand implements Callable<Integer> {
 
     /** Options of a pool that compare decides itself, or that would make sides differ. */
-    private static final Set<String> NOT_SHARED = Set.of("--mode", "--workers", "--retries", "--look-ahead");
+    private static final Set<String> NOT_SHARED =
+            Set.of("--mode", "--workers", "--retries", "--look-ahead", "--silence");
 
     /** What options of a pool mean where the loop and threads have JVMs of their own, too. */
     private static final Map<String, String> OWN_WORDS = Map.of(

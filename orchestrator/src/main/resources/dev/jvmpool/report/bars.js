@@ -30,9 +30,8 @@ function sums(deltas) {
     return made;
 }
 
-/** A replacement may be started while the worker before it still ends: so much later, in microseconds, or such a part of the run. */
-const ENDING = 250_000;
-const ENDING_PART = 0.02;
+/** A replacement may be started while the worker before it, which runs nothing any more, still ends: for so long, in microseconds. */
+const ENDING = 500_000;
 
 /**
  * The lanes: workers one after the other in as few as there were at a time, each in that whose last one ended just before,
@@ -41,20 +40,23 @@ const ENDING_PART = 0.02;
 function lanesOf(workers, bars, total) {
     const lists = bars.byWorker(workers.length);
     const lanes = [];
-    const ending = Math.min(ENDING, total * ENDING_PART);
     const inOrder = workers.map((_, at) => at).sort((a, b) => begin(workers[a]) - begin(workers[b]) || a - b);
     for (const at of inOrder) {
         const worker = workers[at];
-        const lane = laneFor(lanes, begin(worker) + ending) ?? newLane(lanes);
+        const lane = laneFor(lanes, begin(worker)) ?? newLane(lanes);
         lane.workers.push(at);
-        lane.free = worker.ended === null ? total : worker.ended * 1e6;
         for (const bar of lists[at]) lane.bars.push(bar);
+        lane.free = worker.ended === null ? total : Math.max(worker.ended * 1e6 - ENDING, lastWork(worker, lists[at], bars));
     }
     return lanes;
 }
 
 function begin(worker) {
     return (worker.forked ?? 0) * 1e6;
+}
+
+function lastWork(worker, list, bars) {
+    return list.length ? bars.end(list[list.length - 1]) : (worker.ready ?? worker.ended) * 1e6;
 }
 
 function laneFor(lanes, moment) {
@@ -93,17 +95,16 @@ class Run {
         this.lanes = lanesOf(this.workers, this.bars, this.total);
         this.laneOfWorker = new Uint32Array(this.workers.length);
         for (const lane of this.lanes) for (const worker of lane.workers) this.laneOfWorker[worker] = lane.at;
-        this.memory = {times: data.memory.times, series: data.memory.series.map((series) => this.memoryOf(series))};
+        this.memory = data.memory.series.map((series) => this.memoryOf(series));
         this.known = new Map();
         for (const list of [data.slowest, data.failures, data.running]) list.forEach((task) => this.remember(task));
     }
 
-    /** One value for each moment, null where there was none. Worker -1 is the program that has the pool. */
+    /** What is known of the memory of a worker; worker -1 is the program that has the pool. */
     memoryOf({worker, from, mb}) {
-        const values = new Array(this.data.memory.times.length).fill(null);
-        mb.forEach((value, at) => (values[from + at] = value));
         const name = worker < 0 ? 'the program itself' : 'worker ' + this.workers[worker].id;
-        return {worker, name, mb: values, peak: Math.max(0, ...mb)};
+        const at = (moment) => mb[moment - from] ?? null;
+        return {worker, name, at, peak: Math.max(0, ...mb), few: mb.length < 3};
     }
 
     /** Which bar a task is that is told of elsewhere; the one that says more stays. */

@@ -108,11 +108,15 @@ function busyChart(run, view) {
     return timeChart(view, 'Busy workers over time', busySentence(run), {
         data,
         series: [{},
-            {stroke: () => theme.color('--succeeded'), fill: () => theme.color('--area'), width: 1.5, paths: stepped, points: {show: false}},
+            {...area(), paths: stepped},
             {stroke: () => theme.color('--muted'), width: 1.5, dash: [4, 3], paths: stepped, points: {show: false}}],
         unit: (value) => (Number.isInteger(value) ? count(value) : ''),
         read: (at) => 'At ' + precisely(centres[at]) + ': ' + digits(busy[at]) + ' of ' + digits(alive[at]) + ' workers busy',
     });
+}
+
+function area() {
+    return {stroke: () => theme.color('--succeeded'), fill: () => theme.color('--area'), width: 1.5, points: {show: false}};
 }
 
 function busySentence(run) {
@@ -127,13 +131,17 @@ function histogram(label, did, {from, count: counts, p50, p90, p99, max}) {
     const chart = new Chart(label, 'Half ' + did + ' up to ' + duration(p50 / 1e6) + ', 90 % up to ' + duration(p90 / 1e6)
             + ', 99 % up to ' + duration(p99 / 1e6) + '; the longest ' + duration(max / 1e6) + '.', {
         data: () => [[edges[0], ...edges], [0, ...heights]],
-        scales: {x: {time: false, range: (_, low, high) => [low - 0.05, high + 0.05]}, y: {range: (_, low, high) => [0, Math.max(1, high) * 1.25]}},
+        scales: {
+            x: {time: false, range: (_, low, high) => [low - 0.05, high + 0.05]},
+            y: {range: (_, low, high) => [0, Math.max(1, high) * 1.25]},
+        },
         axes: [
-            {size: 28, splits: (_, __, low, high) => decades(low, high, chart.plot.clientWidth / 64), values: (_, marks) => marks.map((mark) => duration(10 ** mark / 1e6))},
+            {size: 28, splits: (_, __, low, high) => decades(low, high, chart.plot.clientWidth / 64),
+                values: (_, marks) => marks.map((mark) => duration(10 ** mark / 1e6))},
             {size: 62, values: (_, marks) => marks.map((mark) => (Number.isInteger(mark) ? count(mark) : ''))},
         ],
-        series: [{}, {stroke: () => theme.color('--succeeded'), fill: () => theme.color('--area'), width: 1.5, paths: uPlot.paths.stepped({align: 1}), points: {show: false}}],
-        hooks: {draw: [(plot) => drawPercentiles(plot, [['p50', p50], ['p90', p90], ['p99', p99]])]},
+        series: [{}, {...area(), paths: uPlot.paths.stepped({align: 1})}],
+        hooks: {draw: [(plot) => drawPercentiles(plot, percentiles({p50, p90, p99}))]},
         read: (at) => bucketSentence(did, from, counts, Math.max(0, at - 1)),
     });
     return chart;
@@ -158,8 +166,15 @@ function decades(low, high, most) {
     return candidates.find((made) => made.length <= most) ?? candidates[2].filter((_, at) => at % Math.ceil(candidates[2].length / most) === 0);
 }
 
+/** Names and values; those that are the same as one. */
+function percentiles(values) {
+    const names = new Map();
+    for (const [name, value] of Object.entries(values)) names.set(value, [...(names.get(value) ?? []), name]);
+    return [...names].map(([value, same]) => [same.join(', '), value]);
+}
+
 /** Dashed lines, their names below each other so that neighbours can be read. */
-function drawPercentiles(plot, percentiles) {
+function drawPercentiles(plot, lines) {
     const {ctx: context, bbox} = plot;
     const scale = window.devicePixelRatio || 1;
     context.save();
@@ -169,11 +184,11 @@ function drawPercentiles(plot, percentiles) {
     context.lineWidth = scale;
     context.strokeStyle = theme.color('--text');
     context.setLineDash([4 * scale, 3 * scale]);
-    const places = percentiles.map(([name, value], row) => {
+    const places = lines.map(([name, value], row) => {
         const x = Math.min(bbox.left + bbox.width, Math.max(bbox.left, plot.valToPos(Math.log10(Math.max(0.5, value)), 'x', true)));
         const y = bbox.top + row * 13 * scale;
         drawLine(context, x, y, x, bbox.top + bbox.height);
-        return {name, x, y, isRight: x > bbox.left + bbox.width - 40 * scale};
+        return {name, x, y, isRight: x > bbox.left + bbox.width - (12 + 7 * name.length) * scale};
     });
     for (const {name, x, y, isRight} of places) {
         const {width} = context.measureText(name);
@@ -190,18 +205,19 @@ const GREY_LINES = 150;
 
 /** The workers that had the most by their own lines, the others in grey behind them. */
 function memoryChart(run, view) {
-    const {times, series} = run.memory;
-    const peaks = series.filter(({peak}) => peak > 0).sort((a, b) => b.peak - a.peak);
+    const {times} = run.data.memory;
+    const peaks = run.memory.filter(({peak}) => peak > 0).sort((a, b) => b.peak - a.peak);
     if (!peaks.length) return null;
     const named = peaks.slice(0, LINES.length).reverse();
     const others = peaks.slice(LINES.length, LINES.length + GREY_LINES);
     const shown = [...others, ...named];
     const style = (at) => (at < others.length ? {color: '--faint', dash: []} : LINES[shown.length - 1 - at]);
+    const lines = shown.map((series) => times.map((_, at) => series.at(at)));
     const chart = timeChart(view, 'Memory per worker over time', memorySentence(peaks, shown.length), {
-        data: () => [times, ...shown.map(({mb}) => mb)],
+        data: () => [times, ...lines],
         series: [{}, ...shown.map((_, at) => ({
             stroke: () => theme.color(style(at).color), dash: style(at).dash, width: at < others.length ? 1 : 2,
-            points: {show: shown[at].mb.filter((value) => value !== null).length < 3},
+            points: {show: shown[at].few},
         }))],
         unit: megabytes,
         read: (at) => 'At ' + precisely(times[at]) + ': ' + memoryAt(peaks, at),
@@ -229,9 +245,9 @@ function memorySentence(peaks, shown) {
 }
 
 function memoryAt(peaks, at) {
-    const there = peaks.filter(({mb}) => mb[at] !== null && mb[at] !== undefined).sort((a, b) => b.mb[at] - a.mb[at]);
+    const there = peaks.map((series) => ({name: series.name, mb: series.at(at)})).filter(({mb}) => mb !== null).sort((a, b) => b.mb - a.mb);
     if (!there.length) return 'nothing was measured';
-    const most = there.slice(0, 3).map(({name, mb}) => name + ' ' + megabytes(mb[at]));
+    const most = there.slice(0, 3).map(({name, mb}) => name + ' ' + megabytes(mb));
     return most.join(', ') + (there.length > 3 ? ', ' + (there.length - 3) + ' more; together ' : '; together ')
-        + megabytes(there.reduce((sum, {mb}) => sum + mb[at], 0));
+        + megabytes(there.reduce((sum, {mb}) => sum + mb, 0));
 }

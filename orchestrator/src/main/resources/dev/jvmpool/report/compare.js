@@ -36,14 +36,18 @@ function isWhole({lost}) {
 }
 
 function comparisonNumbers({sides, advice}) {
-    const loop = sides.find(({mode}) => mode === 'sequential');
-    const chosen = sides.find(({mode, workers}) => mode === (advice.choice === 'loop' ? 'sequential' : advice.choice) && workers === advice.workers);
+    const choice = advice.choice === 'loop' ? 'sequential' : advice.choice;
+    const chosen = sides.find(({mode, workers}) => mode === choice && workers === advice.workers);
     const entries = [{name: 'best choice', value: chosen ? sideName(chosen) : advice.choice, note: words(advice.reason)}];
     for (const mode of ['sequential', 'threads', 'processes']) {
         const best = sides.filter((side) => side.mode === mode && isWhole(side)).sort((a, b) => a.time_ns - b.time_ns)[0];
-        if (best) entries.push({name: sideName(best), value: duration(best.time_ns / 1e9), note: best === loop || !best.speed_up ? null : digits(best.speed_up) + ' times as fast'});
+        if (best) entries.push({name: sideName(best), value: duration(best.time_ns / 1e9), note: timesAsFast(best)});
     }
     return entries;
+}
+
+function timesAsFast({mode, speed_up: speedUp}) {
+    return mode === 'sequential' || !speedUp ? null : digits(speedUp) + ' times as fast';
 }
 
 function sidesTable(sides) {
@@ -56,7 +60,8 @@ function sidesTable(sides) {
         rows: sides,
         columns: [
             {title: 'Where', value: sideName},
-            {title: 'Time', number: true, wide: true, value: (side) => (isWhole(side) ? side.time_ns : null), cell: (side) => timeCell(side, slowest)},
+            {title: 'Time', number: true, wide: true, value: (side) => (isWhole(side) ? side.time_ns : null),
+                cell: (side) => timeCell(side, slowest)},
             {title: 'Speed-up', number: true, value: (side) => side.speed_up, cell: (side) => side.speed_up && '× ' + digits(side.speed_up)},
             {title: 'Each worker', number: true, value: (side) => side.efficiency, cell: (side) => side.efficiency && share(side.efficiency, 1)},
             bar('CPU time', 'cpu_ns', (nanos) => duration(nanos / 1e9)),
@@ -91,17 +96,23 @@ function firstRound({first_ns: first, start_ns: start}) {
     return duration(first / 1e9) + (start ? ', ' + duration(start / 1e9) + ' of it start' : '');
 }
 
+const AGREEMENT = {same: "the same as the loop's", different: "others than the loop's", unknown: 'nothing to compare with'};
+
+/** Empty for the loop itself. */
+function agreement({mode, results}) {
+    return mode === 'sequential' ? '' : AGREEMENT[results];
+}
+
 function resultsTable({sides}) {
     const number = (title, name) => ({title, number: true, value: (side) => side[name], cell: (side) => count(side[name])});
-    const agreement = {same: 'the same as the loop\'s', different: 'others than the loop\'s', unknown: 'nothing to compare with'};
     return new Table({
         caption: 'Results',
         rows: sides,
         columns: [
             {title: 'Where', value: sideName},
             number('Succeeded', 'succeeded'), number('Failed', 'failed'), number('Lost', 'lost'), number('Workers lost', 'workers_lost'),
-            {title: 'Results', value: (side) => (side.mode === 'sequential' ? null : agreement[side.results]),
-                cell: (side) => (side.mode === 'sequential' ? null : element('span', {class: side.results === 'different' ? 'bad' : null}, agreement[side.results]))},
+            {title: 'Results', value: agreement,
+                cell: (side) => element('span', {class: side.results === 'different' ? 'bad' : null}, agreement(side))},
             {title: 'What went wrong', wide: true, value: (side) => [side.end, side.error, side.difference].filter(Boolean).join('; ') || null},
         ],
     });
@@ -124,13 +135,18 @@ function speedUpChart(comparison) {
     const at = (curve, number) => curve.find((point) => point.workers === number);
     const most = Math.max(...workers);
     const top = Math.max(2, ...curves.flat().map(({high}) => high));
-    const line = ({color, dash}) => ({stroke: () => theme.color(color), dash, width: 2, spanGaps: true, points: {show: true, size: 8, fill: () => theme.color(color)}});
+    const line = ({color, dash}) => ({
+        stroke: () => theme.color(color), dash, width: 2, spanGaps: true, points: {show: true, size: 8, fill: () => theme.color(color)},
+    });
     const best = curves.flat().sort((a, b) => b.speedUp - a.speedUp)[0];
     return new Chart('Speed-up over the number of workers', 'At best ' + digits(best.speedUp) + ' times as fast as the loop, with '
             + plural(best.workers, 'worker') + '. Dotted: as if each worker were as good as the first.', {
         data: () => [workers, workers.map((number) => number), ...curves.map((curve) => workers.map((number) => at(curve, number)?.speedUp ?? null))],
         scales: {x: {time: false, range: () => [0, most * 1.05]}, y: {range: () => [0, top * 1.1]}},
-        axes: [{size: 28, splits: () => workers, values: (_, marks) => marks.map(count)}, {size: 62, values: (_, marks) => marks.map((mark) => '× ' + mark)}],
+        axes: [
+            {size: 28, splits: () => workers, values: (_, marks) => marks.map(count)},
+            {size: 62, values: (_, marks) => marks.map((mark) => '× ' + mark)},
+        ],
         series: [{}, {stroke: () => theme.color('--muted'), dash: [2, 4], width: 1.5, points: {show: false}}, ...Object.values(MODES).map(line)],
         hooks: {draw: [(plot) => curves.forEach((curve, which) => drawSpread(plot, curve, Object.values(MODES)[which].color))]},
         read: (index) => plural(workers[index], 'worker') + ': ' + Object.keys(MODES).map((mode, which) => {

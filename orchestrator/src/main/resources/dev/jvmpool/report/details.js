@@ -1,8 +1,45 @@
-// What is to be said of a place in the timeline: a heading, and names with values.
+// What is at a place in the timeline, and what is to be said of it: a heading, and names with values.
+
+/** How many pixels beside a thing still mean it. */
+const NEAR = 5;
 
 class Details {
-    constructor(run) {
+    constructor(run, painter) {
         this.run = run;
+        this.painter = painter;
+    }
+
+    /** Of a place in a lane: its details, and from where to where the thing goes. Null if nothing is there. */
+    at(lane, x) {
+        return this.endNear(lane, x) ?? this.barsNear(lane, x) ?? this.workerNear(lane, x);
+    }
+
+    endNear(lane, x) {
+        const near = lane.workers.find((at) => {
+            const {ended, expected} = this.run.workers[at];
+            return ended !== null && Math.abs(this.painter.x(ended * 1e6) - x) <= (expected ? 1 : NEAR + 1);
+        });
+        return near === undefined ? null : {details: this.ofEnd(near)};
+    }
+
+    /** The bar at a place, or those that share its pixel. */
+    barsNear(lane, x) {
+        const {bars} = this.run;
+        const [from, to] = [this.painter.momentAt(x - 1), this.painter.momentAt(x + 1)];
+        const near = [];
+        for (let at = this.run.firstAt(lane, from); at < lane.bars.length && bars.start[lane.bars[at]] <= to; at++) near.push(lane.bars[at]);
+        if (!near.length) return null;
+        if (near.length > 2) return {details: this.ofMany(near, from, to)};
+        const here = this.painter.momentAt(x);
+        const bar = near.find((one) => bars.start[one] <= here && here <= bars.end(one)) ?? near[0];
+        const left = Math.max(this.painter.gutter, this.painter.x(bars.start[bar]));
+        return {details: this.ofBar(bar), left, right: Math.min(this.painter.right, Math.max(left + 2, this.painter.x(bars.end(bar))))};
+    }
+
+    workerNear(lane, x) {
+        const moment = this.painter.momentAt(x);
+        const at = this.run.workerAt(lane, moment);
+        return at === null ? null : {details: this.ofWorker(at, moment)};
     }
 
     ofBar(bar) {
@@ -95,7 +132,7 @@ function precisely(seconds) {
 }
 
 function progress(fraction, text) {
-    const percent = typeof fraction === 'number' ? Math.round(100 * fraction) + ' %' : null;
+    const percent = typeof fraction === 'number' ? Math.round(100 * fraction) + GAP + '%' : null;
     return [percent, text].filter(Boolean).join(', ');
 }
 

@@ -78,6 +78,7 @@ class Table {
         if (this.sorted) rows.sort(this.order());
         this.body.replaceChildren(...rows.slice(0, this.limit).map((row) => this.row(row)));
         this.more.hidden = rows.length <= this.limit;
+        this.more.dataset.rows = rows.length;
         this.more.textContent = 'Show all ' + count(rows.length);
     }
 

@@ -49,7 +49,10 @@ class Fingers {
         const [left, right] = [Math.min(x, this.start.x), Math.max(x, this.start.x)];
         this.banded = [Math.max(left, painter.gutter), Math.min(right, painter.right)];
         band.hidden = false;
-        Object.assign(band.style, {left: this.banded[0] + 'px', width: Math.max(0, this.banded[1] - this.banded[0]) + 'px', top: AXIS_HEIGHT + 'px', height: height - AXIS_HEIGHT + 'px'});
+        Object.assign(band.style, {
+            left: this.banded[0] + 'px', width: Math.max(0, this.banded[1] - this.banded[0]) + 'px',
+            top: AXIS_HEIGHT + 'px', height: height - AXIS_HEIGHT + 'px',
+        });
         this.timeline.hideDetails();
     }
 

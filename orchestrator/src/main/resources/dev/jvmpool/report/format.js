@@ -66,7 +66,7 @@ function megabytes(number) {
 function share(part, whole) {
     if (!whole) return '0' + GAP + '%';
     const percent = (100 * part) / whole;
-    return (percent > 0 && percent < 1 ? '< 1' : percent > 99 && percent < 100 ? '> 99' : Math.round(percent)) + GAP + '%';
+    return (percent > 0 && percent < 1 ? '<' + GAP + '1' : percent > 99 && percent < 100 ? '>' + GAP + '99' : Math.round(percent)) + GAP + '%';
 }
 
 /** NOT_STARTED: not started. */

@@ -3,6 +3,7 @@
 const AXIS_HEIGHT = 22;
 const LEVELS = 6;
 const THIN = 3;
+const LEGIBLE = 8;
 const EDGE = 12;
 const FONT = '11px system-ui, sans-serif';
 
@@ -56,6 +57,9 @@ class LanePainter {
     paint(context, height, scrolled) {
         this.context = context;
         this.solid = STATUS.map(({color}) => theme.color(color));
+        this.life = theme.color('--lane');
+        this.hatch = theme.color('--hatch');
+        this.starting = theme.startUp();
         this.patterned = STATUS.map((_, status) => theme.fill(status));
         const first = Math.max(0, Math.floor(scrolled / this.pitch));
         const last = Math.min(this.run.lanes.length - 1, Math.floor((scrolled + height - AXIS_HEIGHT) / this.pitch));
@@ -88,11 +92,12 @@ class LanePainter {
     paintLife(worker, end, y) {
         const from = begin(worker);
         if (end < this.view.from || from > this.view.to) return;
-        this.context.fillStyle = theme.color('--lane');
+        this.context.fillStyle = this.life;
         this.fill(from, end, y);
         const ready = worker.ready === null ? end : worker.ready * 1e6;
         if (ready <= from) return;
-        this.context.fillStyle = this.bar < THIN ? theme.color('--hatch') : theme.startUp();
+        const isNarrow = this.bar < THIN || this.x(ready) - this.x(from) < THIN;
+        this.context.fillStyle = isNarrow ? this.hatch : this.starting;
         this.fill(from, ready, y);
     }
 
@@ -176,8 +181,8 @@ class LanePainter {
             if (worker.ended === null) return;
             const x = this.x(worker.ended * 1e6);
             if (x < this.gutter || x > this.right + 1) return;
-            if (worker.expected) this.paintEnd(x, y);
-            else this.paintDeath(worker, x, y, this.room(lane, place));
+            if (!worker.expected) this.paintDeath(worker, x, y, this.room(lane, place));
+            else if (x - this.x(begin(worker)) > LEGIBLE) this.paintEnd(x, y);
         });
     }
 

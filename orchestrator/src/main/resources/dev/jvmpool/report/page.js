@@ -1,6 +1,7 @@
 // Puts the page together. `#only=timeline` shows one section alone and `#theme=dark` or `light` chooses: for pictures.
 
 const root = document.documentElement;
+const MOST_PRINTED = 500;
 
 function build() {
     const data = JSON.parse(document.getElementById('data').textContent);
@@ -60,6 +61,7 @@ function follow(page) {
     addEventListener('beforeprint', () => {
         chosen = root.dataset.theme;
         root.classList.add('printing');
+        unfold();
         theme.choose('light');
         page.layout();
     });
@@ -68,6 +70,12 @@ function follow(page) {
         theme.choose(chosen);
         page.layout();
     });
+}
+
+/** Paper cannot be clicked: what is folded is opened, but for tables that nobody would read on it. */
+function unfold() {
+    for (const more of document.querySelectorAll('.more:not([hidden])')) if (more.dataset.rows <= MOST_PRINTED) more.click();
+    for (const details of document.querySelectorAll('details')) details.open = true;
 }
 
 build();

@@ -40,14 +40,24 @@ function runPage(data) {
 /** One line that says how it went. */
 function verdict({counts, complete}) {
     const {tasks, succeeded, failed, timedOut, died, cancelled, running, waiting} = counts;
-    const bad = [[failed, 'failed'], [timedOut, 'timed out'], [died, 'lost ' + (died === 1 ? 'its' : 'their') + ' worker']];
-    const rest = [...bad, [cancelled, 'cancelled'], [complete ? 0 : running, 'running'], [complete ? 0 : waiting, 'waiting']]
-        .filter(([number]) => number).map(([number, word]) => count(number) + ' ' + (word === 'cancelled' ? 'were cancelled' : word));
-    const isBad = bad.some(([number]) => number);
     if (!tasks) return {mark: WARN, level: 'warn', text: complete ? 'No task was run' : 'No task has ended yet'};
-    const all = succeeded === tasks ? (tasks === 1 ? 'The task succeeded' : 'All ' + count(tasks) + ' tasks succeeded') : null;
-    const text = (all ?? count(succeeded) + ' of ' + plural(tasks, 'task') + ' succeeded') + (rest.length ? '; ' + rest.join(', ') : '');
-    return {mark: isBad ? BAD : complete ? GOOD : WARN, level: isBad ? 'bad' : complete ? 'good' : 'warn', text: text + (complete ? '' : ' so far')};
+    const rest = [
+        [failed, 'failed'], [timedOut, 'timed out'], [died, died === 1 ? 'lost its worker' : 'lost their worker'],
+        [cancelled, cancelled === 1 ? 'was cancelled' : 'were cancelled'], [running, 'running'], [waiting, 'waiting'],
+    ].filter(([number]) => number).map(([number, word]) => count(number) + ' ' + word);
+    const parts = [succeeded === tasks ? allSucceeded(tasks) : count(succeeded) + ' of ' + plural(tasks, 'task') + ' succeeded'];
+    if (rest.length) parts.push(rest.join(', '));
+    const text = parts.join('; ');
+    if (failed + timedOut + died) return {mark: BAD, level: 'bad', text: complete ? text : soFar(text)};
+    return complete ? {mark: GOOD, level: 'good', text} : {mark: WARN, level: 'warn', text: soFar(text)};
+}
+
+function allSucceeded(tasks) {
+    return tasks === 1 ? 'The task succeeded' : 'All ' + count(tasks) + ' tasks succeeded';
+}
+
+function soFar(text) {
+    return 'So far ' + text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 function runFacts(run) {
@@ -66,25 +76,24 @@ function remarks(list) {
 
 /** Each {name, value, note, bad}. */
 function numbers(entries) {
-    return element('dl', {class: 'numbers'}, entries.map(({name, value, note, bad}) =>
-        element('div', {class: bad ? 'bad' : null}, element('dt', {}, name), element('dd', {}, value), note ? element('dd', {class: 'note'}, note) : null)));
+    return element('dl', {class: 'numbers'}, entries.map(({name, value, note, bad}) => element('div', {class: bad ? 'bad' : null},
+        element('dt', {}, name), element('dd', {}, value), note ? element('dd', {class: 'note'}, note) : null)));
 }
 
 function runNumbers(run) {
     const {counts, seconds, durations} = run.data;
-    const {tasks} = counts;
-    const bad = (name, number) => ({name, value: count(number), note: share(number, tasks), bad: true});
-    const plain = (name, number, note) => ({name, value: count(number), note});
-    const ended = counts.succeeded + counts.failed + counts.timedOut + counts.died + counts.cancelled;
+    const {tasks, succeeded, failed, timedOut, died, cancelled, retried, remembered, workersStarted, workersDied} = counts;
+    const ended = succeeded + failed + timedOut + died + cancelled;
+    const some = (name, number, bad) => (number ? [{name, value: count(number), note: share(number, tasks), bad}] : []);
     return [
-        plain('tasks', tasks, ended ? digits(ended / seconds) + ' per second' : null),
-        {name: 'succeeded', value: count(counts.succeeded), note: tasks ? share(counts.succeeded, tasks) : null},
-        ...[['failed', counts.failed], ['timed out', counts.timedOut], ['lost their worker', counts.died]].filter(([, number]) => number).map(([name, number]) => bad(name, number)),
-        ...[['cancelled', counts.cancelled], ['retried', counts.retried], ['remembered', counts.remembered]].filter(([, number]) => number).map(([name, number]) => plain(name, number)),
-        ended ? {name: 'median task', value: duration(durations.p50 / 1e6), note: '99 % up to ' + duration(durations.p99 / 1e6)} : null,
+        {name: 'tasks', value: count(tasks), note: ended ? digits(ended / seconds) + ' per second' : null},
+        {name: 'succeeded', value: count(succeeded), note: tasks ? share(succeeded, tasks) : null},
+        ...some('failed', failed, true), ...some('timed out', timedOut, true), ...some('lost their worker', died, true),
+        ...some('cancelled', cancelled), ...some('retried', retried), ...some('remembered', remembered),
+        ...(ended ? [{name: 'median task', value: duration(durations.p50 / 1e6), note: '99 % up to ' + duration(durations.p99 / 1e6)}] : []),
         {name: 'workers busy', value: busyShare(run)},
-        {...plain('workers started', counts.workersStarted), note: counts.workersDied ? count(counts.workersDied) + ' died' : 'none died', bad: counts.workersDied > 0},
-    ].filter(Boolean);
+        {name: 'workers started', value: count(workersStarted), note: workersDied ? count(workersDied) + ' died' : 'none died', bad: workersDied > 0},
+    ];
 }
 
 function busyShare(run) {

@@ -79,21 +79,24 @@ function isLike(text, pattern) {
 
 function errorChoice(errors, choose) {
     const total = errors.reduce((sum, {count: number}) => sum + number, 0);
-    const buttons = errors.map((error) => element('button', {type: 'button', class: 'error', 'aria-pressed': 'false', onclick: ({currentTarget}) => {
+    const buttons = errors.map((error) => element('button', {type: 'button', class: 'error', 'aria-pressed': 'false',
+        onclick: (event) => press(event, error)},
+        element('strong', {}, count(error.count)),
+        shareBar(error.count / total),
+        element('span', {}, statusCell(error.status), ' ', error.error)));
+    function press({currentTarget}, error) {
         const isChosen = currentTarget.getAttribute('aria-pressed') === 'true';
         buttons.forEach((button) => button.setAttribute('aria-pressed', String(button === currentTarget && !isChosen)));
         choose(isChosen ? null : error);
-    }},
-    element('strong', {}, count(error.count)),
-    shareBar(error.count / total),
-    element('span', {}, statusCell(error.status), ' ', error.error)));
-    const more = element('button', {type: 'button', class: 'more', onclick: () => {
+    }
+    const more = element('button', {type: 'button', class: 'more', 'data-rows': buttons.length, onclick: () => {
         buttons.forEach((button) => (button.hidden = false));
         more.hidden = true;
     }}, 'Show all ' + count(buttons.length));
     buttons.slice(ERRORS).forEach((button) => (button.hidden = true));
     more.hidden = buttons.length <= ERRORS;
-    return element('div', {class: 'errors', role: 'group', 'aria-label': 'Errors; one that is chosen leaves only its tasks in the list'}, buttons, element('div', {}, more));
+    return element('div', {class: 'errors', role: 'group', 'aria-label': 'Errors; one that is chosen leaves only its tasks in the list'},
+        buttons, element('div', {}, more));
 }
 
 function shareBar(part) {
@@ -105,7 +108,8 @@ function shareBar(part) {
 function missing(run) {
     const {counts, failures: tasks} = run.data;
     const all = counts.failed + counts.timedOut + counts.died;
-    return all > tasks.length && tasks.length ? element('p', {class: 'hint'}, 'Of ' + count(all) + ' the first ' + count(tasks.length) + ' were kept:') : null;
+    if (all <= tasks.length || !tasks.length) return null;
+    return element('p', {class: 'hint'}, 'Of ' + count(all) + ' the first ' + count(tasks.length) + ' were kept:');
 }
 
 /** The first line, and behind a click the others. */
@@ -130,7 +134,8 @@ function runningTable(run, show) {
 }
 
 function workersTable(run) {
-    const rows = run.workers.map((worker, at) => ({...worker, available: run.readiness(at) / 1e6, peak: peakOf(run, at)}))
+    const peaks = new Map(run.memory.map(({worker, peak}) => [worker, peak]));
+    const rows = run.workers.map((worker, at) => ({...worker, available: run.readiness(at) / 1e6, peak: peaks.get(at) || null}))
         .sort((one, other) => one.id - other.id);
     const some = (property) => rows.some((row) => row[property] !== null && row[property] !== undefined);
     const seconds = (title, value) => ({title, number: true, value, cell: (row) => (value(row) === null ? null : duration(value(row)))});
@@ -141,7 +146,8 @@ function workersTable(run) {
             {title: 'Worker', number: true, value: (row) => row.id},
             ...(some('pid') ? [{title: 'Process', number: true, value: (row) => row.pid}] : []),
             {title: 'Tasks', number: true, value: (row) => row.tasks, cell: (row) => count(row.tasks)},
-            {title: 'Busy', number: true, value: (row) => row.busy / Math.max(row.available, 1e-9), cell: (row) => share(Math.min(row.busy, row.available), row.available)},
+            {title: 'Busy', number: true, value: (row) => row.busy / Math.max(row.available, 1e-9),
+                cell: (row) => share(Math.min(row.busy, row.available), row.available)},
             seconds('Start-up', (row) => (row.ready === null ? null : row.ready - row.forked)),
             ...(some('peak') ? [{title: 'Most memory', number: true, value: (row) => row.peak, cell: (row) => row.peak && megabytes(row.peak)}] : []),
             {title: 'Ended', number: true, value: (row) => row.ended, cell: (row) => (row.ended === null ? 'not yet' : precisely(row.ended))},
@@ -154,8 +160,4 @@ function endCell({ended, expected, cause, reason}) {
     if (ended === null) return null;
     const text = [cause && words(cause), reason].filter(Boolean).join(': ');
     return element('span', {class: expected ? null : 'bad'}, expected ? text : 'died: ' + text);
-}
-
-function peakOf(run, at) {
-    return run.memory.series.find(({worker}) => worker === at)?.peak || null;
 }

@@ -4,14 +4,13 @@ const HINT = 'Drag to look at a part, Ctrl + wheel or pinch to zoom, Shift + dra
     + 'arrows go from task to task, Enter zooms to one, 0 shows all.';
 const TOUCH_HINT = 'Pinch to zoom, drag to move, tap to see what is there.';
 const WHEEL_SPEED = 0.002;
-const NEAR = 5;
 
 class Timeline {
     constructor(run, view) {
         this.run = run;
         this.view = view;
         this.painter = new LanePainter(run, view);
-        this.details = new Details(run);
+        this.details = new Details(run, this.painter);
         this.overview = new Overview(run, view);
         this.selected = null;
         this.build();
@@ -94,7 +93,7 @@ class Timeline {
         this.canvas.dataset.to = this.view.to;
         this.canvas.dataset.milliseconds = (performance.now() - begun).toFixed(1);
         this.reset.disabled = this.view.isWhole();
-        if (this.selected) this.present(this.selected);
+        this.presentSelected();
     }
 
     listen() {
@@ -103,7 +102,7 @@ class Timeline {
         this.canvas.addEventListener('keydown', (event) => this.key(event));
         this.canvas.addEventListener('blur', () => this.forget());
         this.canvas.addEventListener('pointermove', (event) => this.hover(event));
-        this.canvas.addEventListener('pointerleave', () => (this.selected ? this.present(this.selected) : this.hideDetails()));
+        this.canvas.addEventListener('pointerleave', (event) => this.leave(event));
         new Fingers(this).listen();
     }
 
@@ -230,41 +229,22 @@ class Timeline {
         this.pointAt(this.place(event));
     }
 
-    /** Says what is at a place, and returns whether anything is. */
+    /** A finger leaves with each tap, and what it tapped on stays. */
+    leave(event) {
+        if (event.pointerType !== 'touch') this.presentSelected();
+    }
+
+    presentSelected() {
+        if (this.selected) this.present(this.selected);
+        else this.hideDetails();
+    }
+
+    /** Says what is at a place. */
     pointAt({x, y}) {
         const lane = y < AXIS_HEIGHT || x < this.painter.gutter ? null : this.painter.laneAt(y, this.scroller.scrollTop);
-        const found = lane && (this.endNear(lane, x) ?? this.barsNear(lane, x) ?? this.workerNear(lane, x));
+        const found = lane && this.details.at(lane, x);
         if (found) this.showDetails(found.details, lane, found.left ?? x, found.right ?? x);
         else this.hideDetails();
-        return Boolean(found);
-    }
-
-    endNear(lane, x) {
-        const near = lane.workers.find((at) => {
-            const {ended, expected} = this.run.workers[at];
-            return ended !== null && Math.abs(this.painter.x(ended * 1e6) - x) <= (expected ? 1 : NEAR + 1);
-        });
-        return near === undefined ? null : {details: this.details.ofEnd(near)};
-    }
-
-    /** The bar at a place, or those that share its pixel. */
-    barsNear(lane, x) {
-        const {bars} = this.run;
-        const [from, to] = [this.painter.momentAt(x - 1), this.painter.momentAt(x + 1)];
-        const near = [];
-        for (let at = this.run.firstAt(lane, from); at < lane.bars.length && bars.start[lane.bars[at]] <= to; at++) near.push(lane.bars[at]);
-        if (!near.length) return null;
-        if (near.length > 2) return {details: this.details.ofMany(near, from, to)};
-        const here = this.painter.momentAt(x);
-        const bar = near.find((one) => bars.start[one] <= here && here <= bars.end(one)) ?? near[0];
-        const left = Math.max(this.painter.gutter, this.painter.x(bars.start[bar]));
-        return {details: this.details.ofBar(bar), left, right: Math.min(this.painter.right, Math.max(left + 2, this.painter.x(bars.end(bar))))};
-    }
-
-    workerNear(lane, x) {
-        const moment = this.painter.momentAt(x);
-        const at = this.run.workerAt(lane, moment);
-        return at === null ? null : {details: this.details.ofWorker(at, moment)};
     }
 
     /** Beside the place, within the stage, and never over the lane itself. */

@@ -154,7 +154,7 @@ final class ClusterRun extends RunCommand {
                 inputs().form(),
                 outputs().ofParts(),
                 pools.settings(),
-                new PartsJob.Limits(call.timeout(), call.retries(), call.batch(), call.lookAhead()),
+                new PartsJob.Limits(call.timeout(), call.silence(), call.retries(), call.batch(), call.lookAhead()),
                 outputs().named());
     }
 }
