@@ -95,7 +95,7 @@ class PoolReportIT {
         assumeTrue(Files.exists(Path.of("/proc/self/status")), "nobody tells the memory of a process here");
         try (Pool pool = Pool.processes(2);
                 PoolReport report = PoolReport.of(pool)) {
-            drain(pool.with(CallOptions.batch(1)).imapUnordered(PoolReportIT::leaks, upTo(200)), 200);
+            drain(pool.with(CallOptions.batch(1)).imapUnordered(PoolReportIT::leaks, upTo(160)), 160);
             PageData page = written(report);
             String remark = page.remarks().get(0);
             assertTrue(
