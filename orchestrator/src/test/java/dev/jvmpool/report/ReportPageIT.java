@@ -188,8 +188,15 @@ class ReportPageIT {
     void oneSectionCanBeShownAlone() throws IOException {
         Path page = write(SampleRun.of(400));
         browser.open(page.toUri() + "#only=timeline&theme=dark", WIDE, false);
-        assertEquals("timeline", browser.evaluate("[...document.querySelectorAll('section')].filter(one => one.offsetHeight).map(one => one.id).join()").asText());
-        assertEquals("rgb(20, 23, 27)", browser.evaluate("getComputedStyle(document.body).backgroundColor").asText());
+        assertEquals(
+                "timeline",
+                browser.evaluate(
+                                "[...document.querySelectorAll('section')].filter(one => one.offsetHeight).map(one => one.id).join()")
+                        .asText());
+        assertEquals(
+                "rgb(20, 23, 27)",
+                browser.evaluate("getComputedStyle(document.body).backgroundColor")
+                        .asText());
         assertEquals(400, number("document.querySelector('canvas.lanes').dataset.bars"));
     }
 
