@@ -159,13 +159,18 @@ class ReadmeIT {
                 assertTrue(command.mayPrint(output), command.line() + " printed:\n" + output);
             }
         }
-        assertEquals(999, shell("scripts/jvmpool run java.lang.Math::sqrt --range 1..999 --plain").lines().count());
+        assertEquals(
+                999,
+                shell("scripts/jvmpool run java.lang.Math::sqrt --range 1..999 --plain")
+                        .lines()
+                        .count());
     }
 
     /** No block is of a language that no test of this class looks at. */
     @Test
     void allBlocks() {
-        long blocks = README.text().lines().filter(line -> line.startsWith("```")).count() / 2;
+        long blocks =
+                README.text().lines().filter(line -> line.startsWith("```")).count() / 2;
         long seen = List.of("java", "diff", "xml", "sh", "console").stream()
                 .mapToLong(language -> README.blocks(language).size())
                 .sum();
@@ -177,8 +182,7 @@ class ReadmeIT {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         Path launcher = Files.createDirectories(directory.resolve("scripts")).resolve("jvmpool");
         Files.writeString(
-                launcher,
-                "#!/bin/sh\nexec '%s' -jar '%s' \"$@\"\n".formatted(java, System.getProperty("jvmpool.jar")));
+                launcher, "#!/bin/sh\nexec '%s' -jar '%s' \"$@\"\n".formatted(java, System.getProperty("jvmpool.jar")));
         Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwx------"));
         shell("'%s' '%s' . 1 1".formatted(java, Document.root().resolve("scripts/MakeImages.java")));
         try (PDDocument document = new PDDocument()) {
