@@ -10,11 +10,17 @@ open module dev.jvmpool {
     requires java.management;
     requires jdk.management;
 
+    // Where a Flight Recorder is.
+    requires static jdk.jfr;
+
     // Annotations, which nothing reads at run time.
     requires static org.jspecify;
 
     // Only dumps that are called .zst need it.
     requires static com.github.luben.zstd_jni;
+
+    // Only PoolMetrics needs it.
+    requires static micrometer.core;
 
     // Only the terminal program needs these.
     requires static dev.jvmpool.tasks;
@@ -24,4 +30,6 @@ open module dev.jvmpool {
     exports dev.jvmpool;
     exports dev.jvmpool.cache;
     exports dev.jvmpool.dump;
+    exports dev.jvmpool.metrics;
+    exports dev.jvmpool.report;
 }

@@ -84,7 +84,7 @@ abstract class ConcurrentListenerContract extends ConcurrentPoolContract {
                     .submit(Tasks::untilInterrupted, directory.toString());
             failure(TaskTimeoutException.class, late);
             assertEquals(1, heard.ended().size(), "ended before its result is delivered, and once");
-            assertEquals(Status.FAILED, heard.ended().get(0).status());
+            assertEquals(Status.TIMED_OUT, heard.ended().get(0).status());
             assertEquals(heard.started().get(0).worker(), heard.ended().get(0).worker());
             assertEquals(1, own.stats().failed());
         }

@@ -60,6 +60,10 @@ class HouseTest {
             Map.entry("dump", List.of("cli..")),
             // Beside the pools, which it uses as people do.
             Map.entry("compare", List.of("", "cli")),
+            // Exported beside the face, which it hears as people do.
+            Map.entry("report", List.of("cli..")),
+            Map.entry("metrics", List.of()),
+            Map.entry("flight", List.of("backend")),
             // Above the seam.
             Map.entry("pool", List.of("")),
             Map.entry("map", List.of("", "pool")),
@@ -68,7 +72,7 @@ class HouseTest {
             // Below it.
             Map.entry("backend.*", List.of("")),
             Map.entry("dispatch", List.of("", "backend.process", "process")),
-            Map.entry("process", List.of("", "backend.*", "cli..")),
+            Map.entry("process", List.of("", "backend.*", "metrics", "cli..")),
             Map.entry("progress", List.of("", "cli..")),
             Map.entry("shared", List.of("", "compare", "backend.process", "process", "cli.doctor")),
             Map.entry("worker", List.of("", "process", "cli..")));

@@ -33,6 +33,10 @@ public final class Leftovers {
             // The JDK's, for the timeouts of all CompletableFutures; of a newer one the second.
             "CompletableFutureDelayScheduler",
             "ForkJoinPool.commonPool-delayScheduler",
+            // The Flight Recorder's, from the first recording on.
+            "JFR Periodic Tasks",
+            "JFR Recorder Thread",
+            "JFR Recording Scheduler",
             // Ours, for the work of all pools; it lingers for milliseconds, and that no work is left is looked at.
             "jvmpool-keep-alive");
 

@@ -48,8 +48,13 @@ abstract class ListenerContract extends PoolContract {
                                 Status.SUCCEEDED,
                                 null,
                                 1,
-                                false),
+                                false,
+                                started.input()),
                         ended);
+                assertFalse(started.waited().isNegative());
+                if (tellsInputs()) {
+                    assertEquals(String.valueOf(i), started.input());
+                }
                 assertFalse(ended.time().isNegative());
                 heard.forget();
             }

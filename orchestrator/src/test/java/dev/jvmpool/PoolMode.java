@@ -37,6 +37,11 @@ public interface PoolMode {
         return true;
     }
 
+    /** Whether who listens hears what a task was given. */
+    default boolean tellsInputs() {
+        return true;
+    }
+
     /** Whether the results of a batch come as they are there; otherwise all of them with the last. */
     default boolean givesResultsWithinABatch() {
         return true;

@@ -77,6 +77,12 @@ abstract class SparkContracts {
             return false;
         }
 
+        /** It is far away, and nobody sends it back. */
+        @Override
+        default boolean tellsInputs() {
+            return false;
+        }
+
         /** A batch is one of Spark's tasks, which has one result. */
         @Override
         default boolean givesResultsWithinABatch() {

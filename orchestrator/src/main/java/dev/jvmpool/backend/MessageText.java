@@ -1,5 +1,8 @@
 package dev.jvmpool.backend;
 
+import java.lang.reflect.Array;
+import java.util.Collection;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How values are shown in messages. */
@@ -16,6 +19,27 @@ public final class MessageText {
         } catch (Throwable theirs) {
             return "(a " + value.getClass().getName() + " that cannot be shown)";
         }
+    }
+
+    /** The arguments of a task, in their own words, but for collections that are long: these would take longer than many a task. */
+    public static String arguments(@Nullable Object[] arguments) {
+        StringBuilder text = new StringBuilder();
+        for (Object argument : arguments) {
+            text.append(text.isEmpty() ? "" : ", ").append(argument(argument));
+        }
+        return text.toString();
+    }
+
+    private static String argument(@Nullable Object argument) {
+        int size = -1;
+        if (argument instanceof Collection<?> collection) {
+            size = collection.size();
+        } else if (argument instanceof Map<?, ?> map) {
+            size = map.size();
+        } else if (argument != null && argument.getClass().isArray()) {
+            size = Array.getLength(argument);
+        }
+        return size > SHOWN ? argument.getClass().getSimpleName() + " of " + size : shorten(argument);
     }
 
     public static String shorten(@Nullable Object value) {

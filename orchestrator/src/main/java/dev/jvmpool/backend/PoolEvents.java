@@ -2,6 +2,9 @@ package dev.jvmpool.backend;
 
 import dev.jvmpool.PoolListener;
 import dev.jvmpool.PoolStats;
+import dev.jvmpool.flight.FlightRecording;
+import dev.jvmpool.flight.PoolRecorder;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -15,9 +18,18 @@ import java.util.function.BiConsumer;
  */
 public final class PoolEvents {
 
+    private final String pool;
     private final List<PoolListener> listeners = new CopyOnWriteArrayList<>();
     private final AtomicLong lastBatch = new AtomicLong();
     private final LongAdder refused = new LongAdder();
+
+    /** Tells the Flight Recorder; null as long as there is none. */
+    private volatile PoolListener recorder;
+
+    /** @param pool its name */
+    public PoolEvents(String pool) {
+        this.pool = pool;
+    }
 
     public void add(PoolListener listener) {
         listeners.add(Objects.requireNonNull(listener, "listener"));
@@ -29,7 +41,7 @@ public final class PoolEvents {
 
     /** Whether somebody listens; if not, nothing need be put into words. */
     public boolean areHeard() {
-        return !listeners.isEmpty();
+        return !listeners.isEmpty() || FlightRecording.isOn();
     }
 
     /** A number for a batch, never used before. */
@@ -65,35 +77,58 @@ public final class PoolEvents {
                             PoolListener.Status.FAILED,
                             MessageText.shorten(error),
                             1,
-                            false);
-        }
-    }
-
-    /** A worker is ready for batches. */
-    public void workerStarted(int worker, long pid) {
-        if (areHeard()) {
-            tell(PoolListener::workerStarted, new PoolListener.WorkerStarted(worker, pid));
+                            false,
+                            null);
         }
     }
 
     /**
-     * A worker is no more.
+     * A worker is ready for batches.
      *
-     * @param expected whether the pool ended it
+     * @param startUp how long its start took, in nanoseconds; 0 if that is not known
      */
-    public void workerEnded(int worker, long pid, boolean expected, String reason) {
+    public void workerStarted(int worker, long pid, long startUp) {
         if (areHeard()) {
-            tell(PoolListener::workerEnded, new PoolListener.WorkerEnded(worker, pid, expected, reason));
+            tell(PoolListener::workerStarted, new PoolListener.WorkerStarted(worker, pid, Duration.ofNanos(startUp)));
+        }
+    }
+
+    /** A worker is no more. */
+    public void workerEnded(int worker, long pid, PoolListener.Cause cause, String reason) {
+        if (areHeard()) {
+            tell(PoolListener::workerEnded, new PoolListener.WorkerEnded(worker, pid, cause, reason));
         }
     }
 
     public <E> void tell(BiConsumer<PoolListener, E> method, E event) {
         for (PoolListener listener : listeners) {
-            try {
-                method.accept(listener, event);
-            } catch (Throwable theirs) {
-                // A listener that throws must not cost anybody a result.
+            tell(listener, method, event);
+        }
+        if (FlightRecording.isOn()) {
+            tell(recorder(), method, event);
+        }
+    }
+
+    private static <E> void tell(PoolListener listener, BiConsumer<PoolListener, E> method, E event) {
+        try {
+            method.accept(listener, event);
+        } catch (Throwable theirs) {
+            // A listener that throws must not cost anybody a result.
+        }
+    }
+
+    /** Made when the first event is told that may be recorded. */
+    private PoolListener recorder() {
+        PoolListener made = recorder;
+        if (made == null) {
+            synchronized (this) {
+                made = recorder;
+                if (made == null) {
+                    made = new PoolRecorder(pool);
+                    recorder = made;
+                }
             }
         }
+        return made;
     }
 }

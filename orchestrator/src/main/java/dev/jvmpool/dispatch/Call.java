@@ -49,6 +49,9 @@ public abstract class Call {
     /** How many somebody killed then. */
     int killedBeforeStart;
 
+    /** Since when it waits, as the clock counts; 0 if nobody listened then. */
+    long waitingSince;
+
     /** Its place among those that wait; of the list alone. */
     final CallList.Place place = new CallList.Place();
 
@@ -106,6 +109,7 @@ public abstract class Call {
         this.whole = from.whole;
         this.offset = from.offset + index;
         this.attempt = attempt;
+        this.waitingSince = from.waitingSince;
     }
 
     /**
@@ -221,6 +225,12 @@ public abstract class Call {
     /** What a message shows of the arguments of the run in progress; null if they cannot be had by themselves. */
     String inputExcerpt() {
         return isCut() ? InputExcerpt.of(arguments(delivered)) : null;
+    }
+
+    /** The arguments of one run by themselves; null if they cannot be had so, or not any more. */
+    Payload argumentsOf(int index) {
+        Payload[] cut = singles;
+        return count == 1 ? arguments : cut == null ? null : cut[index];
     }
 
     /** Whether its runs can be had as calls of their own. */

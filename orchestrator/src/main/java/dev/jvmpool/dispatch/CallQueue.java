@@ -196,7 +196,7 @@ final class CallQueue {
         if (call.isRetriedAfter(outcome)) {
             int at = call.delivered();
             Call again = call.retry(at);
-            counters.retried(call, at, worker, outcome);
+            counters.retried(call, at, again, worker, outcome);
             call.take(1);
             addLast(again);
         } else {

@@ -49,7 +49,7 @@ public final class Coordinator {
     public Coordinator(Settings settings, WorkerLink.Factory links, Clock clock, Executor helpers, Observer observer) {
         // Each part knows only those above it; what follows from a decision for all of them is dispatched here.
         announcements = new Announcements(observer);
-        counters = new CoordinatorCounters(announcements);
+        counters = new CoordinatorCounters(announcements, clock);
         queue = new CallQueue(counters);
         workers = new WorkerSet(settings.workers());
         warm = new WarmWorkers(workers);

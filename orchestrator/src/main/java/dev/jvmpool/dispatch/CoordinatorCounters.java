@@ -1,6 +1,7 @@
 package dev.jvmpool.dispatch;
 
 import dev.jvmpool.PoolStats;
+import dev.jvmpool.concurrent.Clock;
 
 /**
  * Counts what happens to runs and workers, and has the observer hear of it. It may fail, for want of memory, to put the news in
@@ -11,6 +12,7 @@ final class CoordinatorCounters {
     private static final int NO_WORKER = -1;
 
     private final Announcements announcements;
+    private final Clock clock;
     private long submitted;
     private long succeeded;
     private long remembered;
@@ -20,19 +22,29 @@ final class CoordinatorCounters {
     private long workersStarted;
     private long workersDied;
 
-    CoordinatorCounters(Announcements announcements) {
+    CoordinatorCounters(Announcements announcements, Clock clock) {
         this.announcements = announcements;
+        this.clock = clock;
     }
 
     void submitted(Call call) {
         submitted += call.count();
+        waits(call);
+    }
+
+    /** Notes since when a call waits, which only who listens wants to know. */
+    private void waits(Call call) {
+        if (announcements.isHeard()) {
+            call.waitingSince = clock.nanos();
+        }
     }
 
     /** A worker is ready for calls. */
     void started(Worker worker) {
         workersStarted++;
         if (announcements.isHeard()) {
-            announcements.add(observer -> observer.workerStarted(worker.id, worker.link.pid()));
+            long startUp = clock.nanos() - worker.startedAt;
+            announcements.add(observer -> observer.workerStarted(worker.id, worker.link.pid(), startUp));
         }
     }
 
@@ -48,7 +60,8 @@ final class CoordinatorCounters {
     void began(Worker worker, Call call) {
         if (announcements.isHeard()) {
             Observer.Runs runs = runs(call, call.delivered(), call.count() - call.delivered());
-            announcements.add(observer -> observer.callStarted(runs, worker.id, worker.link.pid()));
+            long waited = call.waitingSince == 0 ? 0 : Math.max(0, clock.nanos() - call.waitingSince);
+            announcements.add(observer -> observer.callStarted(runs, worker.id, worker.link.pid(), waited));
         }
     }
 
@@ -65,9 +78,10 @@ final class CoordinatorCounters {
         }
     }
 
-    /** A run failed, and is tried again. */
-    void retried(Call call, int at, Worker worker, Outcome outcome) {
+    /** A run failed, and is tried again, as this call. */
+    void retried(Call call, int at, Call again, Worker worker, Outcome outcome) {
         announce(call, at, 1, worker, outcome, true);
+        waits(again);
         retried++;
     }
 
@@ -80,7 +94,8 @@ final class CoordinatorCounters {
     }
 
     private static Observer.Runs runs(Call call, int at, int count) {
-        return new Observer.Runs(call.whole, call.offset + at, count, call.attempt);
+        return new Observer.Runs(
+                call.whole, call.offset + at, count, call.attempt, count == 1 ? call.argumentsOf(at) : null);
     }
 
     /** All at one moment: every run that was submitted is in exactly one of the numbers of runs. */

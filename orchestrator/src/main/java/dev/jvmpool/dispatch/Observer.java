@@ -1,5 +1,7 @@
 package dev.jvmpool.dispatch;
 
+import dev.jvmpool.value.Payload;
+
 /**
  * Hears what happens in a pool: the seam for progress, reports and metrics. Each method does nothing unless it is
  * overridden.
@@ -37,8 +39,9 @@ public interface Observer {
      *
      * @param worker its id, counted from 1 in its pool
      * @param pid its process id
+     * @param startUp how long its start took, in nanoseconds
      */
-    default void workerStarted(int worker, long pid) {}
+    default void workerStarted(int worker, long pid, long startUp) {}
 
     /**
      * A worker's process has ended, or could not be started.
@@ -53,8 +56,9 @@ public interface Observer {
      * @param runs which
      * @param worker the worker's id
      * @param pid the worker's process id
+     * @param waited how long the call had waited for a worker, in nanoseconds; 0 if nobody listened when that began
      */
-    default void callStarted(Runs runs, int worker, long pid) {}
+    default void callStarted(Runs runs, int worker, long pid, long waited) {}
 
     /**
      * One or more runs ended. Heard before the call gets the same outcome.
@@ -81,6 +85,13 @@ public interface Observer {
      * @param at the index of the first run, as the call sees it
      * @param count how many they are, 1 or more
      * @param attempt which attempt this is, counted from 1
+     * @param arguments those of the run, if it is one and they can be had; otherwise null
      */
-    record Runs(Call call, int at, int count, int attempt) {}
+    record Runs(Call call, int at, int count, int attempt, Payload arguments) {
+
+        /** What the run was given, as a message shows it; null if they are several, or nobody knows. */
+        public String input() {
+            return arguments == null ? null : InputExcerpt.of(arguments);
+        }
+    }
 }

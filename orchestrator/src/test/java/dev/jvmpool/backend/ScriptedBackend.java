@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 public record ScriptedBackend(Traits traits, KeepAlive keepAlive, PoolEvents events, Script script) implements Backend {
 
     public ScriptedBackend(Traits traits, KeepAlive keepAlive) {
-        this(traits, keepAlive, new PoolEvents(), new Script());
+        this(traits, keepAlive, new PoolEvents("pool"), new Script());
     }
 
     /** What a test says. */

@@ -21,7 +21,7 @@ class AnnouncementsTest {
     private final AtomicInteger atOnce = new AtomicInteger();
     private final Announcements announcements = new Announcements(new Observer() {
         @Override
-        public void workerStarted(int worker, long pid) {
+        public void workerStarted(int worker, long pid, long startUp) {
             assertEquals(1, atOnce.incrementAndGet());
             heard.add(worker);
             atOnce.decrementAndGet();
@@ -39,7 +39,7 @@ class AnnouncementsTest {
                 synchronized (lock) {
                     int number = decisions.getAndIncrement();
                     announcements.add(observer -> {
-                        observer.workerStarted(number, 0);
+                        observer.workerStarted(number, 0, 0);
                         told[0] = true;
                     });
                 }
@@ -72,7 +72,7 @@ class AnnouncementsTest {
         Thread first = new Thread(announcements::tell);
         first.start();
         begun.await();
-        announcements.add(observer -> observer.workerStarted(1, 0));
+        announcements.add(observer -> observer.workerStarted(1, 0, 0));
         List<Integer> heardBefore = new ArrayList<>();
         Thread second = new Thread(() -> {
             announcements.tell();

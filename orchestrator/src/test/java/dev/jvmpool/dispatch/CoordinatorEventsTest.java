@@ -193,15 +193,59 @@ class CoordinatorEventsTest {
     }
 
     @Test
+    void itIsToldHowLongAWorkerTookToStartAndACallWaited() {
+        List<Duration> times = new ArrayList<>();
+        List<String> inputs = new ArrayList<>();
+        Observer timing = new Observer() {
+            @Override
+            public void workerStarted(int worker, long pid, long startUp) {
+                times.add(Duration.ofNanos(startUp));
+            }
+
+            @Override
+            public void callStarted(Runs runs, int worker, long pid, long waited) {
+                times.add(Duration.ofNanos(waited));
+                inputs.add(runs.input());
+            }
+
+            @Override
+            public void runsEnded(Runs runs, int worker, Outcome outcome, boolean retried) {
+                inputs.add(runs.input());
+            }
+        };
+        VirtualClock clock = new VirtualClock(new Faults());
+        clock.advance(Duration.ofSeconds(1));
+        ScriptedLinks links = new ScriptedLinks(() -> {}, new Faults());
+        Settings settings = new Settings(1, Stage.START_TIMEOUT, Stage.GRACE, null, 0, null);
+        Coordinator coordinator = new Coordinator(settings, links, clock, Runnable::run, timing);
+        coordinator.submit(new RecordedCall("task", 1, null, 1, () -> {}).call());
+        clock.advance(Duration.ofMillis(300));
+        links.get(0).ready();
+        clock.advance(Duration.ofMillis(50));
+        links.get(0).started();
+        clock.advance(Duration.ofSeconds(2));
+        links.get(0).fails(0);
+        clock.advance(Duration.ofMillis(20));
+        links.get(0).started();
+        assertEquals(
+                List.of(Duration.ofMillis(300), Duration.ofMillis(350), Duration.ofMillis(20)),
+                times,
+                "the start of the worker, and the wait for each attempt");
+        assertEquals(3, inputs.size());
+        assertEquals(1, inputs.stream().distinct().count(), inputs::toString);
+        assertEquals("0", inputs.get(0));
+    }
+
+    @Test
     void anObserverThatThrowsHurtsNobody() {
         Observer throwing = new Observer() {
             @Override
-            public void workerStarted(int worker, long pid) {
+            public void workerStarted(int worker, long pid, long startUp) {
                 throw new IllegalStateException();
             }
 
             @Override
-            public void callStarted(Runs runs, int worker, long pid) {
+            public void callStarted(Runs runs, int worker, long pid, long waited) {
                 throw new StackOverflowError();
             }
 

@@ -13,7 +13,8 @@ class DeferredActionsTest {
     @Test
     void oneThatFailsCostsNoOther() {
         List<Integer> done = new ArrayList<>();
-        DeferredActions actions = new DeferredActions(new CoordinatorCounters(new Announcements(Observer.NONE)));
+        DeferredActions actions = new DeferredActions(
+                new CoordinatorCounters(new Announcements(Observer.NONE), new VirtualClock(new Faults())));
         actions.add(() -> done.add(1));
         actions.add(() -> {
             throw new OutOfMemoryError("unable to create native thread");
@@ -26,7 +27,8 @@ class DeferredActionsTest {
     @Test
     void whatIsDoneLastComesAfterAllOutcomes() {
         List<Integer> done = new ArrayList<>();
-        DeferredActions actions = new DeferredActions(new CoordinatorCounters(new Announcements(Observer.NONE)));
+        DeferredActions actions = new DeferredActions(
+                new CoordinatorCounters(new Announcements(Observer.NONE), new VirtualClock(new Faults())));
         actions.last(() -> done.add(3));
         actions.whenDelivered(() -> done.add(2));
         actions.add(() -> done.add(1));

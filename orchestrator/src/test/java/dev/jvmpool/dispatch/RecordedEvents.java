@@ -98,7 +98,7 @@ final class RecordedEvents implements Observer {
     }
 
     @Override
-    public void workerStarted(int worker, long pid) {
+    public void workerStarted(int worker, long pid, long startUp) {
         hear("worker " + worker + " started", () -> {
             assertFalse(dead.contains(worker));
             assertNull(alive.put(worker, pid));
@@ -118,7 +118,7 @@ final class RecordedEvents implements Observer {
     }
 
     @Override
-    public void callStarted(Runs runs, int worker, long pid) {
+    public void callStarted(Runs runs, int worker, long pid, long waited) {
         hear(name(runs) + " started on " + worker, () -> {
             assertEquals(alive.get(worker), pid);
             isNext(runs);

@@ -70,7 +70,7 @@ public final class LocalBackend implements Backend {
 
     /** As {@link #threads(int)}, with this name. */
     public static LocalBackend threads(String name, int workers) {
-        PoolEvents events = new PoolEvents();
+        PoolEvents events = new PoolEvents(name);
         LocalThreads threads = new LocalThreads(name, workers, events);
         return new LocalBackend(name, threads, workers, new SystemClock(name + "-clock"), events);
     }
@@ -78,7 +78,7 @@ public final class LocalBackend implements Backend {
     /** Runs each batch where it is submitted. */
     public static LocalBackend sequential() {
         String name = DefaultNames.next("jvmpool-sequential", SEQUENTIAL);
-        return new LocalBackend(name, new CallerExecutor(), 1, new SystemClock(name + "-clock"), new PoolEvents());
+        return new LocalBackend(name, new CallerExecutor(), 1, new SystemClock(name + "-clock"), new PoolEvents(name));
     }
 
     /** Ends it; does not hold it, so that it can be collected. */

@@ -4,6 +4,7 @@ import dev.jvmpool.TaskTimeoutException;
 import dev.jvmpool.backend.AttemptLimits;
 import dev.jvmpool.backend.Batch;
 import dev.jvmpool.backend.BatchEvents;
+import dev.jvmpool.backend.MessageText;
 import dev.jvmpool.backend.RunResults;
 import dev.jvmpool.backend.Task;
 import dev.jvmpool.value.RememberedFunction;
@@ -24,6 +25,9 @@ final class LocalBatch implements Batch, Runnable {
     private long number;
     private AttemptLimits limits;
 
+    /** Since when it waits, as the clock counts; 0 if nobody listened then. */
+    private long waitingSince;
+
     /** Null until it is submitted: there is nothing to cancel. Written after the others, so that who cancels sees them. */
     private volatile LocalOutcomes outcomes;
 
@@ -41,6 +45,7 @@ final class LocalBatch implements Batch, Runnable {
     public void submit(AttemptLimits attempts, Listener listener) {
         number = backend.events().nextBatch();
         limits = attempts;
+        waitingSince = backend.events().areHeard() ? backend.clock().nanos() : 0;
         outcomes = new LocalOutcomes(runs.size(), listener, backend.counters());
         try {
             backend.submit(this, runs.size());
@@ -72,7 +77,9 @@ final class LocalBatch implements Batch, Runnable {
     private void runAll() {
         boolean ownThread = !backend.traits().isCaller();
         for (int i = 0; i < runs.size() && outcomes.mayRun(ownThread); i++) {
-            Object result = new LocalRun(task, runs.set(i, null), limits, backend.clock(), new Progress(i)).result();
+            Object[] arguments = runs.set(i, null);
+            Progress progress = new Progress(i, arguments);
+            Object result = new LocalRun(task, arguments, limits, backend.clock(), progress).result();
             if (outcomes.isDue(i, result)) {
                 outcomes.flush();
             }
@@ -103,31 +110,33 @@ final class LocalBatch implements Batch, Runnable {
         RunResults.Ready results =
                 RunResults.Ready.failuresForCertain(runs.size() - from, cancelled, RunResults.Origin.CANCELLATION);
         try {
-            tellEnded(results.count(), 0, results.values()[0], 1, false);
+            tellEnded(results.count(), 0, results.values()[0], 1, false, null);
         } finally {
             outcomes.flush();
             outcomes.listener().deliver(from, results);
         }
     }
 
-    private void deliverLate(int index, TaskTimeoutException error) {
+    private void deliverLate(int index, String input, TaskTimeoutException error) {
         RunResults.Ready results = RunResults.Ready.failuresForCertain(1, error, RunResults.Origin.TASK);
         try {
-            tellEnded(1, 0, results.values()[0], limits.attempts(), false);
+            tellEnded(1, 0, results.values()[0], limits.attempts(), false, input);
         } finally {
             outcomes.deliver(index, results);
         }
     }
 
-    private void tellStarted(int count, int attempt) {
+    private void tellStarted(int count, int attempt, String input) {
         if (backend.events().areHeard()) {
-            events().started(count, outcomes.worker(), attempt);
+            // What is tried again is tried at once.
+            long waited = attempt > 1 || waitingSince == 0 ? 0 : backend.clock().nanos() - waitingSince;
+            events().started(count, outcomes.worker(), attempt, waited, input);
         }
     }
 
-    private void tellEnded(int count, long nanos, Object result, int attempt, boolean retried) {
+    private void tellEnded(int count, long nanos, Object result, int attempt, boolean retried, String input) {
         if (backend.events().areHeard()) {
-            events().ended(count, outcomes.worker(), nanos, result, attempt, retried);
+            events().ended(count, outcomes.worker(), nanos, result, attempt, retried, input);
         }
     }
 
@@ -140,17 +149,21 @@ final class LocalBatch implements Batch, Runnable {
 
         private final int index;
 
-        Progress(int index) {
+        /** What the run was given, in words, taken before it may change that; null if nobody listens. */
+        private final String input;
+
+        Progress(int index, Object[] arguments) {
             this.index = index;
+            this.input = backend.events().areHeard() ? MessageText.arguments(arguments) : null;
         }
 
         @Override
         public void began(int attempt) {
             if (attempt > 1) {
                 backend.counters().retried();
-                tellStarted(1, attempt);
+                tellStarted(1, attempt, input);
             } else if (index == 0) {
-                tellStarted(runs.size(), attempt);
+                tellStarted(runs.size(), attempt, runs.size() == 1 ? input : null);
             }
         }
 
@@ -163,7 +176,7 @@ final class LocalBatch implements Batch, Runnable {
                         && RememberedFunction.gaveResultOf(task.function())) {
                     backend.counters().remembered();
                 }
-                tellEnded(1, nanos, result, attempt, !last);
+                tellEnded(1, nanos, result, attempt, !last, input);
             }
             return goesOn;
         }
@@ -172,7 +185,10 @@ final class LocalBatch implements Batch, Runnable {
         public void givenUp(TaskTimeoutException error) {
             // Not on the thread of the clock: a callback may block, and other tasks have timeouts too.
             backend.deliveries()
-                    .beside(backend.name() + "-timeout", () -> outcomes.giveUp(index), () -> deliverLate(index, error));
+                    .beside(
+                            backend.name() + "-timeout",
+                            () -> outcomes.giveUp(index),
+                            () -> deliverLate(index, input, error));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.jvmpool.backend.local;
 
+import dev.jvmpool.PoolListener;
 import dev.jvmpool.backend.PoolEvents;
 import dev.jvmpool.process.Nesting;
 
@@ -91,11 +92,15 @@ public final class LocalWorker extends Thread {
     }
 
     private void tellStarted() {
-        events.workerStarted(number, ProcessHandle.current().pid());
+        events.workerStarted(number, ProcessHandle.current().pid(), 0);
     }
 
     private void tellEnded() {
-        String reason = threads.isShutdown() ? "the pool ended it" : "it had nothing to do";
-        events.workerEnded(number, ProcessHandle.current().pid(), true, reason);
+        long pid = ProcessHandle.current().pid();
+        if (threads.isShutdown()) {
+            events.workerEnded(number, pid, PoolListener.Cause.CLOSED, "the pool ended it");
+        } else {
+            events.workerEnded(number, pid, PoolListener.Cause.IDLE, "it had nothing to do");
+        }
     }
 }

@@ -90,7 +90,7 @@ public final class ProcessBackend implements Backend {
             String name, Settings settings, Object initializer, WorkerCommand command, OutputListener output) {
         ThreadPoolExecutor helpers = helpers(name);
         ProcessLinks links = new ProcessLinks(command, output, helpers, name);
-        PoolEvents events = new PoolEvents();
+        PoolEvents events = new PoolEvents(name);
         Coordinator coordinator =
                 new Coordinator(settings, links, new SystemClock(name + "-clock"), helpers, new ProcessEvents(events));
         int maxBatch = settings.maxTasksPerWorker() == 0 ? Integer.MAX_VALUE : settings.maxTasksPerWorker();

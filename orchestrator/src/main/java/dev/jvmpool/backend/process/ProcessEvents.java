@@ -27,18 +27,18 @@ final class ProcessEvents implements Observer {
     }
 
     @Override
-    public void workerStarted(int worker, long pid) {
-        events.workerStarted(worker, pid);
+    public void workerStarted(int worker, long pid, long startUp) {
+        events.workerStarted(worker, pid, startUp);
     }
 
     @Override
     public void workerEnded(Death death) {
-        events.workerEnded(death.worker(), death.pid(), !death.isItsOwnDoing(), DeathNotice.reason(death));
+        events.workerEnded(death.worker(), death.pid(), DeathCauses.of(death), DeathNotice.reason(death));
     }
 
     @Override
-    public void callStarted(Runs runs, int worker, long pid) {
-        batch(runs).started(runs.count(), worker, runs.attempt());
+    public void callStarted(Runs runs, int worker, long pid, long waited) {
+        batch(runs).started(runs.count(), worker, runs.attempt(), waited, runs.input());
     }
 
     @Override
@@ -51,7 +51,8 @@ final class ProcessEvents implements Observer {
                         RemoteResults.status(outcome),
                         RemoteResults.error(outcome),
                         runs.attempt(),
-                        retried);
+                        retried,
+                        runs.input());
     }
 
     private BatchEvents batch(Runs runs) {

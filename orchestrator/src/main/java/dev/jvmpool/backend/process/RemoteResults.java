@@ -51,6 +51,12 @@ public record RemoteResults(RemoteFunction function, ClassLoader loader, String 
         if (outcome.values() != null) {
             return PoolListener.Status.SUCCEEDED;
         }
+        if (outcome instanceof Outcome.Died) {
+            return PoolListener.Status.DIED;
+        }
+        if (outcome instanceof Outcome.TimedOut) {
+            return PoolListener.Status.TIMED_OUT;
+        }
         return outcome instanceof Outcome.Cancelled ? PoolListener.Status.CANCELLED : PoolListener.Status.FAILED;
     }
 

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 class LocalBackendTest {
 
     private final BlockingQueue<Runnable> alarms = new LinkedBlockingQueue<>();
-    private final PoolEvents events = new PoolEvents();
+    private final PoolEvents events = new PoolEvents("pool");
     private final LocalThreads threads = new LocalThreads("test", 1, events);
     private final CountDownLatch delivering = new CountDownLatch(1);
     private final CountDownLatch delivered = new CountDownLatch(1);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class LocalThreadsTest {
 
     private final OutOfMemoryError full = new OutOfMemoryError("Java heap space");
-    private final PoolEvents listeners = new PoolEvents();
+    private final PoolEvents listeners = new PoolEvents("pool");
     private final LocalThreads threads = new LocalThreads("test", 1, listeners);
 
     @Test

@@ -167,7 +167,8 @@ final class SparkBatch implements Batch {
                             RemoteResults.status(outcome),
                             RemoteResults.error(outcome),
                             part.attempts(),
-                            false);
+                            false,
+                            null);
         }
         listener.deliver(part.at(), function.results().of(part.runs(), part.attempts(), outcome));
     }
@@ -189,7 +190,7 @@ final class SparkBatch implements Batch {
         }
         RunResults.Ready results = RunResults.Ready.failuresForCertain(size, error, origin);
         if (function.events().areHeard()) {
-            events().ended(size, wasBegun ? executor : BatchEvents.NO_WORKER, 0, results.values()[0], 1, false);
+            events().ended(size, wasBegun ? executor : BatchEvents.NO_WORKER, 0, results.values()[0], 1, false, null);
         }
         listener.deliver(0, results);
         return true;
@@ -237,7 +238,7 @@ final class SparkBatch implements Batch {
 
     private void tellStarted() {
         if (function.events().areHeard()) {
-            events().started(size, executor, 1);
+            events().started(size, executor, 1, 0, null);
         }
     }
 

@@ -62,7 +62,7 @@ public final class SparkCluster implements Cluster {
             SparkContext context, boolean ownsContext, PoolSettings settings, int workers, PendingLimit pending) {
         String name = settings.name();
         Executor helpers = SparkBackend.helpers(name);
-        PoolEvents events = new PoolEvents();
+        PoolEvents events = new PoolEvents(name);
         TaskWatch watch =
                 new TaskWatch(events, (task, interrupt) -> context.killTaskAttempt(task, interrupt, "cancelled"));
         context.addSparkListener(watch);

@@ -1,5 +1,6 @@
 package dev.jvmpool.spark.driver;
 
+import dev.jvmpool.PoolListener;
 import dev.jvmpool.backend.PoolEvents;
 import dev.jvmpool.spark.wire.Outcomes;
 import java.util.HashMap;
@@ -122,11 +123,11 @@ final class TaskWatch extends SparkListener {
 
     @Override
     public void onExecutorAdded(SparkListenerExecutorAdded event) {
-        events.workerStarted(Outcomes.number(event.executorId()), -1);
+        events.workerStarted(Outcomes.number(event.executorId()), -1, 0);
     }
 
     @Override
     public void onExecutorRemoved(SparkListenerExecutorRemoved event) {
-        events.workerEnded(Outcomes.number(event.executorId()), -1, false, event.reason());
+        events.workerEnded(Outcomes.number(event.executorId()), -1, PoolListener.Cause.LOST, event.reason());
     }
 }

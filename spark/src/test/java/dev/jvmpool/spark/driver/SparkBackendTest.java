@@ -32,7 +32,7 @@ class SparkBackendTest {
     /** What the driver does beside its caller, until a test lets it. */
     private final List<Runnable> beside = new ArrayList<>();
 
-    private final SparkBackend backend = SparkBackend.of("pool", cluster, new PoolEvents(), true, beside::add);
+    private final SparkBackend backend = SparkBackend.of("pool", cluster, new PoolEvents("pool"), true, beside::add);
     private final Pool pool = BackendPool.open(backend, backend.ending());
 
     static long cube(int x) {

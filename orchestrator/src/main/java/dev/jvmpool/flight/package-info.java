@@ -1,0 +1,2 @@
+/** What pools tell the JVM's Flight Recorder. */
+package dev.jvmpool.flight;

@@ -1,0 +1,90 @@
+package dev.jvmpool.flight;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.jvmpool.CallOptions;
+import dev.jvmpool.Pool;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordingFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the Flight Recorder has of a pool, also of one that was there before the recording. */
+class FlightRecorderIT {
+
+    static int plusOne(int n) {
+        return n + 1;
+    }
+
+    static int exits(int value) {
+        System.exit(value);
+        return value;
+    }
+
+    private static List<RecordedEvent> named(List<RecordedEvent> events, String name) {
+        return events.stream()
+                .filter(event -> event.getEventType().getName().equals("dev.jvmpool." + name))
+                .toList();
+    }
+
+    @Test
+    void tasksWorkersAndPoolsAreRecorded(@TempDir Path directory) throws Exception {
+        Path file = directory.resolve("recording.jfr");
+        try (Pool pool =
+                Pool.processes().workers(1).heap("64m").name("recorded").open()) {
+            assertEquals(2, pool.submit(FlightRecorderIT::plusOne, 1).get());
+            recordTo(file, pool);
+        }
+        check(RecordingFile.readAllEvents(file));
+    }
+
+    private static void recordTo(Path file, Pool pool) throws Exception {
+        try (Recording recording = new Recording()) {
+            recording.enable("dev.jvmpool.Pool").withPeriod(Duration.ofMillis(10));
+            recording.start();
+            pool.with(CallOptions.batch(10)).map(FlightRecorderIT::plusOne, IntStream.range(0, 30));
+            assertThrows(
+                    ExecutionException.class,
+                    () -> pool.submit(FlightRecorderIT::exits, 7).get());
+            assertEquals(3, pool.submit(FlightRecorderIT::plusOne, 2).get());
+            pool.shutdown();
+            assertTrue(pool.awaitTermination(60, TimeUnit.SECONDS));
+            recording.stop();
+            recording.dump(file);
+        }
+    }
+
+    private static void check(List<RecordedEvent> events) {
+        List<RecordedEvent> tasks = named(events, "Task");
+        assertEquals(32, tasks.stream().mapToInt(event -> event.getInt("tasks")).sum(), tasks::toString);
+        assertTrue(tasks.stream().allMatch(event -> event.getString("pool").equals("recorded")));
+        RecordedEvent died = tasks.stream()
+                .filter(event -> event.getString("status").equals("DIED"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals("7", died.getString("input"));
+        assertTrue(died.getString("error").contains("exit value 7"), died::toString);
+        assertTrue(died.getString("function").endsWith("FlightRecorderIT::exits"));
+        assertEquals(1, died.getInt("worker"));
+        List<RecordedEvent> workers = named(events, "Worker");
+        assertEquals(
+                List.of("EXIT", "CLOSED"),
+                workers.stream().map(event -> event.getString("cause")).toList());
+        assertFalse(workers.get(0).getBoolean("expected"));
+        assertTrue(workers.get(1).getLong("startUp") > 0);
+        List<RecordedEvent> pools = named(events, "Pool");
+        RecordedEvent last = pools.get(pools.size() - 1);
+        assertEquals("recorded", last.getString("pool"));
+        assertTrue(last.getLong("succeeded") <= 31 && last.getLong("failed") <= 1, last::toString);
+    }
+}
