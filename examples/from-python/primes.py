@@ -25,7 +25,7 @@ if __name__ == "__main__":
     step = limit // 10
     parts = [(low, low + step) for low in range(0, step * 10, step)]
     total = 0
-    with Pool(4) as pool:
+    with Pool(2) as pool:
         for (low, high), primes in zip(parts, pool.imap(count, parts)):
             print(f"{low} to {high}: {primes}")
             total += primes

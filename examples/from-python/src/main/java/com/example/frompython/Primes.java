@@ -36,7 +36,7 @@ public final class Primes {
                 .mapToObj(i -> new Bounds(i * step, (i + 1) * step))
                 .toList();
         long total = 0;
-        try (Pool pool = Pool.processes(4)) {
+        try (Pool pool = Pool.processes(2)) {
             var counts = pool.imap(Primes::count, parts);
             for (Bounds part : parts) {
                 long primes = counts.next();

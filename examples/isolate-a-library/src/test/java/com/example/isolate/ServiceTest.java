@@ -30,7 +30,7 @@ class ServiceTest {
         try (Service service = new Service(0)) {
             assertEquals("HELLO\n", ask(service, "hello").body());
             assertFails(service, "refuse", "no such text");
-            assertFails(service, "crash", "a crash of the JVM or of native code");
+            assertFails(service, "crash", "SIGSEGV");
             assertFails(service, "exit", "exit value 7");
             assertFails(service, "endless", "ran longer than 1s");
             assertEquals("HELLO\n", ask(service, "hello").body());
