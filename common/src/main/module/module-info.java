@@ -11,10 +11,12 @@ open module dev.jvmpool.common {
     requires static org.jspecify;
 
     exports dev.jvmpool.function;
+    exports dev.jvmpool.task;
 
     // Ours alone.
     exports dev.jvmpool.lock to dev.jvmpool, dev.jvmpool.worker;
     exports dev.jvmpool.memory to dev.jvmpool, dev.jvmpool.worker;
+    exports dev.jvmpool.running to dev.jvmpool, dev.jvmpool.worker;
     exports dev.jvmpool.value to dev.jvmpool, dev.jvmpool.worker;
     exports dev.jvmpool.wire to dev.jvmpool, dev.jvmpool.worker;
 }

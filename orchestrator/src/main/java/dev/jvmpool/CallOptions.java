@@ -28,6 +28,19 @@ public sealed interface CallOptions permits CallOptions.Chain {
     }
 
     /**
+     * Limits how long each task may say nothing: a long one that {@linkplain dev.jvmpool.task.TaskContext#progress(double) reports} now
+     * and then is left alone, and one that is stuck is stopped, as by {@link #timeout}. Its clock starts when the task does, and anew with
+     * each report. With a timeout beside it, the first that is over counts.
+     *
+     * @param limit 1 second or more, because reports travel ten times in a second at most; the default is no limit
+     * @return options with this limit
+     * @throws IllegalArgumentException if it is less than 1 second
+     */
+    static Chain silence(Duration limit) {
+        return Chain.DEFAULT.silence(limit);
+    }
+
+    /**
      * Sets how many inputs travel in one message.
      *
      * @param size 1 to 10,000; the default is to find a size that takes about 20 ms
@@ -50,7 +63,7 @@ public sealed interface CallOptions permits CallOptions.Chain {
     }
 
     /**
-     * Sets how often a task is run again that failed: that threw, lost its worker or took longer than its timeout. One that cannot be
+     * Sets how often a task is run again that failed: that threw, lost its worker, took longer than its timeout or said nothing for too long. One that cannot be
      * sent, or was cancelled, is not run again. What is thrown in the end is the last failure.
      *
      * @param times 0 to 1,000; the default is 0, so that a task is run at most once
@@ -83,6 +96,7 @@ public sealed interface CallOptions permits CallOptions.Chain {
      * Options to which more can be added.
      *
      * @param timeout how long each task may run; null for no limit
+     * @param silence how long each task may say nothing; null for no limit
      * @param batch how many inputs travel in one message, 1 to 10,000; 0 to find out
      * @param lookAhead how many inputs are pulled ahead; 0 for as many as keep the workers busy
      * @param retries how often a failed task is run again, 0 to 1,000
@@ -90,13 +104,18 @@ public sealed interface CallOptions permits CallOptions.Chain {
      */
     record Chain(
             @Nullable Duration timeout,
+            @Nullable Duration silence,
             int batch,
             int lookAhead,
             int retries,
-            @Nullable OnError onError) implements CallOptions {
+            @Nullable OnError onError)
+            implements CallOptions {
 
         /** Those of a pool without options. */
-        public static final Chain DEFAULT = new Chain(null, 0, 0, 0, null);
+        public static final Chain DEFAULT = new Chain(null, null, 0, 0, 0, null);
+
+        /** Ten times what may lie between a report and the next that is passed on. */
+        private static final Duration LEAST_SILENCE = Duration.ofSeconds(1);
 
         private static final int MAX_BATCH = 10_000;
         private static final String BATCH_RULE = "batch must be from 1 to " + MAX_BATCH;
@@ -109,6 +128,7 @@ public sealed interface CallOptions permits CallOptions.Chain {
          * Checks them.
          *
          * @param timeout more than 0, or null
+         * @param silence 1 second or more, or null
          * @param batch 0 to 10,000
          * @param lookAhead 0 or more
          * @param retries 0 to 1,000
@@ -118,6 +138,8 @@ public sealed interface CallOptions permits CallOptions.Chain {
         public Chain {
             boolean isTime = timeout == null || !timeout.isNegative() && !timeout.isZero();
             require(isTime, "timeout must be more than 0", timeout);
+            boolean isLong = silence == null || silence.compareTo(LEAST_SILENCE) >= 0;
+            require(isLong, "silence must be 1 second or more", silence);
             require(batch >= 0 && batch <= MAX_BATCH, BATCH_RULE, batch);
             require(lookAhead >= 0, LOOK_AHEAD_RULE, lookAhead);
             require(retries >= 0 && retries <= MAX_RETRIES, "retries must be from 0 to " + MAX_RETRIES, retries);
@@ -130,7 +152,17 @@ public sealed interface CallOptions permits CallOptions.Chain {
          * @return these options with this limit
          */
         public Chain timeout(Duration limit) {
-            return new Chain(Objects.requireNonNull(limit, "timeout"), batch, lookAhead, retries, onError);
+            return new Chain(Objects.requireNonNull(limit, "timeout"), silence, batch, lookAhead, retries, onError);
+        }
+
+        /**
+         * See {@link CallOptions#silence(Duration)}.
+         *
+         * @param limit 1 second or more
+         * @return these options with this limit
+         */
+        public Chain silence(Duration limit) {
+            return new Chain(timeout, Objects.requireNonNull(limit, "silence"), batch, lookAhead, retries, onError);
         }
 
         /**
@@ -141,7 +173,7 @@ public sealed interface CallOptions permits CallOptions.Chain {
          */
         public Chain batch(int size) {
             require(size != 0, BATCH_RULE, size);
-            return new Chain(timeout, size, lookAhead, retries, onError);
+            return new Chain(timeout, silence, size, lookAhead, retries, onError);
         }
 
         /**
@@ -152,7 +184,7 @@ public sealed interface CallOptions permits CallOptions.Chain {
          */
         public Chain lookAhead(int inputs) {
             require(inputs != 0, LOOK_AHEAD_RULE, inputs);
-            return new Chain(timeout, batch, inputs, retries, onError);
+            return new Chain(timeout, silence, batch, inputs, retries, onError);
         }
 
         /**
@@ -162,7 +194,7 @@ public sealed interface CallOptions permits CallOptions.Chain {
          * @return these options with so many retries
          */
         public Chain retries(int times) {
-            return new Chain(timeout, batch, lookAhead, times, onError);
+            return new Chain(timeout, silence, batch, lookAhead, times, onError);
         }
 
         /**
@@ -172,7 +204,7 @@ public sealed interface CallOptions permits CallOptions.Chain {
          * @return these options with it
          */
         public Chain onError(OnError way) {
-            return new Chain(timeout, batch, lookAhead, retries, Objects.requireNonNull(way, "onError"));
+            return new Chain(timeout, silence, batch, lookAhead, retries, Objects.requireNonNull(way, "onError"));
         }
 
         private static void require(boolean rule, String words, @Nullable Object value) {

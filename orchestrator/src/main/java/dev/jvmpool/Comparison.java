@@ -54,7 +54,7 @@ public record Comparison(
         UNKNOWN
     }
 
-    /** What to choose. */
+    /** Where work may be done, to choose from. */
     public enum Choice {
         /** A plain loop, {@link Pool#sequential()}. */
         LOOP,
@@ -66,7 +66,7 @@ public record Comparison(
         NONE
     }
 
-    /** Why. */
+    /** Why a comparison advises what it does. */
     public enum Reason {
         /** The task fails for each input, wherever it runs. */
         ALL_FAIL,
@@ -91,7 +91,7 @@ public record Comparison(
     }
 
     /**
-     * Which to choose.
+     * Which way to choose, with how many workers, and why.
      *
      * @param choice what
      * @param workers with how many workers, 1 or more

@@ -27,7 +27,7 @@ public final class Futures {
 
     private Futures() {}
 
-    /** What {@link #wait} waits for. */
+    /** What {@link Futures#wait(Collection, ReturnWhen)} waits for. */
     public enum ReturnWhen {
         /** Until one is done, however it ended. */
         FIRST_COMPLETED,

@@ -115,7 +115,7 @@ public abstract sealed class JvmSettings<B extends JvmSettings<B>> permits Proce
 
     /**
      * Sets environment variables, on top of those of this process. {@code JVMPOOL_WORKER} is always set by jvmpool: what has it is ended
-     * when its worker has ended.
+     * when its worker has ended; and so are {@code JVMPOOL_POOL} and {@code JVMPOOL_WORKER_NUMBER}, which say whose it is.
      *
      * @param variables names, which are not empty and have no {@code =}, and values; null as a value takes the variable
      *     away. None by default
@@ -188,9 +188,10 @@ public abstract sealed class JvmSettings<B extends JvmSettings<B>> permits Proce
     }
 
     /**
-     * Names the pool or process, in messages and for its threads.
+     * Names the pool or process, in messages and for its threads. A worker finds the name in its system property {@code jvmpool.pool} and its
+     * own number in {@code jvmpool.worker}; a {@link JvmProcess} has the number 1.
      *
-     * @param text not blank; by default {@code jvmpool-4711-1} and so on for a pool, {@code jvmpool-process-4711-1} and so on for a
+     * @param text not blank, and without a NUL character; by default {@code jvmpool-4711-1} and so on for a pool, {@code jvmpool-process-4711-1} and so on for a
      *     process, 4711 being the process id of this JVM; so those of a program and of its workers differ
      * @return this builder
      */
@@ -215,6 +216,7 @@ public abstract sealed class JvmSettings<B extends JvmSettings<B>> permits Proce
     final String chosenName(String kind, AtomicInteger count) {
         String chosen = name == null ? DefaultNames.next(kind, count) : name;
         SettingRules.require(!chosen.isBlank(), "name must not be blank", chosen);
+        SettingRules.require(chosen.indexOf('\0') < 0, "name must have no NUL character", chosen.replace('\0', ' '));
         return chosen;
     }
 

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes many calls at once and gives their results in order, as joblib's {@code Parallel} does:
+ * Makes many calls at once and gives their results in order, as joblib's {@code Parallel} does.
  *
  * <pre>{@code
  * import static dev.jvmpool.Parallel.delayed;

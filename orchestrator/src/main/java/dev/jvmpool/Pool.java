@@ -23,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
+ * <p>Many inputs go through a function with {@link Mapping#map(TaskFunction, Iterable) map}, or with
+ * {@link Mapping#imap(TaskFunction, Iterable) imap} as they become ready; both are in {@link Mapping}. A single task is handed over with
+ * {@link #submit(TaskFunction, Object) submit}, and gives a {@link TaskFuture}.
+ *
  * <p>It is an {@link ExecutorService} in every way: where {@code Executors.newFixedThreadPool(4)} stood, {@code Pool.processes(4)}
  * can stand. The methods that take a plain {@link Callable} or {@link Runnable} are for code that was written for those; a
  * process pool accepts such an object only if it is a lambda or method reference that is {@link java.io.Serializable} too. A

@@ -7,13 +7,14 @@ import dev.jvmpool.progress.Displays;
 import dev.jvmpool.progress.Meter;
 import dev.jvmpool.progress.ProgressWords;
 import dev.jvmpool.progress.Reporter;
+import dev.jvmpool.progress.Reports;
 import dev.jvmpool.progress.TimedLines;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows how far work is: around an iteration, as {@code tqdm} does,
+ * Shows how far work is. Around an iteration, as {@code tqdm} does,
  *
  * <pre>{@code
  * for (String text : Progress.of(pool.imap(Pdf::toText, files), files.size())) {
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * or for all that a pool does, which also knows what runs and what was run again:
+ * or for all that a pool does, which also knows what runs, how far that says it is ({@link dev.jvmpool.task.TaskContext}), and what was run
+ * again:
  *
  * <pre>{@code
  * try (Progress progress = Progress.of(pool, files.size())) {
@@ -46,11 +48,14 @@ public final class Progress implements AutoCloseable {
 
     private final Meter meter;
     private final Reporter reporter;
+    private final Runnable end;
 
     private Progress(Pool pool, long total, Display display) {
         Counts before = Counts.of(pool.stats());
-        meter = new Meter(
-                checked(total), Counts.NONE, () -> Counts.of(pool.stats()).since(before));
+        checked(total);
+        Reports reports = Reports.of(pool);
+        end = () -> pool.removeListener(reports);
+        meter = new Meter(total, Counts.NONE, () -> Counts.of(pool.stats()).since(before), reports);
         reporter = Reporter.start(meter, display);
     }
 
@@ -127,6 +132,7 @@ public final class Progress implements AutoCloseable {
     @Override
     public void close() {
         reporter.close();
+        end.run();
     }
 
     /**
@@ -141,7 +147,10 @@ public final class Progress implements AutoCloseable {
      * @param perSecond how many are done in a second: a mean of the last quarter of the time, and of 10 seconds at least, that falls
      *     while none is done
      * @param left how long the rest will take if all goes on in this way; null where that cannot be said, as in the first second, without a
-     *     total, and before as many are done as run at the same time
+     *     total, and before as many are done as run at the same time, unless all of these say how far they are
+     * @param begun how much of the tasks in progress is done, as they {@linkplain dev.jvmpool.task.TaskContext report} it, in tasks: 1.5 where
+     *     three are half done
+     * @param report what that task says it is at which has been reporting longest; empty if none does
      */
     public record Numbers(
             long total,
@@ -151,7 +160,9 @@ public final class Progress implements AutoCloseable {
             long retried,
             Duration elapsed,
             double perSecond,
-            @Nullable Duration left) {
+            @Nullable Duration left,
+            double begun,
+            String report) {
 
         /** These numbers in words: {@code 450 of 999, 45 %, 12/s, about 45 s left, 4 running, 2 failed}. */
         @Override

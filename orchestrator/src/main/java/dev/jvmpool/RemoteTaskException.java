@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  * An error of a task whose own class could not be made again in this JVM, because it is not on the class path here, cannot
  * be initialized here, or has no usual constructor. Its message is the remote class and message, its stack trace the remote one, and {@link #remoteText}
  * the whole as it would have been printed there.
+ *
+ * @serial exclude
  */
 public final class RemoteTaskException extends Exception {
 

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One task of a {@code map} or {@code imap} failed. Its cause is what the task threw, or a {@link WorkerDiedException},
  * {@link TaskTimeoutException} or {@link NotSendableException}.
+ *
+ * @serial exclude
  */
 public final class TaskFailedException extends RuntimeException {
 

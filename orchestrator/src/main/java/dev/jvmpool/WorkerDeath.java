@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param errorTail what it last wrote to standard error, up to 30 lines, oldest first
  * @param crashReport the file in which the JVM reported a crash, or null
  * @param crash what that says happened, and where, in one line; null if there is no such file
+ * @serial exclude
  */
 public record WorkerDeath(
         int worker,

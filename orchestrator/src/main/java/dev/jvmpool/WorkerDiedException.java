@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The first line of the message says who died of what; those below it what is known beside that: the task's input, of which no more than some
  * 200 characters are shown, times, the JVM's own report of a crash, the last of standard error. {@link #death} has it for programs.
+ *
+ * @serial exclude
  */
 public class WorkerDiedException extends RuntimeException {
 

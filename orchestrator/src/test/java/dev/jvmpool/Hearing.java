@@ -36,6 +36,11 @@ public final class Hearing implements PoolListener {
     }
 
     @Override
+    public void taskProgressed(TaskProgressed event) {
+        heard(event);
+    }
+
+    @Override
     public void taskEnded(TaskEnded event) {
         heard(event);
     }

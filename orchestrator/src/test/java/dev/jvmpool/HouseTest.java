@@ -24,7 +24,13 @@ class HouseTest {
     private static final String FACE = "dev.jvmpool";
     private static final String DATABIND = "com.fasterxml.jackson.databind..";
     private static final String[] COMMON = {
-        "dev.jvmpool.function", "dev.jvmpool.value", "dev.jvmpool.wire", "dev.jvmpool.lock", "dev.jvmpool.memory"
+        "dev.jvmpool.function",
+        "dev.jvmpool.task",
+        "dev.jvmpool.running",
+        "dev.jvmpool.value",
+        "dev.jvmpool.wire",
+        "dev.jvmpool.lock",
+        "dev.jvmpool.memory"
     };
 
     /** What people import is public, and there is nothing else. */
@@ -59,7 +65,7 @@ class HouseTest {
             Map.entry("cache", List.of("cli..")),
             Map.entry("dump", List.of("cli..")),
             // Beside the pools, which it uses as people do.
-            Map.entry("compare", List.of("", "cli")),
+            Map.entry("compare", List.of("", "report", "cli")),
             // Exported beside the face, which it hears as people do.
             Map.entry("report", List.of("cli..")),
             Map.entry("metrics", List.of()),
@@ -69,10 +75,13 @@ class HouseTest {
             Map.entry("map", List.of("", "pool")),
             // The seam.
             Map.entry("backend", List.of("", "pool", "map", "backend.*")),
+            // What runs tasks, and what hears of them; people have the face of it in the package task.
+            Map.entry(
+                    "running", List.of("task", "wire", "worker", "backend", "backend.local", "concurrent", "progress")),
             // Below it.
             Map.entry("backend.*", List.of("")),
             Map.entry("dispatch", List.of("", "backend.process", "process")),
-            Map.entry("process", List.of("", "backend.*", "metrics", "cli..")),
+            Map.entry("process", List.of("", "backend.*", "metrics", "report", "cli..")),
             Map.entry("progress", List.of("", "cli..")),
             Map.entry("shared", List.of("", "compare", "backend.process", "process", "cli.doctor")),
             Map.entry("worker", List.of("", "process", "cli..")));

@@ -91,6 +91,7 @@ class JvmSettingsTest {
         refused(b -> b.heap("7m"), b -> b.heap("7m"), "heap must be 8m or more", "7m");
         refused(b -> b.workers(1).heap("999999g"), b -> b.heap("999999g"), "heap must fit into", "1 times");
         refused(b -> b.name(" "), b -> b.name(" "), "name must not be blank");
+        refused(b -> b.name("a\0b"), b -> b.name("a\0b"), "name must have no NUL character", ": a b");
         refused(b -> b.javaHome(empty), b -> b.javaHome(empty), "javaHome must be", empty.toString());
         Path none = empty.resolve("none.jar");
         refused(b -> b.classpath(none), b -> b.classpath(none), "classpath must be of files", "none.jar");

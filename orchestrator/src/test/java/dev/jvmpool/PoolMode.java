@@ -42,6 +42,11 @@ public interface PoolMode {
         return true;
     }
 
+    /** Whether who listens hears what tasks report. */
+    default boolean tellsReports() {
+        return true;
+    }
+
     /** Whether the results of a batch come as they are there; otherwise all of them with the last. */
     default boolean givesResultsWithinABatch() {
         return true;

@@ -46,6 +46,9 @@ class ProcessPoolIT {
     class Listening extends ListenerContract implements InProcesses {}
 
     @Nested
+    class Reporting extends ReportContract implements InProcesses {}
+
+    @Nested
     class Jobs extends ParallelContract implements InProcesses {}
 
     @Nested

@@ -53,6 +53,9 @@ class SequentialPoolTest {
     class Listening extends ListenerContract implements InTheCaller {}
 
     @Nested
+    class Reporting extends ReportContract implements InTheCaller {}
+
+    @Nested
     class Jobs extends ParallelContract implements InTheCaller {}
 
     @Nested

@@ -46,6 +46,9 @@ class ThreadPoolTest {
     class Listening extends ListenerContract implements OnThreads {}
 
     @Nested
+    class Reporting extends ReportContract implements OnThreads {}
+
+    @Nested
     class Jobs extends ParallelContract implements OnThreads {}
 
     @Nested

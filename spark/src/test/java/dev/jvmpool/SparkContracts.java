@@ -83,6 +83,12 @@ abstract class SparkContracts {
             return false;
         }
 
+        /** Nothing comes from an executor before a task of Spark's has ended. */
+        @Override
+        default boolean tellsReports() {
+            return false;
+        }
+
         /** A batch is one of Spark's tasks, which has one result. */
         @Override
         default boolean givesResultsWithinABatch() {

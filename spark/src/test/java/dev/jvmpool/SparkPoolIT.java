@@ -72,6 +72,9 @@ class SparkPoolIT extends SparkContracts {
     class Ending extends ConcurrentEndingContract implements InWorkers {}
 
     @Nested
+    class Reporting extends ReportContract implements InWorkers {}
+
+    @Nested
     class ListeningBeside extends ConcurrentListenerContract implements InWorkers {}
 
     @Nested

@@ -175,6 +175,15 @@ final class FieldReader {
         }
     }
 
+    /** A number from 0 to 1. */
+    static double fraction(JsonParser in) throws IOException {
+        double fraction = in.currentToken().isNumeric() ? in.getDoubleValue() : Double.NaN;
+        if (!(fraction >= 0 && fraction <= 1)) {
+            throw new ProtocolException("the field " + in.currentName() + " must be from 0 to 1");
+        }
+        return fraction;
+    }
+
     /** A number that is neither negative nor too large. */
     static long number(JsonParser in, long max) throws IOException {
         if (in.currentToken() != JsonToken.VALUE_NUMBER_INT) {

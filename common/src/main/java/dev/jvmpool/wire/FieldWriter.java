@@ -2,6 +2,7 @@ package dev.jvmpool.wire;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.jvmpool.lock.LockWait;
+import dev.jvmpool.running.RunningTask;
 import dev.jvmpool.value.JsonText;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -54,6 +55,13 @@ final class FieldWriter {
             out.writeFieldName("stack");
             writeStack(out, dumped.stack());
             writeLocks(out, dumped.locks());
+        } else if (message instanceof FromWorker.Progress progress) {
+            out.writeNumberField("progress", progress.call());
+            out.writeNumberField("at", progress.at());
+            if (progress.fraction() != RunningTask.NO_FRACTION) {
+                out.writeNumberField("fraction", progress.fraction());
+            }
+            out.writeStringField("text", progress.text());
         } else if (message instanceof FromWorker.Leaving) {
             out.writeBooleanField("leaving", true);
         } else {

@@ -1,6 +1,8 @@
 package dev.jvmpool.wire;
 
 import dev.jvmpool.lock.LockWait;
+import dev.jvmpool.running.PacedReports;
+import dev.jvmpool.running.RunningTask;
 import dev.jvmpool.value.Payload;
 import java.util.List;
 
@@ -73,6 +75,14 @@ public sealed interface FromWorker {
 
     /** The rest of a call, from the arguments of this index on, was cancelled and will not run. */
     record Cancelled(long call, int at) implements FromWorker {}
+
+    /**
+     * What the run with the arguments of this index says of itself while it goes on.
+     *
+     * @param fraction how much of it is done, from 0 to 1; {@link RunningTask#NO_FRACTION} if it does not say
+     * @param text what it is at, or null; no longer than {@link PacedReports#MAX_CHARACTERS}
+     */
+    record Progress(long call, int at, double fraction, String text) implements FromWorker {}
 
     /** A call that was sent ahead has not begun and never will, because the one before it takes long. */
     record Returned(long call) implements FromWorker {}

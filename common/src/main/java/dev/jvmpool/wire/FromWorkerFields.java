@@ -3,6 +3,8 @@ package dev.jvmpool.wire;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.jvmpool.lock.LockWait;
+import dev.jvmpool.running.PacedReports;
+import dev.jvmpool.running.RunningTask;
 import dev.jvmpool.value.Payload;
 import java.io.IOException;
 import java.util.List;
@@ -24,6 +26,8 @@ final class FromWorkerFields implements LineParser.Fields<FromWorker> {
     private RemoteError error;
     private String refused;
     private boolean cancelled;
+    private long progress = -1;
+    private double fraction = RunningTask.NO_FRACTION;
     private boolean isOutput;
     private long output = -1;
     private FromWorker.Stream stream;
@@ -55,6 +59,8 @@ final class FromWorkerFields implements LineParser.Fields<FromWorker> {
             case "error" -> error = FieldReader.error(in);
             case "refused" -> refused = FieldReader.text(in);
             case "cancelled" -> cancelled = in.getBooleanValue();
+            case "progress" -> progress = FieldReader.number(in, Long.MAX_VALUE);
+            case "fraction" -> fraction = FieldReader.fraction(in);
             case "output" -> {
                 isOutput = true;
                 output = in.currentToken() == JsonToken.VALUE_NULL ? -1 : FieldReader.number(in, Long.MAX_VALUE);
@@ -86,6 +92,10 @@ final class FromWorkerFields implements LineParser.Fields<FromWorker> {
         }
         if (isOutput && stream != null && text != null) {
             return new FromWorker.Output(output, stream, text);
+        }
+        if (progress >= 0 && at >= 0) {
+            String shortened = text == null ? null : PacedReports.shorten(text);
+            return new FromWorker.Progress(progress, (int) at, fraction, shortened);
         }
         if (dump >= 0 && stack != null) {
             return new FromWorker.Dumped(dump, stack, locks);

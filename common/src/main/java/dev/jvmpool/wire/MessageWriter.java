@@ -15,6 +15,7 @@ public final class MessageWriter {
     static final byte[] CALL = ascii("{\"call\":");
     static final byte[] FUNCTION = ascii(",\"fn\":");
     static final byte[] AHEAD = ascii(",\"ahead\":true");
+    static final byte[] ATTEMPT = ascii(",\"attempt\":");
     static final byte[] COUNT = ascii(",\"n\":");
     static final byte[] BYTES = ascii(",\"bytes\":");
     static final byte[] RAW = ascii(",\"raw\":[");
@@ -31,7 +32,7 @@ public final class MessageWriter {
     private static final byte END_OF_ARRAY = ']';
 
     /** What there is in a message beside a function or arguments, in bytes, at most: the names of fields, and numbers. */
-    private static final int FRAME_BYTES = 96;
+    private static final int FRAME_BYTES = 128;
 
     /** And for each large value: how long it is, and where. */
     private static final int LENGTH_BYTES = 32;
@@ -75,6 +76,9 @@ public final class MessageWriter {
             out.write(FUNCTION, call.function());
             if (call.ahead()) {
                 out.write(AHEAD);
+            }
+            if (call.attempt() > 1) {
+                out.write(ATTEMPT, call.attempt());
             }
             out.write(COUNT, call.count());
             array(ARGUMENTS, call.arguments());

@@ -1,6 +1,7 @@
 package dev.jvmpool.wire;
 
 import dev.jvmpool.lock.LockWait;
+import dev.jvmpool.running.RunningTask;
 import dev.jvmpool.value.FunctionReference;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +36,10 @@ final class PlainMessages {
     private static final byte[] END_OF_READY = ascii("\"}}");
     private static final byte[] STARTED = ascii("{\"started\":");
     private static final byte[] RETURNED = ascii("{\"returned\":");
+    private static final byte[] PROGRESS = ascii("{\"progress\":");
+    private static final byte[] FRACTION = ascii(",\"fraction\":");
+    private static final byte[] PROGRESS_TEXT = ascii(",\"text\":\"");
+    private static final byte[] END_OF_TEXT = ascii("\"}");
     private static final byte[] END = ascii("}");
     private static final byte[] NOTHING = {};
 
@@ -117,13 +122,30 @@ final class PlainMessages {
         } else if (message instanceof FromWorker.HeapSize heap) {
             out.write(HEAP, heap.bytes());
             out.write(END);
-        } else {
-            if (!(message instanceof FromWorker.Dumped dumped && write(dumped, out))) {
+        } else if (message instanceof FromWorker.Dumped dumped) {
+            if (!write(dumped, out)) {
                 return false;
             }
+        } else if (!(message instanceof FromWorker.Progress progress && write(progress, out))) {
+            return false;
         }
         out.write('\n');
         return true;
+    }
+
+    private static boolean write(FromWorker.Progress progress, Pieces out) throws IOException {
+        boolean isPlain = isPlain(progress.text());
+        if (isPlain) {
+            out.write(PROGRESS, progress.call());
+            out.write(MessageWriter.AT, progress.at());
+            if (progress.fraction() != RunningTask.NO_FRACTION) {
+                out.write(FRACTION);
+                out.write(ascii(Double.toString(progress.fraction())));
+            }
+            write(PROGRESS_TEXT, progress.text(), out);
+            out.write(progress.text() == null ? END : END_OF_TEXT);
+        }
+        return isPlain;
     }
 
     private static boolean write(FromWorker.Dumped dumped, Pieces out) throws IOException {

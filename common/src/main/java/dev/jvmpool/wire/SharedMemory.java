@@ -160,7 +160,8 @@ public final class SharedMemory {
             if (memory == null) {
                 return read(BEGUN);
             }
-            // Who wants to know it at the end of a worker must not fail: the other side may have gone mad, and cut the file off.
+            // Who wants to know it at the end of a worker must not fail: the other side may have gone mad, and cut the
+            // file off.
             return file.length() < HEADER_BYTES ? 0 : memory.getLong(BEGUN);
         } catch (IOException e) {
             return 0;

@@ -26,12 +26,13 @@ public sealed interface ToWorker {
      * @param count how many lists there are
      * @param arguments an array of arrays
      * @param ahead whether the worker has another call to run before, and may {@linkplain FromWorker.Returned return} this one
+     * @param attempt which attempt at its runs this is, counted from 1
      */
-    record Call(long call, int function, int count, Payload arguments, boolean ahead) implements ToWorker {
+    record Call(long call, int function, int count, Payload arguments, boolean ahead, int attempt) implements ToWorker {
 
-        /** One that the worker runs when it has run those before it, however long they take. */
+        /** The first attempt, which the worker begins when it has run those before it, however long they take. */
         public Call(long call, int function, int count, Payload arguments) {
-            this(call, function, count, arguments, false);
+            this(call, function, count, arguments, false, 1);
         }
     }
 

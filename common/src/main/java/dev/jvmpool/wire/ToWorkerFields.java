@@ -19,6 +19,7 @@ final class ToWorkerFields implements LineParser.Fields<ToWorker> {
     private long bytes = -1;
     private ArrayField arguments;
     private boolean ahead;
+    private long attempt = 1;
     private long cancel = -1;
     private boolean interrupt = true;
     private long dump = -1;
@@ -41,6 +42,7 @@ final class ToWorkerFields implements LineParser.Fields<ToWorker> {
             case "args" -> arguments = ArrayField.of(in, line);
             case "raw" -> throw new ProtocolException(LineParser.RAW);
             case "ahead" -> ahead = in.getBooleanValue();
+            case "attempt" -> attempt = Math.max(1, FieldReader.number(in, Integer.MAX_VALUE));
             case "cancel" -> cancel = FieldReader.number(in, Long.MAX_VALUE);
             case "interrupt" -> interrupt = in.getBooleanValue();
             case "dump" -> dump = FieldReader.number(in, Long.MAX_VALUE);
@@ -63,7 +65,8 @@ final class ToWorkerFields implements LineParser.Fields<ToWorker> {
         }
         if (call >= 0 && function >= 0 && arguments != null) {
             arguments.check(elements, bytes);
-            return new ToWorker.Call(call, (int) function, arguments.count(), Payload.of(arguments.json()), ahead);
+            return new ToWorker.Call(
+                    call, (int) function, arguments.count(), Payload.of(arguments.json()), ahead, (int) attempt);
         }
         if (cancel >= 0) {
             return new ToWorker.Cancel(cancel, interrupt);

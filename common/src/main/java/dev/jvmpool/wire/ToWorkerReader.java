@@ -11,6 +11,7 @@ public final class ToWorkerReader extends MessageReader<ToWorker> {
     private int function;
     private int count;
     private boolean ahead;
+    private int attempt;
 
     public ToWorkerReader(InputStream in) {
         this(in, SharedMemory.none());
@@ -26,6 +27,7 @@ public final class ToWorkerReader extends MessageReader<ToWorker> {
         call = in.number(MessageWriter.CALL, Long.MAX_VALUE);
         function = (int) in.number(MessageWriter.FUNCTION, Protocol.MAX_FUNCTIONS - 1);
         ahead = in.skipIfNext(MessageWriter.AHEAD);
+        attempt = Math.max(1, (int) in.numberIfNext(MessageWriter.ATTEMPT, Integer.MAX_VALUE));
         count = (int) in.number(MessageWriter.COUNT, Integer.MAX_VALUE);
         return in.number(MessageWriter.BYTES, JsonArray.MAX_BYTES);
     }
@@ -37,7 +39,7 @@ public final class ToWorkerReader extends MessageReader<ToWorker> {
 
     @Override
     ToWorker end(Payload arguments) {
-        return new ToWorker.Call(call, function, count, arguments, ahead);
+        return new ToWorker.Call(call, function, count, arguments, ahead, attempt);
     }
 
     @Override

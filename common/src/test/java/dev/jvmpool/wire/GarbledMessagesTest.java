@@ -74,6 +74,7 @@ class GarbledMessagesTest {
                 new FromWorker.Cancelled(17, 5),
                 new FromWorker.Returned(18),
                 new FromWorker.Output(17, FromWorker.Stream.STDOUT, "\u20ac\n"),
+                new FromWorker.Progress(17, 5, 0.25, "page \u20ac"),
                 new FromWorker.Dumped(17, List.of(frame, frame)),
                 new FromWorker.Leaving());
     }
@@ -84,7 +85,8 @@ class GarbledMessagesTest {
                 new ToWorker.Define(2, function(new MemoryReference("/tmp/\u20ac", List.of(1), 60_000))),
                 new ToWorker.Forget(1),
                 new ToWorker.Call(17, 1, 2, Payload.of(text("[[2],[3]]"))),
-                new ToWorker.Call(18, 1, 1, Payload.of(text("[[\"" + "\ud834\udd1e\u20ac".repeat(300) + "\"]]")), true),
+                new ToWorker.Call(
+                        18, 1, 1, Payload.of(text("[[\"" + "\ud834\udd1e\u20ac".repeat(300) + "\"]]")), true, 1),
                 new ToWorker.Call(19, 1, 1, LARGE),
                 new ToWorker.Cancel(17, true),
                 new ToWorker.Dump(17),

@@ -132,7 +132,7 @@ class MessageReaderTest {
         written.writeBytes(bytes("{\"stop\":true,\"new\":\"" + "x".repeat(5 * BUFFER_BYTES) + "\"}\n"));
         MessageWriter writer = new MessageWriter(written);
         Payload arguments = Payload.of(bytes("[[\"" + "y".repeat(length) + "\"]]"), new byte[][] {bytes("one\n")}, 0);
-        writer.write(new ToWorker.Call(12, 3, 1, arguments, false));
+        writer.write(new ToWorker.Call(12, 3, 1, arguments, false, 1));
         writer.write(new ToWorker.Stop());
         writer.flush();
         ToWorkerReader reader = new ToWorkerReader(new ByteArrayInputStream(written.toByteArray()));
@@ -149,7 +149,8 @@ class MessageReaderTest {
             ByteArrayOutputStream written = new ByteArrayOutputStream();
             MessageWriter writer = new MessageWriter(written);
             byte[][] blobs = {bytes("one\n"), {}, bytes("{\"stop\":true}\n")};
-            writer.write(new ToWorker.Call(12, 3, 2, Payload.of(bytes("[[1],[2]]"), blobs, ahead ? 7 : 0), ahead));
+            writer.write(new ToWorker.Call(
+                    12, 3, 2, Payload.of(bytes("[[1],[2]]"), blobs, ahead ? 7 : 0), ahead, ahead ? 2 : 1));
             writer.flush();
             byte[] line = written.toByteArray();
             for (int cut = 1; cut < line.length; cut++) {
@@ -158,6 +159,7 @@ class MessageReaderTest {
                         new ByteArrayInputStream(line, cut, line.length - cut)));
                 ToWorker.Call read = (ToWorker.Call) reader.next();
                 assertEquals(ahead, read.ahead());
+                assertEquals(ahead ? 2 : 1, read.attempt());
                 assertEquals(List.of(12L, 3, 2), List.of(read.call(), read.function(), read.count()));
                 assertEquals("[[1],[2]]", read.arguments().toString());
                 assertEquals(ahead ? 7 : 0, read.arguments().first());

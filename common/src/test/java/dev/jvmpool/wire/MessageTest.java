@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jvmpool.lock.LockWait;
 import dev.jvmpool.memory.MemoryReference;
+import dev.jvmpool.running.PacedReports;
+import dev.jvmpool.running.RunningTask;
 import dev.jvmpool.value.FunctionReference;
 import dev.jvmpool.value.Payload;
 import java.io.ByteArrayInputStream;
@@ -76,6 +78,21 @@ class MessageTest {
         assertTrue(line.length <= MessageWriter.mostBytes(message), line.length + " bytes");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"-0.1", "1.1", "1e999", "\"NaN\"", "null", "true"})
+    void whatIsNoFractionIsNoMessage(String fraction) {
+        assertThrows(
+                ProtocolException.class, () -> fromWorker("{\"progress\":1,\"at\":0,\"fraction\":" + fraction + "}"));
+    }
+
+    @Test
+    void takesNoMoreOfATextThanAWorkerSends() throws Exception {
+        String text = "x".repeat(PacedReports.MAX_CHARACTERS + 1);
+        FromWorker.Progress read =
+                (FromWorker.Progress) fromWorker("{\"progress\":1,\"at\":0,\"text\":\"" + text + "\"}");
+        assertEquals(PacedReports.MAX_CHARACTERS, read.text().length());
+    }
+
     @Test
     void takesNoMoreLocksThanThereCanBe() throws Exception {
         String locks = "{\"lock\":\"L\",\"owner\":\"o\"},".repeat(LockWait.MAX_WAITS)
@@ -135,6 +152,9 @@ class MessageTest {
                         List.of(new RemoteError("s", "", null, List.of(), null, List.of())))));
         List<StackTraceElement> stack = List.of(new StackTraceElement("A", "b", null, -2));
         same(new FromWorker.Dumped(1, stack));
+        same(new FromWorker.Progress(5, 0, 1e-9, null));
+        same(new FromWorker.Progress(5, 3, 1, "\u20ac \"x\" \ud800"));
+        same(new FromWorker.Progress(5, Integer.MAX_VALUE, RunningTask.NO_FRACTION, "page 12"));
         LockWait owned = new LockWait("java.lang.Object@1b", "\u20ac \"x\"", stack);
         same(new FromWorker.Dumped(1, stack, List.of(owned, new LockWait("B@2", "", List.of(), true))));
         ToWorker.Call call = new ToWorker.Call(5, 6, 2, payload("[[1],[\"\u20ac\"]]"));
@@ -143,8 +163,13 @@ class MessageTest {
         assertEquals(6, read.function());
         assertEquals(2, read.count());
         assertFalse(read.ahead());
-        ToWorker.Call ahead = new ToWorker.Call(5, 6, 2, payload("[[1],[2]]"), true);
-        assertTrue(((ToWorker.Call) toWorker(body(line(ahead)))).ahead());
+        assertEquals(1, read.attempt());
+        ToWorker.Call ahead = new ToWorker.Call(5, 6, 2, payload("[[1],[2]]"), true, 3);
+        ToWorker.Call readAhead = (ToWorker.Call) toWorker(body(line(ahead)));
+        assertTrue(readAhead.ahead());
+        assertEquals(3, readAhead.attempt());
+        String byHand = "{\"attempt\":4,\"args\":[[1]],\"call\":5,\"fn\":6}";
+        assertEquals(4, ((ToWorker.Call) toWorker(byHand)).attempt());
         assertWritten(ahead);
         assertArrayEquals(call.arguments().json(), read.arguments().json());
         FromWorker.Values values = new FromWorker.Values(5, 6, 2, 99, payload("[\"\u20ac\",{\"a\":[]}]"));

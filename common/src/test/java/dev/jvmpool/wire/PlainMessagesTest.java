@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.jvmpool.lock.LockWait;
 import dev.jvmpool.memory.MemoryReference;
+import dev.jvmpool.running.RunningTask;
 import dev.jvmpool.value.FunctionReference;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -51,6 +52,10 @@ class PlainMessagesTest {
         Stream.Builder<FromWorker> messages = Stream.builder();
         for (String name : NAMES) {
             messages.add(new FromWorker.Ready(2, 4711, name));
+        }
+        for (String text : NAMES) {
+            messages.add(new FromWorker.Progress(4, 5, 0.4, text));
+            messages.add(new FromWorker.Progress(4, 0, RunningTask.NO_FRACTION, text));
         }
         messages.add(new FromWorker.Ready(0, Long.MAX_VALUE, "17.0.15"));
         for (long number : new long[] {0, 1, 4711, Long.MAX_VALUE}) {
@@ -104,7 +109,9 @@ class PlainMessagesTest {
         MessageWriter out = new MessageWriter(written);
         out.write(message);
         out.flush();
-        if (message instanceof FromWorker.Ready || message instanceof FromWorker.Dumped) {
+        if (message instanceof FromWorker.Ready
+                || message instanceof FromWorker.Dumped
+                || message instanceof FromWorker.Progress) {
             ByteArrayOutputStream expected = new ByteArrayOutputStream();
             FieldWriter.write(message, expected);
             assertEquals(expected.toString(StandardCharsets.UTF_8), written.toString(StandardCharsets.UTF_8));

@@ -3,6 +3,7 @@ package dev.jvmpool.backend;
 import dev.jvmpool.PoolListener;
 import dev.jvmpool.TaskTimeoutException;
 import dev.jvmpool.WorkerDiedException;
+import dev.jvmpool.running.RunningTask;
 import java.time.Duration;
 
 /**
@@ -27,6 +28,17 @@ public record BatchEvents(PoolEvents events, long batch, String function) {
         events.tell(
                 PoolListener::taskStarted,
                 new PoolListener.TaskStarted(batch, function, runs, worker, attempt, Duration.ofNanos(waited), input));
+    }
+
+    /**
+     * A run says something of itself.
+     *
+     * @param fraction how much is done, from 0 to 1, or {@link RunningTask#NO_FRACTION}
+     * @param text what it is at, or null
+     */
+    public void progressed(int worker, double fraction, String text) {
+        double known = fraction == RunningTask.NO_FRACTION ? Double.NaN : fraction;
+        events.reported(new PoolListener.TaskProgressed(batch, function, worker, known, text == null ? "" : text));
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.jvmpool.PoolListener;
 import dev.jvmpool.PoolStats;
 import dev.jvmpool.flight.FlightRecording;
 import dev.jvmpool.flight.PoolRecorder;
+import dev.jvmpool.running.WakesByReports;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -14,12 +15,16 @@ import java.util.function.BiConsumer;
 
 /**
  * What happens in a pool, told to its listeners: the one place that puts events together, whichever backend they come from.
- * Thread-safe.
+ * Thread-safe; its monitor guards who goes from one list of listeners to the other.
  */
 public final class PoolEvents {
 
     private final String pool;
     private final List<PoolListener> listeners = new CopyOnWriteArrayList<>();
+
+    /** Those that hear nothing until a task reports. */
+    private final List<PoolListener> asleep = new CopyOnWriteArrayList<>();
+
     private final AtomicLong lastBatch = new AtomicLong();
     private final LongAdder refused = new LongAdder();
 
@@ -32,16 +37,37 @@ public final class PoolEvents {
     }
 
     public void add(PoolListener listener) {
-        listeners.add(Objects.requireNonNull(listener, "listener"));
+        Objects.requireNonNull(listener, "listener");
+        (listener instanceof WakesByReports ? asleep : listeners).add(listener);
     }
 
-    public void remove(PoolListener listener) {
-        listeners.remove(listener);
+    public synchronized void remove(PoolListener listener) {
+        if (!asleep.remove(listener)) {
+            listeners.remove(listener);
+        }
     }
 
     /** Whether somebody listens; if not, nothing need be put into words. */
     public boolean areHeard() {
         return !listeners.isEmpty() || FlightRecording.isOn();
+    }
+
+    /** Whether somebody hears what tasks report. */
+    public boolean areReportsHeard() {
+        return areHeard() || !asleep.isEmpty();
+    }
+
+    /** A task reports. Who slept until now hears all from now on. */
+    void reported(PoolListener.TaskProgressed event) {
+        if (!asleep.isEmpty()) {
+            wakeAll();
+        }
+        tell(PoolListener::taskProgressed, event);
+    }
+
+    private synchronized void wakeAll() {
+        listeners.addAll(asleep);
+        asleep.clear();
     }
 
     /** A number for a batch, never used before. */

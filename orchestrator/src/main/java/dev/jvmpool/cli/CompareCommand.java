@@ -6,23 +6,27 @@ import dev.jvmpool.Comparison;
 import dev.jvmpool.NotSendableException;
 import dev.jvmpool.cli.compare.AllInputs;
 import dev.jvmpool.cli.compare.CompareInterruption;
-import dev.jvmpool.cli.compare.ComparisonJson;
 import dev.jvmpool.cli.compare.WorkerCounts;
 import dev.jvmpool.cli.input.InputOptions;
 import dev.jvmpool.cli.input.InputSource;
+import dev.jvmpool.cli.run.ReportOptions;
 import dev.jvmpool.cli.task.ClassPath;
 import dev.jvmpool.cli.task.PoolOptions;
 import dev.jvmpool.cli.task.TaskCatalog;
 import dev.jvmpool.cli.task.Unresolved;
 import dev.jvmpool.cli.terminal.Console;
 import dev.jvmpool.cli.terminal.ExitCode;
+import dev.jvmpool.cli.terminal.Reasons;
 import dev.jvmpool.cli.terminal.Screen;
 import dev.jvmpool.cli.terminal.UsageException;
+import dev.jvmpool.compare.ComparisonJson;
 import dev.jvmpool.compare.Report;
 import dev.jvmpool.progress.Terminals;
+import dev.jvmpool.report.ComparisonReport;
 import dev.jvmpool.value.Json;
 import dev.jvmpool.value.NamedMethod;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +79,8 @@ import picocli.CommandLine.Spec;
 final class CompareCommand implements Callable<Integer> {
 
     /** Options of a pool that compare decides itself, or that would make sides differ. */
-    private static final Set<String> NOT_SHARED = Set.of("--mode", "--workers", "--retries", "--look-ahead");
+    private static final Set<String> NOT_SHARED =
+            Set.of("--mode", "--workers", "--retries", "--look-ahead", "--silence");
 
     /** What options of a pool mean where the loop and threads have JVMs of their own, too. */
     private static final Map<String, String> OWN_WORDS = Map.of(
@@ -130,6 +135,14 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One JSON object, for programs.")
     private boolean json;
 
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description =
+                    "Writes a page of the comparison, too, for a browser: the sides, the curve, the advice. The file is replaced if"
+                            + " it is there.")
+    private Path report;
+
     private final PoolOptions pools = new PoolOptions();
 
     private CompareCommand(Console console) {
@@ -165,6 +178,9 @@ final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         pools.check();
+        if (report != null) {
+            ReportOptions.check("--report", report, inputs.file());
+        }
         ClassPath users = pools.classPath();
         NamedMethod method = NamedMethod.of(TaskCatalog.of(users).methodOf(task));
         List<Json> all;
@@ -177,7 +193,18 @@ final class CompareCommand implements Callable<Integer> {
             return ExitCode.BROKEN_POOL;
         }
         console.print(json ? ComparisonJson.of(comparison) : Report.of(comparison, console.columns()));
+        if (report != null) {
+            write(comparison);
+        }
         return comparison.advice().choice() == Comparison.Choice.NONE ? ExitCode.TASK_FAILED : ExitCode.ALL_WELL;
+    }
+
+    private void write(Comparison comparison) {
+        try {
+            ComparisonReport.of(comparison).write(report);
+        } catch (IOException e) {
+            throw new UsageException("cannot write the report to " + report + ": " + Reasons.of(e), e);
+        }
     }
 
     /** Null if the workers do not start, and that has been said. */

@@ -8,7 +8,10 @@ import dev.jvmpool.cli.journal.RunIdentity;
 import dev.jvmpool.cli.run.Destination;
 import dev.jvmpool.cli.run.DryRun;
 import dev.jvmpool.cli.run.OutputOptions;
+import dev.jvmpool.cli.run.ReportOptions;
 import dev.jvmpool.cli.run.Run;
+import dev.jvmpool.cli.run.RunRecords;
+import dev.jvmpool.cli.task.ChosenSettings;
 import dev.jvmpool.cli.task.ClassPath;
 import dev.jvmpool.cli.task.PoolOptions;
 import dev.jvmpool.cli.task.TaskCatalog;
@@ -115,6 +118,9 @@ public class RunCommand implements Callable<Integer> {
     private OutputOptions outputs = new OutputOptions();
 
     @Mixin
+    private ReportOptions reports = new ReportOptions();
+
+    @Mixin
     private HelpOption help;
 
     RunCommand(Console console) {
@@ -142,7 +148,7 @@ public class RunCommand implements Callable<Integer> {
             tag = true;
             return true;
         }
-        return inputs.take(name, value) || pools.take(name, value) || outputs.take(name, value);
+        return inputs.take(name, value) || pools.take(name, value) || outputs.take(name, value) || reports.take(name, value);
     }
 
     boolean hasTask() {
@@ -190,7 +196,17 @@ public class RunCommand implements Callable<Integer> {
         return dryRun;
     }
 
+    /** What a report says was chosen, by name. */
+    protected Map<String, String> chosen() {
+        return ChosenSettings.of(pools);
+    }
+
+    protected ReportOptions reports() {
+        return reports;
+    }
+
     private int run(String name, ClassPath users, InputSource source) throws IOException {
+        reports.check(outputs, inputs.file());
         if (outputs.isFinished()) {
             return outputs.tellFinished(console, identity(name, users));
         }
@@ -200,7 +216,8 @@ public class RunCommand implements Callable<Integer> {
         try (Destination rows = Destination.open(console, screen, outputs, inputs.file(), identity)) {
             WorkerNoise noise = new WorkerNoise(screen, outputs.verbose());
             Pool pool = pools.open(users, noise);
-            Run run = new Run(console, screen, noise, source, rows, outputs, pool);
+            RunRecords records = reports.isAny() ? RunRecords.begin(reports, pool, name, chosen()) : null;
+            Run run = new Run(console, screen, noise, source, rows, outputs, pool, records);
             NamedMethod method = method(name, source.isText(), memory);
             return pools.inProcesses()
                     ? run.execute(pools.with(pool), method)

@@ -3,6 +3,8 @@ package dev.jvmpool.compare;
 import dev.jvmpool.Comparison;
 import dev.jvmpool.Comparison.Measurement;
 import dev.jvmpool.Comparison.Variation;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A comparison for people: a table, what has to be said of it, a curve, the advice. In plain characters, because it may be read anywhere. */
 public final class Report {
@@ -19,13 +21,7 @@ public final class Report {
                         + Words.count(comparison.cores(), "core") + ", " + Words.count(comparison.rounds(), "round"),
                 columns));
         text.append('\n').append(new ScoreTable(comparison).text(columns)).append('\n');
-        for (Measurement one : comparison.measurements()) {
-            for (String remark : Remarks.of(one, comparison.inputs())) {
-                text.append(wrap(remark, columns));
-            }
-        }
-        text.append(wrap(results(comparison), columns));
-        for (String remark : Remarks.of(comparison)) {
+        for (String remark : remarks(comparison)) {
             text.append(wrap(remark, columns));
         }
         String plot = SpeedUpPlot.of(comparison, columns);
@@ -35,6 +31,17 @@ public final class Report {
         return text.append('\n')
                 .append(wrap(comparison.advice().sentence(), columns))
                 .toString();
+    }
+
+    /** What has to be said of it, in sentences. */
+    public static List<String> remarks(Comparison comparison) {
+        List<String> remarks = new ArrayList<>();
+        for (Measurement one : comparison.measurements()) {
+            remarks.addAll(Remarks.of(one, comparison.inputs()));
+        }
+        remarks.add(results(comparison));
+        remarks.addAll(Remarks.of(comparison));
+        return remarks;
     }
 
     private static String results(Comparison comparison) {

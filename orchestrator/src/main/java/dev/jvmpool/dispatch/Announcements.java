@@ -31,6 +31,11 @@ final class Announcements {
         return observer.isListening();
     }
 
+    /** Whether anybody listens to what runs say of themselves. */
+    boolean areReportsHeard() {
+        return observer.isListeningToReports();
+    }
+
     /** Under the coordinator's lock. */
     void add(Consumer<Observer> event) {
         line.add(event);

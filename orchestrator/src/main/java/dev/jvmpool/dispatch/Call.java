@@ -1,10 +1,11 @@
 package dev.jvmpool.dispatch;
 
+import dev.jvmpool.concurrent.Patience;
+import dev.jvmpool.concurrent.TimeLimits;
 import dev.jvmpool.value.FunctionReference;
 import dev.jvmpool.value.Payload;
 import dev.jvmpool.wire.FromWorker;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
@@ -31,7 +32,7 @@ public abstract class Call {
     final int attempt;
 
     private int count;
-    private Duration timeout;
+    TimeLimits limits;
     private int retries;
 
     /** Null when it is done: whoever waits for its outcome, or has it, may keep this for long. */
@@ -86,6 +87,9 @@ public abstract class Call {
 
     Halt halt;
 
+    /** How long the run in progress is put up with; null if it has not begun, or may take for ever. */
+    Patience patience;
+
     /** Where it stood when that was asked; null if it was not, or not answered. */
     FromWorker.Dumped dump;
 
@@ -117,20 +121,20 @@ public abstract class Call {
      *
      * @param argumentArrays an array of argument arrays
      * @param runs how many argument arrays these are, 1 or more
-     * @param limit how long one attempt at a run may take, or null for ever; only with 1 run
+     * @param time how much time one attempt at a run has; limits only with 1 run
      * @param tries how often each run is tried again that threw, took too long or lost its worker; 0 or more
      * @throws IllegalArgumentException if a number is outside its range
      */
-    protected final void fill(Payload argumentArrays, int runs, Duration limit, int tries) {
-        if (runs < 1 || limit != null && runs != 1) {
-            throw new IllegalArgumentException("a call has 1 run or more, and exactly 1 if it has a timeout");
+    protected final void fill(Payload argumentArrays, int runs, TimeLimits time, int tries) {
+        if (runs < 1 || time.areSet() && runs != 1) {
+            throw new IllegalArgumentException("a call has 1 run or more, and exactly 1 if its time is limited");
         }
         if (tries < 0) {
             throw new IllegalArgumentException("retries must be 0 or more: " + tries);
         }
         arguments = Objects.requireNonNull(argumentArrays);
         count = runs;
-        timeout = limit;
+        limits = time;
         retries = tries;
     }
 
@@ -150,7 +154,7 @@ public abstract class Call {
 
         Single(Call from, int index, Payload arguments, int retries, int attempt) {
             super(from, index, attempt);
-            fill(arguments, 1, from.timeout, retries);
+            fill(arguments, 1, from.limits, retries);
         }
 
         @Override
@@ -165,7 +169,7 @@ public abstract class Call {
             @Override
             protected void deliver(int at, int runs, int attempts, Outcome outcome) {}
         };
-        call.fill(NO_ARGUMENTS, 1, null, 0);
+        call.fill(NO_ARGUMENTS, 1, TimeLimits.NONE, 0);
         return call;
     }
 
@@ -203,6 +207,7 @@ public abstract class Call {
         started = false;
         givenBack = false;
         halt = Halt.NONE;
+        patience = null;
         dump = null;
     }
 
@@ -219,7 +224,7 @@ public abstract class Call {
     /** The outcome of a run that took too long, and the end of its worker if that had to be killed. */
     Outcome timedOut(Death death) {
         FromWorker.Dumped where = dump == null ? new FromWorker.Dumped(number, List.of()) : dump;
-        return new Outcome.TimedOut(timeout, where.stack(), where.locks(), death);
+        return new Outcome.TimedOut(patience.overtime(), where.stack(), where.locks(), death);
     }
 
     /** What a message shows of the arguments of the run in progress; null if they cannot be had by themselves. */
@@ -272,10 +277,6 @@ public abstract class Call {
 
     Payload arguments() {
         return arguments;
-    }
-
-    Duration timeout() {
-        return timeout;
     }
 
     int delivered() {

@@ -2,6 +2,7 @@ package dev.jvmpool.dispatch;
 
 import dev.jvmpool.PoolStats;
 import dev.jvmpool.concurrent.Clock;
+import dev.jvmpool.wire.FromWorker;
 
 /**
  * Counts what happens to runs and workers, and has the observer hear of it. It may fail, for want of memory, to put the news in
@@ -62,6 +63,14 @@ final class CoordinatorCounters {
             Observer.Runs runs = runs(call, call.delivered(), call.count() - call.delivered());
             long waited = call.waitingSince == 0 ? 0 : Math.max(0, clock.nanos() - call.waitingSince);
             announcements.add(observer -> observer.callStarted(runs, worker.id, worker.link.pid(), waited));
+        }
+    }
+
+    /** The run in progress says something of itself. */
+    void progressed(Worker worker, Call call, FromWorker.Progress progress) {
+        if (announcements.areReportsHeard()) {
+            Observer.Runs runs = runs(call, progress.at(), 1);
+            announcements.add(observer -> observer.runProgressed(runs, worker.id, progress));
         }
     }
 

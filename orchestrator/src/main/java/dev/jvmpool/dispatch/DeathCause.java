@@ -1,6 +1,6 @@
 package dev.jvmpool.dispatch;
 
-import java.time.Duration;
+import dev.jvmpool.concurrent.Overtime;
 
 /** Why a worker ended. The first cause wins: what follows from it, a kill or an exit value, does not replace it. */
 public sealed interface DeathCause {
@@ -48,11 +48,11 @@ public sealed interface DeathCause {
     record KilledForMemory() implements DeathCause {}
 
     /**
-     * Its task ran too long and did not stop when it was interrupted.
+     * Its task ran too long, or said nothing for too long, and did not stop when it was interrupted.
      *
-     * @param timeout the limit
+     * @param overtime the limit that it exceeded
      */
-    record TimedOut(Duration timeout) implements DeathCause {}
+    record TimedOut(Overtime overtime) implements DeathCause {}
 
     /** Its task was cancelled and did not stop when it was interrupted. */
     record TaskCancelled() implements DeathCause {}

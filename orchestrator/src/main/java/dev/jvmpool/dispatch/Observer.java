@@ -1,6 +1,7 @@
 package dev.jvmpool.dispatch;
 
 import dev.jvmpool.value.Payload;
+import dev.jvmpool.wire.FromWorker;
 
 /**
  * Hears what happens in a pool: the seam for progress, reports and metrics. Each method does nothing unless it is
@@ -12,7 +13,7 @@ import dev.jvmpool.value.Payload;
  * wait for a call: what it does delays the outcomes that come after it. What it throws is dropped.
  *
  * <p>About one worker it hears, in this order: {@link #workerStarted}; for each call {@link #callStarted}, then
- * {@link #runsEnded} once or more often; {@link #workerEnded}. A worker that never became ready only ends. A call that is
+ * {@link #runsEnded} once or more often, before each of them perhaps {@link #runProgressed}; {@link #workerEnded}. A worker that never became ready only ends. A call that is
  * heard to start again, though its runs have not ended, lost its worker, and the worker's end says so.
  */
 public interface Observer {
@@ -32,6 +33,15 @@ public interface Observer {
      */
     default boolean isListening() {
         return true;
+    }
+
+    /**
+     * Whether it wants to hear what runs say of themselves, as {@link #isListening}.
+     *
+     * @return false if that need not be put together for it
+     */
+    default boolean isListeningToReports() {
+        return isListening();
     }
 
     /**
@@ -59,6 +69,15 @@ public interface Observer {
      * @param waited how long the call had waited for a worker, in nanoseconds; 0 if nobody listened when that began
      */
     default void callStarted(Runs runs, int worker, long pid, long waited) {}
+
+    /**
+     * A run that goes on says something of itself.
+     *
+     * @param runs which
+     * @param worker the id of its worker
+     * @param progress what it says
+     */
+    default void runProgressed(Runs runs, int worker, FromWorker.Progress progress) {}
 
     /**
      * One or more runs ended. Heard before the call gets the same outcome.

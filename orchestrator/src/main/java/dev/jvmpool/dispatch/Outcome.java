@@ -1,8 +1,8 @@
 package dev.jvmpool.dispatch;
 
+import dev.jvmpool.concurrent.Overtime;
 import dev.jvmpool.lock.LockWait;
 import dev.jvmpool.wire.FromWorker;
-import java.time.Duration;
 import java.util.List;
 
 /** What comes of a run. Every run gets exactly one. */
@@ -29,14 +29,14 @@ public sealed interface Outcome {
     record Died(Death death, String input) implements Outcome {}
 
     /**
-     * It ran too long.
+     * It ran too long, or said nothing for too long.
      *
-     * @param timeout the limit
+     * @param overtime the limit that it exceeded
      * @param stack where it stood when the time was over, innermost frame first; empty if it did not answer
      * @param locks what the task waited for there, then what who had that waited for, and so on
      * @param death the end of its worker, if it had to be killed; otherwise null
      */
-    record TimedOut(Duration timeout, List<StackTraceElement> stack, List<LockWait> locks, Death death)
+    record TimedOut(Overtime overtime, List<StackTraceElement> stack, List<LockWait> locks, Death death)
             implements Outcome {}
 
     /** It was cancelled. */

@@ -73,10 +73,11 @@ public record Settings(
     /** How long a worker may take to begin a call: one that is alive does so as soon as it has read it. */
     Duration timeToBegin(Call call) {
         // Not by adding first: neither need be a number of seconds that can be added to.
-        if (call.timeout() == null || call.timeout().compareTo(startTimeout.minus(grace)) >= 0) {
+        Duration limit = call.limits.shortest();
+        if (limit == null || limit.compareTo(startTimeout.minus(grace)) >= 0) {
             return startTimeout;
         }
-        Duration time = call.timeout().plus(grace);
+        Duration time = limit.plus(grace);
         return max(time, min(LEAST_TIME_TO_BEGIN, startTimeout));
     }
 

@@ -46,8 +46,9 @@ final class StopLadder {
     void halt(Worker worker, Call.Halt why, DeferredActions actions) {
         Call call = worker.running();
         call.halt = why;
-        DeathCause cause =
-                why == Call.Halt.TIMEOUT ? new DeathCause.TimedOut(call.timeout()) : new DeathCause.TaskCancelled();
+        DeathCause cause = why == Call.Halt.TIMEOUT
+                ? new DeathCause.TimedOut(call.patience.overtime())
+                : new DeathCause.TaskCancelled();
         boolean asked = why != Call.Halt.TIMEOUT || enqueue(worker, new ToWorker.Dump(call.number), cause, actions);
         if (asked && enqueue(worker, new ToWorker.Cancel(call.number, true), cause, actions)) {
             flush(worker, actions);

@@ -138,7 +138,7 @@ final class Worker {
     /** Puts a call in line that it has, and the call's function first if it does not know that. */
     void enqueue(Call call) {
         int name = functions.name(call.function(), link);
-        link.enqueue(new ToWorker.Call(call.number, name, call.count(), call.arguments(), call.ahead));
+        link.enqueue(new ToWorker.Call(call.number, name, call.count(), call.arguments(), call.ahead, call.attempt));
     }
 
     /** It began one of its calls. */

@@ -89,6 +89,8 @@ final class WorkerMessageReader implements WorkerLink.Listener {
             started(running(started.call(), actions));
         } else if (message instanceof FromWorker.Report report) {
             reported(report, actions);
+        } else if (message instanceof FromWorker.Progress progress) {
+            progressed(progress, actions);
         } else if (message instanceof FromWorker.Cancelled cancelled) {
             Call call = running(cancelled.call(), actions);
             int rest = call == null ? 0 : call.count() - call.progress;
@@ -149,6 +151,16 @@ final class WorkerMessageReader implements WorkerLink.Listener {
             worker.runs += worker.begun ? report.count() : 0;
         }
         ended(report.call(), report.at(), report.count(), new Outcome.Reported(report), actions);
+    }
+
+    /** A run says something of itself. What is said of another than the one in progress is dropped: by hand one can say anything. */
+    private void progressed(FromWorker.Progress progress, DeferredActions actions) {
+        Call call = running(progress.call(), actions);
+        if (call != null && call.isNext(progress.at(), 1)) {
+            // Who says something of it has begun it, though it did not say so.
+            started(call);
+            supervisor.progressed(worker, call, progress);
+        }
     }
 
     private void ended(long number, int at, int runs, Outcome outcome, DeferredActions actions) {

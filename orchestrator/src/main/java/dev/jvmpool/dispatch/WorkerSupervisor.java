@@ -19,6 +19,7 @@ final class WorkerSupervisor {
     private final StopLadder ladder;
     private final StartFailures failures;
     private final MemoryWatch memory;
+    private final RunLimits limits;
     private long lastNumber;
 
     WorkerSupervisor(
@@ -38,6 +39,7 @@ final class WorkerSupervisor {
         this.ladder = ladder;
         this.failures = failures;
         this.memory = memory;
+        this.limits = new RunLimits(deadlines, ladder);
     }
 
     // Beginning.
@@ -185,12 +187,16 @@ final class WorkerSupervisor {
         if (worker.state() != WorkerState.BUSY || call.halt != Call.Halt.NONE) {
             return;
         }
-        // In place of the one by which it had to begin.
-        if (call.timeout() == null) {
-            deadlines.clear(worker);
-        } else {
-            worker.runningSince =
-                    deadlines.set(worker, call.timeout(), later -> ladder.halt(worker, Call.Halt.TIMEOUT, later));
+        limits.begin(worker, call);
+    }
+
+    /** The task that the worker runs says something of itself. */
+    void progressed(Worker worker, Call call, FromWorker.Progress progress) {
+        if (call.patience != null) {
+            call.patience.heard(deadlines.now(), progress.fraction(), progress.text());
+        }
+        if (worker.begun && !call.isDone()) {
+            counters.progressed(worker, call, progress);
         }
     }
 

@@ -1,4 +1,8 @@
-/** Values in files, checked and compressed, as joblib's {@code dump} and {@code load}: {@link dev.jvmpool.dump.Dump}. */
+/**
+ * Values in files, checked and compressed, as joblib's {@code dump} and {@code load}.
+ *
+ * <p>{@link dev.jvmpool.dump.Dump} saves and loads them; where a class does not tell the type, {@link dev.jvmpool.dump.TypeOf} does.
+ */
 @NullMarked
 package dev.jvmpool.dump;
 

@@ -50,7 +50,7 @@ public final class InputPump {
         this.backend = backend;
         this.source = source;
         this.inFlight = new InFlightBatches(backend.keepAlive());
-        this.limits = new AttemptLimits(options.timeout(), options.retries());
+        this.limits = AttemptLimits.of(options);
         this.allSubmitted = allSubmitted;
         this.filler = new BatchFiller(backend, source.onlyTask());
         this.demand = new Demand(new LookAhead(

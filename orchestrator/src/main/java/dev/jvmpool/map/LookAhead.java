@@ -64,9 +64,10 @@ final class LookAhead {
         this.processors = processors;
     }
 
-    /** How batches are sized: with a timeout one by one, because each run has its own clock. */
+    /** How batches are sized: where their time is limited one by one, because each run has its own clock. */
     private BatchSizer sizer(RunTimeEstimate estimate) {
-        return new BatchSizer(options.timeout() == null ? options.batch() : 1, estimate, batchNanos);
+        boolean limited = options.timeout() != null || options.silence() != null;
+        return new BatchSizer(limited ? 1 : options.batch(), estimate, batchNanos);
     }
 
     /** Whether inputs are to be pulled now. */

@@ -86,7 +86,7 @@ public final class BackendPool implements Pool {
     private static BackendPool view(Backend backend, PendingLimit pending, Runnable allSubmitted) {
         FutureCompleter completer = new FutureCompleter(backend.completionThreads(), backend.keepAlive());
         CallOptions.Chain options = CallOptions.Chain.DEFAULT;
-        Submitter submitter = new Submitter(backend, completer, pending, limits(options));
+        Submitter submitter = new Submitter(backend, completer, pending, AttemptLimits.of(options));
         ManyInputs many = new ManyInputs(backend, options, allSubmitted);
         return new BackendPool(backend, many, submitter, new PoolEnd(backend, completer, pending));
     }
@@ -96,16 +96,12 @@ public final class BackendPool implements Pool {
         Objects.requireNonNull(callOptions, "options");
         CallOptions.Chain chain = (CallOptions.Chain) callOptions;
         ManyInputs others = new ManyInputs(backend, chain, many.allSubmitted());
-        return new BackendPool(backend, others, submitter.with(limits(chain)), end);
+        return new BackendPool(backend, others, submitter.with(AttemptLimits.of(chain)), end);
     }
 
     /** What runs its tasks. */
     public Backend backend() {
         return backend;
-    }
-
-    private static AttemptLimits limits(CallOptions.Chain options) {
-        return new AttemptLimits(options.timeout(), options.retries());
     }
 
     // Many inputs.

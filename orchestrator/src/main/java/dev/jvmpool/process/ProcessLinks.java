@@ -2,6 +2,7 @@ package dev.jvmpool.process;
 
 import dev.jvmpool.dispatch.WorkerLink;
 import dev.jvmpool.worker.ProcessMark;
+import dev.jvmpool.worker.WorkerName;
 import java.io.IOException;
 import java.util.concurrent.Executor;
 
@@ -11,7 +12,7 @@ import java.util.concurrent.Executor;
  * @param command how
  * @param output who hears what they print
  * @param helpers writes long messages, which may have to wait for the worker
- * @param name the pool's name, for the names of threads
+ * @param name the pool's name, for the names of threads, and for the worker
  */
 public record ProcessLinks(WorkerCommand command, OutputListener output, Executor helpers, String name)
         implements WorkerLink.Factory {
@@ -22,10 +23,11 @@ public record ProcessLinks(WorkerCommand command, OutputListener output, Executo
         Process process = null;
         try {
             ProcessMark mark = ProcessMark.next();
-            process = command.start(memory.path(), mark);
+            WorkerName worker = new WorkerName(name, id);
+            process = command.start(memory.path(), mark, worker);
             Descendants descendants = new Descendants(process, mark);
             return new ProcessLink(
-                    descendants, id, WorkerCommand.hasOwnChannel(), memory, output, helpers, name + "-worker-" + id);
+                    descendants, id, WorkerCommand.hasOwnChannel(), memory, output, helpers, worker.ofThreads());
         } catch (IOException | RuntimeException | Error e) {
             memory.free();
             if (process != null) {

@@ -2,6 +2,7 @@ package dev.jvmpool.process;
 
 import dev.jvmpool.value.JsonText;
 import dev.jvmpool.worker.ProcessMark;
+import dev.jvmpool.worker.WorkerName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,10 +81,11 @@ public record WorkerCommand(
     /**
      * @param memory the file of the memory that the worker shares with this JVM, or null
      * @param mark what tells the worker, and what its tasks start, from other processes
+     * @param name what tells it from other workers
      */
-    Process start(Path memory, ProcessMark mark) throws IOException {
+    Process start(Path memory, ProcessMark mark, WorkerName name) throws IOException {
         List<String> code = CodePath.words(main, classpath);
-        ProcessBuilder builder = new ProcessBuilder(words(code, memory));
+        ProcessBuilder builder = new ProcessBuilder(words(code, memory, name.flags()));
         if (workingDirectory != null) {
             builder.directory(workingDirectory.toFile());
         }
@@ -96,16 +98,17 @@ public record WorkerCommand(
             }
         }
         builder.environment().put(ProcessMark.VARIABLE, mark.text());
+        name.setIn(builder.environment());
         Process process = ProcessStart.of(builder);
         WorkerArchive.started(this, code, process);
         return process;
     }
 
     public List<String> words() {
-        return words(CodePath.words(main, classpath), null);
+        return words(CodePath.words(main, classpath), null, List.of());
     }
 
-    private List<String> words(List<String> code, Path memory) {
+    private List<String> words(List<String> code, Path memory, List<String> name) {
         boolean redirected = hasOwnChannel();
         List<String> words = new ArrayList<>();
         if (redirected) {
@@ -133,6 +136,7 @@ public record WorkerCommand(
         for (Map.Entry<String, String> property : systemProperties.entrySet()) {
             words.add("-D" + property.getKey() + "=" + property.getValue());
         }
+        words.addAll(name);
         words.addAll(jvmArgs);
         words.addAll(ArgumentFile.forLong(code));
         return words;

@@ -18,6 +18,7 @@ public final class Meter {
     private final long total;
     private final Counts before;
     private final Supplier<Counts> source;
+    private final Supplier<Reports.Summary> reports;
     private final LongSupplier nanos;
     private final long start;
     private final Rate rate = new Rate();
@@ -30,13 +31,19 @@ public final class Meter {
      * @param source asked on whichever thread wants numbers
      */
     public Meter(long total, Counts before, Supplier<Counts> source) {
-        this(total, before, source, System::nanoTime);
+        this(total, before, source, () -> Reports.Summary.NONE, System::nanoTime);
     }
 
-    Meter(long total, Counts before, Supplier<Counts> source, LongSupplier nanos) {
+    /** As the other, and looks also at what tasks in progress say. */
+    public Meter(long total, Counts before, Supplier<Counts> source, Reports reports) {
+        this(total, before, source, reports::summary, System::nanoTime);
+    }
+
+    Meter(long total, Counts before, Supplier<Counts> source, Supplier<Reports.Summary> reports, LongSupplier nanos) {
         this.total = total;
         this.before = before;
         this.source = source;
+        this.reports = reports;
         this.nanos = nanos;
         this.start = nanos.getAsLong();
     }
@@ -45,7 +52,8 @@ public final class Meter {
         Counts counts = source.get();
         long passed = nanos.getAsLong() - start;
         double seconds = passed / (double) TimeUnit.SECONDS.toNanos(1);
-        rate.add(seconds, counts.done(), counts.running());
+        Reports.Summary said = reports.get();
+        rate.add(seconds, counts.done() + said.begun(), counts.running());
         return new Numbers(
                 total,
                 before.done() + counts.done(),
@@ -54,16 +62,22 @@ public final class Meter {
                 counts.retried(),
                 Duration.ofNanos(passed),
                 rate.perSecond(),
-                left(seconds, counts));
+                left(seconds, counts, said),
+                said.begun(),
+                said.text());
     }
 
-    /** Null where it would be a guess: what begins together ends together, so the first outcome alone tells little. */
-    private Duration left(double seconds, Counts counts) {
-        boolean early = seconds < FIRST_ESTIMATE_SECONDS || counts.done() < Math.max(1, counts.running());
+    /**
+     * Null where it would be a guess: what begins together ends together, so the first outcome alone tells little, unless those that go on say
+     * how far they are.
+     */
+    private Duration left(double seconds, Counts counts, Reports.Summary said) {
+        boolean allSay = said.begun() > 0 && said.tasks() >= counts.running();
+        boolean early = seconds < FIRST_ESTIMATE_SECONDS || !allSay && counts.done() < Math.max(1, counts.running());
         if (total < 0 || early) {
             return null;
         }
-        double left = Math.max(0, total - before.done() - counts.done()) / rate.perSecond();
+        double left = Math.max(0, total - before.done() - counts.done() - said.begun()) / rate.perSecond();
         return left < LONGEST_SECONDS ? Duration.ofMillis(Math.round(left * TimeUnit.SECONDS.toMillis(1))) : null;
     }
 }

@@ -14,30 +14,64 @@ public final class ProgressWords {
     private static final int MIN_BAR = 10;
     private static final int MAX_BAR = 20;
 
+    /** What a report has at least, so that the other parts do not come and go with its length. */
+    private static final int REPORT_COLUMNS = 10;
+
+    private static final String CUT = "...";
+
     private ProgressWords() {}
+
+    /** How soon the rate is left out; only what runs is before it. */
+    private static final int RATE = 5;
 
     /** A part of the line; where it is too long, those of the highest rank are left out. */
     private record Part(int rank, String text) {}
 
-    /** All of it, such as {@code 450 of 999, 45 %, 123/s, about 3 min left, 4 running, 2 failed}. */
+    /** All of it, such as {@code 450 of 999, 45 %, 123/s, about 3 min left, 4 running, 2 failed, page 12}. */
     public static String of(Numbers numbers) {
-        return joined(parts(numbers));
+        return joined(parts(numbers)) + (numbers.report().isEmpty() ? "" : ", " + plain(numbers.report()));
     }
 
-    /** What fits into so many columns, with a bar before it if there is room. */
+    /** What fits into so many columns, with a bar before it if there is room, and what a task reports behind it. */
     public static String of(Numbers numbers, int columns) {
+        if (numbers.report().isEmpty() || columns < 3 * REPORT_COLUMNS) {
+            return counted(numbers, parts(numbers), columns, MAX_BAR);
+        }
         List<Part> parts = parts(numbers);
+        // Of tasks that take so long that they report, how many end in an hour says little.
+        parts.removeIf(part -> part.rank() >= RATE);
+        String counted = counted(numbers, parts, columns - REPORT_COLUMNS - 2, MIN_BAR);
+        return counted + ", " + shortened(plain(numbers.report()), columns - counted.length() - 2);
+    }
+
+    /** In one line, whatever a task puts into it. */
+    private static String plain(String report) {
+        StringBuilder plain = new StringBuilder(report.length());
+        report.codePoints().forEach(each -> plain.appendCodePoint(Character.isISOControl(each) ? ' ' : each));
+        return plain.toString();
+    }
+
+    private static String shortened(String text, int columns) {
+        return text.length() <= columns ? text : text.substring(0, columns - CUT.length()) + CUT;
+    }
+
+    private static String counted(Numbers numbers, List<Part> parts, int columns, int longest) {
         while (parts.size() > 1 && joined(parts).length() > columns) {
             parts.remove(parts.stream().max(Comparator.comparingInt(Part::rank)).orElseThrow());
         }
         String words = joined(parts);
         // In steps, or the bar would shrink and grow with the words.
-        int cells = Math.min(MAX_BAR, (columns - words.length() - 3) / MIN_BAR * MIN_BAR);
+        int cells = Math.min(longest, (columns - words.length() - 3) / MIN_BAR * MIN_BAR);
         if (numbers.total() > 0 && cells >= MIN_BAR) {
-            int full = (int) Math.min(cells, cells * numbers.done() / numbers.total());
+            int full = (int) Math.min(cells, cells * done(numbers) / numbers.total());
             return "[" + "#".repeat(full) + ".".repeat(cells - full) + "] " + words;
         }
         return words.substring(0, Math.min(words.length(), Math.max(0, columns)));
+    }
+
+    /** With what is done of those in progress, which is all of them only when they have ended. */
+    private static double done(Numbers numbers) {
+        return numbers.done() + Math.min(numbers.begun(), Math.max(0, numbers.total() - numbers.done() - 0.01));
     }
 
     private static String joined(List<Part> parts) {
@@ -51,11 +85,11 @@ public final class ProgressWords {
         } else {
             parts.add(new Part(0, numbers.done() + " of " + numbers.total()));
             if (numbers.total() > 0) {
-                parts.add(new Part(3, 100 * numbers.done() / numbers.total() + " %"));
+                parts.add(new Part(3, (long) (100 * done(numbers) / numbers.total()) + " %"));
             }
         }
         if (numbers.perSecond() > 0) {
-            parts.add(new Part(5, rate(numbers.perSecond())));
+            parts.add(new Part(RATE, rate(numbers.perSecond())));
         }
         Duration left = numbers.left();
         if (left != null && !left.isZero()) {

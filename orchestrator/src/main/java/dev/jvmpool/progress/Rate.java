@@ -16,7 +16,7 @@ final class Rate {
     private static final double ROUNDS = 3;
 
     private double elapsed;
-    private long done;
+    private double done;
 
     /** Tasks and seconds, both faded in the same way: their quotient is a mean from the first moment on. */
     private double tasks;
@@ -27,8 +27,9 @@ final class Rate {
      * Takes down how far it is.
      *
      * @param at seconds since the beginning
+     * @param doneNow how many tasks are done, with what is done of those in progress
      */
-    void add(double at, long doneNow, long running) {
+    void add(double at, double doneNow, long running) {
         double passed = at - elapsed;
         double round = running * at / Math.max(1, doneNow);
         double window = Math.max(Math.max(WINDOW_SECONDS, WINDOW_SHARE * at), ROUNDS * round);
@@ -40,6 +41,7 @@ final class Rate {
     }
 
     double perSecond() {
-        return seconds == 0 ? 0 : tasks / seconds;
+        // A task that is tried again takes back what it had said.
+        return seconds == 0 ? 0 : Math.max(0, tasks) / seconds;
     }
 }

@@ -102,8 +102,8 @@ final class TraceListener implements PoolListener, AutoCloseable {
         if (event.attempt() > 1 || event.retried()) {
             details.put("attempt", event.attempt());
         }
-        if (span.started() != null) {
-            details.put("waited ms", millis(span.started().waited()));
+        if (span.running() != null) {
+            details.put("waited ms", millis(span.running().event().waited()));
         }
         // The viewers choose a colour by the name.
         String name = simpleName(event.function());

@@ -27,6 +27,9 @@ final class Program {
 
     private static final Path SETSID = Path.of("/usr/bin/setsid");
 
+    /** It lives for half a second, of which the second compiler and the threads of another collector would take a tenth. */
+    private static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
     private final Path directory;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -69,6 +72,7 @@ final class Program {
         if (groupOfItsOwn) {
             command.addArgument(java);
         }
+        FLAGS.forEach(command::addArgument);
         command.addArgument("-jar").addArgument(System.getProperty("jvmpool.jar"));
         for (String word : words) {
             command.addArgument(word, false);
@@ -80,7 +84,8 @@ final class Program {
     Program shell(String script) throws IOException {
         CommandLine command = new CommandLine("/bin/sh");
         String java = System.getProperty("java.home") + "/bin/java";
-        String function = "jvmpool() { '" + java + "' -jar '" + System.getProperty("jvmpool.jar") + "' \"$@\"; }\n";
+        String function = "jvmpool() { '" + java + "' " + String.join(" ", FLAGS) + " -jar '"
+                + System.getProperty("jvmpool.jar") + "' \"$@\"; }\n";
         command.addArgument("-c").addArgument(function + script, false);
         return start(command);
     }

@@ -6,10 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,16 +42,16 @@ class RunAgainIT {
                     }
                 }
                 """);
-        String[] words = {"run", "Moody::third", "--classpath", jar.toString(), "--mode", mode, "--retries", "1", "a"};
-        Program once = Program.in(directory).run(words);
+        String a = directory.resolve("a").toString();
+        String b = directory.resolve("b").toString();
+        List<String> words = List.of("run", "Moody::third", "--classpath", jar.toString(), "--mode", mode, "--retries");
+        InThisJvm once = InThisJvm.run(with(words, "1", a));
         assertEquals(1, once.exitValue());
         assertTrue(
                 once.rows().get(0).contains("\"message\":\"attempt 2\""),
                 once.rows().toString());
-        words[words.length - 1] = "b";
-        words[words.length - 2] = "2";
-        Program twice = Program.in(directory).run(words);
-        assertEquals(List.of("{\"index\":0,\"input\":\"b\",\"result\":3}"), twice.rows());
+        InThisJvm twice = InThisJvm.run(with(words, "2", b));
+        assertEquals(List.of("{\"index\":0,\"input\":\"" + b + "\",\"result\":3}"), twice.rows());
     }
 
     @Test
@@ -87,13 +86,14 @@ class RunAgainIT {
 
     @Test
     void withACacheOnlyWhatIsNewRuns() throws Exception {
+        Path runs = directory.resolve("runs.txt");
         Path jar = Sources.jar(directory, "com.acme.Logged", """
                 package com.acme;
                 import java.nio.file.*;
                 public class Logged {
                     public record Length(String text, int length) {}
                     public static Length length(String text) throws Exception {
-                        Files.writeString(Path.of("runs.txt"), text + "\\n",
+                        Files.writeString(Path.of("RUNS"), text + "\\n",
                                 StandardOpenOption.CREATE, StandardOpenOption.APPEND);
                         if (text.equals("bad")) {
                             throw new IllegalArgumentException("it is bad");
@@ -102,8 +102,7 @@ class RunAgainIT {
                         return new Length(text, text.length());
                     }
                 }
-                """);
-        Path runs = directory.resolve("runs.txt");
+                """.replace("RUNS", runs.toString()));
         for (String mode : List.of("processes", "threads", "sequential")) {
             Files.deleteIfExists(runs);
             List<String> words = List.of(
@@ -112,14 +111,13 @@ class RunAgainIT {
                     "--classpath",
                     jar.toString(),
                     "--cache",
-                    "cache-" + mode,
-                    "--mode",
-                    mode);
-            Program first = Program.in(directory).run(with(words, "a", "bb", "bad"));
+                    directory.resolve("cache-" + mode).toString(),
+                    "--mode");
+            Program first = Program.in(directory).run(line(with(words, mode, "a", "bb", "bad")));
             assertEquals(1, first.exitValue(), first.err());
             assertEquals(new TreeSet<>(List.of("a", "bb", "bad")), new TreeSet<>(Files.readAllLines(runs)));
             Files.delete(runs);
-            Program second = Program.in(directory).run(with(words, "a", "bb", "bad", "ccc"));
+            Program second = Program.in(directory).run(line(with(words, mode, "a", "bb", "bad", "ccc")));
             assertEquals(
                     List.of("bad", "ccc"),
                     Files.readAllLines(runs).stream().sorted().toList(),
@@ -134,19 +132,18 @@ class RunAgainIT {
             // What one mode remembers, the others know.
             Files.delete(runs);
             for (String other : List.of("processes", "threads", "sequential")) {
-                Program third = Program.in(directory).run(with(words, "--mode=" + other, "bb"));
+                InThisJvm third = InThisJvm.run(with(words, other, "bb"));
                 assertEquals(0, third.exitValue(), third.err());
             }
             assertFalse(Files.exists(runs), mode);
         }
     }
 
-    private static String[] with(List<String> words, String... more) {
-        List<String> all = new ArrayList<>(words);
-        if (more[0].startsWith("--mode=")) {
-            all.subList(all.indexOf("--mode"), all.size()).clear();
-        }
-        all.addAll(Arrays.asList(more));
-        return all.toArray(String[]::new);
+    private static List<String> with(List<String> words, String... more) {
+        return Stream.concat(words.stream(), Stream.of(more)).toList();
+    }
+
+    private static String[] line(List<String> words) {
+        return words.toArray(String[]::new);
     }
 }

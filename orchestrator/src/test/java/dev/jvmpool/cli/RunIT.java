@@ -126,35 +126,33 @@ class RunIT {
                 """);
         String inputs = "{\"article\":\"é\",\"count\":2,\"due\":\"2026-05-01\"}\n"
                 + "{\"article\":\"b\",\"count\":-1}\n{\"article\":\"c\",\"count\":\"many\"}\n";
-        for (String mode : List.of("processes", "threads", "sequential")) {
-            Program program = Program.in(directory)
-                    .reading(inputs)
-                    .run(
-                            "run",
-                            "com.acme.Orders::lines",
-                            "--classpath",
-                            jar.toString(),
-                            "--input",
-                            "-",
-                            "--mode",
-                            mode);
-            assertEquals(1, program.exitValue(), program.err());
-            List<String> rows = program.rows();
-            assertEquals(3, rows.size(), program.out());
-            assertEquals(
-                    "{\"index\":0,\"input\":{\"article\":\"é\",\"count\":2,\"due\":\"2026-05-01\"},\"result\":"
-                            + "[{\"text\":\"é until 2026-05-01\",\"number\":1},{\"text\":\"é until 2026-05-01\",\"number\":2}]}",
-                    rows.get(0));
-            assertEquals(
-                    "{\"index\":1,\"input\":{\"article\":\"b\",\"count\":-1},\"error\":"
-                            + "{\"class\":\"com.acme.Orders$Refused\",\"message\":\"less than none of b\"}}",
-                    rows.get(1));
-            assertTrue(
-                    rows.get(2).contains("NotSendableException") && rows.get(2).contains("count"), rows.get(2));
+        List<String> words = new ArrayList<>(List.of(
+                "run", "com.acme.Orders::lines", "--classpath", jar.toString(), "--input", "-", "--mode", "processes"));
+        Program program = Program.in(directory).reading(inputs).run(words.toArray(String[]::new));
+        assertEquals(1, program.exitValue(), program.err());
+        assertLines(program.rows());
+        for (String mode : List.of("threads", "sequential")) {
+            words.set(words.size() - 1, mode);
+            InThisJvm run = InThisJvm.run(inputs, words);
+            assertEquals(1, run.exitValue(), run.err());
+            assertLines(run.rows());
         }
         Program two = Program.in(directory)
                 .run("run", "com.acme.Orders::twice", "--classpath", jar.toString(), "--plain", "[\"a\", 1]");
         assertEquals("a1\n", two.out(), two.err());
+    }
+
+    private static void assertLines(List<String> rows) {
+        assertEquals(3, rows.size(), rows::toString);
+        assertEquals(
+                "{\"index\":0,\"input\":{\"article\":\"é\",\"count\":2,\"due\":\"2026-05-01\"},\"result\":"
+                        + "[{\"text\":\"é until 2026-05-01\",\"number\":1},{\"text\":\"é until 2026-05-01\",\"number\":2}]}",
+                rows.get(0));
+        assertEquals(
+                "{\"index\":1,\"input\":{\"article\":\"b\",\"count\":-1},\"error\":"
+                        + "{\"class\":\"com.acme.Orders$Refused\",\"message\":\"less than none of b\"}}",
+                rows.get(1));
+        assertTrue(rows.get(2).contains("NotSendableException") && rows.get(2).contains("count"), rows.get(2));
     }
 
     @Test
@@ -219,26 +217,27 @@ class RunIT {
     @Test
     void modesGiveTheSameRowsForEveryReadyMadeTask() throws Exception {
         List<String> names = pictures(4);
-        String picture = names.get(0);
+        String picture = directory.resolve(names.get(0)).toString();
+        String damaged = directory.resolve(names.get(3)).toString();
+        String missing = directory.resolve("missing.png").toString();
         List<List<String>> runs = List.of(
-                List.of("colors", picture, names.get(3), "missing.png"),
-                List.of("thumbnail", picture, names.get(3)),
-                List.of("pdf-text", picture, "missing.pdf"),
+                List.of("colors", picture, damaged, missing),
+                List.of("thumbnail", picture, damaged),
+                List.of("pdf-text", picture, missing),
                 List.of("cube", "3", "x", "99999999", "-2"),
                 List.of("primes", "100", "-1"),
                 List.of("sleep", "0.01", "-1"),
                 List.of("command", "echo 'a b'", "sh -c 'exit 3'", "no-such-program-here"),
                 List.of("any-exit", "sh -c 'exit 3'"));
         for (List<String> run : runs) {
-            List<String> expected = null;
-            for (String mode : List.of("processes", "threads", "sequential")) {
-                List<String> words = new ArrayList<>(List.of("run", "--mode", mode, run.get(0), "--"));
-                words.addAll(run.subList(1, run.size()));
-                List<String> rows =
-                        Program.in(directory).run(words.toArray(String[]::new)).rows();
-                assertEquals(run.size() - 1, rows.size(), mode + " " + rows);
-                expected = expected == null ? rows : expected;
-                assertEquals(expected, rows, mode);
+            List<String> words = new ArrayList<>(List.of("run", "--mode", "processes", run.get(0), "--"));
+            words.addAll(run.subList(1, run.size()));
+            List<String> expected =
+                    Program.in(directory).run(words.toArray(String[]::new)).rows();
+            assertEquals(run.size() - 1, expected.size(), expected::toString);
+            for (String mode : List.of("threads", "sequential")) {
+                words.set(2, mode);
+                assertEquals(expected, InThisJvm.run(words).rows(), mode);
             }
         }
     }
@@ -257,12 +256,22 @@ class RunIT {
                 "run cube 1 --java-home /nowhere",
                 "run cube 1 --cache /dev/null"
             })
-    void mistakesAreOneLine(String words) throws Exception {
-        Program program = Program.in(directory).run(words.split(" "));
-        assertEquals(2, program.exitValue());
-        assertEquals("", program.out());
-        assertEquals(1, program.err().lines().count(), program.err());
-        assertFalse(program.err().contains("at java."), program.err());
+    void mistakesAreOneLine(String words) {
+        InThisJvm run = InThisJvm.run(List.of(words.split(" ")));
+        assertOneLine(run.exitValue(), run.out(), run.err());
+    }
+
+    @Test
+    void aMistakeIsOneLineOfTheProgramToo() throws Exception {
+        Program program = Program.in(directory).run("run", "colours", "a.png");
+        assertOneLine(program.exitValue(), program.out(), program.err());
+    }
+
+    private static void assertOneLine(int exitValue, String out, String err) {
+        assertEquals(2, exitValue);
+        assertEquals("", out);
+        assertEquals(1, err.lines().count(), err);
+        assertFalse(err.contains("at java."), err);
     }
 
     @Test

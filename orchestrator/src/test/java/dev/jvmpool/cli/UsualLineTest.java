@@ -205,7 +205,8 @@ class UsualLineTest {
             Object value = value(field, group);
             if (field.getName().equals("inputs")
                     || field.getName().equals("pools")
-                    || field.getName().equals("outputs")) {
+                    || field.getName().equals("outputs")
+                    || field.getName().equals("reports")) {
                 fields(value).forEach((name, text) -> values.put(field.getName() + "." + name, text));
             } else if (field.getType() != HelpOption.class) {
                 values.put(field.getName(), String.valueOf(value));

@@ -1,6 +1,7 @@
 package dev.jvmpool.dispatch;
 
 import dev.jvmpool.concurrent.SystemClock;
+import dev.jvmpool.concurrent.TimeLimits;
 import dev.jvmpool.value.FunctionReference;
 import dev.jvmpool.value.Payload;
 import dev.jvmpool.wire.FromWorker;
@@ -125,7 +126,7 @@ public class CoordinatorBenchmark {
         ConsumedCall(byte[] arguments, Blackhole hole) {
             super(FUNCTION, null);
             this.hole = hole;
-            fill(Payload.of(arguments), 1, null, 0);
+            fill(Payload.of(arguments), 1, TimeLimits.NONE, 0);
         }
 
         @Override

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jvmpool.concurrent.TimeLimits;
 import dev.jvmpool.wire.FromWorker;
 import dev.jvmpool.wire.ToWorker;
 import java.time.Duration;
@@ -29,7 +30,7 @@ class CoordinatorLaneTest {
     private final List<RecordedCall> calls = new ArrayList<>();
 
     private RecordedCall submit(Lane lane, int runs, int retries) {
-        RecordedCall call = new RecordedCall("task", runs, null, retries, lane, stage::probe);
+        RecordedCall call = new RecordedCall("task", runs, TimeLimits.NONE, retries, lane, stage::probe);
         stage.coordinator.submit(call.call());
         calls.add(call);
         return call;
@@ -133,7 +134,7 @@ class CoordinatorLaneTest {
 
     private static void submit(Stage one, Lane lane, int from, int to) {
         for (int i = from; i < to; i++) {
-            one.coordinator.submit(new RecordedCall("task" + i, 1, null, 0, lane, one::probe).call());
+            one.coordinator.submit(new RecordedCall("task" + i, 1, TimeLimits.NONE, 0, lane, one::probe).call());
         }
     }
 
@@ -175,7 +176,7 @@ class CoordinatorLaneTest {
     void theRunsOfABatchThatADeadWorkerHadComeBeforeWhatWaits() {
         Stage one = new Stage(1);
         Lane lane = new Lane(3);
-        one.coordinator.submit(new RecordedCall("batch", 3, null, 0, lane, one::probe).call());
+        one.coordinator.submit(new RecordedCall("batch", 3, TimeLimits.NONE, 0, lane, one::probe).call());
         submit(one, lane, 0, 2);
         ScriptedLink first = one.links.get(0);
         first.ready();
@@ -306,7 +307,12 @@ class CoordinatorLaneTest {
             if (dice < 3) {
                 int width = 1 + random.nextInt(2);
                 RecordedCall call = new RecordedCall(
-                        "lane" + width, 1 + random.nextInt(3), null, random.nextInt(2), lanes.get(width), stage::probe);
+                        "lane" + width,
+                        1 + random.nextInt(3),
+                        TimeLimits.NONE,
+                        random.nextInt(2),
+                        lanes.get(width),
+                        stage::probe);
                 stage.coordinator.submit(call.call());
                 calls.add(call);
             } else if (dice == 3) {

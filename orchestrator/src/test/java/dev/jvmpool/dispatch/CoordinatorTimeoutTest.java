@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jvmpool.concurrent.Overtime;
 import dev.jvmpool.lock.LockWait;
 import dev.jvmpool.wire.FromWorker;
 import dev.jvmpool.wire.ToWorker;
@@ -95,7 +96,7 @@ class CoordinatorTimeoutTest {
         call.assertPending();
         worker.says(new FromWorker.Refused(number, 0, "interrupted"));
         Outcome.TimedOut outcome = call.assertOutcome(Outcome.TimedOut.class);
-        assertEquals(TIMEOUT, outcome.timeout());
+        assertEquals(Overtime.of(TIMEOUT), outcome.overtime());
         assertEquals(stack, outcome.stack());
         assertEquals(locks, outcome.locks());
         assertNull(outcome.death());
@@ -118,7 +119,8 @@ class CoordinatorTimeoutTest {
         Outcome.TimedOut outcome = call.assertOutcome(Outcome.TimedOut.class);
         assertEquals(List.of(), outcome.stack());
         assertNotNull(outcome.death());
-        assertEquals(new DeathCause.TimedOut(TIMEOUT), outcome.death().cause());
+        assertEquals(
+                new DeathCause.TimedOut(Overtime.of(TIMEOUT)), outcome.death().cause());
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jvmpool.concurrent.TimeLimits;
 import dev.jvmpool.wire.FromWorker;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -153,7 +154,7 @@ class CoordinatorTooLateTest {
     }
 
     private RecordedCall submit(Lane lane, int runs) {
-        RecordedCall call = new RecordedCall("task", runs, null, 0, lane, stage::probe);
+        RecordedCall call = new RecordedCall("task", runs, TimeLimits.NONE, 0, lane, stage::probe);
         stage.coordinator.submit(call.call());
         return call;
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jvmpool.concurrent.Overtime;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -29,7 +30,7 @@ class DeathRulesTest {
                 new DeathCause.Recycled(),
                 new DeathCause.Grown(2, new MemoryLimit(1)),
                 new DeathCause.Idle(),
-                new DeathCause.TimedOut(Duration.ofSeconds(1)),
+                new DeathCause.TimedOut(Overtime.of(Duration.ofSeconds(1))),
                 new DeathCause.TaskCancelled());
     }
 

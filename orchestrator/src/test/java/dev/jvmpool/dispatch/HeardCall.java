@@ -1,5 +1,6 @@
 package dev.jvmpool.dispatch;
 
+import dev.jvmpool.concurrent.TimeLimits;
 import dev.jvmpool.value.Payload;
 
 /** A call, and a lambda that learns what came of it. */
@@ -24,7 +25,7 @@ final class HeardCall extends Call {
     HeardCall(Payload arguments, int runs, Listener listener) {
         super(RecordedCall.function("task"), null);
         this.listener = listener;
-        fill(arguments, runs, null, 0);
+        fill(arguments, runs, TimeLimits.NONE, 0);
     }
 
     @Override

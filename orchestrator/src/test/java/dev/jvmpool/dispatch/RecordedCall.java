@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import dev.jvmpool.concurrent.TimeLimits;
 import dev.jvmpool.value.FunctionReference;
 import dev.jvmpool.value.Payload;
 import dev.jvmpool.wire.FromWorker;
@@ -24,15 +25,15 @@ final class RecordedCall {
     private final int[] attempts;
 
     RecordedCall(String function, int runs, Duration timeout, int retries, Runnable probe) {
-        this(function, runs, timeout, retries, null, probe);
+        this(function, runs, TimeLimits.of(timeout, null), retries, null, probe);
     }
 
-    RecordedCall(String function, int runs, Duration timeout, int retries, Lane lane, Runnable probe) {
+    RecordedCall(String function, int runs, TimeLimits time, int retries, Lane lane, Runnable probe) {
         outcomes = new Outcome[runs];
         attempts = new int[runs];
         call = new Call(function(function), lane) {
             {
-                fill(Payload.of(RecordedCall.arguments(runs)), runs, timeout, retries);
+                fill(Payload.of(RecordedCall.arguments(runs)), runs, time, retries);
             }
 
             @Override

@@ -126,6 +126,14 @@ final class RecordedEvents implements Observer {
     }
 
     @Override
+    public void runProgressed(Runs runs, int worker, FromWorker.Progress progress) {
+        hear(name(runs) + " is at " + progress.fraction() + " " + progress.text() + " on " + worker, () -> {
+            assertTrue(alive.containsKey(worker));
+            isNext(runs);
+        });
+    }
+
+    @Override
     public void runsEnded(Runs runs, int worker, Outcome outcome, boolean retried) {
         FromWorker.Values values = outcome.values();
         String words = name(runs) + " ended on " + worker + ": "

@@ -1,5 +1,6 @@
 package dev.jvmpool.dispatch;
 
+import dev.jvmpool.concurrent.TimeLimits;
 import dev.jvmpool.dispatch.ScheduleStep.Cancel;
 import dev.jvmpool.dispatch.ScheduleStep.Clock;
 import dev.jvmpool.dispatch.ScheduleStep.Fault;
@@ -91,8 +92,8 @@ final class SchedulePlayer {
         Duration timeout = submit.millis() == 0 ? null : Duration.ofMillis(submit.millis());
         Lane lane = submit.lane() == 0 ? null : lanes.computeIfAbsent(submit.lane(), Lane::new);
         Runnable delivery = () -> delivers(submit.name());
-        RecordedCall recorded =
-                new RecordedCall(submit.name(), submit.runs(), timeout, submit.retries(), lane, delivery);
+        RecordedCall recorded = new RecordedCall(
+                submit.name(), submit.runs(), TimeLimits.of(timeout, null), submit.retries(), lane, delivery);
         if (stage.coordinator.isShutdown()) {
             try {
                 stage.coordinator.submit(recorded.call());

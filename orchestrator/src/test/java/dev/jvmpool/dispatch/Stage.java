@@ -2,6 +2,7 @@ package dev.jvmpool.dispatch;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.jvmpool.concurrent.TimeLimits;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -118,7 +119,15 @@ final class Stage {
     }
 
     RecordedCall submit(String function, int runs, Duration timeout, int retries) {
-        RecordedCall recorded = new RecordedCall(function, runs, timeout, retries, this::probe);
+        return submit(new RecordedCall(function, runs, timeout, retries, this::probe));
+    }
+
+    /** Submits a call of one run. */
+    RecordedCall submit(TimeLimits time, int retries) {
+        return submit(new RecordedCall("task", 1, time, retries, null, this::probe));
+    }
+
+    private RecordedCall submit(RecordedCall recorded) {
         if (events != null) {
             events.watch(recorded);
         }

@@ -58,8 +58,8 @@ public class MessagesBenchmark {
         MessageWriter outcomeWriter = new MessageWriter(outcomeBytes);
         for (int i = 0; i < MESSAGES; i++) {
             long call = random.nextInt(1, Integer.MAX_VALUE);
-            calls[i] =
-                    new ToWorker.Call(call, random.nextInt(100), 1, Payload.of(digits(random)), random.nextBoolean());
+            calls[i] = new ToWorker.Call(
+                    call, random.nextInt(100), 1, Payload.of(digits(random)), random.nextBoolean(), 1);
             outcomes[i] = new FromWorker.Values(call, 0, 1, random.nextInt(1, 1_000_000), Payload.of(digits(random)));
             callWriter.write(calls[i]);
             outcomeWriter.write(outcomes[i]);

@@ -19,7 +19,8 @@ class DisplayTest {
     private int asked;
 
     private static Numbers after(double seconds) {
-        return new Numbers(999, 450, 2, 4, 0, Duration.ofMillis((long) (1000 * seconds)), 12, Duration.ofSeconds(44));
+        return new Numbers(
+                999, 450, 2, 4, 0, Duration.ofMillis((long) (1000 * seconds)), 12, Duration.ofSeconds(44), 0, "");
     }
 
     private Window ask() {

@@ -13,7 +13,8 @@ class MeterTest {
 
     private long now;
     private Counts counts = new Counts(0, 0, 4, 0);
-    private Meter meter = new Meter(1000, Counts.NONE, () -> counts, () -> now);
+    private Reports.Summary said = Reports.Summary.NONE;
+    private Meter meter = new Meter(1000, Counts.NONE, () -> counts, () -> said, () -> now);
 
     /** Lets time pass, and tasks end evenly in it, looked at five times a second. */
     private void pass(int seconds, double perSecond) {
@@ -56,14 +57,31 @@ class MeterTest {
         assertNull(meter.now().left(), "the first second");
         now = TimeUnit.SECONDS.toNanos(60);
         counts = new Counts(3, 0, 4, 0);
-        meter = new Meter(1000, Counts.NONE, () -> counts, () -> now);
+        meter = new Meter(1000, Counts.NONE, () -> counts, () -> said, () -> now);
         now += TimeUnit.SECONDS.toNanos(60);
         assertNull(meter.now().left(), "those that began together are not all there");
         counts = new Counts(4, 0, 4, 0);
         assertEquals(Duration.ofMinutes(249), meter.now().left());
-        meter = new Meter(-1, Counts.NONE, () -> counts, () -> now);
+        meter = new Meter(-1, Counts.NONE, () -> counts, () -> said, () -> now);
         now += TimeUnit.SECONDS.toNanos(60);
         assertNull(meter.now().left(), "nobody knows how many there are");
+    }
+
+    @Test
+    void whatTasksSayCounts() {
+        meter = new Meter(3, Counts.NONE, () -> counts, () -> said, () -> now);
+        counts = new Counts(0, 0, 3, 0);
+        now = TimeUnit.SECONDS.toNanos(30);
+        said = new Reports.Summary(1.4, 2, "page 12");
+        assertNull(meter.now().left(), "one says nothing");
+        said = new Reports.Summary(1.5, 3, "page 13");
+        assertEquals(Duration.ofSeconds(30), meter.now().left());
+        assertEquals(1.5, meter.now().begun());
+        assertEquals("page 13", meter.now().report());
+        assertEquals(0.05, meter.now().perSecond(), 1e-9);
+        said = Reports.Summary.NONE;
+        now = TimeUnit.SECONDS.toNanos(31);
+        assertEquals(0, meter.now().perSecond(), "they begin anew");
     }
 
     @Test
@@ -114,7 +132,7 @@ class MeterTest {
 
     @Test
     void whatWasDoneBeforeCountsAndIsNotTakenForQuick() {
-        meter = new Meter(1000, new Counts(900, 7, 0, 0), () -> counts, () -> now);
+        meter = new Meter(1000, new Counts(900, 7, 0, 0), () -> counts, () -> said, () -> now);
         now = TimeUnit.SECONDS.toNanos(2);
         assertEquals("900 of 1000, 90 %, 4 running, 7 failed", meter.now().toString());
         pass(10, 5);

@@ -13,7 +13,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ProgressWordsTest {
 
     private static Numbers numbers(long total, long done, double perSecond, Duration left) {
-        return new Numbers(total, done, 2, 4, 0, Duration.ofSeconds(75), perSecond, left);
+        return new Numbers(total, done, 2, 4, 0, Duration.ofSeconds(75), perSecond, left, 0, "");
+    }
+
+    /** Three tasks, each at its half. */
+    private static Numbers reporting(String report) {
+        return new Numbers(3, 0, 0, 3, 0, Duration.ofSeconds(30), 0.05, Duration.ofSeconds(31), 1.5, report);
     }
 
     private static final Numbers HALF = numbers(999, 450, 12.34, Duration.ofSeconds(44));
@@ -24,9 +29,9 @@ class ProgressWordsTest {
         assertEquals(
                 "450 done in 1 min 15 s, 12/s, 4 running, 2 failed",
                 numbers(-1, 450, 12.34, null).toString());
-        Numbers retried = new Numbers(3, 3, 0, 0, 1, Duration.ZERO, 1, Duration.ZERO);
+        Numbers retried = new Numbers(3, 3, 0, 0, 1, Duration.ZERO, 1, Duration.ZERO, 0, "");
         assertEquals("3 of 3, 100 %, 1.0/s, 1 retried", retried.toString());
-        Numbers nothing = new Numbers(0, 0, 0, 0, 0, Duration.ZERO, 0, null);
+        Numbers nothing = new Numbers(0, 0, 0, 0, 0, Duration.ZERO, 0, null, 0, "");
         assertEquals("0 of 0", nothing.toString());
     }
 
@@ -43,6 +48,48 @@ class ProgressWordsTest {
             int width = ProgressWords.of(HALF, columns).length();
             assertTrue(width <= columns, columns + " columns");
         }
+    }
+
+    @Test
+    void saysWhatATaskReports() {
+        Numbers numbers = reporting("page 12 of the book of the very long title that nobody remembers");
+        assertEquals(
+                "0 of 3, 50 %, 3.0/min, about 30 s left, 3 running, page 12 of the book of the very long title that nobody"
+                        + " remembers",
+                numbers.toString());
+        assertEquals(
+                "[#####.....] 0 of 3, 50 %, about 30 s left, page 12 of the book of the very ...",
+                ProgressWords.of(numbers, 79));
+        assertEquals("0 of 3, about 30 s left, page 12 of ...", ProgressWords.of(numbers, 39));
+        assertEquals("0 of 3, 50 %", ProgressWords.of(numbers, 19));
+        for (int columns = 0; columns < 200; columns++) {
+            int width = ProgressWords.of(numbers, columns).length();
+            assertTrue(width <= columns, columns + " columns");
+        }
+    }
+
+    @Test
+    void theOtherPartsStandStillWhileTheReportGrows() {
+        for (int columns = 30; columns < 120; columns++) {
+            String none = ProgressWords.of(reporting("."), columns);
+            for (int length = 1; length < 100; length++) {
+                String line = ProgressWords.of(reporting("x".repeat(length)), columns);
+                assertTrue(line.startsWith(none.substring(0, none.length() - 1)), line);
+            }
+        }
+    }
+
+    @Test
+    void aReportCannotBreakTheLine() {
+        assertTrue(ProgressWords.of(reporting("a\n\u001b[2Jb"), 79).endsWith(", a  [2Jb"));
+        assertTrue(reporting("a\r\tb").toString().endsWith(", a  b"));
+    }
+
+    @Test
+    void whatIsDoneInPartIsCounted() {
+        assertTrue(ProgressWords.of(reporting(""), 79).startsWith("[##########..........] 0 of 3, 50 %, "));
+        Numbers last = new Numbers(3, 2, 0, 1, 0, Duration.ofSeconds(30), 0.05, null, 1, "");
+        assertTrue(ProgressWords.of(last, 79).startsWith("[###################.] 2 of 3, 99 %, "));
     }
 
     @Test

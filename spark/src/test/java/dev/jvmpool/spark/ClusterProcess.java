@@ -38,30 +38,48 @@ final class ClusterProcess {
         ProcessBuilder builder = new ProcessBuilder(command(directory, program))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
+        sparkEnvironment(builder, directory);
+        return new ClusterProcess(builder.start(), log);
+    }
+
+    /**
+     * What Spark wants to know, and nothing that it knows from elsewhere. No SPARK_CONF_DIR, which executors would have on their class path before
+     * the jars: see {@link ClusterArchive}.
+     */
+    static void sparkEnvironment(ProcessBuilder builder, Path directory) {
         Map<String, String> environment = builder.environment();
         environment.keySet().removeIf(variable -> variable.startsWith("SPARK_"));
         environment.put("SPARK_HOME", sparkHome().toString());
         environment.put("SPARK_SCALA_VERSION", "2.13");
         environment.put("SPARK_LOCAL_IP", LoopbackCluster.HOST);
-        environment.put("SPARK_CONF_DIR", directory.toString());
         environment.put("SPARK_LOCAL_DIRS", directory.resolve("scratch").toString());
-        return new ClusterProcess(builder.start(), log);
+    }
+
+    /** The beginning of a command line for what is soon over. */
+    static List<String> java(String... options) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(LoopbackCluster.QUICK.split(" ")));
+        command.addAll(Arrays.asList(options));
+        command.addAll(List.of(JavaModuleOptions.defaultModuleOptionArray()));
+        return command;
     }
 
     private static List<String> command(Path directory, String[] program) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-        command.addAll(List.of(JavaModuleOptions.defaultModuleOptionArray()));
+        List<String> command = java("-Xmx256m");
+        command.addAll(ClusterArchive.options());
         command.add("-cp");
         command.add(sparkHome().resolve("jars") + File.separator + "*" + File.pathSeparator + ownClasses(directory));
         command.add(ClusterMember.class.getName());
-        command.addAll(Arrays.asList(program));
+        command.add(program[0]);
+        command.addAll(List.of(
+                "--properties-file", directory.resolve(LoopbackCluster.SETTINGS).toString()));
+        command.addAll(Arrays.asList(program).subList(1, program.length));
         return command;
     }
 
     /** Where the build has put Spark's jars. */
-    private static Path sparkHome() {
+    static Path sparkHome() {
         Path home = Path.of(System.getProperty("jvmpool.spark.home", "target/cluster"));
         if (!Files.isDirectory(home.resolve("jars"))) {
             throw new IllegalStateException("there are no jars of Spark in " + home + ": mvn package -DskipTests");

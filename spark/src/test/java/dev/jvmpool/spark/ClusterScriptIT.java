@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -17,8 +15,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.spark.SparkConf;
@@ -86,18 +82,6 @@ class ClusterScriptIT {
         return found;
     }
 
-    private Path jarOf(Class<?> program) throws IOException {
-        Path jar = directory.resolve("program.jar");
-        String name = program.getName().replace('.', '/') + ".class";
-        try (OutputStream file = Files.newOutputStream(jar);
-                JarOutputStream entries = new JarOutputStream(file);
-                InputStream content = program.getClassLoader().getResourceAsStream(name)) {
-            entries.putNextEntry(new JarEntry(name));
-            content.transferTo(entries);
-        }
-        return jar;
-    }
-
     @Test
     void startsWhatCanBeSubmittedToAndLeavesNothing() throws Exception {
         assertEquals(3, run("status").exitValue());
@@ -115,7 +99,7 @@ class ClusterScriptIT {
                 "submit",
                 "--class",
                 Program.class.getName(),
-                jarOf(Program.class).toString(),
+                ClassJar.of(Program.class, directory).toString(),
                 "a b",
                 "",
                 "*");

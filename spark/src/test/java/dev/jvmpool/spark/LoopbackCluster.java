@@ -26,6 +26,12 @@ public final class LoopbackCluster implements AutoCloseable {
 
     static final String HOST = "127.0.0.1";
 
+    /** The file of its directory in which its settings are. */
+    static final String SETTINGS = "spark-defaults.conf";
+
+    /** Options of a JVM that is soon over: what the second compiler and another collector would do for it is not worth their time. */
+    static final String QUICK = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1";
+
     private static final long PATIENCE_SECONDS = 10;
 
     private final int cores;
@@ -43,7 +49,7 @@ public final class LoopbackCluster implements AutoCloseable {
         this.cores = cores;
         this.memory = memory;
         Files.write(
-                directory.resolve("spark-defaults.conf"),
+                directory.resolve(SETTINGS),
                 settings().entrySet().stream()
                         .map(each -> each.getKey() + " " + each.getValue())
                         .toList());
@@ -111,7 +117,7 @@ public final class LoopbackCluster implements AutoCloseable {
                 Map.entry("spark.authenticate.secret", secret),
                 Map.entry("spark.driver.bindAddress", HOST),
                 Map.entry("spark.driver.host", HOST),
-                Map.entry("spark.executor.extraJavaOptions", "-XX:+UseSerialGC -XX:TieredStopAtLevel=1"),
+                Map.entry("spark.executor.extraJavaOptions", QUICK + " " + String.join(" ", ClusterArchive.options())),
                 Map.entry("spark.executor.memory", memory),
                 Map.entry("spark.locality.wait", "0"),
                 Map.entry("spark.master.rest.enabled", "false"),
@@ -194,7 +200,7 @@ public final class LoopbackCluster implements AutoCloseable {
         }
     }
 
-    private static void delete(Path directory) throws IOException {
+    static void delete(Path directory) throws IOException {
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

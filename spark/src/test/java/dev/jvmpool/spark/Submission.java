@@ -4,10 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.apache.spark.launcher.JavaModuleOptions;
 
 /** The terminal program as people submit it: the real jar, by the class that {@code spark-submit} starts. */
 final class Submission {
@@ -27,27 +24,20 @@ final class Submission {
             throws IOException {
         Path out = Files.createTempFile(directory, "out", "");
         Path err = Files.createTempFile(directory, "err", "");
-        String home = System.getProperty("jvmpool.spark.home");
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-        command.addAll(List.of(JavaModuleOptions.defaultModuleOptionArray()));
-        command.addAll(List.of("-cp", cluster.directory() + File.pathSeparator + Path.of(home, "jars", "*")));
+        List<String> command = ClusterProcess.java("-Xmx512m");
+        command.addAll(ClusterArchive.options());
+        command.addAll(List.of("-cp", ClusterProcess.sparkHome().resolve("jars") + File.separator + "*"));
         command.addAll(List.of("org.apache.spark.deploy.SparkSubmit", "--master", master));
+        command.addAll(List.of(
+                "--properties-file",
+                cluster.directory().resolve(LoopbackCluster.SETTINGS).toString()));
         command.add(System.getProperty("jvmpool.spark.jar"));
         command.addAll(List.of(words));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
-        Map<String, String> environment = builder.environment();
-        environment.keySet().removeIf(variable -> variable.startsWith("SPARK_"));
-        environment.put("SPARK_HOME", home);
-        environment.put("SPARK_SCALA_VERSION", "2.13");
-        environment.put("SPARK_LOCAL_IP", LoopbackCluster.HOST);
-        environment.put("SPARK_CONF_DIR", cluster.directory().toString());
-        environment.put(
-                "SPARK_LOCAL_DIRS", cluster.directory().resolve("scratch").toString());
+        ClusterProcess.sparkEnvironment(builder, cluster.directory());
         return new Submission(builder.start(), out, err);
     }
 

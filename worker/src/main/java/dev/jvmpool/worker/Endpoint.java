@@ -62,6 +62,19 @@ record Endpoint(
         return new Endpoint(inbox, channel, out, err, receiver, control, memory, own ? args[2] : null);
     }
 
+    /**
+     * Gives the calling thread, the one that runs calls, the name that tells it from those of other workers. By hand there is none.
+     *
+     * @param isWorker whether this process is one of several
+     */
+    void nameThread(boolean isWorker) {
+        String pool = System.getProperty(WorkerName.POOL_PROPERTY);
+        String number = System.getProperty(WorkerName.NUMBER_PROPERTY);
+        if (pool != null && number != null) {
+            Thread.currentThread().setName(isWorker ? pool + WorkerName.WORKER + number : pool);
+        }
+    }
+
     /** Says the first message, and begins to read. */
     void ready() {
         // Asking the JVM for its process id takes a fifth of a worker's start; the shell that became us knew it.

@@ -25,8 +25,9 @@ final class Inbox {
      * @param function what it calls
      * @param arguments an array of argument arrays
      * @param ahead whether another worker may have it as long as it waits
+     * @param attempt which attempt at its runs it is, counted from 1
      */
-    record Job(long call, Functions.Entry function, Payload arguments, boolean ahead) {}
+    record Job(long call, Functions.Entry function, Payload arguments, boolean ahead, int attempt) {}
 
     private final Thread runner;
     private final Deque<Job> waiting = new ArrayDeque<>();

@@ -1,8 +1,8 @@
 package dev.jvmpool.worker;
 
 /**
- * Sends results that wait behind a slow run of their batch. Its thread starts with the first batch of more than one run. While batches follow
- * each other it looks now and then, so that nobody has to wake it for each; otherwise it sleeps. Its monitor guards every field.
+ * Sends results that wait behind a slow run of their batch, and what a task said of itself. Its thread starts with the first batch of more than one
+ * run, or the first report that has to wait. While batches follow each other it looks now and then, so that nobody has to wake it for each; otherwise it sleeps. Its monitor guards every field.
  */
 final class LateSender implements Runnable {
 
@@ -22,7 +22,7 @@ final class LateSender implements Runnable {
         this.runner = runner;
     }
 
-    /** A batch goes on whose first run has ended. */
+    /** A batch goes on whose first run has ended, or a task whose report has to wait. */
     synchronized void watch() {
         watching = true;
         watched = true;
@@ -51,6 +51,7 @@ final class LateSender implements Runnable {
                 // From a task that interrupts every thread it finds: no reason to end.
             }
             runner.sendLateResults();
+            runner.sendLateProgress();
         }
     }
 

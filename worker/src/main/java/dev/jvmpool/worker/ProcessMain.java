@@ -26,6 +26,7 @@ public final class ProcessMain {
      */
     public static void main(String[] args) throws Throwable {
         Endpoint endpoint = Endpoint.open("ProcessMain", args);
+        endpoint.nameThread(false);
         Runtime.getRuntime().addShutdownHook(new Farewell(endpoint));
         endpoint.ready();
         WarmUp.running();

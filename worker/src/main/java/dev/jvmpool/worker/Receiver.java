@@ -68,7 +68,8 @@ final class Receiver {
 
     private void handle(ToWorker message) {
         if (message instanceof ToWorker.Call call) {
-            Inbox.Job job = new Inbox.Job(call.call(), functions.get(call.function()), call.arguments(), call.ahead());
+            Inbox.Job job = new Inbox.Job(
+                    call.call(), functions.get(call.function()), call.arguments(), call.ahead(), call.attempt());
             if (!inbox.giveBackAtOnce(job, replies)) {
                 inbox.add(job);
             }

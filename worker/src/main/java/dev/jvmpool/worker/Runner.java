@@ -34,6 +34,7 @@ final class Runner {
     private final Capture out;
     private final Capture err;
     private final LateSender lateSender = new LateSender(this);
+    private final RunInProgress inProgress = new RunInProgress(this);
     private final JsonArray asText = new JsonArray();
     private final JsonArray withBlobs = JsonArray.withBlobs();
 
@@ -66,6 +67,7 @@ final class Runner {
 
     /** Runs calls until the worker is told to stop, or its input ends. */
     void run() {
+        inProgress.isHere();
         boolean goesOn = true;
         while (goesOn) {
             goesOn = runNext();
@@ -131,17 +133,15 @@ final class Runner {
 
     private void runAll() throws IOException {
         try (ArgumentLists in = new ArgumentLists(job.arguments())) {
-            boolean first = true;
-            while (in.hasNext()) {
+            for (int index = 0; in.hasNext(); index++) {
                 if (!inbox.mayRun()) {
                     cancelled();
                     return;
                 }
-                runOnce(in);
-                if (first && in.hasNext()) {
+                runOnce(in, index);
+                if (index == 0 && in.hasNext()) {
                     lateSender.watch();
                 }
-                first = false;
             }
         } finally {
             lateSender.rest();
@@ -149,13 +149,13 @@ final class Runner {
     }
 
     /** Runs the function once, with the arguments that come next. */
-    private void runOnce(ArgumentLists in) throws IOException {
+    private void runOnce(ArgumentLists in, int index) throws IOException {
         try {
             BoundFunction function = resolve(job, in);
             Object[] arguments = in.next(function);
             Object result;
             try {
-                result = call(function, arguments);
+                result = call(function, arguments, index);
             } catch (RefusedException notRemembered) {
                 throw notRemembered;
             } catch (Throwable thrown) {
@@ -169,10 +169,12 @@ final class Runner {
     }
 
     /** A run that was stopped has stopped only when the processes it started are gone, too. */
-    private Object call(BoundFunction function, Object[] arguments) throws Throwable {
+    private Object call(BoundFunction function, Object[] arguments, int index) throws Throwable {
+        inProgress.begin(job, index);
         try {
             return function.call(arguments);
         } finally {
+            inProgress.end();
             if (inbox.isToStop()) {
                 // The interrupt has done its work, and would get into the way of reading files.
                 Thread.interrupted();
@@ -181,6 +183,22 @@ final class Runner {
                 receiver.awaitAnswers();
             }
         }
+    }
+
+    /** What is said of a run is said after the results before it. */
+    synchronized void sendProgress(FromWorker.Progress progress) {
+        sendResults();
+        channel.send(progress);
+    }
+
+    /** What the run in progress says has to wait. */
+    void watchProgress() {
+        lateSender.watch();
+    }
+
+    /** Sends what the run in progress said last, if that has waited long enough. */
+    void sendLateProgress() {
+        inProgress.sayLate();
     }
 
     private static BoundFunction resolve(Inbox.Job job, ArgumentLists in) throws IOException, RefusedException {

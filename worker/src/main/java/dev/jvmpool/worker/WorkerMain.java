@@ -22,6 +22,7 @@ public final class WorkerMain {
      */
     public static void main(String[] args) throws IOException {
         Endpoint endpoint = Endpoint.open("WorkerMain", args);
+        endpoint.nameThread(true);
         endpoint.ready();
         try {
             WarmUp.running();

@@ -65,7 +65,8 @@ class AheadTest {
     }
 
     private void give(long call, int function, boolean ahead) {
-        bench.give(new ToWorker.Call(call, function, 1, Payload.of("[[7]]".getBytes(StandardCharsets.UTF_8)), ahead));
+        bench.give(
+                new ToWorker.Call(call, function, 1, Payload.of("[[7]]".getBytes(StandardCharsets.UTF_8)), ahead, 1));
     }
 
     @Test

@@ -19,7 +19,7 @@ class InboxTest {
     private final Inbox inbox = new Inbox(Thread.currentThread());
 
     private void add(long call, boolean ahead) {
-        inbox.add(new Inbox.Job(call, null, Payload.of(new byte[0]), ahead));
+        inbox.add(new Inbox.Job(call, null, Payload.of(new byte[0]), ahead, 1));
     }
 
     private String said() {

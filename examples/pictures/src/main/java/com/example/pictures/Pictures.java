@@ -4,10 +4,12 @@ import dev.jvmpool.CallOptions;
 import dev.jvmpool.Pool;
 import dev.jvmpool.Progress;
 import dev.jvmpool.Results;
+import dev.jvmpool.report.PoolReport;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -41,10 +43,11 @@ public final class Pictures {
                 100.0 * most.getValue() / picture.getWidth() / picture.getHeight());
     }
 
-    /** Prints a line for each, in their order; says how many could not be read. */
-    static int run(List<String> files, PrintStream out) {
+    /** Prints a line for each, in their order, and writes a page of what happened; says how many could not be read. */
+    static int run(List<String> files, PrintStream out, Path page) throws IOException {
         int failed = 0;
         try (Pool pool = Pool.processes().open();
+                PoolReport report = PoolReport.of(pool).title("Colours");
                 Progress progress = Progress.of(pool, files.size());
                 Results<Color> colors = pool.with(CallOptions.timeout(Duration.ofMinutes(1)))
                         .imap(Pictures::mostPopular, files)) {
@@ -58,11 +61,12 @@ public final class Pictures {
                     out.println(file + " failed: " + outcome.error());
                 }
             }
+            report.write(page);
         }
         return failed;
     }
 
-    public static void main(String[] files) {
-        System.exit(run(Arrays.asList(files), System.out) == 0 ? 0 : 1);
+    public static void main(String[] files) throws IOException {
+        System.exit(run(Arrays.asList(files), System.out, Path.of("report.html")) == 0 ? 0 : 1);
     }
 }

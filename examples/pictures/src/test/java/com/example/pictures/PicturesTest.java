@@ -39,12 +39,16 @@ class PicturesTest {
         String blue = picture("blue.png", 0x0000ff);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-        int failed = Pictures.run(List.of(red, broken, blue), new PrintStream(out, true, StandardCharsets.UTF_8));
+        Path page = directory.resolve("report.html");
+
+        int failed =
+                Pictures.run(List.of(red, broken, blue), new PrintStream(out, true, StandardCharsets.UTF_8), page);
 
         List<String> lines = out.toString(StandardCharsets.UTF_8).lines().toList();
         assertEquals(1, failed);
         assertEquals(red + " ff0000 75.0 %", lines.get(0));
         assertTrue(lines.get(1).startsWith(broken + " failed: java.io.IOException: not a picture"), lines.get(1));
         assertEquals(blue + " 0000ff 75.0 %", lines.get(2));
+        assertTrue(Files.readString(page).contains("Colours"));
     }
 }

@@ -168,6 +168,23 @@ final class LocalBatch implements Batch, Runnable {
         }
 
         @Override
+        public void progressed(double fraction, String text) {
+            if (backend.events().areReportsHeard() && !outcomes.isOver()) {
+                events().progressed(outcomes.worker(), fraction, text);
+            }
+        }
+
+        @Override
+        public String pool() {
+            return backend.name();
+        }
+
+        @Override
+        public int worker() {
+            return outcomes.worker();
+        }
+
+        @Override
         public boolean ended(int attempt, Object result, long nanos, boolean last) {
             boolean goesOn = last ? outcomes.accept() : !outcomes.isOver();
             if (goesOn) {

@@ -7,17 +7,22 @@ import dev.jvmpool.backend.RunResults;
 import dev.jvmpool.backend.Standstill;
 import dev.jvmpool.backend.Task;
 import dev.jvmpool.concurrent.Clock;
-import dev.jvmpool.concurrent.DurationText;
+import dev.jvmpool.concurrent.Overtime;
+import dev.jvmpool.concurrent.Patience;
 import dev.jvmpool.lock.LockChain;
+import dev.jvmpool.running.RunningTask;
+import dev.jvmpool.running.TaskRunner;
 import dev.jvmpool.value.RefusedException;
 import dev.jvmpool.value.RememberedFunction;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One run of a task in this JVM, with its attempts and its limit of time. Its monitor guards which attempt is on, and that an
  * interrupt reaches that one and no other.
  */
-final class LocalRun {
+final class LocalRun extends TaskRunner {
 
     private final Task task;
     private final Object[] arguments;
@@ -28,8 +33,18 @@ final class LocalRun {
     /** Whether the task never began, because its function or its arguments were refused; of the thread that runs it alone. */
     private boolean refused;
 
+    /** The attempt that the calling thread is at; 0 before the first. Of that thread alone. */
+    private int number;
+
+    /** What that says of itself; null if it did not ask. Written by the thread that runs it. */
+    private volatile LocalReports reports;
+
+    /** The last attempt has its outcome, though it goes on: nobody wants to hear more of it. */
+    private volatile boolean isGivenUp;
+
     // Guarded by the monitor.
     private int attempt;
+    private Patience patience;
     private Thread runner;
     private Clock.Alarm alarm = () -> {};
 
@@ -41,6 +56,15 @@ final class LocalRun {
 
         /** An attempt begins. */
         void began(int attempt);
+
+        /** The attempt that is on says something of itself, as {@link dev.jvmpool.running.RunningTask} has it. */
+        void progressed(double fraction, String text);
+
+        /** The name of the pool. */
+        String pool();
+
+        /** The number of the worker. */
+        int worker();
 
         /** An attempt has ended. Says whether anybody still wants to know, or another one. */
         boolean ended(int attempt, Object result, long nanos, boolean last);
@@ -59,10 +83,21 @@ final class LocalRun {
 
     /** Runs the task, and again as often as it fails and may be repeated. */
     Object result() {
-        for (int number = 1; ; number++) {
+        TaskRunner before = enter();
+        try {
+            return lastResult();
+        } finally {
+            leave(before);
+        }
+    }
+
+    private Object lastResult() {
+        while (true) {
+            number++;
             listener.began(number);
             long since = System.nanoTime();
-            Object result = limits.timeout() == null ? once() : onceInTime(number);
+            Object result = limits.time().areSet() ? onceInTime() : once();
+            endReports();
             boolean last = number == limits.attempts() || !isRepeatable(result);
             if (!listener.ended(number, result, System.nanoTime() - since, last) || last) {
                 return result;
@@ -70,9 +105,34 @@ final class LocalRun {
         }
     }
 
-    private Object onceInTime(int number) {
-        begin(number);
+    private Object onceInTime() {
+        begin();
         return end(once());
+    }
+
+    @Override
+    protected RunningTask running() {
+        if (reports == null) {
+            reports = new LocalReports(this, listener, clock, number);
+            if (isGivenUp) {
+                reports.end();
+            }
+        }
+        return reports;
+    }
+
+    private void endReports() {
+        if (reports != null) {
+            reports.end();
+            reports = null;
+        }
+    }
+
+    /** The attempt that is on has said something. */
+    synchronized void heard(double fraction, String text) {
+        if (patience != null) {
+            patience.heard(clock.nanos(), fraction, text);
+        }
     }
 
     private Object once() {
@@ -94,11 +154,17 @@ final class LocalRun {
                 && !(failure.error() instanceof NotSendableException && task.function() instanceof RememberedFunction);
     }
 
-    private synchronized void begin(int number) {
+    private synchronized void begin() {
         attempt = number;
         late = null;
         runner = Thread.currentThread();
-        alarm = clock.schedule(limits.timeout(), () -> timedOut(number));
+        long now = clock.nanos();
+        patience = new Patience(limits.time(), now);
+        ringIn(patience.left(now), attempt);
+    }
+
+    private void ringIn(long nanos, int during) {
+        alarm = clock.schedule(Duration.ofNanos(nanos), () -> ring(during));
     }
 
     private synchronized Object end(Object result) {
@@ -112,31 +178,47 @@ final class LocalRun {
         return new RunResults.Failure(late);
     }
 
-    private void timedOut(int during) {
+    private void ring(int during) {
         TaskTimeoutException error;
         synchronized (this) {
             if (runner == null || attempt != during) {
                 return;
             }
+            long now = clock.nanos();
+            if (late == null && patience.left(now) > 0) {
+                // It has said something meanwhile.
+                ringIn(patience.left(now), during);
+                return;
+            }
             boolean again = attempt < limits.attempts() && late == null;
             if (late == null) {
-                late = error(runner);
+                patience.end(now);
+                late = error(runner, patience.overtime());
             }
             error = late;
             runner.interrupt();
             if (again) {
                 // Two attempts at once is what nobody asked for. So it is given as long again to heed its interrupt.
-                alarm = clock.schedule(limits.timeout(), () -> timedOut(during));
+                ringIn(TimeUnit.NANOSECONDS.convert(late.timeout()), during);
                 return;
             }
         }
+        giveUp();
         listener.givenUp(error);
     }
 
-    private TaskTimeoutException error(Thread thread) {
+    private void giveUp() {
+        isGivenUp = true;
+        LocalReports last = reports;
+        if (last != null) {
+            last.end();
+        }
+    }
+
+    private static TaskTimeoutException error(Thread thread, Overtime overtime) {
         Standstill where = new Standstill(List.of(thread.getStackTrace()), LockChain.of(thread));
-        String message = "the task ran longer than " + DurationText.of(limits.timeout())
+        String message = "the task " + overtime.inWords()
                 + "; its thread was interrupted, which is all that can be done to a thread" + where.inWords();
-        return new TaskTimeoutException(message, limits.timeout(), where.ofTask("the task"));
+        return new TaskTimeoutException(message, overtime.limit(), overtime.silent(), where.ofTask("the task"));
     }
 }

@@ -64,7 +64,7 @@ final class DeathNotice {
             return "it had nothing to do";
         }
         if (cause instanceof DeathCause.TimedOut timedOut) {
-            return "its task ran longer than " + DurationText.of(timedOut.timeout()) + " and did not stop";
+            return "its task " + timedOut.overtime().inWords() + " and did not stop";
         }
         if (cause instanceof DeathCause.TaskCancelled) {
             return "its task was cancelled and did not stop";

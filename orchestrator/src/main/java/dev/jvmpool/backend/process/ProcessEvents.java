@@ -5,6 +5,7 @@ import dev.jvmpool.backend.PoolEvents;
 import dev.jvmpool.dispatch.Death;
 import dev.jvmpool.dispatch.Observer;
 import dev.jvmpool.dispatch.Outcome;
+import dev.jvmpool.wire.FromWorker;
 
 /** Puts what happens among worker processes into the words of a pool's listeners. */
 final class ProcessEvents implements Observer {
@@ -18,6 +19,11 @@ final class ProcessEvents implements Observer {
     @Override
     public boolean isListening() {
         return events.areHeard();
+    }
+
+    @Override
+    public boolean isListeningToReports() {
+        return events.areReportsHeard();
     }
 
     @Override
@@ -39,6 +45,11 @@ final class ProcessEvents implements Observer {
     @Override
     public void callStarted(Runs runs, int worker, long pid, long waited) {
         batch(runs).started(runs.count(), worker, runs.attempt(), waited, runs.input());
+    }
+
+    @Override
+    public void runProgressed(Runs runs, int worker, FromWorker.Progress progress) {
+        batch(runs).progressed(worker, progress.fraction(), progress.text());
     }
 
     @Override

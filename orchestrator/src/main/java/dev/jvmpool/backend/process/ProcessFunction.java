@@ -98,7 +98,7 @@ final class ProcessFunction implements PreparedFunction {
 
         @Override
         public void submit(AttemptLimits limits, Listener hears) {
-            fill(arguments.take(), size, limits.timeout(), limits.retries());
+            fill(arguments.take(), size, limits.time(), limits.retries());
             arguments = null;
             listener = hears;
             coordinator.submit(this);

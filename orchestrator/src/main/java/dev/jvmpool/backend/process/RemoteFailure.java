@@ -8,7 +8,6 @@ import dev.jvmpool.WorkerDiedException;
 import dev.jvmpool.WorkerOutOfMemoryException;
 import dev.jvmpool.backend.RunResults;
 import dev.jvmpool.backend.Standstill;
-import dev.jvmpool.concurrent.DurationText;
 import dev.jvmpool.dispatch.CrashReport;
 import dev.jvmpool.dispatch.Death;
 import dev.jvmpool.dispatch.DeathCause;
@@ -106,8 +105,9 @@ record RemoteFailure(int count, Outcome outcome, int attempts, String task, Stri
         Standstill where = new Standstill(timedOut.stack(), timedOut.locks());
         String which = task + ofAttempts();
         return new TaskTimeoutException(
-                which + " ran longer than " + DurationText.of(timedOut.timeout()) + "; " + how + where.inWords(),
-                timedOut.timeout(),
+                which + " " + timedOut.overtime().inWords() + "; " + how + where.inWords(),
+                timedOut.overtime().limit(),
+                timedOut.overtime().silent(),
                 where.ofTask(task));
     }
 

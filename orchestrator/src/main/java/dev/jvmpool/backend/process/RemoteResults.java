@@ -3,7 +3,6 @@ package dev.jvmpool.backend.process;
 import dev.jvmpool.PoolListener;
 import dev.jvmpool.backend.MessageText;
 import dev.jvmpool.backend.RunResults;
-import dev.jvmpool.concurrent.DurationText;
 import dev.jvmpool.concurrent.Shortage;
 import dev.jvmpool.dispatch.Outcome;
 import dev.jvmpool.value.RemoteFunction;
@@ -75,7 +74,7 @@ public record RemoteResults(RemoteFunction function, ClassLoader loader, String 
             return "its worker died: " + DeathNotice.reason(died.death());
         }
         if (outcome instanceof Outcome.TimedOut timedOut) {
-            return "it ran longer than " + DurationText.of(timedOut.timeout());
+            return "it " + timedOut.overtime().inWords();
         }
         if (outcome instanceof Outcome.Broken broken) {
             return "the workers do not start: " + DeathNotice.reason(broken.death());

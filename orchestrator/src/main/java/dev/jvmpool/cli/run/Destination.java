@@ -40,7 +40,7 @@ public record Destination(RowStream rows, OutputFile file, Journal journal, Path
             RowStream rows = new RowStream(console.out(), console.outIsTerminal() ? screen : null);
             return new Destination(rows, null, null, null);
         }
-        Path target = OutputFile.place(options.file(), input);
+        Path target = OutputFile.place("--output", options.file(), input);
         try {
             if (options.goesOn()) {
                 Path before = Files.exists(target) ? target : null;

@@ -36,7 +36,9 @@ record ErrorRow(String type, String message, Map<String, Object> facts, Throwabl
                 facts.put("signal", died.signal());
             }
         } else if (error instanceof TaskTimeoutException timedOut) {
-            facts.put("timeoutMillis", timedOut.timeout().toMillis());
+            facts.put(
+                    timedOut.isSilence() ? "silenceMillis" : "timeoutMillis",
+                    timedOut.timeout().toMillis());
         }
         return new ErrorRow(type, firstLine(message), facts, error);
     }

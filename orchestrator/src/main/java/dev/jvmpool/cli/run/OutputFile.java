@@ -39,23 +39,24 @@ final class OutputFile implements AutoCloseable {
     /**
      * Where a file will be: through a symbolic link, so that the link stays one.
      *
+     * @param option what names it
      * @throws UsageException if there can be no such file, or it is the input
      */
-    static Path place(Path file, Path input) {
+    static Path place(String option, Path file, Path input) {
         try {
-            StandardOutput.refuseOthers(file);
+            StandardOutput.refuseOthers(option, file);
             if (Files.isDirectory(file)) {
-                throw new UsageException("--output " + file + " is a directory; write the name of a file");
+                throw new UsageException(option + " " + file + " is a directory; write the name of a file");
             }
             if (Files.exists(file) && !Files.isRegularFile(file)) {
-                throw new UsageException("--output " + file + " is no regular file; use > " + file + " for that");
+                throw new UsageException(option + " " + file + " is no regular file; use > " + file + " for that");
             }
             if (input != null && Files.exists(file) && Files.isSameFile(file, input)) {
-                throw new UsageException("--output " + file + " is also the input; write to another file");
+                throw new UsageException(option + " " + file + " is also the input; write to another file");
             }
             Path target = Files.exists(file) ? file.toRealPath() : ofLink(file).toAbsolutePath();
             if (!Files.isDirectory(target.getParent())) {
-                throw new UsageException("--output " + file + ": there is no directory " + target.getParent());
+                throw new UsageException(option + " " + file + ": there is no directory " + target.getParent());
             }
             return target;
         } catch (IOException e) {

@@ -123,7 +123,7 @@ public final class OutputOptions {
         return file;
     }
 
-    private static String nameOfFile(String text) {
+    static String nameOfFile(String text) {
         Path.of(text);
         return text;
     }

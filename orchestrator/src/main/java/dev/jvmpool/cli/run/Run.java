@@ -43,8 +43,15 @@ public final class Run {
     private final Tally tally = new Tally();
     private final FirstFailure firstFailure = new FirstFailure();
     private final Interruption interruption;
+
+    /** What is written beside the rows; null if nothing is. */
+    private final RunRecords records;
+
     private final ByteArrayOutputStream row = new ByteArrayOutputStream();
     private boolean halted;
+
+    /** Why there are not all rows; null if there are. */
+    private String unfinished;
 
     public Run(
             Console console,
@@ -53,7 +60,8 @@ public final class Run {
             InputSource source,
             Destination destination,
             OutputOptions options,
-            Pool pool) {
+            Pool pool,
+            RunRecords records) {
         this.console = console;
         this.screen = screen;
         this.noise = noise;
@@ -63,7 +71,8 @@ public final class Run {
         this.pool = pool;
         this.remaining = destination.remaining(source);
         this.format = destination.format(options);
-        this.interruption = new Interruption(pool, destination, this::tellInterruption);
+        this.records = records;
+        this.interruption = new Interruption(pool, destination, records, this::tellInterruption);
     }
 
     /** Runs it all on the pool with the options of the call, writes the rows, ends the pool, and tells the exit value. */
@@ -78,6 +87,8 @@ public final class Run {
             noise.drop();
             pool.shutdownNow();
             interruption.disarm();
+            unfinished = e.getMessage() == null ? e.toString() : e.getMessage();
+            withRecords(ExitCode.USAGE);
             throw e;
         }
         if (code > ExitCode.TASK_FAILED) {
@@ -89,7 +100,11 @@ public final class Run {
                 && (options.showsSummary(console) || tellsFailure(code) || isNothingDone() && !options.isQuiet())) {
             console.message(summary());
         }
-        return code;
+        return withRecords(code);
+    }
+
+    private int withRecords(int code) {
+        return records == null ? code : records.write(console, unfinished, code, options.showsSummary(console));
     }
 
     /** A failure is said, also to who wants no summary; but not twice: where results are plain, each had its line already. */
@@ -118,7 +133,9 @@ public final class Run {
             rowByRow(view, task);
             interruption.check();
             destination.rows().finish();
-            if (!halted) {
+            if (halted) {
+                unfinished = "The run was halted after " + tally.words() + ".";
+            } else {
                 destination.commit(options);
             }
             return tally.failed() + destination.failed() > 0 ? ExitCode.TASK_FAILED : ExitCode.ALL_WELL;
@@ -213,11 +230,13 @@ public final class Run {
         }
         interruption.check();
         noise.drop();
+        unfinished = e.getMessage();
         screen.error("jvmpool: " + e.getMessage() + destination.kept());
         return ExitCode.BROKEN_POOL;
     }
 
     private int unwritable(IOException e) {
+        unfinished = "The rows could not be written: " + Reasons.of(e);
         if (Reasons.nobodyReads(e)) {
             return ExitCode.NOBODY_READS;
         }

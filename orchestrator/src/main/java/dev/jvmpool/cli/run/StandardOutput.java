@@ -17,15 +17,15 @@ final class StandardOutput {
         return file == null || NAMES.contains(file.toString());
     }
 
-    /** @throws UsageException if it is another stream that is open already */
-    static void refuseOthers(Path file) {
+    /** @throws UsageException if what the option names is another stream that is open already */
+    static void refuseOthers(String option, Path file) {
         Path parent = file.getParent();
         if (file.toString().equals("/dev/stderr") || parent != null && DIRECTORIES.contains(parent.toString())) {
             String number = file.toString().equals("/dev/stderr")
                     ? "2"
                     : file.getFileName().toString();
             throw new UsageException(
-                    "--output " + file + " is no file but a stream that is open; use >&" + number + " for that");
+                    option + " " + file + " is no file but a stream that is open; use >&" + number + " for that");
         }
     }
 }

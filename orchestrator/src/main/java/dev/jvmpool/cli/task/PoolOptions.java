@@ -49,6 +49,15 @@ public class PoolOptions {
     private Duration timeout;
 
     @Option(
+            names = "--silence",
+            paramLabel = "TIME",
+            converter = Durations.Converter.class,
+            description =
+                    "Stops a task that reports nothing for so long, 1s or more, however long others may take: for tasks that"
+                            + " say how far they are (TaskContext.progress). The default is no limit.")
+    private Duration silence;
+
+    @Option(
             names = "--grace",
             paramLabel = "TIME",
             converter = Durations.Converter.class,
@@ -62,7 +71,7 @@ public class PoolOptions {
             paramLabel = "N",
             description =
                     "How often a task that fails is run again, 0 to 1000: one that throws, loses its worker, or takes too"
-                            + " long. The default is 0.")
+                            + " long, or is silent for too long. The default is 0.")
     private int retries;
 
     @Option(
@@ -129,6 +138,7 @@ public class PoolOptions {
             case "--mode" -> mode = Mode.valueOf(value);
             case "--workers" -> workers = Integer.valueOf(value);
             case "--timeout" -> timeout = Durations.of(value);
+            case "--silence" -> silence = Durations.of(value);
             case "--grace" -> grace = Durations.of(value);
             case "--retries" -> retries = Integer.parseInt(value);
             case "--batch" -> batch = Integer.valueOf(value);
@@ -226,6 +236,9 @@ public class PoolOptions {
             if (timeout != null) {
                 options = options.timeout(timeout);
             }
+            if (silence != null) {
+                options = options.silence(silence);
+            }
             if (batch != null) {
                 options = options.batch(batch);
             }
@@ -281,9 +294,10 @@ public class PoolOptions {
             refuse("--jvm-arg", !jvmArgs.isEmpty(), "needs worker processes");
         }
         refuse("--workers", mode == Mode.sequential && workers != null, "makes no sense: there is one task at a time");
-        if (timeout != null && batch != null) {
+        if (batch != null && (timeout != null || silence != null)) {
+            String limit = timeout == null ? "--silence" : "--timeout";
             throw new UsageException(
-                    "--batch and --timeout exclude each other: with a timeout inputs travel one by one");
+                    "--batch and " + limit + " exclude each other: with a timeout inputs travel one by one");
         }
         if (javaHome != null) {
             Path java = JavaHome.program(javaHome);

@@ -17,6 +17,7 @@ import dev.jvmpool.backend.RunResults;
 import dev.jvmpool.backend.RunTimeEstimate;
 import dev.jvmpool.backend.Task;
 import dev.jvmpool.concurrent.Clock;
+import dev.jvmpool.concurrent.TimeLimits;
 import dev.jvmpool.function.TaskCallable;
 import dev.jvmpool.function.TaskFunction;
 import dev.jvmpool.value.NamedMethod;
@@ -40,6 +41,8 @@ class LocalBackendTest {
     private final CountDownLatch delivered = new CountDownLatch(1);
     private final CompletableFuture<RunResults> outcome = new CompletableFuture<>();
 
+    private volatile long now;
+
     private LocalBackend backend(Clock clock) {
         return new LocalBackend("test", threads, 1, clock, events);
     }
@@ -48,12 +51,15 @@ class LocalBackendTest {
         return backend(new Clock() {
             @Override
             public long nanos() {
-                return 0;
+                return now;
             }
 
             @Override
             public Alarm schedule(Duration delay, Runnable action) {
-                alarms.add(action);
+                alarms.add(() -> {
+                    now += delay.toNanos();
+                    action.run();
+                });
                 return () -> {};
             }
 
@@ -74,7 +80,7 @@ class LocalBackendTest {
         };
         Batch batch = backend.prepare(Task.of(stubborn)).newBatch();
         batch.add();
-        batch.submit(new AttemptLimits(Duration.ofSeconds(1), 0), listener);
+        batch.submit(new AttemptLimits(TimeLimits.of(Duration.ofSeconds(1), null), 0), listener);
     }
 
     private void deliverSlowly(int at, RunResults results) {
@@ -186,7 +192,7 @@ class LocalBackendTest {
         batch.add(new Object());
         batch.add(new Object());
         CountDownLatch both = new CountDownLatch(2);
-        batch.submit(new AttemptLimits(null, 0), (at, results) -> {
+        batch.submit(new AttemptLimits(TimeLimits.NONE, 0), (at, results) -> {
             for (Object result : results.outcomes()) {
                 assertInstanceOf(Boolean.class, result);
                 both.countDown();

@@ -3,6 +3,7 @@ package dev.jvmpool.backend.process;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.jvmpool.PoolListener.Cause;
+import dev.jvmpool.concurrent.Overtime;
 import dev.jvmpool.dispatch.CrashReport;
 import dev.jvmpool.dispatch.Death;
 import dev.jvmpool.dispatch.DeathCause;
@@ -51,7 +52,7 @@ class DeathCausesTest {
                 Map.entry(new DeathCause.OutOfMemory(), Cause.OUT_OF_MEMORY),
                 Map.entry(new DeathCause.OverMemory(3 << 20, LIMIT), Cause.OUT_OF_MEMORY),
                 Map.entry(new DeathCause.KilledForMemory(), Cause.OUT_OF_MEMORY),
-                Map.entry(new DeathCause.TimedOut(Duration.ofSeconds(1)), Cause.TIMEOUT),
+                Map.entry(new DeathCause.TimedOut(Overtime.of(Duration.ofSeconds(1))), Cause.TIMEOUT),
                 Map.entry(new DeathCause.TaskCancelled(), Cause.CANCELLED),
                 Map.entry(new DeathCause.Unreachable("a full pipe"), Cause.LOST),
                 Map.entry(new DeathCause.ProtocolBroken("not JSON"), Cause.LOST));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jvmpool.backend.RunResults;
+import dev.jvmpool.concurrent.Overtime;
 import dev.jvmpool.dispatch.Death;
 import dev.jvmpool.dispatch.DeathCause;
 import dev.jvmpool.dispatch.Exit;
@@ -43,7 +44,7 @@ class RemoteFailureTest {
         List<StackTraceElement> has = List.of(new StackTraceElement("Loader", "load", "Loader.java", 8));
         List<LockWait> locks = List.of(
                 new LockWait("java.lang.Object@1", "loader", has), new LockWait("java.lang.Object@2", "main", waits));
-        Outcome outcome = new Outcome.TimedOut(Duration.ofSeconds(1), waits, locks, null);
+        Outcome outcome = new Outcome.TimedOut(Overtime.of(Duration.ofSeconds(1)), waits, locks, null);
         Throwable error = failure(outcome, 1);
         assertEquals(
                 "Tasks::f ran longer than 1s; it was interrupted; the task waited for java.lang.Object@1, which the thread"
@@ -70,18 +71,20 @@ class RemoteFailureTest {
         Duration limit = Duration.ofSeconds(1);
         assertEquals(
                 begin + "the task (the thread \"main\") had: a deadlock",
-                message(new Outcome.TimedOut(limit, List.of(), List.of(first, second, byTask), null), 1));
+                message(new Outcome.TimedOut(Overtime.of(limit), List.of(), List.of(first, second, byTask), null), 1));
         assertEquals(
                 begin + "the thread \"loader\" had: a deadlock",
-                message(new Outcome.TimedOut(limit, List.of(), List.of(first, second, byLoader), null), 1));
+                message(
+                        new Outcome.TimedOut(Overtime.of(limit), List.of(), List.of(first, second, byLoader), null),
+                        1));
     }
 
     @Test
     void aTimeoutSaysWhichAttemptItWas() {
         Duration limit = Duration.ofSeconds(1);
-        String message = message(new Outcome.TimedOut(limit, List.of(), List.of(), null), 2);
+        String message = message(new Outcome.TimedOut(Overtime.of(limit), List.of(), List.of(), null), 2);
         assertTrue(message.startsWith("Tasks::f (attempt 2 of 2) ran longer than"), message);
-        assertFalse(message(new Outcome.TimedOut(limit, List.of(), List.of(), null), 1)
+        assertFalse(message(new Outcome.TimedOut(Overtime.of(limit), List.of(), List.of(), null), 1)
                 .contains("attempt"));
     }
 }

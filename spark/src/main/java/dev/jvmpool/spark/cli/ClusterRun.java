@@ -9,6 +9,7 @@ import dev.jvmpool.memory.MemoryReference;
 import dev.jvmpool.spark.files.FilesRun;
 import dev.jvmpool.spark.files.PartsJob;
 import java.io.IOException;
+import java.util.Map;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -121,6 +122,10 @@ final class ClusterRun extends RunCommand {
                 !pools.isForAllExecutors(),
                 "--workers does not say how many parts are done at a time; give spark-submit a number of cores, as in"
                         + " --total-executor-cores 8");
+        refuse(
+                reports().isAny(),
+                "--report and --trace tell of tasks that this program hands out, and the executors take the inputs themselves; Spark's"
+                        + " own pages show what they do");
         refuse(parts != null && (parts < 1 || parts > MOST_PARTS), "--parts must be from 1 to 100000: " + parts);
         FilesRun run = new FilesRun(console(), outputs(), inputs().named(), parts, identity(name, users), job(name));
         if (isDryRun()) {
@@ -135,6 +140,11 @@ final class ClusterRun extends RunCommand {
         }
     }
 
+    @Override
+    protected Map<String, String> chosen() {
+        return Map.of("tasks run", pools.place());
+    }
+
     private PartsJob job(String name) {
         MemoryReference memory = memory();
         CallOptions.Chain call = pools.ofCall();
@@ -144,7 +154,7 @@ final class ClusterRun extends RunCommand {
                 inputs().form(),
                 outputs().ofParts(),
                 pools.settings(),
-                new PartsJob.Limits(call.timeout(), call.retries(), call.batch(), call.lookAhead()),
+                new PartsJob.Limits(call.timeout(), call.silence(), call.retries(), call.batch(), call.lookAhead()),
                 outputs().named());
     }
 }

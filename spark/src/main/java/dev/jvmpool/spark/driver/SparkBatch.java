@@ -114,7 +114,7 @@ final class SparkBatch implements Batch {
             begun = true;
             function.counters().began(size);
         }
-        return new SentCall(function.remote().reference(), size, arguments, limits.timeout(), limits.retries());
+        return new SentCall(function.remote().reference(), size, arguments, limits.time(), limits.retries());
     }
 
     /** An executor has it. */

@@ -10,6 +10,7 @@ import dev.jvmpool.backend.RunResults.Failure;
 import dev.jvmpool.backend.RunResults.Origin;
 import dev.jvmpool.backend.Task;
 import dev.jvmpool.backend.local.LocalBackend;
+import dev.jvmpool.concurrent.Overtime;
 import dev.jvmpool.dispatch.BatchSplitter;
 import dev.jvmpool.dispatch.Outcome;
 import dev.jvmpool.spark.wire.Outcomes.Part;
@@ -22,6 +23,7 @@ import dev.jvmpool.value.RefusedException;
 import dev.jvmpool.wire.FromWorker;
 import dev.jvmpool.wire.RemoteError;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -55,7 +57,7 @@ record ExecutorThreads(LocalBackend backend) implements BatchRunner {
             batch.add(run);
         }
         batch.submit(
-                new AttemptLimits(sent.timeout(), sent.retries()),
+                new AttemptLimits(sent.time(), sent.retries()),
                 (at, results) -> deliver(at, results, sent, runs, outcomes));
         return outcomes.await(isKilled, batch::cancel);
     }
@@ -108,12 +110,16 @@ record ExecutorThreads(LocalBackend backend) implements BatchRunner {
         if (error instanceof NotSendableException && error.getCause() instanceof RefusedException refusal) {
             return refused(at, refusal.getMessage());
         }
-        if (error instanceof TaskTimeoutException late && late.timeout().equals(sent.timeout())) {
+        if (error instanceof TaskTimeoutException late && late.timeout().equals(limit(sent, late))) {
             List<StackTraceElement> stack =
                     late.getCause() instanceof TaskStack where ? List.of(where.getStackTrace()) : List.of();
-            return new Outcome.TimedOut(sent.timeout(), stack, List.of(), null);
+            return new Outcome.TimedOut(new Overtime(late.timeout(), late.isSilence(), null), stack, List.of(), null);
         }
         return new Outcome.Reported(new FromWorker.Failed(0, at, RemoteError.of(error)));
+    }
+
+    private static Duration limit(SentCall sent, TaskTimeoutException late) {
+        return late.isSilence() ? sent.time().silence() : sent.time().timeout();
     }
 
     private static Outcome refused(int at, String message) {

@@ -36,7 +36,7 @@ record WorkerProcesses(ProcessBackend backend, String pool) implements BatchRunn
         ForwardedCall(SentCall sent) {
             super(sent.function(), null);
             outcomes = new AwaitedParts(sent.count());
-            fill(sent.arguments(), sent.count(), sent.timeout(), sent.retries());
+            fill(sent.arguments(), sent.count(), sent.time(), sent.retries());
         }
 
         @Override

@@ -83,6 +83,11 @@ final class PartTask extends AbstractFunction1<Iterator<NumberedSplit>, PartResu
         PartsJob.Limits limits = job.limits();
         return lease.pool()
                 .with(new CallOptions.Chain(
-                        limits.timeout(), limits.batch(), limits.lookAhead(), limits.retries(), null));
+                        limits.timeout(),
+                        limits.silence(),
+                        limits.batch(),
+                        limits.lookAhead(),
+                        limits.retries(),
+                        null));
     }
 }

@@ -28,5 +28,6 @@ public record PartsJob(
         implements Serializable {
 
     /** The options of the call; each null or 0 unless it was given. */
-    public record Limits(Duration timeout, int retries, int batch, int lookAhead) implements Serializable {}
+    public record Limits(Duration timeout, Duration silence, int retries, int batch, int lookAhead)
+            implements Serializable {}
 }

@@ -1,5 +1,6 @@
 package dev.jvmpool.spark.wire;
 
+import dev.jvmpool.concurrent.TimeLimits;
 import dev.jvmpool.value.FunctionReference;
 import dev.jvmpool.value.Payload;
 import dev.jvmpool.wire.MessageWriter;
@@ -20,10 +21,10 @@ import java.time.Duration;
  * @param function what is called
  * @param count how many runs there are
  * @param arguments an array of so many arrays
- * @param timeout how long a run may take; null for ever
+ * @param time how much of it an attempt at a run has
  * @param retries how often a run is tried again
  */
-public record SentCall(FunctionReference function, int count, Payload arguments, Duration timeout, int retries) {
+public record SentCall(FunctionReference function, int count, Payload arguments, TimeLimits time, int retries) {
 
     /** In place of a number of seconds. */
     private static final long FOR_EVER = -1;
@@ -33,8 +34,8 @@ public record SentCall(FunctionReference function, int count, Payload arguments,
         ByteArrayOutputStream bytes = new ByteArrayOutputStream((int) Math.min(1 << 20, arguments.bytes() + 1024));
         try {
             DataOutputStream limits = new DataOutputStream(bytes);
-            limits.writeLong(timeout == null ? FOR_EVER : timeout.getSeconds());
-            limits.writeInt(timeout == null ? 0 : timeout.getNano());
+            write(time.timeout(), limits);
+            write(time.silence(), limits);
             limits.writeInt(retries);
             MessageWriter messages = new MessageWriter(bytes);
             messages.write(new ToWorker.Define(0, function));
@@ -46,6 +47,17 @@ public record SentCall(FunctionReference function, int count, Payload arguments,
         return bytes.toByteArray();
     }
 
+    private static void write(Duration limit, DataOutputStream out) throws IOException {
+        out.writeLong(limit == null ? FOR_EVER : limit.getSeconds());
+        out.writeInt(limit == null ? 0 : limit.getNano());
+    }
+
+    private static Duration limit(DataInputStream in) throws IOException {
+        long seconds = in.readLong();
+        int nanos = in.readInt();
+        return seconds == FOR_EVER ? null : Duration.ofSeconds(seconds, nanos);
+    }
+
     /**
      * The call that is in bytes.
      *
@@ -53,13 +65,12 @@ public record SentCall(FunctionReference function, int count, Payload arguments,
      */
     public static SentCall of(byte[] bytes) throws IOException {
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
-        long seconds = in.readLong();
-        int nanos = in.readInt();
-        Duration timeout = seconds == FOR_EVER ? null : Duration.ofSeconds(seconds, nanos);
+        Duration timeout = limit(in);
+        TimeLimits time = TimeLimits.of(timeout, limit(in));
         int retries = in.readInt();
         ToWorkerReader messages = new ToWorkerReader(in);
         if (messages.next() instanceof ToWorker.Define define && messages.next() instanceof ToWorker.Call call) {
-            return new SentCall(define.reference(), call.count(), call.arguments(), timeout, retries);
+            return new SentCall(define.reference(), call.count(), call.arguments(), time, retries);
         }
         throw new IOException("a call is a definition and a call");
     }

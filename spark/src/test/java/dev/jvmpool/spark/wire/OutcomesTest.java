@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.jvmpool.concurrent.Overtime;
 import dev.jvmpool.dispatch.CrashReport;
 import dev.jvmpool.dispatch.Death;
 import dev.jvmpool.dispatch.DeathCause;
@@ -40,7 +41,7 @@ class OutcomesTest {
             new DeathCause.OutOfMemory(),
             new DeathCause.OverMemory(7, new MemoryLimit(3)),
             new DeathCause.KilledForMemory(),
-            new DeathCause.TimedOut(Duration.ofNanos(1_000_000_001)),
+            new DeathCause.TimedOut(Overtime.of(Duration.ofNanos(1_000_000_001))),
             new DeathCause.TaskCancelled(),
             new DeathCause.Unreachable("broken pipe"),
             new DeathCause.ProtocolBroken("no JSON"));
@@ -81,12 +82,12 @@ class OutcomesTest {
     @Test
     void aTimeoutTellsWhereItStood() throws Exception {
         Outcome.TimedOut late = new Outcome.TimedOut(
-                Duration.ofSeconds(5),
+                new Overtime(Duration.ofSeconds(5), true, "its last report, after 2s: 40 %"),
                 List.of(FRAME, new StackTraceElement("A", "b", null, -2)),
                 List.of(new LockWait("java.lang.Object@1", "other", List.of(FRAME), true)),
-                death(new DeathCause.TimedOut(Duration.ofSeconds(5))));
+                death(new DeathCause.TimedOut(Overtime.of(Duration.ofSeconds(5)))));
         assertEquals(late, back(late));
-        Outcome.TimedOut silent = new Outcome.TimedOut(Duration.ofSeconds(5), List.of(), List.of(), null);
+        Outcome.TimedOut silent = new Outcome.TimedOut(Overtime.of(Duration.ofSeconds(5)), List.of(), List.of(), null);
         assertEquals(silent, back(silent));
         assertEquals(new Outcome.Cancelled(), back(new Outcome.Cancelled()));
     }

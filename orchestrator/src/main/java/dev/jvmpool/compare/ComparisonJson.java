@@ -1,4 +1,4 @@
-package dev.jvmpool.cli.compare;
+package dev.jvmpool.compare;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.jvmpool.Comparison;
@@ -18,6 +18,15 @@ public final class ComparisonJson {
     public static String of(Comparison comparison) {
         StringWriter text = new StringWriter();
         try (JsonGenerator out = JsonText.FACTORY.createGenerator(text)) {
+            write(out, comparison);
+        } catch (IOException e) {
+            throw new IllegalStateException("writing to memory cannot fail", e);
+        }
+        return text.append("\n").toString();
+    }
+
+    /** The object alone. */
+    public static void write(JsonGenerator out, Comparison comparison) throws IOException {
             out.writeStartObject();
             out.writeStringField("task", comparison.task());
             out.writeNumberField("inputs", comparison.inputs());
@@ -33,10 +42,6 @@ public final class ComparisonJson {
             out.writeEndArray();
             advice(out, comparison.advice());
             out.writeEndObject();
-        } catch (IOException e) {
-            throw new IllegalStateException("writing to memory cannot fail", e);
-        }
-        return text.append("\n").toString();
     }
 
     private static void side(JsonGenerator out, Comparison comparison, Measurement one) throws IOException {

@@ -1,0 +1,125 @@
+package dev.jvmpool;
+
+import static dev.jvmpool.PoolContract.failure;
+import static dev.jvmpool.PoolContract.get;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.jvmpool.task.TaskContext;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A timeout on silence, on real workers and threads: who says nothing is stopped, who reports is not. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SilenceIT {
+
+    private static final Duration SILENCE = Duration.ofSeconds(1);
+
+    /** Reports as often as it likes, for three times as long as it might say nothing. */
+    static int chatty(int n) {
+        long end = System.nanoTime() + SILENCE.multipliedBy(3).toNanos();
+        for (long now = System.nanoTime(); now - end < 0; now = System.nanoTime()) {
+            TaskContext.current()
+                    .progress(1
+                            - Math.max(0, end - now)
+                                    / (double) SILENCE.multipliedBy(4).toNanos());
+            Thread.onSpinWait();
+        }
+        return n;
+    }
+
+    static int mute(int n) throws InterruptedException {
+        TaskContext.current().progress(0.4, "page 12");
+        Thread.sleep(600_000);
+        return n;
+    }
+
+    /** Heeds no interrupt, and never says anything. */
+    static int stubborn(int n) {
+        while (true) {
+            try {
+                Thread.sleep(600_000);
+            } catch (InterruptedException e) {
+                // It goes on.
+            }
+        }
+    }
+
+    static int muteAtFirst(String directory) throws Exception {
+        if (TaskContext.current().attempt() == 1) {
+            Files.createFile(Path.of(directory, "tried"));
+            Thread.sleep(600_000);
+        }
+        return TaskContext.current().attempt();
+    }
+
+    private Pool processes;
+    private Pool threads;
+
+    @BeforeAll
+    void open() {
+        processes = Pool.processes().workers(5).grace(Duration.ofSeconds(1)).open();
+        threads = Pool.threads(3);
+    }
+
+    @AfterAll
+    void close() {
+        processes.close();
+        threads.close();
+    }
+
+    private static void assertMute(TaskTimeoutException e, String method, String last) {
+        assertEquals(SILENCE, e.timeout());
+        assertTrue(e.isSilence());
+        assertTrue(e.getMessage().contains(" said nothing for 1s (" + last), e.getMessage());
+        assertTrue(
+                List.of(e.getCause().getStackTrace()).stream()
+                        .anyMatch(frame -> frame.getMethodName().equals(method)),
+                "the stack shows where it stood");
+    }
+
+    @Test
+    void inProcesses(@TempDir Path directory) throws Exception {
+        Pool limited = processes.with(CallOptions.silence(SILENCE));
+        TaskFuture<Integer> chatty = limited.submit(SilenceIT::chatty, 1);
+        TaskFuture<Integer> mute = limited.submit(SilenceIT::mute, 2);
+        TaskFuture<Integer> stubborn = limited.submit(SilenceIT::stubborn, 3);
+        TaskFuture<Integer> again = processes
+                .with(CallOptions.silence(SILENCE).retries(1))
+                .submit(SilenceIT::muteAtFirst, directory.toString());
+        assertMute(failure(TaskTimeoutException.class, mute), "mute", "its last report, after 0");
+        TaskTimeoutException killed = failure(TaskTimeoutException.class, stubborn);
+        assertMute(killed, "stubborn", "it never reported anything");
+        assertTrue(killed.getMessage().contains("so its worker"), killed.getMessage());
+        assertEquals(2, get(again));
+        assertEquals(1, get(chatty));
+        assertTrue(Files.exists(directory.resolve("tried")));
+    }
+
+    @Test
+    void onThreads() throws Exception {
+        Pool limited = threads.with(CallOptions.silence(SILENCE));
+        TaskFuture<Integer> chatty = limited.submit(SilenceIT::chatty, 1);
+        TaskFuture<Integer> mute = limited.submit(SilenceIT::mute, 2);
+        assertMute(failure(TaskTimeoutException.class, mute), "mute", "its last report, after 0");
+        assertEquals(1, get(chatty));
+    }
+
+    @Test
+    void theTimeoutCountsAllTheSame() {
+        Pool limited =
+                processes.with(CallOptions.silence(Duration.ofSeconds(60)).timeout(Duration.ofSeconds(1)));
+        TaskTimeoutException e = failure(TaskTimeoutException.class, limited.submit(SilenceIT::mute, 1));
+        assertFalse(e.isSilence());
+        assertTrue(e.getMessage().contains(" ran longer than 1s (its last report, after 0"), e.getMessage());
+        assertTrue(e.getMessage().contains(": 40 %, page 12); it was interrupted"), e.getMessage());
+    }
+}

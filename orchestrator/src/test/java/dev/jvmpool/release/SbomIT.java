@@ -1,0 +1,18 @@
+package dev.jvmpool.release;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/** The bill of materials, which only the profile release makes. */
+@EnabledIfSystemProperty(named = "jvmpool.sbom", matches = ".+", disabledReason = "made by mvn -Prelease")
+class SbomIT {
+
+    @Test
+    void namesWhatTheRunnableJarHolds() throws Exception {
+        ProgramContents.assertNamed(
+                Path.of(System.getProperty("jvmpool.jar")),
+                Path.of(System.getProperty("jvmpool.jar.own")),
+                Path.of(System.getProperty("jvmpool.sbom")));
+    }
+}

@@ -1,0 +1,174 @@
+package dev.jvmpool.worker;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.jvmpool.task.TaskContext;
+import dev.jvmpool.wire.FromWorker;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What tasks say of themselves while they run, on its way out of a worker. */
+class RunReportsTest {
+
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    /** What the worker runs. */
+    public static final class Tasks {
+        private static volatile Semaphore held;
+        private static volatile TaskContext kept;
+
+        private Tasks() {}
+
+        public static int report(int x) {
+            kept = TaskContext.current();
+            kept.progress(0.25, "page " + x);
+            held.acquireUninterruptibly();
+            return kept.attempt();
+        }
+
+        /** Only what was said last comes, with the text that still holds. */
+        public static int oftener(int x) {
+            TaskContext.current().progress(0.1, "a");
+            for (int i = 0; i < x; i++) {
+                TaskContext.current().progress(0.2, "b" + i);
+            }
+            TaskContext.current().progress(0.5);
+            held.acquireUninterruptibly();
+            return x;
+        }
+
+        public static int secondReports(int x) {
+            if (x == 2) {
+                TaskContext.current().progress(1);
+            }
+            return x;
+        }
+
+        public static long flood(int x) {
+            long since = System.nanoTime();
+            for (int i = 0; i < x; i++) {
+                TaskContext.current().progress((double) i / x);
+            }
+            return System.nanoTime() - since;
+        }
+
+        public static int inAnotherThread(int x) throws InterruptedException {
+            CountDownLatch done = new CountDownLatch(1);
+            TaskContext context = TaskContext.current();
+            Thread thread = new Thread(() -> {
+                TaskContext.current().progress("its own");
+                context.progress("handed on");
+                done.countDown();
+            });
+            thread.start();
+            done.await();
+            held.acquireUninterruptibly();
+            return x;
+        }
+    }
+
+    private final Bench bench = new Bench();
+
+    @BeforeEach
+    void start() {
+        Tasks.held = new Semaphore(0);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        Tasks.held.release(1000);
+        bench.stop();
+    }
+
+    private void call(String method, String arguments) throws InterruptedException {
+        bench.define(1, Tasks.class, method);
+        bench.give("{\"call\":7,\"fn\":1,\"attempt\":3,\"args\":" + arguments + "}\n");
+    }
+
+    private FromWorker next() throws InterruptedException {
+        FromWorker next = bench.next();
+        return next instanceof FromWorker.Started ? next() : next;
+    }
+
+    private void hears(long call, int at, double fraction, String text) throws InterruptedException {
+        assertEquals(new FromWorker.Progress(call, at, fraction, text), next());
+    }
+
+    private void hearsValues(String values) throws InterruptedException {
+        assertEquals(values, ((FromWorker.Values) next()).values().toString());
+    }
+
+    @Test
+    void theFirstReportComesAtOnceAndKnowsTheAttempt() throws Exception {
+        call("report", "[[12]]");
+        hears(7, 0, 0.25, "page 12");
+        Tasks.held.release();
+        hearsValues("[3]");
+    }
+
+    @Test
+    void whatWasSaidLastComesALittleLater() throws Exception {
+        call("oftener", "[[1000]]");
+        hears(7, 0, 0.1, "a");
+        hears(7, 0, 0.5, "b999");
+        Tasks.held.release();
+        hearsValues("[1000]");
+    }
+
+    @Test
+    void theResultsBeforeComeBefore() throws Exception {
+        call("secondReports", "[[1],[2],[3]]");
+        hearsValues("[1]");
+        hears(7, 1, 1, null);
+        hearsValues("[2,3]");
+    }
+
+    @Test
+    void aFloodIsATrickle() throws Exception {
+        call("flood", "[[200000],[200000]]");
+        int reports = 0;
+        long nanos = 0;
+        for (int results = 0; results < 2; ) {
+            FromWorker message = next();
+            if (message instanceof FromWorker.Values values) {
+                results += values.count();
+                for (String each :
+                        values.values().toString().replaceAll("[\\[\\]]", "").split(",")) {
+                    nanos += Long.parseLong(each);
+                }
+            } else {
+                reports++;
+            }
+        }
+        assertTrue(reports >= 1 && reports <= nanos / PAUSE_NANOS + 2, reports + " reports in " + nanos + " ns");
+    }
+
+    @Test
+    void otherThreadsAreHandedTheContext() throws Exception {
+        call("inAnotherThread", "[[1]]");
+        hears(7, 0, -1, "handed on");
+        Tasks.held.release();
+        hearsValues("[1]");
+    }
+
+    @Test
+    void whenTheTaskHasEndedNothingIsHeard() throws Exception {
+        call("report", "[[1],[2]]");
+        hears(7, 0, 0.25, "page 1");
+        TaskContext first = Tasks.kept;
+        Tasks.held.release();
+        hearsValues("[3]");
+        hears(7, 1, 0.25, "page 2");
+        first.progress(1, "too late");
+        assertEquals(3, first.attempt());
+        Tasks.held.release();
+        hearsValues("[3]");
+        assertTrue(bench.isQuiet());
+        assertEquals("no task", TaskContext.current().toString());
+    }
+}
