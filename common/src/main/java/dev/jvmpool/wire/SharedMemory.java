@@ -152,17 +152,17 @@ public final class SharedMemory {
     }
 
     /** The last call that began; 0 if none did that was noted. */
-    public long begun() {
-        MappedByteBuffer mapped = memory;
-        return mapped != null ? mapped.getLong(BEGUN) : noted();
-    }
-
-    private synchronized long noted() {
-        if (memory != null) {
-            return memory.getLong(BEGUN);
-        }
+    public synchronized long begun() {
         try {
-            return file == null ? lastBegun : read(BEGUN);
+            if (file == null) {
+                return lastBegun;
+            }
+            if (memory == null) {
+                return read(BEGUN);
+            }
+            // Who wants to know it at the end of a worker must not fail: the other side may have gone mad, and cut the
+            // file off.
+            return file.length() < HEADER_BYTES ? 0 : memory.getLong(BEGUN);
         } catch (IOException e) {
             return 0;
         }

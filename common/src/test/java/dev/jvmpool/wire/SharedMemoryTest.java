@@ -229,4 +229,17 @@ class SharedMemoryTest {
         assertThrows(ProtocolException.class, () -> orchestrator.take(position, blob.length));
         assertEquals(SharedMemory.NO_ROOM, orchestrator.put(blob));
     }
+
+    @Test
+    void ofAFileThatIsCutOffAltogetherItIsNotKnownWhatBegan() throws IOException {
+        make(RING_BYTES);
+        worker.open();
+        worker.begin(4711);
+        orchestrator.put(blob(1000, 1));
+        assertEquals(4711, orchestrator.begun());
+        cut(0);
+        assertEquals(0, orchestrator.begun());
+        orchestrator.free();
+        assertEquals(0, orchestrator.begun());
+    }
 }

@@ -148,7 +148,10 @@ public class RunCommand implements Callable<Integer> {
             tag = true;
             return true;
         }
-        return inputs.take(name, value) || pools.take(name, value) || outputs.take(name, value) || reports.take(name, value);
+        return inputs.take(name, value)
+                || pools.take(name, value)
+                || outputs.take(name, value)
+                || reports.take(name, value);
     }
 
     boolean hasTask() {

@@ -27,21 +27,21 @@ public final class ComparisonJson {
 
     /** The object alone. */
     public static void write(JsonGenerator out, Comparison comparison) throws IOException {
-            out.writeStartObject();
-            out.writeStringField("task", comparison.task());
-            out.writeNumberField("inputs", comparison.inputs());
-            out.writeNumberField("cores", comparison.cores());
-            out.writeNumberField("rounds", comparison.rounds());
-            out.writeBooleanField("cut_short", comparison.cutShort());
-            out.writeStringField("variation", word(comparison.variation()));
-            out.writeNumberField("contention", comparison.contention());
-            out.writeArrayFieldStart("sides");
-            for (Measurement one : comparison.measurements()) {
-                side(out, comparison, one);
-            }
-            out.writeEndArray();
-            advice(out, comparison.advice());
-            out.writeEndObject();
+        out.writeStartObject();
+        out.writeStringField("task", comparison.task());
+        out.writeNumberField("inputs", comparison.inputs());
+        out.writeNumberField("cores", comparison.cores());
+        out.writeNumberField("rounds", comparison.rounds());
+        out.writeBooleanField("cut_short", comparison.cutShort());
+        out.writeStringField("variation", word(comparison.variation()));
+        out.writeNumberField("contention", comparison.contention());
+        out.writeArrayFieldStart("sides");
+        for (Measurement one : comparison.measurements()) {
+            side(out, comparison, one);
+        }
+        out.writeEndArray();
+        advice(out, comparison.advice());
+        out.writeEndObject();
     }
 
     private static void side(JsonGenerator out, Comparison comparison, Measurement one) throws IOException {

@@ -18,18 +18,33 @@ final class FailureRemarks {
         Outcomes outcomes = recording.outcomes();
         notStarted(recording, all);
         say(recording, Status.FAILED, outcomes.failed(), "failed", all);
-        say(recording, Status.TIMED_OUT, outcomes.timedOut(), "took too long and " + beWord(outcomes.timedOut()) + " stopped", all);
-        say(recording, Status.DIED, outcomes.died(), beWord(outcomes.died()) + " lost with " + workerWord(outcomes.died()), all);
+        say(
+                recording,
+                Status.TIMED_OUT,
+                outcomes.timedOut(),
+                "took too long and " + beWord(outcomes.timedOut()) + " stopped",
+                all);
+        say(
+                recording,
+                Status.DIED,
+                outcomes.died(),
+                beWord(outcomes.died()) + " lost with " + workerWord(outcomes.died()),
+                all);
         deaths(recording, all);
         ended(recording, Cause.TIMEOUT, "killed because a task did not stop when its time was over", all);
-        ended(recording, Cause.MEMORY_LIMIT, "replaced because they had more memory after a task than they may keep", all);
+        ended(
+                recording,
+                Cause.MEMORY_LIMIT,
+                "replaced because they had more memory after a task than they may keep",
+                all);
         if (outcomes.retried() > 0) {
             all.add(Remark.warn("Tasks were run again " + times(outcomes.retried()) + " after an attempt that failed"
                     + firstRetried(recording) + "."));
         }
         if (outcomes.cancelled() > 0) {
             all.add(Remark.warn(Words.count(outcomes.cancelled(), "task") + " "
-                    + beWord(outcomes.cancelled()) + " cancelled before " + (outcomes.cancelled() == 1 ? "its" : "their")
+                    + beWord(outcomes.cancelled()) + " cancelled before "
+                    + (outcomes.cancelled() == 1 ? "its" : "their")
                     + " end."));
         }
     }
@@ -37,11 +52,10 @@ final class FailureRemarks {
     private static void notStarted(Recording recording, List<Remark> all) {
         long failed = recording.ends().getOrDefault(Cause.NOT_STARTED, 0L);
         if (failed > 0) {
-            all.add(Remark.bad(
-                    (recording.workersStarted() == 0
-                                    ? "No worker became ready"
-                                    : Words.count(failed, "worker") + " never became ready")
-                            + ": " + reason(recording, Cause.NOT_STARTED) + "."));
+            all.add(Remark.bad((recording.workersStarted() == 0
+                            ? "No worker became ready"
+                            : Words.count(failed, "worker") + " never became ready")
+                    + ": " + reason(recording, Cause.NOT_STARTED) + "."));
         }
     }
 
@@ -50,8 +64,9 @@ final class FailureRemarks {
             return;
         }
         long tasks = recording.outcomes().all();
-        List<ErrorCounts.ErrorCount> errors =
-                recording.errors().stream().filter(one -> one.status() == status).toList();
+        List<ErrorCounts.ErrorCount> errors = recording.errors().stream()
+                .filter(one -> one.status() == status)
+                .toList();
         String text = portion(count, tasks) + " " + what + firstInput(recording, status, count);
         if (!errors.isEmpty()) {
             ErrorCounts.ErrorCount first = errors.get(0);
@@ -118,7 +133,8 @@ final class FailureRemarks {
     private static void ended(Recording recording, Cause cause, String why, List<Remark> all) {
         long count = recording.ends().getOrDefault(cause, 0L);
         if (count > 0) {
-            all.add(Remark.warn(Words.count(count, "worker") + " " + beWord(count) + " " + (count == 1 ? why.replace("they", "it") : why) + "."));
+            all.add(Remark.warn(Words.count(count, "worker") + " " + beWord(count) + " "
+                    + (count == 1 ? why.replace("they", "it") : why) + "."));
         }
     }
 

@@ -33,9 +33,11 @@ final class IdleRemarks {
         double busy = (double) recording.busy() / available;
         if (isLoopEnough(recording)) {
             all.add(Remark.note("All tasks together worked for " + Words.time(recording.busy()) + ", and the run took "
-                    + Words.time(whole) + ": a loop in one JVM may be done as soon (Pool.sequential(), --mode sequential)."));
+                    + Words.time(whole)
+                    + ": a loop in one JVM may be done as soon (Pool.sequential(), --mode sequential)."));
         } else if (busy < BUSY) {
-            all.add(Remark.note("Workers were busy for " + Words.percent(busy) + " of the time" + why(recording) + "."));
+            all.add(Remark.note(
+                    "Workers were busy for " + Words.percent(busy) + " of the time" + why(recording) + "."));
         }
     }
 

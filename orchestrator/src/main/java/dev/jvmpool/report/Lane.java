@@ -20,8 +20,13 @@ final class Lane {
     long forked = NEVER;
     long ready = NEVER;
     long ended = NEVER;
-    @Nullable Cause cause;
-    @Nullable String reason;
+
+    @Nullable
+    Cause cause;
+
+    @Nullable
+    String reason;
+
     long tasks;
 
     /** How long its tasks took together. */

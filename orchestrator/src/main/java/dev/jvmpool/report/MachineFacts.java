@@ -16,8 +16,10 @@ final class MachineFacts {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("jvmpool", version == null ? "not packaged" : version);
         facts.put("Java", System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + ")");
-        facts.put("System", System.getProperty("os.name") + " " + System.getProperty("os.version") + ", "
-                + System.getProperty("os.arch"));
+        facts.put(
+                "System",
+                System.getProperty("os.name") + " " + System.getProperty("os.version") + ", "
+                        + System.getProperty("os.arch"));
         facts.put("Processors", String.valueOf(machine.cores()));
         facts.put("Memory", Words.megabytes((int) (machine.memory() >> 20)));
         return facts;

@@ -123,14 +123,15 @@ final class Recorder implements PoolListener {
         TaskEntry entry = entry(event, span);
         if (span != null) {
             durations.add(entry.micros(), entry.tasks());
-            bar(entry, (span.to() - span.from()) / NANOS);
+            bar(event, entry, (span.to() - span.from()) / NANOS);
         }
-        keep(entry);
+        keep(event, entry);
     }
 
     private TaskEntry entry(TaskEnded event, TaskSpans.@Nullable Span span) {
         String error = event.error();
-        TaskProgressed said = span == null || span.running() == null ? null : span.running().said();
+        TaskProgressed said =
+                span == null || span.running() == null ? null : span.running().said();
         return new TaskEntry(
                 span == null ? Lanes.NOT_KEPT : lanes.placeOf(event.worker()),
                 span == null ? lastEvent : span.from() / NANOS,
@@ -146,7 +147,7 @@ final class Recorder implements PoolListener {
                 error == null || error.length() <= LONGEST_ERROR ? error : error.substring(0, LONGEST_ERROR) + "...");
     }
 
-    private void bar(TaskEntry entry, long length) {
+    private void bar(TaskEnded event, TaskEntry entry, long length) {
         if (entry.lane() == Lanes.NOT_KEPT) {
             return;
         }
@@ -155,15 +156,21 @@ final class Recorder implements PoolListener {
         lane.busy += length;
         lane.lastEnd = Math.max(lane.lastEnd, entry.start() + length);
         lastEvent = Math.max(lastEvent, lane.lastEnd);
-        bars.add(entry.lane(), entry.start(), length, entry.tasks(), entry.status().ordinal(), entry.function());
+        bars.add(
+                entry.lane(),
+                entry.start(),
+                length,
+                entry.tasks(),
+                event.status().ordinal(),
+                entry.function());
     }
 
-    private void keep(TaskEntry entry) {
+    private void keep(TaskEnded event, TaskEntry entry) {
         if (entry.lane() != Lanes.NOT_KEPT && slowest.takes(entry.micros())) {
             slowest.add(entry);
         }
-        if (entry.status().isFailure()) {
-            errors.add(entry.error(), entry.status(), entry.tasks());
+        if (event.status().isFailure()) {
+            errors.add(event.error(), event.status(), event.tasks());
             if (failures.size() < MOST_FAILURES) {
                 failures.add(entry);
             }

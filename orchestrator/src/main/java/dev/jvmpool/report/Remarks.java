@@ -30,8 +30,9 @@ final class Remarks {
         }
         if (picture.recording().workersLeftOut() > 0) {
             Recording recording = picture.recording();
-            all.add(Remark.note("The timeline has the first " + Words.number(recording.lanes().size()) + " of "
-                    + Words.number(recording.workersStarted()) + " workers; the numbers have all."));
+            all.add(Remark.note("The timeline has the first "
+                    + Words.number(recording.lanes().size()) + " of " + Words.number(recording.workersStarted())
+                    + " workers; the numbers have all."));
         }
         return all;
     }
@@ -47,7 +48,8 @@ final class Remarks {
     private static String wellDone(Recording recording) {
         long tasks = recording.outcomes().succeeded();
         return (tasks == 1 ? "The task succeeded" : "All " + Words.count(tasks, "task") + " succeeded") + ", in "
-                + Words.time(recording.end()) + "; half of them took " + Words.time(recording.durations().percentile(50))
+                + Words.time(recording.end()) + "; half of them took "
+                + Words.time(recording.durations().percentile(50))
                 + " or less.";
     }
 }

@@ -33,7 +33,11 @@ final class TaskSpans {
      * @param left how many of them have not ended
      * @param said what it last said of itself; null if nothing
      */
-    record Running(TaskStarted event, long since, int left, @Nullable TaskProgressed said) {}
+    record Running(
+            TaskStarted event,
+            long since,
+            int left,
+            @Nullable TaskProgressed said) {}
 
     /**
      * Tasks that have run, one after the other.
@@ -70,7 +74,8 @@ final class TaskSpans {
         }
         long measured = event.time().toNanos();
         long from = known == null || measured > 0 ? now - measured : known.since();
-        // A worker has its next task before it has told of the last one, and tells of several at once: so what it measured stands
+        // A worker has its next task before it has told of the last one, and tells of several at once: so what it
+        // measured stands
         // behind what it did before, which may be a moment later than it was.
         long free = event.worker() == CALLERS ? from : ends.getOrDefault(event.worker(), from);
         from = Math.max(from, free);

@@ -46,7 +46,8 @@ final class TasksJson {
         if (entry.tasks() > 1) {
             out.writeNumberField("tasks", entry.tasks());
         }
-        out.writeNumberField("status", entry.status() == null ? Bars.RUNNING : entry.status().ordinal());
+        out.writeNumberField(
+                "status", entry.status() == null ? Bars.RUNNING : entry.status().ordinal());
         out.writeNumberField("attempt", entry.attempt());
         if (entry.retried()) {
             out.writeBooleanField("retried", true);

@@ -37,10 +37,12 @@ final class TimeRemarks {
                 .toList();
         if (!slow.isEmpty()) {
             TaskEntry worst = slow.get(0);
-            all.add(Remark.warn((slow.size() == 1 ? "One task" : "Some tasks, " + Words.number(slow.size()) + " at least,")
-                    + " took far longer than the others: " + Words.time(worst.micros()) + " for "
-                    + Words.input(worst.input()) + onWorker(recording, worst) + ", where half of the tasks took "
-                    + Words.time(durations.percentile(50)) + " or less."));
+            all.add(Remark.warn(
+                    (slow.size() == 1 ? "One task" : "Some tasks, " + Words.number(slow.size()) + " at least,")
+                            + " took far longer than the others: " + Words.time(worst.micros()) + " for "
+                            + Words.input(worst.input()) + onWorker(recording, worst)
+                            + ", where half of the tasks took "
+                            + Words.time(durations.percentile(50)) + " or less."));
         }
     }
 

@@ -128,8 +128,7 @@ function histogram(label, did, {from, count: counts, p50, p90, p99, max}) {
     const lows = from.map((low) => Math.max(low, 0.5));
     const edges = [...lows, Math.max(max, lows[lows.length - 1] * 1.05)].map(Math.log10);
     const heights = [...counts, 0];
-    const chart = new Chart(label, 'Half ' + did + ' up to ' + duration(p50 / 1e6) + ', 90 % up to ' + duration(p90 / 1e6)
-            + ', 99 % up to ' + duration(p99 / 1e6) + '; the longest ' + duration(max / 1e6) + '.', {
+    const chart = new Chart(label, percentileSentence(did, p50, p90, p99, max), {
         data: () => [[edges[0], ...edges], [0, ...heights]],
         scales: {
             x: {time: false, range: (_, low, high) => [low - 0.05, high + 0.05]},
@@ -145,6 +144,11 @@ function histogram(label, did, {from, count: counts, p50, p90, p99, max}) {
         read: (at) => bucketSentence(did, from, counts, Math.max(0, at - 1)),
     });
     return chart;
+}
+
+function percentileSentence(did, p50, p90, p99, max) {
+    const [half, ninety, all, longest] = [p50, p90, p99, max].map((number) => duration(Math.max(1, number) / 1e6));
+    return 'Half ' + did + ' up to ' + half + ', 90 % up to ' + ninety + ', 99 % up to ' + all + '; the longest ' + longest + '.';
 }
 
 function bucketSentence(did, from, counts, at) {

@@ -10,8 +10,7 @@ function comparePage(data) {
     const curve = speedUpChart(comparison);
     return {
         verdict: {mark: '→', level: comparison.advice.choice === 'none' ? 'bad' : 'good', text: comparison.advice.sentence},
-        facts: [comparison.task, plural(comparison.inputs, 'input'), plural(comparison.rounds, 'round') + (comparison.cut_short ? ', cut short' : ''),
-            plural(comparison.cores, 'core')],
+        facts: comparisonFacts(data),
         sections: [
             remarks(data.remarks),
             section('summary', 'Summary', numbers(comparisonNumbers(comparison))),
@@ -24,6 +23,11 @@ function comparePage(data) {
         layout: () => curve?.layout(),
         recolor: () => curve?.recolor(),
     };
+}
+
+function comparisonFacts({title, comparison: {task, inputs, rounds: times, cut_short: cutShort, cores}}) {
+    const facts = [plural(inputs, 'input'), plural(times, 'round') + (cutShort ? ', cut short' : ''), plural(cores, 'core')];
+    return task === title ? facts : [task, ...facts];
 }
 
 function sideName({mode, workers}) {

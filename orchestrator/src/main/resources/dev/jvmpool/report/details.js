@@ -48,10 +48,9 @@ class Details {
         const seconds = bars.length[bar] / 1e6;
         const tasks = bars.tasks[bar];
         const status = bars.status[bar];
-        const heading = tasks === 1 ? STATUS[status].word : plural(tasks, 'task') + ', the worst of them ' + STATUS[status].word;
         const known = this.run.known.get(bar);
         return {
-            heading,
+            heading: headingOf(tasks, status),
             status,
             entries: [
                 ['worker', this.workerName(bars.worker[bar])],
@@ -125,6 +124,12 @@ class Details {
         const {id, pid} = this.run.workers[at];
         return id + (pid === null ? '' : ' (pid ' + pid + ')');
     }
+}
+
+function headingOf(tasks, status) {
+    const {word} = STATUS[status];
+    if (tasks === 1) return word;
+    return plural(tasks, 'task') + (status === 0 ? ' ' : ', the worst of them ') + word;
 }
 
 function precisely(seconds) {

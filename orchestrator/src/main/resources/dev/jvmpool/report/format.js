@@ -25,6 +25,11 @@ function duration(seconds) {
     return inTwo(Math.round(seconds / 60), 60, 'h', 1, 'min');
 }
 
+/** The same of microseconds, which are whole: 0 is less than one of them. */
+function micros(number) {
+    return number < 1 ? '<' + GAP + '1' + GAP + 'µs' : duration(number / 1e6);
+}
+
 function inTwo(total, large, largeUnit, small, smallUnit) {
     const rest = (total % large) / small;
     return count(Math.floor(total / large)) + GAP + largeUnit + (rest ? ' ' + rest + GAP + smallUnit : '');

@@ -90,7 +90,7 @@ function runNumbers(run) {
         {name: 'succeeded', value: count(succeeded), note: tasks ? share(succeeded, tasks) : null},
         ...some('failed', failed, true), ...some('timed out', timedOut, true), ...some('lost their worker', died, true),
         ...some('cancelled', cancelled), ...some('retried', retried), ...some('remembered', remembered),
-        ...(ended ? [{name: 'median task', value: duration(durations.p50 / 1e6), note: '99 % up to ' + duration(durations.p99 / 1e6)}] : []),
+        ...(ended ? [{name: 'median task', value: micros(durations.p50), note: '99 % up to ' + duration(Math.max(1, durations.p99) / 1e6)}] : []),
         {name: 'workers busy', value: busyShare(run)},
         {name: 'workers started', value: count(workersStarted), note: workersDied ? count(workersDied) + ' died' : 'none died', bad: workersDied > 0},
     ];

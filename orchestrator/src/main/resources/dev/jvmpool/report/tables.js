@@ -41,7 +41,11 @@ function taskColumns(run) {
         {title: 'Worker', number: true, value: (task) => workers[task.worker]?.id ?? null},
     ];
     if (data.functions.length > 1) columns.push({title: 'Task', value: (task) => data.functions[task.function] ?? null});
-    if ([...data.slowest, ...data.failures].some((task) => task.attempt > 1)) {
+    const known = [...data.slowest, ...data.failures];
+    if (known.some((task) => task.tasks > 1)) {
+        columns.push({title: 'Sent together', number: true, value: (task) => task.tasks ?? 1});
+    }
+    if (known.some((task) => task.attempt > 1)) {
         columns.push({title: 'Attempt', number: true, value: (task) => task.attempt});
     }
     return columns;

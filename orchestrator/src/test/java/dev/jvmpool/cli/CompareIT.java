@@ -17,6 +17,7 @@ import dev.jvmpool.Comparison.Variation;
 import dev.jvmpool.Mode;
 import dev.jvmpool.NotSendableException;
 import dev.jvmpool.cli.terminal.Console;
+import dev.jvmpool.report.PageData;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -157,9 +158,17 @@ class CompareIT {
 
     @Test
     void forPrograms() throws Exception {
-        assertEquals(0, run("compare", "cube", "--range", "1..5", "-j", "1,2", "--rounds", "1", "--json"), err());
+        String page = directory.resolve("compare.html").toString();
+        assertEquals(
+                0,
+                run("compare", "cube", "--range", "1..5", "-j", "1,2", "--rounds", "1", "--json", "--report", page),
+                err());
         assertEquals("", err());
         JsonNode json = new ObjectMapper().readTree(out.toByteArray());
+        JsonNode shown = PageData.of(Path.of(page)).json();
+        assertEquals("compare", shown.path("kind").asText());
+        assertEquals(json, shown.path("comparison"));
+        assertTrue(shown.path("remarks").toString().contains("Results: the same on all sides."), shown.toString());
         assertEquals(5, json.path("inputs").asInt());
         assertEquals(
                 List.of("sequential", "threads", "processes", "threads", "processes"),

@@ -2,8 +2,11 @@ package dev.jvmpool.cli;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jvmpool.report.PageData;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,6 +64,37 @@ class EndsIT {
         await().atMost(Duration.ofSeconds(5)).until(() -> all.stream().noneMatch(ProcessHandle::isAlive));
         program.join();
         assertEquals(137, program.exitValue());
+    }
+
+    @Test
+    void interruptLeavesAPageOfWhatRan() throws Exception {
+        Program program = Program.in(directory);
+        program.start(
+                "run",
+                "sleep",
+                "--workers",
+                "2",
+                "0.01",
+                "100",
+                "100",
+                "--report",
+                "run.html",
+                "--trace",
+                "trace.json");
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> program.err().split("Sleeping for 100 seconds", -1).length == 3);
+        program.signal("INT");
+        program.join();
+        assertEquals(130, program.exitValue(), program.err());
+        PageData page = PageData.of(directory.resolve("run.html"));
+        assertEquals(
+                "bad: The run was interrupted, or a task ended this program.",
+                page.remarks().get(0));
+        assertFalse(page.json().get("complete").asBoolean());
+        assertEquals(2, page.json().get("running").size());
+        assertEquals(1, page.count("succeeded"));
+        String trace = Files.readString(directory.resolve("trace.json"));
+        assertTrue(trace.strip().endsWith("]"), trace);
     }
 
     @ParameterizedTest

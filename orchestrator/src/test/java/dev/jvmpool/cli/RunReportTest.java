@@ -57,9 +57,12 @@ class RunReportTest extends CapturedMain {
     @Test
     void aRunThatIsHaltedSaysSoFirst() throws IOException {
         assertEquals(
-                1, run("run", task(), "1", "-2", "3", "--mode", "sequential", "--halt", "1", "--report", page.toString()));
+                1,
+                run("run", task(), "1", "-2", "3", "--mode", "sequential", "--halt", "1", "--report", page.toString()));
         PageData data = PageData.of(page);
-        assertTrue(data.remarks().get(0).startsWith("bad: The run was halted after 1 ok, 1 failed"), data.remarks().get(0));
+        assertTrue(
+                data.remarks().get(0).startsWith("bad: The run was halted after 1 ok, 1 failed"),
+                data.remarks().get(0));
         assertFalse(data.json().get("complete").asBoolean());
     }
 
@@ -100,7 +103,9 @@ class RunReportTest extends CapturedMain {
     @Test
     void aTraceHasEveryTaskToo() throws IOException {
         Path trace = directory.resolve("trace.json");
-        assertEquals(1, run("run", task(), "1", "-2", "3", "--mode", "threads", "--batch", "1", "--trace", trace.toString()));
+        assertEquals(
+                1,
+                run("run", task(), "1", "-2", "3", "--mode", "threads", "--batch", "1", "--trace", trace.toString()));
         String events = Files.readString(trace);
         assertEquals(3, events.split("\"status\"", -1).length - 1, events);
         assertTrue(events.strip().endsWith("]"), events);

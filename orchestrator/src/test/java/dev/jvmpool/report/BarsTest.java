@@ -50,7 +50,8 @@ class BarsTest {
     void oneOfSeveralIsAsBadAsTheWorstOfThem() {
         Bars bars = new Bars(1000);
         for (int i = 0; i < 1001; i++) {
-            Status status = i == 7 ? Status.DIED : i == 8 ? Status.FAILED : i == 900 ? Status.CANCELLED : Status.SUCCEEDED;
+            Status status =
+                    i == 7 ? Status.DIED : i == 8 ? Status.FAILED : i == 900 ? Status.CANCELLED : Status.SUCCEEDED;
             bars.add(0, 10L * i, 9, 1, status.ordinal(), 0);
         }
         int[] order = bars.inOrder();

@@ -65,6 +65,9 @@ final class Browser implements AutoCloseable {
                         "--disable-gpu",
                         "--disable-dev-shm-usage",
                         "--no-first-run",
+                        "--disable-extensions",
+                        "--disable-background-networking",
+                        "--disable-component-update",
                         "--remote-debugging-port=0",
                         "--user-data-dir=" + directory)
                 .redirectErrorStream(true)

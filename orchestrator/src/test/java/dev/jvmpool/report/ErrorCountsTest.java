@@ -44,7 +44,11 @@ class ErrorCountsTest {
             counts.add("E: " + "x".repeat(i % 250) + (char) ('A' + i % 26), Status.FAILED, 1);
         }
         assertTrue(counts.inOrder().size() <= 402);
-        assertEquals(1000, counts.inOrder().stream().mapToLong(ErrorCounts.ErrorCount::count).sum());
+        assertEquals(
+                1000,
+                counts.inOrder().stream()
+                        .mapToLong(ErrorCounts.ErrorCount::count)
+                        .sum());
         assertEquals("E", counts.inOrder().get(0).error());
     }
 }

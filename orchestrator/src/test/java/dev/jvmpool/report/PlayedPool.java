@@ -53,7 +53,8 @@ final class PlayedPool {
 
     long begin(int worker, int tasks, String input, long waited) {
         lastCall++;
-        recorder.taskStarted(new TaskStarted(lastCall, "Pdf::text", tasks, worker, 1, Duration.ofMillis(waited), input));
+        recorder.taskStarted(
+                new TaskStarted(lastCall, "Pdf::text", tasks, worker, 1, Duration.ofMillis(waited), input));
         return lastCall;
     }
 

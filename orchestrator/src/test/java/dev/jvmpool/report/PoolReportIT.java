@@ -95,10 +95,13 @@ class PoolReportIT {
         assumeTrue(Files.exists(Path.of("/proc/self/status")), "nobody tells the memory of a process here");
         try (Pool pool = Pool.processes(2);
                 PoolReport report = PoolReport.of(pool)) {
-            drain(pool.with(CallOptions.batch(1)).imapUnordered(PoolReportIT::leaks, upTo(200)), 200);
+            drain(pool.with(CallOptions.batch(1)).imapUnordered(PoolReportIT::leaks, upTo(160)), 160);
             PageData page = written(report);
             String remark = page.remarks().get(0);
-            assertTrue(remark.matches("warn: Worker [12] has ever more memory: \\d+ MB at first and \\d+ MB at the end, .*"), remark);
+            assertTrue(
+                    remark.matches(
+                            "warn: Worker [12] has ever more memory: \\d+ MB at first and \\d+ MB at the end, .*"),
+                    remark);
             assertTrue(remark.contains("while others had"), remark);
         }
     }
@@ -111,8 +114,12 @@ class PoolReportIT {
             drain(results, 49);
             Thread.sleep(1100);
             PageData page = written(report);
-            assertTrue(page.remarks().get(0).startsWith("bad: Still running after "), page.remarks().get(0));
-            assertTrue(page.remarks().get(0).matches(".* or less: 7 on worker [12]\\."), page.remarks().get(0));
+            assertTrue(
+                    page.remarks().get(0).startsWith("bad: Still running after "),
+                    page.remarks().get(0));
+            assertTrue(
+                    page.remarks().get(0).matches(".* or less: 7 on worker [12]\\."),
+                    page.remarks().get(0));
             assertFalse(page.json().get("complete").asBoolean());
             assertEquals("7", page.json().get("running").get(0).get("input").asText());
             assertEquals(50, page.bars());
@@ -124,7 +131,10 @@ class PoolReportIT {
 
     @Test
     void oneTaskHangsUntilItsTimeIsOver() throws IOException {
-        try (Pool pool = Pool.processes().workers(2).grace(Duration.ofMillis(100)).open();
+        try (Pool pool = Pool.processes()
+                        .workers(2)
+                        .grace(Duration.ofMillis(100))
+                        .open();
                 PoolReport report = PoolReport.of(pool)) {
             CallOptions timeout = CallOptions.timeout(Duration.ofMillis(400));
             drain(pool.with(timeout).imap(PoolReportIT::hangs, upTo(20)), 20);
@@ -149,10 +159,13 @@ class PoolReportIT {
                     assertEquals(count, page.count("tasks"));
                     assertEquals(count, page.count("succeeded"));
                     assertEquals(0, page.json().get("failures").size());
-                    assertTrue(page.remarks().get(0).startsWith("good: All "), page.remarks().get(0));
+                    assertTrue(
+                            page.remarks().get(0).startsWith("good: All "),
+                            page.remarks().get(0));
                     assertEquals(count, tasksOfBars(page));
                     assertEquals(count, sum(page.json().get("durations").get("count")));
-                    assertEquals("[[\"workers\",\"2\"]]", page.json().get("settings").toString());
+                    assertEquals(
+                            "[[\"workers\",\"2\"]]", page.json().get("settings").toString());
                 }
             }
         }

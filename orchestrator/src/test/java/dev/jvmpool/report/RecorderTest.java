@@ -163,7 +163,6 @@ class RecorderTest {
         assertEquals(300_000, recording.slowest().get(0).micros());
         assertEquals(251_000, recording.slowest().get(49).micros());
         assertEquals(200, recording.failures().size());
-        assertEquals(
-                List.of(new ErrorCounts.ErrorCount("error \u2026", Status.FAILED, 300)), recording.errors());
+        assertEquals(List.of(new ErrorCounts.ErrorCount("error \u2026", Status.FAILED, 300)), recording.errors());
     }
 }

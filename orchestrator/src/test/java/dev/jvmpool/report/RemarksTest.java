@@ -43,9 +43,7 @@ class RemarksTest {
 
     @Test
     void allTasksFailedForTheSameReason() {
-        pool.worker(1)
-                .task(1, 10, Status.FAILED, "A: no", "a")
-                .task(1, 10, Status.FAILED, "A: no", "b");
+        pool.worker(1).task(1, 10, Status.FAILED, "A: no", "a").task(1, 10, Status.FAILED, "A: no", "b");
         assertOne("bad: All 2 tasks failed, the first for a: A: no.");
     }
 
@@ -122,7 +120,9 @@ class RemarksTest {
     void oneWorkerHasEverMoreMemory() {
         pool.worker(1).worker(2);
         for (int i = 0; i < 40; i++) {
-            pool.task(1, 50).task(2, 50).memory(Map.of(0, 40 + i % 3, 1, 40 + 20 * i, MemorySamples.PROGRAM, 60 + 30 * i));
+            pool.task(1, 50)
+                    .task(2, 50)
+                    .memory(Map.of(0, 40 + i % 3, 1, 40 + 20 * i, MemorySamples.PROGRAM, 60 + 30 * i));
         }
         assertEquals(
                 "warn: Worker 2 has ever more memory: 40 MB at first and 820 MB at the end, after 40 tasks, while others had"
@@ -133,8 +133,10 @@ class RemarksTest {
 
     @Test
     void aHeapThatGrowsAtFirstAndThenNoMoreIsAsItShouldBe() {
-        assertFalse(MemoryRemarks.grows(
-                IntStream.range(0, 60).map(i -> Math.min(900, 40 + 60 * i)).boxed().toList()));
+        assertFalse(MemoryRemarks.grows(IntStream.range(0, 60)
+                .map(i -> Math.min(900, 40 + 60 * i))
+                .boxed()
+                .toList()));
         assertFalse(MemoryRemarks.grows(
                 IntStream.range(0, 60).map(i -> 40 + i).boxed().toList()));
         assertFalse(MemoryRemarks.grows(
@@ -187,7 +189,11 @@ class RemarksTest {
     @Test
     void workersStartMoreThanTheyWork() {
         for (int worker = 1; worker <= 10; worker++) {
-            pool.after(120).worker(worker).task(worker, 15).after(60).gone(worker, Cause.TASK_LIMIT, "it had run its task");
+            pool.after(120)
+                    .worker(worker)
+                    .task(worker, 15)
+                    .after(60)
+                    .gone(worker, Cause.TASK_LIMIT, "it had run its task");
         }
         assertEquals(
                 "note: Workers were busy for 20 % of the time, and they took 20 ms to start and worked for 15 ms: let each run"

@@ -16,23 +16,39 @@ final class SampleComparison {
     /** With so many workers on threads, whose program is gone, and in processes. */
     static String of(int... workers) {
         ObjectNode data = JSON.createObjectNode();
-        data.put("kind", "compare").put("title", "pages").put("started", "2026-11-28T06:50:59Z").put("seconds", 30.5);
+        data.put("kind", "compare")
+                .put("title", "pages")
+                .put("started", "2026-11-28T06:50:59Z")
+                .put("seconds", 30.5);
         data.putArray("settings");
         data.putArray("machine");
         data.putArray("remarks");
         ObjectNode comparison = data.putObject("comparison");
         comparison.put("task", "com.acme.Pdf::toText").put("inputs", 100).put("cores", 4);
-        comparison.put("rounds", 3).put("cut_short", false).put("variation", "none").put("contention", 0);
+        comparison
+                .put("rounds", 3)
+                .put("cut_short", false)
+                .put("variation", "none")
+                .put("contention", 0);
         ArrayNode sides = comparison.putArray("sides");
         side(sides, "sequential", 1);
         for (int count : workers) {
-            side(sides, "threads", count).put("lost", 40).put("succeeded", 60).put("end", "System.exit(3)").putNull("speed_up").putNull("efficiency");
+            side(sides, "threads", count)
+                    .put("lost", 40)
+                    .put("succeeded", 60)
+                    .put("end", "System.exit(3)")
+                    .putNull("speed_up")
+                    .putNull("efficiency");
         }
         for (int count : workers) {
             side(sides, "processes", count);
         }
-        comparison.putObject("advice").put("choice", "processes").put("workers", workers[workers.length - 1])
-                .put("reason", "takes_the_program_down").put("sentence", "Use processes: the task ends its program.");
+        comparison
+                .putObject("advice")
+                .put("choice", "processes")
+                .put("workers", workers[workers.length - 1])
+                .put("reason", "takes_the_program_down")
+                .put("sentence", "Use processes: the task ends its program.");
         try {
             return JSON.writeValueAsString(data);
         } catch (JsonProcessingException e) {
@@ -42,10 +58,20 @@ final class SampleComparison {
 
     private static ObjectNode side(ArrayNode sides, String mode, int workers) {
         long time = 4 * SECOND / workers;
-        ObjectNode side = sides.addObject().put("mode", mode).put("workers", workers).put("first_ns", 2 * time);
+        ObjectNode side =
+                sides.addObject().put("mode", mode).put("workers", workers).put("first_ns", 2 * time);
         side.putArray("later_ns").add(time - time / 10).add(time).add(time + time / 10);
-        side.put("time_ns", time).put("spread", 0.1).put("speed_up", workers).put("efficiency", 1).put("start_ns", 0);
-        side.put("cpu_ns", 4 * SECOND).putNull("peak_bytes").put("succeeded", 100).put("failed", 0).put("lost", 0).put("workers_lost", 0);
+        side.put("time_ns", time)
+                .put("spread", 0.1)
+                .put("speed_up", workers)
+                .put("efficiency", 1)
+                .put("start_ns", 0);
+        side.put("cpu_ns", 4 * SECOND)
+                .putNull("peak_bytes")
+                .put("succeeded", 100)
+                .put("failed", 0)
+                .put("lost", 0)
+                .put("workers_lost", 0);
         return side.putNull("end").putNull("error").put("results", "same").putNull("difference");
     }
 }

@@ -13,10 +13,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.AfterEach;
@@ -42,6 +44,7 @@ class ClusterScriptIT {
 
         public static void main(String[] args) {
             try (JavaSparkContext context = new JavaSparkContext(new SparkConf())) {
+                context.parallelize(List.of(args), 1).foreach(each -> System.out.println("in the executor: " + each));
                 System.out.println(
                         "counted " + context.parallelize(List.of(args), 2).count());
             }
@@ -105,22 +108,42 @@ class ClusterScriptIT {
                 "*");
         assertEquals(7, submitted.exitValue(), submitted.said());
         assertTrue(submitted.said().contains("counted 3\n"), submitted.said());
+        assertFalse(submitted.said().contains(" INFO "), submitted.said());
+        assertTrue(printed().contains("in the executor: a b\n"));
 
+        // The JVM of the application ends after its driver has.
+        await().atMost(Duration.ofSeconds(30)).until(() -> !run("status").said().contains("runs an application"));
         End whole = run("status");
         assertEquals(0, whole.exitValue(), whole.said());
         List<ProcessHandle> members = processes(whole.said());
         assertEquals(2, members.size(), whole.said());
+        assertTrue(
+                whole.said()
+                        .contains("What tasks print: " + state().toRealPath().resolve("work")),
+                whole.said());
         members.get(1).destroyForcibly();
         members.get(1).onExit().join();
         End part = run("status");
         assertEquals(1, part.exitValue(), part.said());
         assertTrue(part.said().contains("is gone"), part.said());
 
+        assertEquals(2, run("submit").exitValue());
         assertEquals(new End(0, ""), run("stop"));
         // Its parent is not we, and takes note of its end when it likes.
         await().until(() -> members.stream().noneMatch(ProcessHandle::isAlive));
         assertFalse(Files.exists(state().resolve("conf")), "the secret is left");
         assertEquals(3, run("status").exitValue());
+    }
+
+    /** By all tasks of all applications. */
+    private String printed() throws IOException {
+        StringBuilder all = new StringBuilder();
+        try (Stream<Path> files = Files.walk(state().resolve("work"))) {
+            for (Path each : files.filter(file -> file.endsWith("stdout")).toList()) {
+                all.append(Files.readString(each));
+            }
+        }
+        return all.toString();
     }
 
     @Test

@@ -104,6 +104,14 @@ final class FaultTasks {
         return task.n();
     }
 
+    static int processors(int ignored) {
+        return Runtime.getRuntime().availableProcessors();
+    }
+
+    static long heapMegabytes(int ignored) {
+        return Runtime.getRuntime().maxMemory() >> 20;
+    }
+
     static byte[] bytes(int size) {
         return new byte[size];
     }

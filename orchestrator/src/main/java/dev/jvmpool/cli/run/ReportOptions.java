@@ -91,7 +91,9 @@ public final class ReportOptions {
         try {
             boolean same = Files.exists(one) && Files.exists(other)
                     ? Files.isSameFile(one, other)
-                    : one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
+                    : one.toAbsolutePath()
+                            .normalize()
+                            .equals(other.toAbsolutePath().normalize());
             if (same) {
                 throw new UsageException(options + " name the same file; write to two");
             }

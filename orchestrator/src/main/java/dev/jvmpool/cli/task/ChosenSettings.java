@@ -26,6 +26,7 @@ public final class ChosenSettings {
             chosen.put("workers", asked.workers());
         }
         chosen.put("timeout", options.timeout() == null ? null : DurationText.of(options.timeout()));
+        chosen.put("silence", call.silence() == null ? null : DurationText.of(call.silence()));
         chosen.put("retries", call.retries() == 0 ? null : call.retries());
         chosen.put("batch", options.batch());
         chosen.put("look-ahead", call.lookAhead() == 0 ? null : call.lookAhead());

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.regex.Pattern;
 
 /**
  * Finds who is to blame for the failure of a job. Spark gives up all of a job when one of its tasks failed as often as a task may; what else was in the job
@@ -19,6 +20,9 @@ final class Blame {
 
     /** In what Spark says when the results of a job, each of which it would take, are too much for it together. */
     private static final String TOO_MUCH = "bigger than spark.driver.maxResultSize";
+
+    /** What Spark says first of a job that somebody cancelled, by itself, with a stage of it, or with a group of jobs. */
+    private static final Pattern CANCELLED = Pattern.compile("^(?:\\[\\w+] ?)?Job \\d+ cancelled");
 
     private Blame() {}
 
@@ -52,7 +56,7 @@ final class Blame {
 
     /** None of its tasks failed: somebody cancelled the job, on Spark's page perhaps, or it cannot run at all. */
     private static void fromOutside(SparkBatch batch, Throwable error) {
-        if (words(error).contains("cancelled")) {
+        if (CANCELLED.matcher(words(error)).find()) {
             CancellationException cancelled = new CancellationException(words(error));
             cancelled.initCause(error);
             batch.fail(cancelled, Origin.CANCELLATION);

@@ -17,9 +17,10 @@ interface Cluster {
      * thread.
      *
      * @param end is given null, or why those without an outcome will have none
+     * @return takes the job away from there, whose batches are all over; what is left of it is not launched any more. Its end is heard all the same
      * @throws IllegalStateException if there is no cluster any more
      */
-    void run(List<SparkBatch> batches, Consumer<Throwable> end);
+    Runnable run(List<SparkBatch> batches, Consumer<Throwable> end);
 
     /** A batch was cancelled: whatever of it runs is to stop. */
     void kill(SparkBatch batch, boolean interrupt);

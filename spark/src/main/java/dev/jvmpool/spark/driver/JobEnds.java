@@ -33,7 +33,7 @@ final class JobEnds extends SparkListener {
 
     void endAll() {
         for (End end : open) {
-            helpers.execute(() -> end.tell(new IllegalStateException("somebody has stopped it")));
+            helpers.execute(() -> end.tell(new IllegalStateException("Spark says no more of this job")));
         }
     }
 

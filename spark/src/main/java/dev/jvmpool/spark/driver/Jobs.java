@@ -6,10 +6,8 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -34,26 +32,17 @@ final class Jobs {
 
     private final Cluster cluster;
     private final Executor helpers;
-    /** What no executor was given yet of what Spark has, and of which job it is. */
-    private final Map<SparkBatch, Handed> unlaunched = new HashMap<>();
+    /** What Spark has and may still begin, or runs; and of which job it is. */
+    private final Map<SparkBatch, HandedJob> sent = new HashMap<>();
 
+    /** Jobs with batches that no executor was given yet. */
     private int unlaunchedJobs;
-    private final Set<SparkBatch> sent = new HashSet<>();
+
     private int jobs;
     private boolean sending;
     private boolean shutdown;
     private boolean closing;
     private boolean terminated;
-
-    /** A job, and how many of its batches no executor was given yet. */
-    private static final class Handed {
-
-        private int left;
-
-        Handed(int batches) {
-            left = batches;
-        }
-    }
 
     /** @param helpers threads that may block, as many as need be */
     Jobs(Cluster cluster, Executor helpers) {
@@ -102,10 +91,10 @@ final class Jobs {
     }
 
     private void sendAll() {
-        for (List<SparkBatch> next = next(); !next.isEmpty(); next = next()) {
-            List<SparkBatch> job = next;
+        for (HandedJob next = next(); next != null; next = next()) {
+            HandedJob job = next;
             try {
-                cluster.run(job, error -> ended(job, error));
+                job.handedOver(cluster.run(job.batches(), error -> ended(job, error)));
             } catch (Throwable e) {
                 ended(job, e);
             }
@@ -113,7 +102,8 @@ final class Jobs {
         closeIfOver();
     }
 
-    private synchronized List<SparkBatch> next() {
+    /** Null if nothing is to be sent now. */
+    private synchronized HandedJob next() {
         List<SparkBatch> next = new ArrayList<>();
         while (!waiting.isEmpty() && next.size() < MOST_BATCHES && unlaunchedJobs < MOST_UNLAUNCHED) {
             SparkBatch batch = waiting.poll();
@@ -122,21 +112,25 @@ final class Jobs {
             }
         }
         sending = !next.isEmpty();
-        if (sending) {
-            jobs++;
-            unlaunchedJobs++;
-            Handed job = new Handed(next.size());
-            next.forEach(batch -> unlaunched.put(batch, job));
+        if (!sending) {
+            return null;
         }
-        sent.addAll(next);
-        return next;
+        jobs++;
+        unlaunchedJobs++;
+        HandedJob job = new HandedJob(next);
+        next.forEach(batch -> sent.put(batch, job));
+        return job;
     }
 
-    /** An executor is given a batch, perhaps once more, or what is left of one that was cancelled. */
+    /** An executor is given a batch, perhaps once more. */
     void launched(SparkBatch batch) {
         synchronized (this) {
-            Handed job = unlaunched.remove(batch);
-            if (job == null || --job.left > 0) {
+            HandedJob job = sent.get(batch);
+            if (job == null || !job.waitsForExecutors()) {
+                return;
+            }
+            job.launched(batch);
+            if (job.waitsForExecutors()) {
                 return;
             }
             unlaunchedJobs--;
@@ -144,11 +138,35 @@ final class Jobs {
         send();
     }
 
+    /**
+     * Nothing of a batch that is over runs any more, nor will. A job of which nothing else is left is taken away from Spark, which would launch each of the others, for nothing.
+     *
+     * @param told whether Spark has its result
+     */
+    void settled(SparkBatch batch, boolean told) {
+        HandedJob job;
+        boolean onlyRest;
+        synchronized (this) {
+            job = sent.remove(batch);
+            if (job == null) {
+                return;
+            }
+            boolean waited = job.waitsForExecutors();
+            job.settled(batch, told);
+            unlaunchedJobs -= waited && !job.waitsForExecutors() ? 1 : 0;
+            onlyRest = job.isOnlyRest();
+        }
+        send();
+        if (onlyRest) {
+            job.cancel();
+        }
+    }
+
     /** A job is over. Of what has no outcome some is to blame for that, or all; the rest is tried again. */
-    private void ended(List<SparkBatch> job, Throwable error) {
+    private void ended(HandedJob job, Throwable error) {
         List<SparkBatch> again = new ArrayList<>();
         try {
-            again.addAll(error == null ? job : Blame.tellAll(job, error, cluster.isGone()));
+            again.addAll(error == null ? job.batches() : Blame.tellAll(job.batches(), error, cluster.isGone()));
             again.removeIf(SparkBatch::isOver);
             Collections.reverse(again);
         } finally {
@@ -158,13 +176,9 @@ final class Jobs {
         closeIfOver();
     }
 
-    private synchronized void takeBack(List<SparkBatch> job, List<SparkBatch> again) {
-        boolean wasLaunched = true;
-        for (SparkBatch batch : job) {
-            sent.remove(batch);
-            wasLaunched &= unlaunched.remove(batch) == null;
-        }
-        unlaunchedJobs -= wasLaunched ? 0 : 1;
+    private synchronized void takeBack(HandedJob job, List<SparkBatch> again) {
+        sent.keySet().removeAll(job.batches());
+        unlaunchedJobs -= job.waitsForExecutors() ? 1 : 0;
         jobs--;
         for (SparkBatch batch : again) {
             waiting.addFirst(batch);
@@ -174,11 +188,16 @@ final class Jobs {
     void cancelled(SparkBatch batch, boolean interrupt) {
         boolean isSent;
         synchronized (this) {
-            waiting.remove(batch);
-            isSent = sent.contains(batch);
+            isSent = sent.containsKey(batch);
+            if (!isSent) {
+                waiting.remove(batch);
+            }
         }
-        if (isSent) {
+        if (isSent && batch.isBegun()) {
             cluster.kill(batch, interrupt);
+        } else if (isSent) {
+            // It is over, and what is over does not begin.
+            settled(batch, false);
         }
         closeIfOver();
     }
@@ -195,7 +214,7 @@ final class Jobs {
         List<SparkBatch> left;
         synchronized (this) {
             shutdown = true;
-            left = new ArrayList<>(sent);
+            left = new ArrayList<>(sent.keySet());
             left.addAll(waiting);
         }
         left.sort(Comparator.comparingLong(SparkBatch::number));
@@ -224,7 +243,7 @@ final class Jobs {
         }
     }
 
-    /** How many batches are on their way or waiting there. */
+    /** How many batches Spark has that may begin, or run. */
     synchronized int running() {
         return sent.size();
     }

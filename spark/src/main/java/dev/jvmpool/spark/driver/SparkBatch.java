@@ -101,8 +101,13 @@ final class SparkBatch implements Batch {
     /** What is sent to an executor, each time that it is. Nothing is left to do of a batch that was cancelled. */
     byte[] sent() {
         SentCall call = begin();
+        if (call == null) {
+            // Spark does not launch a task again that may still run.
+            function.jobs().settled(this, false);
+            return BatchFunction.NOTHING;
+        }
         function.jobs().launched(this);
-        return call == null ? BatchFunction.NOTHING : call.bytes();
+        return call.bytes();
     }
 
     /** Null if it is over. */
@@ -131,9 +136,17 @@ final class SparkBatch implements Batch {
 
     /** An executor says what came of it. */
     void complete(byte[] sent) {
-        if (sent.length == 0) {
-            return;
+        try {
+            if (sent.length > 0) {
+                take(sent);
+            }
+        } finally {
+            // Not before it is over: a job may end by this.
+            function.jobs().settled(this, true);
         }
+    }
+
+    private void take(byte[] sent) {
         Outcomes outcomes;
         try {
             outcomes = Outcomes.of(sent);

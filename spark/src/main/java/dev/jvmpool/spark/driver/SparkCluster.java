@@ -88,7 +88,7 @@ public final class SparkCluster implements Cluster {
     }
 
     @Override
-    public void run(List<SparkBatch> batches, Consumer<Throwable> end) {
+    public Runnable run(List<SparkBatch> batches, Consumer<Throwable> end) {
         context.setLocalProperty(TaskWatch.JOB, watch.begin(batches));
         context.setLocalProperty(
                 DESCRIPTION, settings.name() + ": " + batches.get(0).name());
@@ -98,8 +98,11 @@ public final class SparkCluster implements Cluster {
             watch.end(batches);
             end.accept(error);
         });
+        Runnable cancel = () -> {};
         try {
-            submit(batches).onComplete(told, ExecutionContext.fromExecutor(helpers));
+            SimpleFutureAction<BoxedUnit> job = submit(batches);
+            job.onComplete(told, ExecutionContext.fromExecutor(helpers));
+            cancel = job::cancel;
         } catch (Throwable e) {
             told.tell(e);
         } finally {
@@ -108,6 +111,7 @@ public final class SparkCluster implements Cluster {
         if (context.isStopped()) {
             ends.endAll();
         }
+        return cancel;
     }
 
     /** This thread may run the user's callbacks next, and a job of Spark's that one of them begins is none of ours. */

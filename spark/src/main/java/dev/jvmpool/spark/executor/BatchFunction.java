@@ -40,7 +40,7 @@ public final class BatchFunction extends AbstractFunction1<Iterator<byte[]>, byt
         }
         try (ExecutorPools.Lease pool = ExecutorPools.lease(settings)) {
             List<Outcomes.Part> parts = pool.runner().run(SentCall.of(batch), context::isInterrupted);
-            requireThatTheyCount(parts);
+            requireThatTheyCount(parts, ShutdownHookManager.inShutdown());
             Outcomes outcomes = new Outcomes(Outcomes.number(SparkEnv.get().executorId()), parts);
             return ResultLimit.of(SparkEnv.get().conf()).bytes(outcomes);
         } catch (IOException e) {
@@ -49,9 +49,9 @@ public final class BatchFunction extends AbstractFunction1<Iterator<byte[]>, byt
     }
 
     /** Workers die with their executor, and their tasks are to run elsewhere then, as if it had ended at once. */
-    private static void requireThatTheyCount(List<Outcomes.Part> parts) {
+    static void requireThatTheyCount(List<Outcomes.Part> parts, boolean executorEnds) {
         for (Outcomes.Part part : parts) {
-            if (part.outcome().values() == null && ShutdownHookManager.inShutdown()) {
+            if (part.outcome().values() == null && executorEnds) {
                 throw new TaskKilledException("the executor ends");
             }
         }

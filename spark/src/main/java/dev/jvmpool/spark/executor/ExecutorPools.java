@@ -9,9 +9,10 @@ import dev.jvmpool.pool.BackendPool;
 import dev.jvmpool.spark.wire.Definitions;
 import dev.jvmpool.value.ForwardedTask;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import org.apache.spark.SparkConf;
 import org.apache.spark.SparkEnv;
 
 /**
@@ -132,7 +133,7 @@ public final class ExecutorPools {
                 .name(settings.name())
                 .workers(workers)
                 .heap(settings.heap() == null ? share + "m" : settings.heap())
-                .jvmArgs(settings.jvmArgs().toArray(String[]::new))
+                .jvmArgs(jvmArgs(settings, workers))
                 .systemProperties(settings.systemProperties())
                 .environment(settings.environment())
                 .grace(settings.grace())
@@ -148,6 +149,14 @@ public final class ExecutorPools {
             builder.initializer(initializer(settings));
         }
         return builder.open();
+    }
+
+    /** A worker plans with its share of the executor's cores, and not of the machine's, unless it is told otherwise. */
+    private static String[] jvmArgs(PoolSettings settings, int workers) {
+        List<String> arguments = new ArrayList<>();
+        arguments.add("-XX:ActiveProcessorCount=" + Math.max(1, ExecutorCores.here() / workers));
+        arguments.addAll(settings.jvmArgs());
+        return arguments.toArray(String[]::new);
     }
 
     private static Pool threads(PoolSettings settings) {
@@ -170,8 +179,6 @@ public final class ExecutorPools {
         if (settings.workers() > 0) {
             return settings.workers();
         }
-        SparkConf conf = SparkEnv.get().conf();
-        int cores = conf.getInt("spark.executor.cores", Runtime.getRuntime().availableProcessors());
-        return Math.max(1, cores / conf.getInt("spark.task.cpus", 1));
+        return Math.max(1, ExecutorCores.here() / SparkEnv.get().conf().getInt("spark.task.cpus", 1));
     }
 }

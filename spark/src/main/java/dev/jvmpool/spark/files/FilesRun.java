@@ -83,11 +83,18 @@ public final class FilesRun {
             return ExitCode.ALL_WELL;
         }
         directory.begin(identity);
+        try (directory) {
+            return execute(spark, Splits.of(files, bytes, hadoop), directory, identity);
+        }
+    }
+
+    private int execute(
+            Supplier<SparkContext> spark, List<Split> splits, OutputDirectory directory, RunIdentity identity)
+            throws IOException {
         PartsInterruption interruption = new PartsInterruption(screen, totals);
         interruption.arm();
         try {
-            SplitJobs jobs = new SplitJobs(spark.get());
-            int code = code(jobs, Splits.of(files, bytes, hadoop), interruption);
+            int code = code(new SplitJobs(spark.get()), splits, interruption);
             if (code <= ExitCode.TASK_FAILED && !totals.isHalted()) {
                 directory.finish(identity, counts());
             }
@@ -97,7 +104,6 @@ public final class FilesRun {
             return code;
         } finally {
             interruption.disarm();
-            directory.drop();
         }
     }
 

@@ -2,6 +2,7 @@ package dev.jvmpool.spark.files;
 
 import dev.jvmpool.cli.journal.RunIdentity;
 import dev.jvmpool.cli.terminal.UsageException;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -16,7 +17,7 @@ import org.apache.hadoop.fs.Path;
  * Where the parts of a run are. As long as some are not there, {@code _unfinished} says which run it is; when all are there, {@code _SUCCESS} does, as
  * programs on clusters look for it.
  */
-final class OutputDirectory {
+final class OutputDirectory implements Closeable {
 
     private static final String UNFINISHED = "_unfinished";
     private static final String SUCCESS = "_SUCCESS";
@@ -114,7 +115,8 @@ final class OutputDirectory {
     }
 
     /** Takes away what a run left of which no part is there. */
-    void drop() throws IOException {
+    @Override
+    public void close() throws IOException {
         if (!hasParts()) {
             deleteNotes();
             if (system.listStatus(place).length == 0) {

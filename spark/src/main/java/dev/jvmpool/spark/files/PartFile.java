@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.jvmpool.cli.run.PartOutcome;
 import dev.jvmpool.value.JsonText;
 import java.io.BufferedOutputStream;
+import java.io.Closeable;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,7 +22,7 @@ import org.apache.hadoop.fs.Path;
  *
  * <p>Beside it, until all parts are there, is a note of what came of its tasks: plain results do not tell. It is there before the part is.
  */
-final class PartFile {
+final class PartFile implements Closeable {
 
     /** Whatever begins so is not there yet. */
     static final String UNFINISHED = ".part-";
@@ -81,7 +82,8 @@ final class PartFile {
     }
 
     /** Deletes what was not committed. */
-    void drop() throws IOException {
+    @Override
+    public void close() throws IOException {
         system.delete(temporary, false);
         system.delete(temporaryNote, false);
     }

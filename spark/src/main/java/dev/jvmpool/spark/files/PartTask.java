@@ -56,7 +56,8 @@ final class PartTask extends AbstractFunction1<Iterator<NumberedSplit>, PartResu
 
     private PartOutcome write(NumberedSplit numbered, PartFile file) throws IOException {
         Split split = numbered.split();
-        try (ExecutorPools.Lease lease = ExecutorPools.lease(job.pool());
+        try (file;
+                ExecutorPools.Lease lease = ExecutorPools.lease(job.pool());
                 LineInputs lines = new LineInputs(
                         split.open(hadoop.value(), job.form().end), split.file(), job.form(), numbered.linesBefore())) {
             PartOutcome outcome;
@@ -67,8 +68,6 @@ final class PartTask extends AbstractFunction1<Iterator<NumberedSplit>, PartResu
                 file.commit(outcome);
             }
             return outcome;
-        } finally {
-            file.drop();
         }
     }
 

@@ -39,6 +39,12 @@ final class ScriptedCluster implements Cluster {
 
     final List<Job> jobs = new ArrayList<>();
     final List<String> killed = new ArrayList<>();
+
+    /** Those that were taken away from it. */
+    final List<Job> cancelled = new ArrayList<>();
+
+    Runnable atRun = () -> {};
+    Runnable atCancel = () -> {};
     Runnable atKill = () -> {};
     boolean gone;
     int closed;
@@ -74,16 +80,22 @@ final class ScriptedCluster implements Cluster {
     }
 
     @Override
-    public void run(List<SparkBatch> batches, Consumer<Throwable> end) {
+    public Runnable run(List<SparkBatch> batches, Consumer<Throwable> end) {
+        atRun.run();
         if (gone) {
             throw new IllegalStateException("stopped");
         }
         AtomicBoolean over = new AtomicBoolean();
-        jobs.add(new Job(batches, error -> {
+        Job job = new Job(batches, error -> {
             if (!over.getAndSet(true)) {
                 end.accept(error);
             }
-        }));
+        });
+        jobs.add(job);
+        return () -> {
+            cancelled.add(job);
+            atCancel.run();
+        };
     }
 
     @Override

@@ -88,7 +88,7 @@ class OutputDirectoryTest {
             assertEquals(List.of("_parts", "_unfinished"), names());
         }
         part.commit(OUTCOME);
-        part.drop();
+        part.close();
         assertEquals(OUTCOME, part(7).outcome());
         assertEquals(List.of("_parts", "_unfinished", "part-00007.jsonl"), names());
     }
@@ -151,18 +151,18 @@ class OutputDirectoryTest {
         Files.writeString(place.resolve("mine.txt"), "x");
         assertRefused("has files in it that are of no such run", RUN, false);
         assertRefused("has files in it that are of no such run", RUN, true);
-        directory.drop();
+        directory.close();
         assertEquals(List.of("mine.txt"), names());
     }
 
     @Test
     void runThatCameToNothingLeavesNothing() throws IOException {
         directory.begin(RUN);
-        directory.drop();
+        directory.close();
         assertFalse(Files.exists(place));
         directory.begin(RUN);
         write(part(0), "a\n");
-        directory.drop();
+        directory.close();
         assertEquals(RUN, directory.before());
     }
 
