@@ -17,6 +17,7 @@ open module dev.jvmpool.common {
     exports dev.jvmpool.lock to dev.jvmpool, dev.jvmpool.worker;
     exports dev.jvmpool.memory to dev.jvmpool, dev.jvmpool.worker;
     exports dev.jvmpool.running to dev.jvmpool, dev.jvmpool.worker;
+    exports dev.jvmpool.stack to dev.jvmpool, dev.jvmpool.worker;
     exports dev.jvmpool.value to dev.jvmpool, dev.jvmpool.worker;
     exports dev.jvmpool.wire to dev.jvmpool, dev.jvmpool.worker;
 }

@@ -16,6 +16,9 @@ open module dev.jvmpool {
     // Annotations, which nothing reads at run time.
     requires static org.jspecify;
 
+    // Only who logs by it has it, and a provider.
+    requires static org.slf4j;
+
     // Only dumps that are called .zst need it.
     requires static com.github.luben.zstd_jni;
 

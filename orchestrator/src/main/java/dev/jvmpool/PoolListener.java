@@ -59,6 +59,13 @@ public interface PoolListener {
      */
     default void workerEnded(WorkerEnded event) {}
 
+    /**
+     * The pool has no workers, and gives up starting any: all its tasks fail from now on.
+     *
+     * @param event why
+     */
+    default void poolBroken(PoolBroken event) {}
+
     /** What a task came to. */
     enum Status {
         /** A value. */
@@ -211,4 +218,12 @@ public interface PoolListener {
             return cause.isExpected();
         }
     }
+
+    /**
+     * A pool that has given up.
+     *
+     * @param worker the number of the worker for whose sake
+     * @param reason why that did not start, in words; with the last lines that it wrote to standard error
+     */
+    record PoolBroken(int worker, String reason) {}
 }

@@ -5,6 +5,7 @@ import dev.jvmpool.backend.process.ProcessBackend;
 import dev.jvmpool.dispatch.MemoryLimit;
 import dev.jvmpool.dispatch.Settings;
 import dev.jvmpool.function.TaskRunnable;
+import dev.jvmpool.log.PoolLog;
 import dev.jvmpool.pool.BackendPool;
 import dev.jvmpool.pool.PendingLimit;
 import dev.jvmpool.process.Machine;
@@ -189,7 +190,9 @@ public final class ProcessPoolBuilder extends JvmSettings<ProcessPoolBuilder> {
                 maxWorkerMemory == null
                         ? null
                         : new MemoryLimit(SettingRules.bytes("maxWorkerMemory", maxWorkerMemory)));
-        return ProcessBackend.of(poolName, settings, initializer, command, outputListener());
+        ProcessBackend backend = ProcessBackend.of(poolName, settings, initializer, command, outputListener());
+        backend.events().addOfWorkers(PoolLog.of(poolName, count, command.slice()));
+        return backend;
     }
 
     private WorkerCommand command(int count) {

@@ -30,7 +30,8 @@ class HouseTest {
         "dev.jvmpool.value",
         "dev.jvmpool.wire",
         "dev.jvmpool.lock",
-        "dev.jvmpool.memory"
+        "dev.jvmpool.memory",
+        "dev.jvmpool.stack"
     };
 
     /** What people import is public, and there is nothing else. */
@@ -70,6 +71,7 @@ class HouseTest {
             Map.entry("report", List.of("cli..")),
             Map.entry("metrics", List.of()),
             Map.entry("flight", List.of("backend")),
+            Map.entry("log", List.of("", "backend.local")),
             // Above the seam.
             Map.entry("pool", List.of("")),
             Map.entry("map", List.of("", "pool")),
@@ -81,7 +83,7 @@ class HouseTest {
             // Below it.
             Map.entry("backend.*", List.of("")),
             Map.entry("dispatch", List.of("", "backend.process", "process")),
-            Map.entry("process", List.of("", "backend.*", "metrics", "report", "cli..")),
+            Map.entry("process", List.of("", "backend.*", "log", "metrics", "report", "cli..")),
             Map.entry("progress", List.of("", "cli..")),
             Map.entry("shared", List.of("", "compare", "backend.process", "process", "cli.doctor")),
             Map.entry("worker", List.of("", "process", "cli..")));

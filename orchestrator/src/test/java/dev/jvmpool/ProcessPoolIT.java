@@ -25,6 +25,9 @@ class ProcessPoolIT {
     class Failures extends FailureContract implements InProcesses {}
 
     @Nested
+    class Stacks extends StackContract implements InProcesses {}
+
+    @Nested
     class OneFuture extends FutureContract implements InProcesses {}
 
     @Nested

@@ -32,6 +32,9 @@ class SequentialPoolTest {
     class Failures extends FailureContract implements InTheCaller {}
 
     @Nested
+    class Stacks extends StackContract implements InTheCaller {}
+
+    @Nested
     class OneFuture extends FutureContract implements InTheCaller {}
 
     @Nested

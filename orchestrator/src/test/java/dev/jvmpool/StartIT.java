@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,14 @@ class StartIT {
 
     /** Every pending and later task of the pool fails with the same message, which is returned. */
     private static String brokenBecause(ProcessPoolBuilder builder) {
+        List<PoolListener.PoolBroken> heard = new CopyOnWriteArrayList<>();
         try (Pool pool = builder.open()) {
+            pool.addListener(new PoolListener() {
+                @Override
+                public void poolBroken(PoolBroken event) {
+                    heard.add(event);
+                }
+            });
             List<TaskFuture<Integer>> futures =
                     numbers(20).stream().map(n -> pool.submit(Tasks::same, n)).toList();
             String message = null;
@@ -46,6 +54,8 @@ class StartIT {
                                     BrokenPoolException.class,
                                     () -> pool.imap(Tasks::same, numbers(5)).next())
                             .getMessage());
+            assertEquals(1, heard.size(), heard::toString);
+            assertTrue(message.endsWith(" did not start: " + heard.get(0).reason()), message);
             return message;
         }
     }

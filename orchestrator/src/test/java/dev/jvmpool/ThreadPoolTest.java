@@ -25,6 +25,9 @@ class ThreadPoolTest {
     class Failures extends FailureContract implements OnThreads {}
 
     @Nested
+    class Stacks extends StackContract implements OnThreads {}
+
+    @Nested
     class OneFuture extends FutureContract implements OnThreads {}
 
     @Nested

@@ -34,6 +34,8 @@ abstract class TimeoutContract extends ConcurrentPoolContract {
                 List.of(timeout.getCause().getStackTrace()).stream()
                         .anyMatch(frame -> frame.getMethodName().equals("untilInterrupted")),
                 "the stack shows where it stood");
+        StackTraceElement[] frames = timeout.getCause().getStackTrace();
+        assertEquals("untilInterrupted", frames[frames.length - 1].getMethodName(), "and ends in the task");
         awaitFile(directory.resolve("interrupted"));
         assertEquals(27L, get(limited.submit(Tasks::cube, 3)));
     }

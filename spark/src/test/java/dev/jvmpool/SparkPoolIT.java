@@ -36,6 +36,9 @@ class SparkPoolIT extends SparkContracts {
     class Failures extends FailureContract implements InWorkers {}
 
     @Nested
+    class Stacks extends StackContract implements InWorkers {}
+
+    @Nested
     class OneFuture extends FutureContract implements InWorkers {}
 
     @Nested

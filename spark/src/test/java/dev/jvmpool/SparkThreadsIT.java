@@ -20,6 +20,9 @@ class SparkThreadsIT extends SparkContracts {
     class Failures extends FailureContract implements InExecutors {}
 
     @Nested
+    class Stacks extends StackContract implements InExecutors {}
+
+    @Nested
     class Functions extends FunctionContract implements InExecutors {}
 
     @Nested

@@ -1,5 +1,6 @@
 package dev.jvmpool.lock;
 
+import dev.jvmpool.stack.OwnFrames;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
@@ -56,7 +57,7 @@ public final class LockChain {
                 break;
             }
             circle = !seen.add(id);
-            List<StackTraceElement> stack = List.of(owner.getStackTrace());
+            List<StackTraceElement> stack = OwnFrames.cut(owner.getStackTrace());
             boolean deadlock = circle && isDeadlocked(id, threads);
             waits.add(new LockWait(waiting.getLockName(), owner.getThreadName(), stack, deadlock));
         }

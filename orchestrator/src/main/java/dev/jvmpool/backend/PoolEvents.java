@@ -22,6 +22,9 @@ public final class PoolEvents {
     private final String pool;
     private final List<PoolListener> listeners = new CopyOnWriteArrayList<>();
 
+    /** Those that hear of workers only, so that nothing is put together for them when a task begins and ends. */
+    private final List<PoolListener> ofWorkers = new CopyOnWriteArrayList<>();
+
     /** Those that hear nothing until a task reports. */
     private final List<PoolListener> asleep = new CopyOnWriteArrayList<>();
 
@@ -41,6 +44,13 @@ public final class PoolEvents {
         (listener instanceof WakesByReports ? asleep : listeners).add(listener);
     }
 
+    /** Adds one that wants to hear of workers, and of the end of their pool, but not of tasks; null is none. */
+    public void addOfWorkers(PoolListener listener) {
+        if (listener != null) {
+            ofWorkers.add(listener);
+        }
+    }
+
     public synchronized void remove(PoolListener listener) {
         if (!asleep.remove(listener)) {
             listeners.remove(listener);
@@ -50,6 +60,11 @@ public final class PoolEvents {
     /** Whether somebody listens; if not, nothing need be put into words. */
     public boolean areHeard() {
         return !listeners.isEmpty() || FlightRecording.isOn();
+    }
+
+    /** Whether somebody listens to what happens to workers. */
+    public boolean areWorkersHeard() {
+        return areHeard() || !ofWorkers.isEmpty();
     }
 
     /** Whether somebody hears what tasks report. */
@@ -114,15 +129,31 @@ public final class PoolEvents {
      * @param startUp how long its start took, in nanoseconds; 0 if that is not known
      */
     public void workerStarted(int worker, long pid, long startUp) {
-        if (areHeard()) {
-            tell(PoolListener::workerStarted, new PoolListener.WorkerStarted(worker, pid, Duration.ofNanos(startUp)));
+        if (areWorkersHeard()) {
+            tellAll(
+                    PoolListener::workerStarted,
+                    new PoolListener.WorkerStarted(worker, pid, Duration.ofNanos(startUp)));
         }
     }
 
     /** A worker is no more. */
     public void workerEnded(int worker, long pid, PoolListener.Cause cause, String reason) {
-        if (areHeard()) {
-            tell(PoolListener::workerEnded, new PoolListener.WorkerEnded(worker, pid, cause, reason));
+        if (areWorkersHeard()) {
+            tellAll(PoolListener::workerEnded, new PoolListener.WorkerEnded(worker, pid, cause, reason));
+        }
+    }
+
+    /** The pool has given up, because of this worker. */
+    public void poolBroken(int worker, String reason) {
+        if (areWorkersHeard()) {
+            tellAll(PoolListener::poolBroken, new PoolListener.PoolBroken(worker, reason));
+        }
+    }
+
+    private <E> void tellAll(BiConsumer<PoolListener, E> method, E event) {
+        tell(method, event);
+        for (PoolListener listener : ofWorkers) {
+            tell(listener, method, event);
         }
     }
 

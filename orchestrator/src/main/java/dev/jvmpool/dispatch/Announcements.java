@@ -31,6 +31,11 @@ final class Announcements {
         return observer.isListening();
     }
 
+    /** Whether anybody listens to what happens to workers. */
+    boolean areWorkersHeard() {
+        return observer.isListeningToWorkers();
+    }
+
     /** Whether anybody listens to what runs say of themselves. */
     boolean areReportsHeard() {
         return observer.isListeningToReports();

@@ -62,7 +62,7 @@ public final class Coordinator {
         supervisor = new WorkerSupervisor(settings, queue, workers, counters, deadlines, ladder, failures, memory);
         starter = new WorkerStarter(
                 settings, links, helpers, decisions, workers, warm, deadlines, ladder, failures, deaths, supervisor);
-        shutdown = new Shutdown(lock, queue, workers, ladder, deaths, warm);
+        shutdown = new Shutdown(lock, queue, workers, ladder, deaths, warm, counters);
     }
 
     /** At the end of each decision: who gets what. */

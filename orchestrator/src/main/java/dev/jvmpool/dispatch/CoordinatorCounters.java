@@ -43,7 +43,7 @@ final class CoordinatorCounters {
     /** A worker is ready for calls. */
     void started(Worker worker) {
         workersStarted++;
-        if (announcements.isHeard()) {
+        if (announcements.areWorkersHeard()) {
             long startUp = clock.nanos() - worker.startedAt;
             announcements.add(observer -> observer.workerStarted(worker.id, worker.link.pid(), startUp));
         }
@@ -51,10 +51,17 @@ final class CoordinatorCounters {
 
     /** A worker is no more. */
     void ended(Death death) {
-        if (announcements.isHeard()) {
+        if (announcements.areWorkersHeard()) {
             announcements.add(observer -> observer.workerEnded(death));
         }
         workersDied += death.isItsOwnDoing() ? 1 : 0;
+    }
+
+    /** The pool gives up, because of a worker that did not start. */
+    void broken(Death death) {
+        if (announcements.areWorkersHeard()) {
+            announcements.add(observer -> observer.broken(death));
+        }
     }
 
     /** A worker began to run its call. */

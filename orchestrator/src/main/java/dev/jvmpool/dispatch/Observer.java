@@ -24,6 +24,11 @@ public interface Observer {
         public boolean isListening() {
             return false;
         }
+
+        @Override
+        public boolean isListeningToWorkers() {
+            return false;
+        }
     };
 
     /**
@@ -32,6 +37,15 @@ public interface Observer {
      * @return false if what happens now need not be put together for it
      */
     default boolean isListening() {
+        return true;
+    }
+
+    /**
+     * Whether it wants to hear of workers, though perhaps not of calls. Asked under the coordinator's lock, so it must only look.
+     *
+     * @return false if nothing need be put together when a worker starts or ends
+     */
+    default boolean isListeningToWorkers() {
         return true;
     }
 
@@ -59,6 +73,13 @@ public interface Observer {
      * @param death which, why and how
      */
     default void workerEnded(Death death) {}
+
+    /**
+     * The pool gives up, because workers do not start.
+     *
+     * @param death that of the worker for whose sake
+     */
+    default void broken(Death death) {}
 
     /**
      * A worker began to run a call, or runs of one that are tried again.

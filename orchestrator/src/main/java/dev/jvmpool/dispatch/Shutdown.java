@@ -34,6 +34,7 @@ final class Shutdown {
     private final StopLadder ladder;
     private final DeathRules deaths;
     private final WarmWorkers warm;
+    private final CoordinatorCounters counters;
     private final ReentrantLock lock;
     private final Condition ended;
 
@@ -57,7 +58,8 @@ final class Shutdown {
             WorkerSet workers,
             StopLadder ladder,
             DeathRules deaths,
-            WarmWorkers warm) {
+            WarmWorkers warm,
+            CoordinatorCounters counters) {
         this.lock = lock;
         this.ended = lock.newCondition();
         this.queue = queue;
@@ -65,6 +67,7 @@ final class Shutdown {
         this.ladder = ladder;
         this.deaths = deaths;
         this.warm = warm;
+        this.counters = counters;
     }
 
     // From rung to rung.
@@ -105,7 +108,9 @@ final class Shutdown {
     void endAll(DeferredActions actions) {
         Death hopeless = deaths.hopeless();
         if (end == null && hopeless != null) {
-            end = new Outcome.Broken(hopeless);
+            Outcome broken = new Outcome.Broken(hopeless);
+            counters.broken(hopeless);
+            end = broken;
         }
         if (closed || resting || end != null) {
             warm.giveUp(end == null ? CANCELLED : end, actions);

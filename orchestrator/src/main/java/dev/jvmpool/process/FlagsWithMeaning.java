@@ -1,5 +1,6 @@
 package dev.jvmpool.process;
 
+import dev.jvmpool.stack.OwnFrames;
 import java.util.List;
 import java.util.Set;
 
@@ -33,7 +34,9 @@ final class FlagsWithMeaning {
             "line.separator",
             "java.locale.providers",
             "java.locale.useOldISOCodes",
-            "java.awt.headless");
+            "java.awt.headless",
+            // Ours: who wants to see whole stacks wants it of workers, too.
+            OwnFrames.PROPERTY);
 
     /** Their values are files or directories, or lists of these. */
     private static final Set<String> PATHS = Set.of(

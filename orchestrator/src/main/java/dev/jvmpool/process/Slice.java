@@ -25,6 +25,12 @@ public record Slice(long heapBytes, int cores) {
         return (long) Math.min(machine.memory(), heapBytes / HEAP_SHARE);
     }
 
+    /** What so many workers have of the machine. */
+    public String inWords(int workers) {
+        return (workers == 1 ? "1 worker" : workers + " workers at most, each") + " with a heap of " + (heapBytes >> 20)
+                + "m and " + cores + (cores == 1 ? " processor" : " processors");
+    }
+
     /** How many workers a machine has memory for, with 16 MiB of heap each. */
     public static int mostWorkers(Machine machine) {
         return (int) Math.min(Integer.MAX_VALUE, (long) (machine.memory() * HEAP_SHARE) / MIN_HEAP);

@@ -88,6 +88,7 @@ class AnnouncementsTest {
     @Test
     void nobodyListensToNone() {
         assertFalse(new Announcements(Observer.NONE).isHeard());
+        assertFalse(new Announcements(Observer.NONE).areWorkersHeard());
         assertTrue(announcements.isHeard());
     }
 }

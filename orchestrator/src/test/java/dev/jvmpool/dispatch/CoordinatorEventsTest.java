@@ -66,10 +66,21 @@ class CoordinatorEventsTest {
     }
 
     @Test
+    void whoListensToWorkersOnlyHearsOfNoCall() {
+        events.onlyWorkers();
+        stage.submit();
+        stage.links.get(0).ready();
+        stage.links.get(0).runs();
+        stage.submit();
+        stage.links.get(0).exits(1);
+        assertHeard("worker 1 started", "worker 1 ended: Crashed");
+    }
+
+    @Test
     void aWorkerThatNeverStartedOnlyEnds() {
         stage.links.refuseNext("no such file");
         stage.submit();
-        assertHeard("worker 1 ended: FailedToStart", "run 0 ended on -1: Broken");
+        assertHeard("worker 1 ended: FailedToStart", "broken by worker 1", "run 0 ended on -1: Broken");
         stage.submit(3);
         assertHeard("run 0-2 ended on -1: Broken");
     }

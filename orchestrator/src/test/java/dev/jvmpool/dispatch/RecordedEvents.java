@@ -30,6 +30,8 @@ final class RecordedEvents implements Observer {
     private final Map<Call, Map<Integer, Integer>> attempts = new IdentityHashMap<>();
     private final List<Death> deaths = new ArrayList<>();
     private int recycled;
+    private boolean broken;
+    private boolean onlyWorkers;
     private Runnable probe = () -> {};
 
     @Override
@@ -50,6 +52,16 @@ final class RecordedEvents implements Observer {
     /** @param action runs whenever something is heard */
     void onHearing(Runnable action) {
         probe = action;
+    }
+
+    /** Wants to hear of workers only, from now on. */
+    void onlyWorkers() {
+        onlyWorkers = true;
+    }
+
+    @Override
+    public boolean isListening() {
+        return !onlyWorkers;
     }
 
     /** What was heard since the last time. */
@@ -114,6 +126,15 @@ final class RecordedEvents implements Observer {
             assertTrue(dead.add(death.worker()));
             Long pid = alive.remove(death.worker());
             assertTrue(pid == null || pid == death.pid());
+        });
+    }
+
+    @Override
+    public void broken(Death death) {
+        hear("broken by worker " + death.worker(), () -> {
+            assertTrue(dead.contains(death.worker()));
+            assertFalse(broken, "once");
+            broken = true;
         });
     }
 

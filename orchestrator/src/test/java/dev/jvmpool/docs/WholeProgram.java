@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,17 +17,30 @@ import org.apache.commons.exec.CommandLine;
 import org.apache.commons.exec.DefaultExecutor;
 import org.apache.commons.exec.PumpStreamHandler;
 
-/** A program of one file, as people would write it around the library: it sees the jar that they would have. */
-record WholeProgram(Path directory, String source) {
+/** A program of one file, as people would write it around the library: it sees the jars that they would have. */
+record WholeProgram(Path directory, String source, String classpath) {
 
     private static final Pattern CLASS = Pattern.compile("public class (\\w+)");
 
+    /** One that has jvmpool and nothing else. */
+    WholeProgram(Path directory, String source) {
+        this(directory, source, System.getProperty("jvmpool.jar"));
+    }
+
     /** Compiles and runs it in its directory, and gives what it prints to standard output. */
     String run(String... arguments) throws IOException {
+        return run(System.err, arguments);
+    }
+
+    /** The same, with what it prints to standard error in between. */
+    String runWithErrors(String... arguments) throws IOException {
+        return run(null, arguments);
+    }
+
+    private String run(OutputStream errors, String... arguments) throws IOException {
         Matcher name = CLASS.matcher(source);
         assertTrue(name.find(), source);
         Path file = Files.writeString(directory.resolve(name.group(1) + ".java"), source);
-        String classpath = System.getProperty("jvmpool.jar");
         int compiled = ToolProvider.getSystemJavaCompiler()
                 .run(null, System.out, System.out, "-cp", classpath, "-d", directory.toString(), file.toString());
         assertEquals(0, compiled, "javac on " + file);
@@ -41,7 +55,7 @@ record WholeProgram(Path directory, String source) {
         DefaultExecutor executor = DefaultExecutor.builder()
                 .setWorkingDirectory(directory.toFile())
                 .get();
-        executor.setStreamHandler(new PumpStreamHandler(output, System.err));
+        executor.setStreamHandler(new PumpStreamHandler(output, errors == null ? output : errors));
         assertEquals(0, executor.execute(command), "the exit value of " + name.group(1));
         return output.toString(StandardCharsets.UTF_8);
     }

@@ -64,6 +64,7 @@ class ParentFlagsTest {
                 "-Dfile.encoding=ISO-8859-1",
                 "-Dsun.jnu.encoding=UTF-8",
                 "-Djava.awt.headless=true",
+                "-Djvmpool.stacks=whole",
                 "-Dhttp.proxyHost=proxy",
                 "-Djavax.net.ssl.trustStoreType=PKCS12",
                 "-Djava.net.preferIPv4Stack=true",

@@ -2,6 +2,7 @@ package dev.jvmpool.worker;
 
 import dev.jvmpool.lock.LockChain;
 import dev.jvmpool.lock.LockWait;
+import dev.jvmpool.stack.OwnFrames;
 import dev.jvmpool.value.Payload;
 import dev.jvmpool.wire.FromWorker;
 import java.util.ArrayDeque;
@@ -211,7 +212,7 @@ final class Inbox {
 
     /** The frames of a call that runs, or none. */
     synchronized List<StackTraceElement> stackOf(long call) {
-        return runningCall() == call ? List.of(runner.getStackTrace()) : List.of();
+        return runningCall() == call ? OwnFrames.cut(runner.getStackTrace()) : List.of();
     }
 
     synchronized boolean isEmpty() {

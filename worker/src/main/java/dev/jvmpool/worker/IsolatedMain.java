@@ -43,6 +43,7 @@ public final class IsolatedMain {
         "dev.jvmpool.value.",
         "dev.jvmpool.lock.",
         "dev.jvmpool.memory.",
+        "dev.jvmpool.stack.",
         "com.fasterxml.jackson."
     };
 

@@ -1,6 +1,7 @@
 package dev.jvmpool.worker;
 
 import com.fasterxml.jackson.core.JsonParser;
+import dev.jvmpool.stack.OwnFrames;
 import dev.jvmpool.value.BoundFunction;
 import dev.jvmpool.value.Payload;
 import dev.jvmpool.value.RefusedException;

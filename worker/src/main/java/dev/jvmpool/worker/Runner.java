@@ -1,5 +1,6 @@
 package dev.jvmpool.worker;
 
+import dev.jvmpool.stack.OwnFrames;
 import dev.jvmpool.value.ArgumentLists;
 import dev.jvmpool.value.BoundFunction;
 import dev.jvmpool.value.JsonArray;

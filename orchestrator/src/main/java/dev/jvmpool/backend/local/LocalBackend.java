@@ -16,6 +16,8 @@ import dev.jvmpool.concurrent.Deadline;
 import dev.jvmpool.concurrent.DefaultNames;
 import dev.jvmpool.concurrent.Shortage;
 import dev.jvmpool.concurrent.SystemClock;
+import dev.jvmpool.log.PoolLog;
+import dev.jvmpool.stack.OwnFrames;
 import dev.jvmpool.value.NamedMethod;
 import dev.jvmpool.value.RememberedFunction;
 import java.util.ArrayList;
@@ -58,7 +60,8 @@ public final class LocalBackend implements Backend {
         this.traits = new Traits(workers, Integer.MAX_VALUE, executor instanceof CallerExecutor, false, false);
         this.clock = clock;
         this.events = events;
-        // Both are needed when there may be no memory any more to load them.
+        // All are needed when there may be no memory any more to load them.
+        OwnFrames.load();
         Shortage.load();
         RunResults.Ready.failures(0, new RunResults.Failure(null));
     }
@@ -71,6 +74,7 @@ public final class LocalBackend implements Backend {
     /** As {@link #threads(int)}, with this name. */
     public static LocalBackend threads(String name, int workers) {
         PoolEvents events = new PoolEvents(name);
+        events.addOfWorkers(PoolLog.of(name));
         LocalThreads threads = new LocalThreads(name, workers, events);
         return new LocalBackend(name, threads, workers, new SystemClock(name + "-clock"), events);
     }

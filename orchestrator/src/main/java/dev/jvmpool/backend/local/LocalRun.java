@@ -12,10 +12,10 @@ import dev.jvmpool.concurrent.Patience;
 import dev.jvmpool.lock.LockChain;
 import dev.jvmpool.running.RunningTask;
 import dev.jvmpool.running.TaskRunner;
+import dev.jvmpool.stack.OwnFrames;
 import dev.jvmpool.value.RefusedException;
 import dev.jvmpool.value.RememberedFunction;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -143,6 +143,7 @@ final class LocalRun extends TaskRunner {
             refused = true;
             return new RunResults.Failure(new NotSendableException(e.getMessage(), e));
         } catch (Throwable thrown) {
+            OwnFrames.cut(thrown);
             return new RunResults.Failure(thrown);
         }
     }
@@ -216,7 +217,7 @@ final class LocalRun extends TaskRunner {
     }
 
     private static TaskTimeoutException error(Thread thread, Overtime overtime) {
-        Standstill where = new Standstill(List.of(thread.getStackTrace()), LockChain.of(thread));
+        Standstill where = new Standstill(OwnFrames.cut(thread.getStackTrace()), LockChain.of(thread));
         String message = "the task " + overtime.inWords()
                 + "; its thread was interrupted, which is all that can be done to a thread" + where.inWords();
         return new TaskTimeoutException(message, overtime.limit(), overtime.silent(), where.ofTask("the task"));

@@ -36,7 +36,7 @@ final class DeathNotice {
     }
 
     /** How a process ended that the pool killed says nothing. */
-    private static String startFailure(Death death) {
+    static String startFailure(Death death) {
         String reason = how(death);
         if (death.cause() instanceof DeathCause.FailedToStart failed) {
             reason = failed.ended() ? failed.reason() + ": " + ended(death.exit()) : failed.reason();

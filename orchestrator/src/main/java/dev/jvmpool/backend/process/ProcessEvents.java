@@ -22,6 +22,11 @@ final class ProcessEvents implements Observer {
     }
 
     @Override
+    public boolean isListeningToWorkers() {
+        return events.areWorkersHeard();
+    }
+
+    @Override
     public boolean isListeningToReports() {
         return events.areReportsHeard();
     }
@@ -40,6 +45,11 @@ final class ProcessEvents implements Observer {
     @Override
     public void workerEnded(Death death) {
         events.workerEnded(death.worker(), death.pid(), DeathCauses.of(death), DeathNotice.reason(death));
+    }
+
+    @Override
+    public void broken(Death death) {
+        events.poolBroken(death.worker(), DeathNotice.startFailure(death));
     }
 
     @Override

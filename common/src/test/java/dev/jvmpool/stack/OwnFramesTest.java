@@ -1,4 +1,4 @@
-package dev.jvmpool.worker;
+package dev.jvmpool.stack;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.jvmpool.value.BoundFunction;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +56,76 @@ class OwnFramesTest {
         Throwable nested = with(new Exception(), "a.Inner", OURS, memory, "a.Task", "java.lang.reflect.Method", OURS);
         OwnFrames.cut(nested);
         assertArrayEquals(frames("a.Inner", OURS, memory, "a.Task"), nested.getStackTrace());
+    }
+
+    @Test
+    void cutsWhatRanATaskInTheProgramsOwnJvm() {
+        String task = "dev.jvmpool.backend.Task";
+        String run = "dev.jvmpool.backend.local.LocalRun";
+        Throwable thrown = with(
+                new Exception(),
+                "a.Task",
+                "dev.jvmpool.cache.CachedCalls$One",
+                "dev.jvmpool.value.Remembered",
+                "dev.jvmpool.value.RememberedFunction",
+                "dev.jvmpool.cache.CachedCalls$One",
+                task,
+                run,
+                run,
+                "java.util.concurrent.ThreadPoolExecutor");
+        OwnFrames.cut(thrown);
+        assertArrayEquals(frames("a.Task"), thrown.getStackTrace());
+        // A function with a memory that the program itself calls, around a pool of its own thread: that is the
+        // program's.
+        Throwable nested =
+                with(new Exception(), "a.Inner", task, run, "a.Outer", "dev.jvmpool.value.Remembered", "a.Main");
+        OwnFrames.cut(nested);
+        assertArrayEquals(frames("a.Inner"), nested.getStackTrace());
+        Throwable named = with(
+                new Exception(),
+                "a.Task",
+                "java.lang.reflect.Method",
+                OURS,
+                "dev.jvmpool.value.NamedMethod",
+                task,
+                run);
+        OwnFrames.cut(named);
+        assertArrayEquals(frames("a.Task"), named.getStackTrace());
+    }
+
+    @Test
+    void cutsWhereAThreadStandsButNotWhatIsAllOurs() {
+        assertEquals(
+                List.of(frames("java.lang.Thread", "a.Task")),
+                OwnFrames.cut(frames("java.lang.Thread", "a.Task", "jdk.internal.reflect.X", OURS, "x.Y")));
+        assertEquals(
+                List.of(frames("java.lang.Thread", "a.Task")),
+                OwnFrames.cut(frames(
+                        "java.lang.Thread",
+                        "a.Task",
+                        "a.Main$$Lambda$921/0x7efc",
+                        "dev.jvmpool.backend.Task",
+                        "dev.jvmpool.backend.Task$$Lambda$922/0x7efd",
+                        "dev.jvmpool.backend.local.LocalRun")));
+        StackTraceElement[] before = frames("java.lang.reflect.Method", OURS, "dev.jvmpool.worker.Runner");
+        assertEquals(List.of(before), OwnFrames.cut(before));
+    }
+
+    @Test
+    void leavesAllWhereWholeStacksAreAskedFor() {
+        StackTraceElement[] frames = frames("a.A", "java.lang.reflect.Method", OURS, "x.Y");
+        Exception thrown = new Exception();
+        thrown.setStackTrace(frames);
+        System.setProperty("jvmpool.stacks", "whole");
+        try {
+            OwnFrames.cut(thrown);
+            assertArrayEquals(frames, thrown.getStackTrace());
+            assertEquals(List.of(frames), OwnFrames.cut(frames));
+        } finally {
+            System.clearProperty("jvmpool.stacks");
+        }
+        OwnFrames.cut(thrown);
+        assertArrayEquals(frames("a.A"), thrown.getStackTrace());
     }
 
     @Test

@@ -1,0 +1,2 @@
+/** Where the stack of a task ends. */
+package dev.jvmpool.stack;
