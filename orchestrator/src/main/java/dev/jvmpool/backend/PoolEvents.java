@@ -39,7 +39,7 @@ public final class PoolEvents {
         this.pool = pool;
     }
 
-    public void add(PoolListener listener) {
+    public synchronized void add(PoolListener listener) {
         Objects.requireNonNull(listener, "listener");
         (listener instanceof WakesByReports ? asleep : listeners).add(listener);
     }

@@ -88,6 +88,7 @@ public final class PoolRecorder implements PoolListener {
         event.function = heard.function();
         event.tasks = heard.tasks();
         event.attempt = heard.attempt();
+        event.time = heard.time().toNanos();
         event.status = heard.status().name();
         event.error = heard.error();
         event.retried = heard.retried();

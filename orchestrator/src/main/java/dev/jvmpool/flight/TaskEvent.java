@@ -32,6 +32,11 @@ final class TaskEvent extends Event {
     @Label("Attempt")
     int attempt;
 
+    @Label("Time")
+    @Description("How long they ran, as it was measured where they ran; 0 if that is not known. The event's own duration is as seen from here")
+    @Timespan(Timespan.NANOSECONDS)
+    long time;
+
     @Label("Waited")
     @Description("How long they had waited for a worker; 0 if that is not known")
     @Timespan(Timespan.NANOSECONDS)

@@ -68,6 +68,7 @@ class FlightRecorderIT {
         List<RecordedEvent> tasks = named(events, "Task");
         assertEquals(32, tasks.stream().mapToInt(event -> event.getInt("tasks")).sum(), tasks::toString);
         assertTrue(tasks.stream().allMatch(event -> event.getString("pool").equals("recorded")));
+        assertTrue(tasks.stream().mapToLong(event -> event.getLong("time")).sum() > 0, "measured in the worker");
         RecordedEvent died = tasks.stream()
                 .filter(event -> event.getString("status").equals("DIED"))
                 .findFirst()

@@ -16,9 +16,9 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
- * An archive of Spark's classes (class-data sharing), with which each JVM of a cluster takes a third less of a processor until it is there: tests
- * start some seventy of them. Made once for each build and Java, by the first that needs it. A JVM takes it only if no directory comes before
- * Spark's jars on its class path, and starts without otherwise.
+ * An archive of Spark's classes (class-data sharing), with which each JVM of a cluster takes about a second of processor time less until it is
+ * there. Made once for each build and Java, by the first that needs it. A JVM takes it only if no directory comes before Spark's jars on its class
+ * path, and starts without otherwise.
  */
 final class ClusterArchive {
 
