@@ -33,7 +33,8 @@ final class TaskEvent extends Event {
     int attempt;
 
     @Label("Time")
-    @Description("How long they ran, as it was measured where they ran; 0 if that is not known. The event's own duration is as seen from here")
+    @Description(
+            "How long they ran, as it was measured where they ran; 0 if that is not known. The event's own duration is as seen from here")
     @Timespan(Timespan.NANOSECONDS)
     long time;
 
