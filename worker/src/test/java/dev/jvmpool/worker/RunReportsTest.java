@@ -136,7 +136,12 @@ class RunReportsTest {
         call("secondReports", "[[1],[2],[3]]");
         hearsValues("[1]");
         hears(7, 1, 1, null);
-        hearsValues("[2,3]");
+        // Together, unless these two take long here.
+        FromWorker.Values values = (FromWorker.Values) next();
+        assertEquals(values.count() == 2 ? "[2,3]" : "[2]", values.values().toString());
+        if (values.count() == 1) {
+            hearsValues("[3]");
+        }
     }
 
     @Test
