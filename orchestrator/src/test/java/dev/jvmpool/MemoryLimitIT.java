@@ -72,11 +72,11 @@ class MemoryLimitIT {
     void aTaskThatLeaksHasItsWorkersReplacedAndAllResultsAreRight(int workers) throws Exception {
         try (Pool pool = limited(workers).open()) {
             Set<Long> pids = new HashSet<>();
-            for (int round = 0; round < 60; round++) {
+            for (int round = 0; round < 40; round++) {
                 pids.add(get(pool.submit(MemoryLimitIT::leak, round)));
                 pids.add(get(pool.submit(MemoryLimitIT::leakBeside, round)));
             }
-            assertEquals(numbers(200), pool.with(CallOptions.batch(1)).map(MemoryLimitIT::leakAndSame, numbers(200)));
+            assertEquals(numbers(100), pool.with(CallOptions.batch(1)).map(MemoryLimitIT::leakAndSame, numbers(100)));
             assertTrue(pids.size() >= 3, pids::toString);
             assertEquals(0, pool.stats().workersDied());
         }

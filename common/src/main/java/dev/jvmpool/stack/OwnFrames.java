@@ -26,13 +26,14 @@ public final class OwnFrames {
     private static final Set<String> CALLERS =
             Set.of(BoundFunction.class.getName(), "dev.jvmpool.backend.local.LocalRun");
 
-    /** These may stand between one of them and the task, if that has a memory, or is called by its name, and in the program's own JVM. */
+    /** These may stand between one of them and the task, if that has a memory, or is called by its name, in the program's own JVM and in an executor. */
     private static final Set<String> BETWEEN = Set.of(
             Remembered.class.getName(),
             RememberedFunction.class.getName(),
             NamedMethod.class.getName(),
             "dev.jvmpool.cache.CachedCalls",
-            "dev.jvmpool.backend.Task");
+            "dev.jvmpool.backend.Task",
+            "dev.jvmpool.spark.executor.ExecutorThreads");
 
     /** In the name of the hidden class of a lambda or method reference, whose frames a thread shows that another asks where it stands. */
     private static final String LAMBDA = "$$Lambda";

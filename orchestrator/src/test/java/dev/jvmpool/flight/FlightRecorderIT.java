@@ -7,6 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jvmpool.CallOptions;
 import dev.jvmpool.Pool;
+import dev.jvmpool.PoolListener.Status;
+import dev.jvmpool.PoolListener.TaskEnded;
+import dev.jvmpool.PoolListener.TaskStarted;
+import dev.jvmpool.PoolListener.WorkerStarted;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -58,7 +62,6 @@ class FlightRecorderIT {
 
     private static void recordTo(Path file, Pool pool) throws Exception {
         try (Recording recording = new Recording()) {
-            recording.enable("dev.jvmpool.Pool").withPeriod(Duration.ofMillis(10));
             recording.start();
             pool.with(CallOptions.batch(10)).map(FlightRecorderIT::plusOne, IntStream.range(0, 30));
             assertThrows(
@@ -91,10 +94,31 @@ class FlightRecorderIT {
                 workers.stream().map(event -> event.getString("cause")).toList());
         assertFalse(workers.get(0).getBoolean("expected"));
         assertTrue(workers.get(1).getLong("startUp") > 0);
-        List<RecordedEvent> pools = named(events, "Pool");
-        RecordedEvent last = pools.get(pools.size() - 1);
-        assertEquals("recorded", last.getString("pool"));
-        assertTrue(last.getLong("succeeded") <= 31 && last.getLong("failed") <= 1, last::toString);
+    }
+
+    /** As the recorder asks each second. */
+    @Test
+    void howAPoolIsIsRecorded(@TempDir Path directory) throws Exception {
+        Path file = directory.resolve("pool.jfr");
+        try (Recording recording = new Recording()) {
+            recording.start();
+            PoolRecorder recorder = new PoolRecorder("asked");
+            recorder.workerStarted(new WorkerStarted(1, 4711, Duration.ofMillis(200)));
+            recorder.taskStarted(new TaskStarted(1, "f", 3, 1, 1, Duration.ZERO, null));
+            recorder.taskEnded(
+                    new TaskEnded(1, "f", 1, 1, Duration.ofMillis(2), Status.SUCCEEDED, null, 1, false, null));
+            recorder.sample();
+            recording.stop();
+            recording.dump(file);
+        }
+        RecordedEvent asked = named(RecordingFile.readAllEvents(file), "Pool").stream()
+                .filter(event -> event.getString("pool").equals("asked"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(1, asked.getInt("workers"));
+        assertEquals(2, asked.getLong("running"));
+        assertEquals(1, asked.getLong("succeeded"));
+        assertEquals(0, asked.getLong("failed"));
     }
 
     static final AtomicInteger FAILURES = new AtomicInteger();

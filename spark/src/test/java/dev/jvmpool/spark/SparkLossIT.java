@@ -40,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SparkLossIT {
 
-    private static final int TASKS = 2000;
+    private static final int TASKS = 1000;
     private static final int BATCH = 20;
 
     private final Marked marked = new Marked();
