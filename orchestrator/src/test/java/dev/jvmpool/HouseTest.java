@@ -73,10 +73,10 @@ class HouseTest {
             Map.entry("flight", List.of("backend")),
             Map.entry("log", List.of("", "backend.local")),
             // Above the seam.
-            Map.entry("pool", List.of("")),
+            Map.entry("pool", List.of("", "metrics")),
             Map.entry("map", List.of("", "pool")),
             // The seam.
-            Map.entry("backend", List.of("", "pool", "map", "backend.*")),
+            Map.entry("backend", List.of("", "pool", "map", "backend.*", "metrics")),
             // What runs tasks, and what hears of them; people have the face of it in the package task.
             Map.entry(
                     "running", List.of("task", "wire", "worker", "backend", "backend.local", "concurrent", "progress")),

@@ -69,7 +69,11 @@ public final class PoolRecorder implements PoolListener {
     public void taskStarted(TaskStarted heard) {
         TaskEvent event = begun();
         event.waited = heard.waited().toNanos();
-        running.put(new BatchOnWorker(heard.call(), heard.worker()), new Running(event, heard.tasks()));
+        // On a thread, one of a batch is run again at once, and then the rest.
+        running.merge(
+                new BatchOnWorker(heard.call(), heard.worker()),
+                new Running(event, heard.tasks()),
+                (before, now) -> new Running(event, before.left() + now.left()));
     }
 
     private static TaskEvent begun() {

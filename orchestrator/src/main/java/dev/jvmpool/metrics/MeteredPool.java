@@ -3,23 +3,29 @@ package dev.jvmpool.metrics;
 import dev.jvmpool.Pool;
 import dev.jvmpool.PoolListener;
 import dev.jvmpool.PoolStats;
+import dev.jvmpool.backend.Backend;
+import dev.jvmpool.pool.BackendPool;
 import dev.jvmpool.process.OwnMemory;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** Counts in a registry what it hears of a pool, and is asked by gauges how the pool is. Thread-safe. */
 final class MeteredPool implements PoolListener {
 
-    private final Pool pool;
+    /** The threads of a pool have its listeners: one that held the pool would keep it from its end when nobody else holds it. */
+    private final WeakReference<Backend> backend;
+
     private final Timer runs;
     private final Timer waits;
     private final Timer starts;
@@ -35,7 +41,7 @@ final class MeteredPool implements PoolListener {
     private final Map<Integer, Long> processes = new ConcurrentHashMap<>();
 
     MeteredPool(Pool pool, MeterRegistry registry, Tags tags) {
-        this.pool = pool;
+        backend = new WeakReference<>(((BackendPool) pool).backend());
         runs = timer("executor", "How long tasks ran", registry, tags);
         waits = timer("executor.idle", "How long tasks waited for a worker", registry, tags);
         starts = timer("jvmpool.workers.start", "How long workers took to start", registry, tags);
@@ -103,13 +109,14 @@ final class MeteredPool implements PoolListener {
         ends.get(event.cause().ordinal()).increment();
     }
 
-    PoolStats stats() {
-        return pool.stats();
+    /** How many there are of something; NaN when nobody holds the pool any more. */
+    double count(ToDoubleFunction<PoolStats> which) {
+        Backend its = backend.get();
+        return its == null ? Double.NaN : which.applyAsDouble(its.events().withRefused(its.stats()));
     }
 
     double completed() {
-        PoolStats stats = pool.stats();
-        return stats.succeeded() + stats.failed() + stats.cancelled();
+        return count(stats -> stats.succeeded() + stats.failed() + stats.cancelled());
     }
 
     double memory() {

@@ -95,7 +95,7 @@ public final class PoolMetrics implements MeterBinder {
             String unit,
             String description,
             ToDoubleFunction<PoolStats> count) {
-        Gauge.builder(name, metered, its -> count.applyAsDouble(its.stats()))
+        Gauge.builder(name, metered, its -> its.count(count))
                 .tags(tags)
                 .description(description)
                 .baseUnit(unit)

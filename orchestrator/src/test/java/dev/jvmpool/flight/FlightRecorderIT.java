@@ -16,14 +16,20 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the Flight Recorder has of a pool, also of one that was there before the recording. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FlightRecorderIT {
 
     static int plusOne(int n) {
@@ -41,7 +47,9 @@ class FlightRecorderIT {
                 .toList();
     }
 
+    /** The first, because its pool is there before the recorder. */
     @Test
+    @Order(1)
     void tasksWorkersAndPoolsAreRecorded(@TempDir Path directory) throws Exception {
         Path file = directory.resolve("recording.jfr");
         try (Pool pool =
@@ -111,5 +119,40 @@ class FlightRecorderIT {
         assertEquals(2, asked.getLong("running"));
         assertEquals(1, asked.getLong("succeeded"));
         assertEquals(0, asked.getLong("failed"));
+    }
+
+    static final AtomicInteger FAILURES = new AtomicInteger();
+
+    static int failsOnce(int n) {
+        if (FAILURES.getAndIncrement() == 0) {
+            throw new IllegalStateException("at first");
+        }
+        return slowly(n);
+    }
+
+    static int slowly(int n) {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+        return n;
+    }
+
+    @Test
+    void theRestOfABatchIsRecordedAfterOneOfItWasRunAgain(@TempDir Path directory) throws Exception {
+        Path file = directory.resolve("again.jfr");
+        FAILURES.set(0);
+        try (Pool pool = Pool.threads().workers(1).name("again").open();
+                Recording recording = new Recording()) {
+            recording.enable("dev.jvmpool.Task").withoutThreshold();
+            recording.start();
+            assertEquals(
+                    List.of(0, 1, 2),
+                    pool.with(CallOptions.batch(3).retries(1)).map(FlightRecorderIT::failsOnce, IntStream.range(0, 3)));
+            recording.stop();
+            recording.dump(file);
+        }
+        List<RecordedEvent> tasks = named(RecordingFile.readAllEvents(file), "Task").stream()
+                .filter(event -> event.getString("status").equals("SUCCEEDED"))
+                .toList();
+        assertEquals(3, tasks.size(), tasks::toString);
+        assertTrue(tasks.stream().noneMatch(event -> event.getDuration().isZero()), tasks::toString);
     }
 }

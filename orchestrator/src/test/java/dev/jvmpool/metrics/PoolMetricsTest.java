@@ -1,5 +1,6 @@
 package dev.jvmpool.metrics;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -98,5 +99,20 @@ class PoolMetricsTest {
             assertEquals(4, registry.get("executor").timer().count());
             assertEquals(2, registry.get("executor").timer().max(TimeUnit.MILLISECONDS));
         }
+    }
+
+    @Test
+    void aPoolThatNobodyHoldsEndsThoughItIsMetered() throws Exception {
+        Pool dropped = Pool.threads(1);
+        new PoolMetrics(dropped, "images", Tag.of("site", "a")).bindTo(registry);
+        // Its worker stays, and with it the pool's listeners.
+        dropped.prestart().get();
+        assertEquals(1, gauge("executor.pool.size"));
+        dropped = null;
+        await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(10)).until(() -> {
+            System.gc();
+            return count("jvmpool.workers.ended", "cause", "closed") == 1;
+        });
+        assertTrue(Double.isNaN(gauge("executor.active")));
     }
 }

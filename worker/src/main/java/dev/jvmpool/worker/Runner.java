@@ -186,9 +186,11 @@ final class Runner {
         }
     }
 
-    /** What is said of a run is said after the results before it. */
+    /** What is said of a run is said after the results before it. If there are none the run's time goes on: it is that of its result. */
     synchronized void sendProgress(FromWorker.Progress progress) {
-        sendResults();
+        if (results.count() > 0) {
+            sendResults();
+        }
         channel.send(progress);
     }
 
