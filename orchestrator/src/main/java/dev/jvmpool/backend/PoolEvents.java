@@ -162,7 +162,15 @@ public final class PoolEvents {
             tell(listener, method, event);
         }
         if (FlightRecording.isOn()) {
-            tell(recorder(), method, event);
+            record(method, event);
+        }
+    }
+
+    private <E> void record(BiConsumer<PoolListener, E> method, E event) {
+        try {
+            method.accept(recorder(), event);
+        } catch (Throwable notRecorded) {
+            // Nor must a recorder that cannot be made, for want of memory.
         }
     }
 

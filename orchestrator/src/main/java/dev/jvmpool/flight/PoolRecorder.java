@@ -102,10 +102,11 @@ public final class PoolRecorder implements PoolListener {
 
     private Running ended(TaskEnded heard) {
         BatchOnWorker batch = new BatchOnWorker(heard.call(), heard.worker());
-        Running known = running.remove(batch);
-        if (known != null && known.left() > heard.tasks()) {
-            running.put(batch, new Running(begun(), known.left() - heard.tasks()));
-        }
+        Running known = running.get(batch);
+        // At once, because a batch may be cancelled while one of it ends.
+        running.computeIfPresent(
+                batch,
+                (same, now) -> now.left() > heard.tasks() ? new Running(begun(), now.left() - heard.tasks()) : null);
         return known;
     }
 

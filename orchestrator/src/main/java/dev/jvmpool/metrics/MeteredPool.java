@@ -73,7 +73,10 @@ final class MeteredPool implements PoolListener {
 
     @Override
     public void taskStarted(TaskStarted event) {
-        record(waits, event.waited(), event.tasks());
+        // Zero is not known.
+        if (!event.waited().isZero()) {
+            record(waits, event.waited(), event.tasks());
+        }
     }
 
     @Override
