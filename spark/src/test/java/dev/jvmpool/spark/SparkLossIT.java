@@ -97,8 +97,11 @@ class SparkLossIT {
             assertTrue(executors.size() <= 1 + lost.size(), executors::toString);
             if (executors.size() > 1) {
                 again++;
-                // The last run is the one that counts, the others were where somebody was lost.
-                assertTrue(lost.containsAll(executors.subList(0, executors.size() - 1)), () -> executors + " " + lost);
+                // One run counts, the others were where somebody was lost; who is lost may be at it a moment longer
+                // than Spark knows.
+                assertTrue(
+                        executors.stream().filter(each -> !lost.contains(each)).count() <= 1,
+                        () -> executors + " " + lost);
             }
         }
         assertTrue(again <= BATCH * lost.size(), again + " ran again");
