@@ -30,12 +30,12 @@ class ChaosScriptIT {
         assertTrue(table.startsWith("seed " + SEED + ","), table);
     }
 
-    /** A worker is killed each 50 ms, whoever it is, ready or not: each of 50,000 tasks has one outcome, all values are right, and only the killed ones failed. */
+    /** A worker is killed each 50 ms, whoever it is, ready or not: each of 100,000 tasks has one outcome, all values are right, and only the killed ones failed. */
     @Test
     void nothingIsLostWhileWorkersAreKilledAllTheTime() throws IOException {
-        String table = run(0, "--killing", "50", "--tasks", "50000", "--seed", SEED, "--workers", "3");
+        String table = run(0, "--killing", "50", "--tasks", "100000", "--seed", SEED, "--workers", "3");
 
-        assertTrue(table.lines().anyMatch(line -> line.matches("tasks +50,000")), table);
+        assertTrue(table.lines().anyMatch(line -> line.matches("tasks +100,000")), table);
         assertTrue(table.lines().anyMatch(line -> line.matches(" +kill +[1-9].*")), table);
     }
 
