@@ -5,9 +5,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The terminal program as people submit it: the real jar, by the class that {@code spark-submit} starts. */
 final class Submission {
+
+    /** What Java's launcher says of options of Spark's that this version of Java needs no more. */
+    private static final Pattern OF_THE_LAUNCHER =
+            Pattern.compile("WARNING: (?:Using incubator modules: .*|package \\S+ not in \\S+)");
 
     private final Process process;
     private final Path out;
@@ -62,8 +67,7 @@ final class Submission {
     List<String> messages() throws IOException {
         return Files.readString(err)
                 .lines()
-                .filter(line ->
-                        !line.startsWith("WARNING: Using incubator modules:") && !line.contains("NativeCodeLoader"))
+                .filter(line -> !OF_THE_LAUNCHER.matcher(line).matches() && !line.contains("NativeCodeLoader"))
                 .toList();
     }
 }
