@@ -35,11 +35,7 @@ public abstract class Call {
     TimeLimits limits;
     private int retries;
 
-    /** Null when it is done: whoever waits for its outcome, or has it, may keep this for long. */
-    private Payload arguments;
-
-    /** The arguments of each run by itself, or null. Made without the lock, by whoever hears the worker that has this call. */
-    private volatile Payload[] singles;
+    private RunArguments arguments;
 
     /** How many runs have their outcome, or another call for it; those before this index, because outcomes come in order. */
     private int delivered;
@@ -132,7 +128,7 @@ public abstract class Call {
         if (tries < 0) {
             throw new IllegalArgumentException("retries must be 0 or more: " + tries);
         }
-        arguments = Objects.requireNonNull(argumentArrays);
+        arguments = new RunArguments(Objects.requireNonNull(argumentArrays), runs);
         count = runs;
         limits = time;
         retries = tries;
@@ -175,28 +171,12 @@ public abstract class Call {
 
     /** One run as a call of its own, after the worker that ran it among others died; that is no failure of this run. */
     Call single(int index) {
-        return new Single(this, index, arguments(index), retries, attempt);
+        return new Single(this, index, arguments.single(index), retries, attempt);
     }
 
     /** One run as a call of its own, after it failed. */
     Call retry(int index) {
-        return new Single(this, index, arguments(index), retries - 1, attempt + 1);
-    }
-
-    private Payload arguments(int index) {
-        cut();
-        return count == 1 ? arguments : singles[index];
-    }
-
-    /**
-     * Cuts the arguments of each run out of the text of all, so that runs can be had as calls of their own. That takes time and
-     * memory, so it is not done under the lock.
-     */
-    void cut() {
-        Payload all = arguments;
-        if (count > 1 && singles == null && all != null) {
-            singles = BatchSplitter.cut(all, count);
-        }
+        return new Single(this, index, arguments.single(index), retries - 1, attempt + 1);
     }
 
     /** A worker is about to have it. */
@@ -225,22 +205,6 @@ public abstract class Call {
     Outcome timedOut(Death death) {
         FromWorker.Dumped where = dump == null ? new FromWorker.Dumped(number, List.of()) : dump;
         return new Outcome.TimedOut(patience.overtime(), where.stack(), where.locks(), death);
-    }
-
-    /** What a message shows of the arguments of the run in progress; null if they cannot be had by themselves. */
-    String inputExcerpt() {
-        return isCut() ? InputExcerpt.of(arguments(delivered)) : null;
-    }
-
-    /** The arguments of one run by themselves; null if they cannot be had so, or not any more. */
-    Payload argumentsOf(int index) {
-        Payload[] cut = singles;
-        return count == 1 ? arguments : cut == null ? null : cut[index];
-    }
-
-    /** Whether its runs can be had as calls of their own. */
-    boolean isCut() {
-        return count == 1 || singles != null;
     }
 
     /** Whether a run that fails may be tried again. */
@@ -275,7 +239,7 @@ public abstract class Call {
         return count;
     }
 
-    Payload arguments() {
+    RunArguments arguments() {
         return arguments;
     }
 
@@ -295,8 +259,7 @@ public abstract class Call {
         }
         delivered += runs;
         if (isDone()) {
-            arguments = null;
-            singles = null;
+            arguments.letGo();
         }
         return at;
     }

@@ -111,7 +111,11 @@ final class CoordinatorCounters {
 
     private static Observer.Runs runs(Call call, int at, int count) {
         return new Observer.Runs(
-                call.whole, call.offset + at, count, call.attempt, count == 1 ? call.argumentsOf(at) : null);
+                call.whole,
+                call.offset + at,
+                count,
+                call.attempt,
+                count == 1 ? call.arguments().of(at) : null);
     }
 
     /** All at one moment: every run that was submitted is in exactly one of the numbers of runs. */

@@ -178,8 +178,9 @@ final class DeathRules {
             queue.addFirst(call);
         } else if (call.count() - call.delivered() == 1) {
             call.whole.begun = true;
-            queue.ended(call, 1, runner, new Outcome.Died(death, call.inputExcerpt()), actions);
-        } else if (!call.isCut()) {
+            queue.ended(
+                    call, 1, runner, new Outcome.Died(death, call.arguments().excerpt(call.delivered())), actions);
+        } else if (!call.arguments().areCut()) {
             // There was no memory for the runs as calls of their own.
             actions.deliverRest(call, worker, new Outcome.Died(death, null));
         } else {

@@ -131,14 +131,15 @@ final class Worker {
 
     /** Whether a call may travel before it can run: what is sent ahead always fits into the pipe. */
     boolean canHaveAhead(Call call) {
-        return call.arguments().bytes() <= MAX_BYTES_AHEAD
+        return call.arguments().all().bytes() <= MAX_BYTES_AHEAD
                 && (call.function().mostBytes() <= MAX_BYTES_AHEAD || functions.knows(call.function()));
     }
 
     /** Puts a call in line that it has, and the call's function first if it does not know that. */
     void enqueue(Call call) {
         int name = functions.name(call.function(), link);
-        link.enqueue(new ToWorker.Call(call.number, name, call.count(), call.arguments(), call.ahead, call.attempt));
+        link.enqueue(new ToWorker.Call(
+                call.number, name, call.count(), call.arguments().all(), call.ahead, call.attempt));
     }
 
     /** It began one of its calls. */

@@ -30,7 +30,7 @@ final class WorkerMessageReader implements WorkerLink.Listener {
             if (message instanceof FromWorker.Failed) {
                 Call call = running();
                 if (call != null && call.isRetried()) {
-                    call.cut();
+                    call.arguments().cut();
                 }
             }
             if (message instanceof FromWorker.Report) {
@@ -65,7 +65,7 @@ final class WorkerMessageReader implements WorkerLink.Listener {
     public void exited(Exit exit) {
         try {
             for (Call call : decisions.ask(() -> List.copyOf(worker.given()))) {
-                call.cut();
+                call.arguments().cut();
             }
         } catch (RuntimeException | Error e) {
             // No memory for it. Then its runs cannot be had one by one, and end with their worker.

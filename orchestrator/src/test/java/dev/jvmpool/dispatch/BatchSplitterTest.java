@@ -24,7 +24,7 @@ class BatchSplitterTest {
     }
 
     private static List<String> texts(List<Call> calls) {
-        return calls.stream().map(each -> each.arguments().toString()).toList();
+        return calls.stream().map(each -> each.arguments().all().toString()).toList();
     }
 
     @Test
@@ -61,9 +61,9 @@ class BatchSplitterTest {
         }
         List<Call> singles = BatchSplitter.singles(new HeardCall(arguments.take(), 4, (at, runs, outcome) -> {}));
         assertEquals(List.of("[[{\"raw\":0}]]", "[[\"AA==\"]]", "[[{\"raw\":1}]]", "[[{\"raw\":2}]]"), texts(singles));
-        assertEquals(10_000, singles.get(0).arguments().blobs()[0].length);
-        assertFalse(singles.get(1).arguments().hasBlobs());
-        Payload last = BatchSplitter.singles(singles.get(3)).get(0).arguments();
+        assertEquals(10_000, singles.get(0).arguments().all().blobs()[0].length);
+        assertFalse(singles.get(1).arguments().all().hasBlobs());
+        Payload last = BatchSplitter.singles(singles.get(3)).get(0).arguments().all();
         assertEquals(10_003, last.blobs()[0].length);
         assertEquals(2, last.first());
     }

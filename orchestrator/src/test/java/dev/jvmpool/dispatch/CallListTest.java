@@ -72,7 +72,7 @@ class CallListTest {
     @Test
     void thePartsOfACallAreFoundAmongOthers() {
         Call whole = call(5);
-        whole.cut();
+        whole.arguments().cut();
         Set<Integer> offsets = new TreeSet<>();
         for (int i = 0; i < 5; i++) {
             list.addLast(call(1));
@@ -98,7 +98,7 @@ class CallListTest {
     @Test
     void partsLeaveInAnyOrder() {
         Call whole = call(4);
-        whole.cut();
+        whole.arguments().cut();
         Random random = new Random(1);
         for (int round = 0; round < 100; round++) {
             List<Call> parts = new ArrayList<>(BatchSplitter.singles(whole));
