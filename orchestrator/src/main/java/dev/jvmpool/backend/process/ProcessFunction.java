@@ -109,6 +109,11 @@ final class ProcessFunction implements PreparedFunction {
             listener.deliver(at, results.of(runs, attempts, outcome));
         }
 
+        @Override
+        protected void partial(int at, String json) {
+            listener.partial(at, new RemotePartial(json, reference().displayName()));
+        }
+
         Listener batchListener() {
             return listener;
         }
