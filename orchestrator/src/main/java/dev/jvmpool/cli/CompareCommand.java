@@ -236,10 +236,10 @@ final class CompareCommand implements Callable<Integer> {
             if (rounds != null) {
                 compare.rounds(rounds);
             }
-            if (pools.timeout() != null) {
-                compare.timeout(pools.timeout());
+            if (pools.tasks().timeout() != null) {
+                compare.timeout(pools.tasks().timeout());
             }
-            return pools.batch() == null ? compare : compare.batch(pools.batch());
+            return pools.tasks().batch() == null ? compare : compare.batch(pools.tasks().batch());
         } catch (IllegalArgumentException e) {
             throw new UsageException("--" + e.getMessage(), e);
         }
