@@ -9,7 +9,7 @@ import dev.jvmpool.cli.compare.CompareInterruption;
 import dev.jvmpool.cli.compare.WorkerCounts;
 import dev.jvmpool.cli.input.InputOptions;
 import dev.jvmpool.cli.input.InputSource;
-import dev.jvmpool.cli.run.ReportOptions;
+import dev.jvmpool.cli.run.OutputName;
 import dev.jvmpool.cli.task.ClassPath;
 import dev.jvmpool.cli.task.PoolOptions;
 import dev.jvmpool.cli.task.TaskCatalog;
@@ -26,7 +26,6 @@ import dev.jvmpool.report.ComparisonReport;
 import dev.jvmpool.value.Json;
 import dev.jvmpool.value.NamedMethod;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -138,10 +137,11 @@ final class CompareCommand implements Callable<Integer> {
     @Option(
             names = "--report",
             paramLabel = "FILE",
+            converter = OutputName.Converter.class,
             description =
                     "Writes a page of the comparison, too, for a browser: the sides, the curve, the advice. The file is replaced if"
                             + " it is there.")
-    private Path report;
+    private OutputName report;
 
     private final PoolOptions pools = new PoolOptions();
 
@@ -179,7 +179,7 @@ final class CompareCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         pools.check();
         if (report != null) {
-            ReportOptions.check("--report", report, inputs.file());
+            report.check("--report", inputs.file());
         }
         ClassPath users = pools.classPath();
         NamedMethod method = NamedMethod.of(TaskCatalog.of(users).methodOf(task));
@@ -201,9 +201,9 @@ final class CompareCommand implements Callable<Integer> {
 
     private void write(Comparison comparison) {
         try {
-            ComparisonReport.of(comparison).write(report);
+            ComparisonReport.of(comparison).write(report.path());
         } catch (IOException e) {
-            throw new UsageException("cannot write the report to " + report + ": " + Reasons.of(e), e);
+            throw new UsageException("cannot write the report to " + report.path() + ": " + Reasons.of(e), e);
         }
     }
 
@@ -236,10 +236,12 @@ final class CompareCommand implements Callable<Integer> {
             if (rounds != null) {
                 compare.rounds(rounds);
             }
-            if (pools.timeout() != null) {
-                compare.timeout(pools.timeout());
+            if (pools.tasks().timeout() != null) {
+                compare.timeout(pools.tasks().timeout());
             }
-            return pools.batch() == null ? compare : compare.batch(pools.batch());
+            return pools.tasks().batch() == null
+                    ? compare
+                    : compare.batch(pools.tasks().batch());
         } catch (IllegalArgumentException e) {
             throw new UsageException("--" + e.getMessage(), e);
         }

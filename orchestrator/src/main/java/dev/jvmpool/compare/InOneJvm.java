@@ -3,7 +3,6 @@ package dev.jvmpool.compare;
 import dev.jvmpool.Mode;
 import dev.jvmpool.NotSendableException;
 import dev.jvmpool.Pool;
-import dev.jvmpool.PoolListener;
 import dev.jvmpool.ProcessPoolBuilder;
 import dev.jvmpool.TaskFuture;
 import dev.jvmpool.WorkerDiedException;
@@ -18,7 +17,7 @@ import java.util.concurrent.ExecutionException;
  * The loop, or threads, in a JVM of their own. It is the one worker of a pool, so it has as much heap as all workers of a pool of processes together, all
  * cores, and otherwise the same flags.
  */
-final class InOneJvm implements Side, PoolListener {
+final class InOneJvm implements Side {
 
     private final Job job;
     private final Mode mode;
@@ -36,17 +35,7 @@ final class InOneJvm implements Side, PoolListener {
         this.threads = threads;
         this.timeoutNanos = timeoutNanos;
         pool = settings.workers(1).output(printed -> {}).open();
-        pool.addListener(this);
-    }
-
-    @Override
-    public void workerStarted(WorkerStarted event) {
-        meter.add(event.pid());
-    }
-
-    @Override
-    public void workerEnded(WorkerEnded event) {
-        meter.end(event.pid());
+        pool.addListener(meter);
     }
 
     @Override

@@ -34,6 +34,7 @@ final class InProcesses implements Side, PoolListener {
         view = pool.with(options);
         openNanos = System.nanoTime() - before;
         pool.addListener(this);
+        pool.addListener(meter);
     }
 
     @Override
@@ -41,12 +42,6 @@ final class InProcesses implements Side, PoolListener {
         if (ready == 0) {
             ready = System.nanoTime();
         }
-        meter.add(event.pid());
-    }
-
-    @Override
-    public void workerEnded(WorkerEnded event) {
-        meter.end(event.pid());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.jvmpool.compare;
 
+import dev.jvmpool.PoolListener;
 import dev.jvmpool.concurrent.DaemonThread;
 import java.util.HashMap;
 import java.util.Map;
@@ -7,9 +8,9 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * CPU time and memory of the JVMs of one side, looked at again and again while a round runs, because of one that has ended nobody can ask any more.
- * Thread-safe; its monitor guards its fields.
+ * Those are its that it hears of as a listener, and those that it is told. Thread-safe; its monitor guards its fields.
  */
-final class JvmMeter {
+final class JvmMeter implements PoolListener {
 
     private static final long LOOK_MILLIS = 50;
 
@@ -19,6 +20,16 @@ final class JvmMeter {
 
     /** Who looks; null between two rounds. One that another has followed looks no more. */
     private Thread watching;
+
+    @Override
+    public void workerStarted(WorkerStarted event) {
+        add(event.pid());
+    }
+
+    @Override
+    public void workerEnded(WorkerEnded event) {
+        end(event.pid());
+    }
 
     /** A process that belongs to it from now on, with all that it has used. */
     synchronized void add(long pid) {

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
@@ -199,16 +200,15 @@ class UsualLineTest {
     private static Map<String, String> fields(Object group) {
         Map<String, String> values = new TreeMap<>();
         for (Field field : group.getClass().getDeclaredFields()) {
-            if (Modifier.isStatic(field.getModifiers()) || field.getType() == Console.class) {
+            if (Modifier.isStatic(field.getModifiers())
+                    || field.getType() == Console.class
+                    || field.getType() == HelpOption.class) {
                 continue;
             }
             Object value = value(field, group);
-            if (field.getName().equals("inputs")
-                    || field.getName().equals("pools")
-                    || field.getName().equals("outputs")
-                    || field.getName().equals("reports")) {
+            if (field.isAnnotationPresent(Mixin.class)) {
                 fields(value).forEach((name, text) -> values.put(field.getName() + "." + name, text));
-            } else if (field.getType() != HelpOption.class) {
+            } else {
                 values.put(field.getName(), String.valueOf(value));
             }
         }

@@ -3,95 +3,28 @@ package dev.jvmpool.dispatch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jvmpool.dispatch.Faults.Step;
 import dev.jvmpool.wire.FromWorker;
-import dev.jvmpool.wire.ToWorker;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the coordinator calls out to fails in the middle of a decision: nothing is half done, and nothing is lost. */
 class CoordinatorFailuresTest {
 
-    private static final Duration FOR_EVER = ChronoUnit.FOREVER.getDuration();
-
     private Stage stage = new Stage(1);
-
-    private static Error noMemory() {
-        return new OutOfMemoryError("Java heap space");
-    }
-
-    private void end() throws InterruptedException {
-        stage.coordinator.shutdown();
-        for (ScriptedLink link : stage.links.alive()) {
-            link.exits(0);
-        }
-        assertTrue(stage.coordinator.awaitTermination(Duration.ZERO));
-        stage.clock.advance(Deadlines.PAUSE);
-        assertEquals(0, stage.clock.pending());
-    }
-
-    @ParameterizedTest
-    @CsvSource({"true, true", "true, false", "false, true"})
-    void timesOfAnySizeAreNoLimit(boolean startTimeout, boolean grace) throws InterruptedException {
-        stage = new Stage(startTimeout ? FOR_EVER : Stage.START_TIMEOUT, grace ? FOR_EVER : Stage.GRACE);
-        RecordedCall unlimited = stage.submitToNewWorker(1, FOR_EVER);
-        stage.links.last().runs();
-        unlimited.assertOutcome(FromWorker.Values.class);
-        RecordedCall limited = stage.submit("task", 1, Duration.ofSeconds(1));
-        stage.links.last().started();
-        stage.clock.advance(Duration.ofSeconds(1));
-        assertEquals(1, stage.links.last().sent(ToWorker.Cancel.class).size());
-        stage.clock.advance(Stage.GRACE);
-        assertEquals(!grace, stage.links.last().isKilled());
-        if (grace) {
-            stage.clock.advance(Duration.ofDays(100_000));
-            assertFalse(stage.links.last().isKilled());
-        }
-        stage.links.last().exits(ScriptedLink.SIGKILL);
-        limited.assertOutcome(Outcome.TimedOut.class);
-        end();
-    }
-
-    @Test
-    void theTimeToBeginACallIsTheShorterOfTwo() {
-        Settings settings = new Settings(1, Duration.ofSeconds(10), Duration.ofSeconds(3), null, 0, null);
-        assertEquals(Duration.ofSeconds(10), settings.timeToBegin(call(null)));
-        assertEquals(Duration.ofSeconds(5), settings.timeToBegin(call(Duration.ofSeconds(2))));
-        assertEquals(Duration.ofSeconds(10), settings.timeToBegin(call(Duration.ofSeconds(7))));
-        assertEquals(Duration.ofSeconds(10), settings.timeToBegin(call(FOR_EVER)));
-        Settings patient = new Settings(1, FOR_EVER, FOR_EVER, null, 0, null);
-        assertEquals(FOR_EVER, patient.timeToBegin(call(Duration.ofSeconds(2))));
-        assertEquals(FOR_EVER, patient.timeToBegin(call(FOR_EVER)));
-    }
-
-    /** Or no worker would ever begin that has to load classes for its first call, as all of them have. */
-    @Test
-    void theTimeToBeginACallIsEnoughForAnyWorker() {
-        Settings settings = new Settings(1, Duration.ofSeconds(60), Duration.ZERO, null, 0, null);
-        assertEquals(Settings.LEAST_TIME_TO_BEGIN, settings.timeToBegin(call(Duration.ofMillis(50))));
-        Settings quick = new Settings(1, Duration.ofSeconds(1), Duration.ZERO, null, 0, null);
-        assertEquals(Duration.ofSeconds(1), quick.timeToBegin(call(Duration.ofMillis(50))));
-    }
-
-    private static Call call(Duration timeout) {
-        return new RecordedCall("task", 1, timeout, 0, () -> {}).call();
-    }
 
     @Test
     void aCallThatCannotBePutInLineIsGivenToAnotherWorker() throws InterruptedException {
-        stage.faults.failNext(Step.ENQUEUE, noMemory());
+        stage.faults.failNext(Step.ENQUEUE, Faults.noMemory());
         RecordedCall call = stage.submitToNewWorker(1, null);
         assertTrue(stage.links.get(0).isKilled(), "it has half of a message perhaps");
         call.assertPending();
@@ -102,7 +35,7 @@ class CoordinatorFailuresTest {
         RecordedCall later = stage.submit();
         stage.links.get(1).runs();
         later.assertOutcome(FromWorker.Values.class);
-        end();
+        stage.end();
     }
 
     @Test
@@ -124,13 +57,13 @@ class CoordinatorFailuresTest {
         RecordedCall later = stage.submitToNewWorker(1, null);
         stage.links.last().runs();
         later.assertOutcome(FromWorker.Values.class);
-        end();
+        stage.end();
     }
 
     @Test
     void anInitializerThatCannotBePutInLineIsAWorkerThatDidNotStart() {
         stage = new Stage(1, "initialize");
-        stage.faults.failNext(Step.ENQUEUE, noMemory());
+        stage.faults.failNext(Step.ENQUEUE, Faults.noMemory());
         RecordedCall call = stage.submitToNewWorker(1, null);
         assertTrue(stage.links.last().isKilled());
         stage.links.last().exits(ScriptedLink.SIGKILL);
@@ -141,7 +74,7 @@ class CoordinatorFailuresTest {
     void aWorkerThatCannotBeAskedToStopItsTaskIsKilled() {
         RecordedCall timed = stage.submitToNewWorker(1, Duration.ofSeconds(1));
         stage.links.get(0).started();
-        stage.faults.failNext(Step.ENQUEUE, noMemory());
+        stage.faults.failNext(Step.ENQUEUE, Faults.noMemory());
         stage.clock.advance(Duration.ofSeconds(1));
         assertTrue(stage.links.get(0).isKilled());
         stage.links.get(0).exits(ScriptedLink.SIGKILL);
@@ -149,7 +82,7 @@ class CoordinatorFailuresTest {
 
         RecordedCall cancelled = stage.submitToNewWorker(1, null);
         stage.links.get(1).started();
-        stage.faults.failNext(Step.ENQUEUE, noMemory());
+        stage.faults.failNext(Step.ENQUEUE, Faults.noMemory());
         stage.coordinator.cancel(cancelled.call(), true);
         cancelled.assertOutcome(Outcome.Cancelled.class);
         assertTrue(stage.links.get(1).isKilled());
@@ -160,7 +93,7 @@ class CoordinatorFailuresTest {
     void aWorkerThatCannotBeAskedToLeaveTheRestOfABatchIsKilled() {
         RecordedCall batch = stage.submitToNewWorker(3, null);
         stage.links.get(0).started();
-        stage.faults.failNext(Step.ENQUEUE, noMemory());
+        stage.faults.failNext(Step.ENQUEUE, Faults.noMemory());
         stage.coordinator.cancel(batch.call(), false);
         batch.assertOutcomes(0, 3, Outcome.Cancelled.class);
         assertTrue(stage.links.get(0).isKilled());
@@ -179,7 +112,7 @@ class CoordinatorFailuresTest {
             calls.add(stage.submit(2));
         }
         for (int i = 0; i < 3; i++) {
-            stage.faults.failNext(step, noMemory());
+            stage.faults.failNext(step, Faults.noMemory());
         }
         assertEquals(5, stage.coordinator.shutdownNow().size());
         calls.forEach(call -> call.assertOutcomes(0, 2, Outcome.Cancelled.class));
@@ -204,7 +137,7 @@ class CoordinatorFailuresTest {
         stage.links.last().runs();
         call.assertOutcome(FromWorker.Values.class);
         assertFalse(stage.links.last().isKilled());
-        end();
+        stage.end();
     }
 
     @Test
@@ -221,72 +154,7 @@ class CoordinatorFailuresTest {
         assertEquals(4, stage.links.last().kills());
         stage.links.last().exits(ScriptedLink.SIGKILL);
         call.assertPending();
-        runsAndEnds(call);
-    }
-
-    /** The call is run by another worker. */
-    private void runsAndEnds(RecordedCall call) throws InterruptedException {
-        stage.links.last().ready();
-        stage.links.last().runs();
-        call.assertOutcome(FromWorker.Values.class);
-        end();
-    }
-
-    @Test
-    void aKillThatFailsIsTriedAgainAlsoWithoutAnAlarm() {
-        stage.submitToNewWorker(1, null);
-        stage.links.last().runs();
-        stage.clock.advance(Stage.START_TIMEOUT.multipliedBy(2));
-        assertEquals(0, stage.clock.pending());
-        stage.faults.failNext(Step.ENQUEUE, noMemory());
-        stage.faults.failNext(Step.KILL, noMemory());
-        for (int i = 0; i < 5; i++) {
-            stage.faults.failNext(Step.ALARM, noMemory());
-        }
-        stage.coordinator.shutdown();
-        stage.clock.advance(StopLadder.KILL_AGAIN);
-        assertTrue(stage.links.last().isKilled());
-    }
-
-    @Test
-    void anAlarmThatFailsWhenItRingsIsNotTheLast() throws InterruptedException {
-        RecordedCall call = stage.submitToNewWorker(1, Duration.ofSeconds(1));
-        stage.links.last().started();
-        stage.faults.failNext(Step.TIME, noMemory());
-        assertThrows(OutOfMemoryError.class, () -> stage.clock.advance(Duration.ofSeconds(1)));
-        assertEquals(1, stage.clock.pending());
-        stage.clock.advance(Duration.ZERO);
-        assertEquals(1, stage.links.last().sent(ToWorker.Cancel.class).size(), "its time was over");
-        stage.clock.advance(Stage.GRACE);
-        stage.links.last().exits(ScriptedLink.SIGKILL);
-        call.assertOutcome(Outcome.TimedOut.class);
-        end();
-    }
-
-    /** An idle worker, and no alarm set. */
-    private void rest() {
-        stage.submitToNewWorker(1, null);
-        stage.links.last().runs();
-        stage.clock.advance(Stage.START_TIMEOUT.multipliedBy(2));
-        assertEquals(0, stage.clock.pending());
-    }
-
-    @Test
-    void whoStandsInForAnAlarmGoesOnWhateverFails() {
-        rest();
-        for (int i = 0; i < 3; i++) {
-            stage.faults.failNext(Step.ALARM, noMemory());
-        }
-        stage.clock.duringPauses(() -> {
-            if (stage.clock.pauses() == 1) {
-                stage.faults.failNext(Step.TIME, noMemory());
-            }
-        });
-        stage.coordinator.shutdown();
-        assertEquals(4, stage.faults.thrown());
-        assertEquals(1, stage.clock.pending());
-        stage.clock.advance(Stage.GRACE);
-        assertTrue(stage.links.last().isKilled());
+        stage.runsAndEnds(call);
     }
 
     @Test
@@ -294,32 +162,13 @@ class CoordinatorFailuresTest {
         stage.submitToNewWorker(1, null);
         stage.links.last().runs();
         stage.links.last().exits(ScriptedLink.SIGKILL);
-        stage.faults.failNext(Step.START, noMemory());
-        stage.faults.failNext(Step.KILL, noMemory());
+        stage.faults.failNext(Step.START, Faults.noMemory());
+        stage.faults.failNext(Step.KILL, Faults.noMemory());
         RecordedCall call = stage.submit();
         call.assertPending();
         assertTrue(stage.links.last().isKilled(), "nobody would hear of its end");
         stage.clock.advance(StartFailures.FIRST_PAUSE);
-        runsAndEnds(call);
-    }
-
-    @Test
-    void withoutAlarmsThePoolWorksAndSetsThemLater() throws InterruptedException {
-        for (int i = 0; i < 3; i++) {
-            stage.faults.failNext(Step.ALARM, noMemory());
-        }
-        RecordedCall call = stage.submit("task", 1, Duration.ofSeconds(1));
-        stage.links.last().ready();
-        stage.links.last().started();
-        RecordedCall next = stage.submit();
-        assertEquals(3, stage.faults.thrown());
-        assertEquals(1, stage.clock.pending());
-        stage.clock.advance(Duration.ofSeconds(1));
-        stage.clock.advance(Stage.GRACE);
-        assertTrue(stage.links.last().isKilled(), "its time was over");
-        stage.links.last().exits(ScriptedLink.SIGKILL);
-        call.assertOutcome(Outcome.TimedOut.class);
-        runsAndEnds(next);
+        stage.runsAndEnds(call);
     }
 
     /** As for want of memory to start a worker. */
@@ -331,7 +180,7 @@ class CoordinatorFailuresTest {
         assertEquals(0, stage.links.attempts());
         stage.clock.advance(Deadlines.PAUSE);
         assertEquals(1, stage.links.attempts());
-        runsAndEnds(call);
+        stage.runsAndEnds(call);
     }
 
     /** Nobody will say so a second time. */
@@ -351,7 +200,7 @@ class CoordinatorFailuresTest {
         assertEquals(1, stage.clock.pauses());
         dying.assertOutcome(Outcome.Died.class);
         assertEquals(2, stage.links.attempts());
-        runsAndEnds(next);
+        stage.runsAndEnds(next);
     }
 
     @Test
@@ -370,7 +219,7 @@ class CoordinatorFailuresTest {
         assertEquals(List.of(0, 1, 2), heard);
         assertEquals(1, events.failures().size());
         stage.links.last().exits(0);
-        end();
+        stage.end();
     }
 
     @Test
@@ -385,6 +234,6 @@ class CoordinatorFailuresTest {
         stage.links.last().exits(ScriptedLink.SIGKILL);
         assertEquals(2, outcomes.size());
         outcomes.forEach(outcome -> assertInstanceOf(Outcome.Died.class, outcome));
-        end();
+        stage.end();
     }
 }

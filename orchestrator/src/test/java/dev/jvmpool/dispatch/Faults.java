@@ -24,6 +24,10 @@ final class Faults {
     private final Map<Step, Deque<Throwable>> due = new EnumMap<>(Step.class);
     private int thrown;
 
+    static Error noMemory() {
+        return new OutOfMemoryError("Java heap space");
+    }
+
     /** The next time it throws this; several times, one after the other. */
     void failNext(Step step, Throwable fault) {
         due.computeIfAbsent(step, none -> new ArrayDeque<>()).add(fault);

@@ -1,8 +1,11 @@
 package dev.jvmpool.dispatch;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jvmpool.concurrent.TimeLimits;
+import dev.jvmpool.wire.FromWorker;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -140,5 +143,24 @@ final class Stage {
         RecordedCall recorded = submit("task", runs, timeout);
         links.last().ready();
         return recorded;
+    }
+
+    /** The last worker begins, and runs this call; then all ends. */
+    void runsAndEnds(RecordedCall call) throws InterruptedException {
+        links.last().ready();
+        links.last().runs();
+        call.assertOutcome(FromWorker.Values.class);
+        end();
+    }
+
+    /** All workers end when they are told to, and nothing is left. */
+    void end() throws InterruptedException {
+        coordinator.shutdown();
+        for (ScriptedLink link : links.alive()) {
+            link.exits(0);
+        }
+        assertTrue(coordinator.awaitTermination(Duration.ZERO));
+        clock.advance(Deadlines.PAUSE);
+        assertEquals(0, clock.pending());
     }
 }

@@ -29,7 +29,7 @@ class StopLadderTest {
     }
 
     private void failToEnqueue() {
-        stage.faults.failNext(Step.ENQUEUE, new OutOfMemoryError("Java heap space"));
+        stage.faults.failNext(Step.ENQUEUE, Faults.noMemory());
     }
 
     private void assertEndedOf(Class<? extends DeathCause> cause) {
@@ -96,7 +96,7 @@ class StopLadderTest {
     void whoIsOutOfReachIsKilledInTheEnd() {
         ScriptedLink link = runs(3, null);
         failToEnqueue();
-        stage.faults.failNext(Step.TIME, new OutOfMemoryError("Java heap space"));
+        stage.faults.failNext(Step.TIME, Faults.noMemory());
         try {
             stage.coordinator.cancel(running.call(), false);
         } catch (OutOfMemoryError e) {

@@ -155,6 +155,31 @@ final class Bench {
         return message.toString();
     }
 
+    /** Fails unless this is the next message, as {@link #heard} tells it. */
+    void hears(String expected) throws InterruptedException {
+        Assertions.assertEquals(expected, heard());
+    }
+
+    void hearsStart(String expected) throws InterruptedException {
+        String heard = heard();
+        Assertions.assertTrue(heard.startsWith(expected), heard);
+    }
+
+    /** Values may come in several messages; this gathers those from an index on. */
+    void hearsValues(long call, int at, String... values) throws InterruptedException {
+        int next = at;
+        StringBuilder gathered = new StringBuilder();
+        while (next < at + values.length) {
+            FromWorker.Values message = Assertions.assertInstanceOf(FromWorker.Values.class, next());
+            Assertions.assertEquals(call, message.call());
+            Assertions.assertEquals(next, message.at());
+            next += message.count();
+            String text = message.values().toString();
+            gathered.append(gathered.length() == 0 ? "" : ",").append(text, 1, text.length() - 1);
+        }
+        Assertions.assertEquals(String.join(",", values), gathered.toString());
+    }
+
     /** From now on whoever writes waits, as for an orchestrator that does not read. */
     void fillPipe() {
         room.drainPermits();

@@ -2,6 +2,7 @@ package dev.jvmpool.backend.process;
 
 import dev.jvmpool.BrokenPoolException;
 import dev.jvmpool.NotSendableException;
+import dev.jvmpool.PoolListener;
 import dev.jvmpool.TaskTimeoutException;
 import dev.jvmpool.WorkerDeath;
 import dev.jvmpool.WorkerDiedException;
@@ -10,7 +11,6 @@ import dev.jvmpool.backend.RunResults;
 import dev.jvmpool.backend.Standstill;
 import dev.jvmpool.dispatch.CrashReport;
 import dev.jvmpool.dispatch.Death;
-import dev.jvmpool.dispatch.DeathCause;
 import dev.jvmpool.dispatch.Exit;
 import dev.jvmpool.dispatch.Outcome;
 import dev.jvmpool.wire.FromWorker;
@@ -69,15 +69,9 @@ record RemoteFailure(int count, Outcome outcome, int attempts, String task, Stri
     private WorkerDiedException died(Outcome.Died died) {
         Death death = died.death();
         String message = DeathNotice.of(task + ofAttempts(), died.input(), death);
-        return isForMemory(death.cause())
+        return DeathCauses.of(death) == PoolListener.Cause.OUT_OF_MEMORY
                 ? new WorkerOutOfMemoryException(message, facts(death, died.input()))
                 : new WorkerDiedException(message, facts(death, died.input()));
-    }
-
-    private static boolean isForMemory(DeathCause cause) {
-        return cause instanceof DeathCause.OutOfMemory
-                || cause instanceof DeathCause.OverMemory
-                || cause instanceof DeathCause.KilledForMemory;
     }
 
     private WorkerDeath facts(Death death, String input) {

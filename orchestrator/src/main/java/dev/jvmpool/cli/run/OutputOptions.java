@@ -10,9 +10,7 @@ import dev.jvmpool.cli.terminal.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** What is written, where, and how much of it. */
 public final class OutputOptions {
@@ -36,11 +34,11 @@ public final class OutputOptions {
     @Option(
             names = "--output",
             paramLabel = "FILE",
-            converter = FileName.class,
+            converter = OutputName.Converter.class,
             description =
                     "Writes the rows to a file, which appears, or replaces an older one, when the run has come to its"
                             + " end; failed tasks are part of that, an interrupt or --halt is not. - is standard output.")
-    private String file;
+    private OutputName file;
 
     @Option(
             names = "--resume",
@@ -100,7 +98,7 @@ public final class OutputOptions {
         switch (name) {
             case "--plain" -> plain = true;
             case "--unordered" -> unordered = true;
-            case "--output" -> file = nameOfFile(value);
+            case "--output" -> file = OutputName.of(value);
             case "--on-error" -> onError = OnError.valueOf(value);
             case "--resume" -> resume = true;
             case "--retry-failed" -> retryFailed = true;
@@ -115,17 +113,12 @@ public final class OutputOptions {
     }
 
     Path file() {
-        return file == null ? null : Path.of(file);
+        return OutputName.path(file);
     }
 
-    /** What --output names, as it was written, or null: a {@link Path} would make one slash of two. */
+    /** What --output names, as it was written, or null. */
     public String named() {
-        return file;
-    }
-
-    static String nameOfFile(String text) {
-        Path.of(text);
-        return text;
+        return file == null ? null : file.text();
     }
 
     public boolean plain() {
@@ -208,16 +201,5 @@ public final class OutputOptions {
 
     public boolean showsSummary(Console console) {
         return !quiet && (verbose || Boolean.TRUE.equals(progress) || console.errIsTerminal());
-    }
-
-    static final class FileName implements ITypeConverter<String> {
-
-        @Override
-        public String convert(String text) {
-            if (text.isEmpty()) {
-                throw new TypeConversionException("there is no name");
-            }
-            return nameOfFile(text);
-        }
     }
 }

@@ -1,9 +1,5 @@
 package dev.jvmpool.cli.run;
 
-import dev.jvmpool.cli.terminal.Reasons;
-import dev.jvmpool.cli.terminal.UsageException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -13,27 +9,27 @@ public final class ReportOptions {
     @Option(
             names = "--report",
             paramLabel = "FILE",
-            converter = OutputOptions.FileName.class,
+            converter = OutputName.Converter.class,
             description =
                     "Writes a page about the run, for a browser: what stands out, which worker did what when, how long"
                             + " tasks took, which failed, and memory; when the run ends, also by an interrupt or an error. The"
                             + " file is replaced if it is there.")
-    private String report;
+    private OutputName report;
 
     @Option(
             names = "--trace",
             paramLabel = "FILE",
-            converter = OutputOptions.FileName.class,
+            converter = OutputName.Converter.class,
             description =
                     "Writes what each worker did when, task by task and as it happens, for https://ui.perfetto.dev or"
                             + " chrome://tracing. The file is replaced if it is there.")
-    private String trace;
+    private OutputName trace;
 
     /** Takes an option as picocli does; false if it is none of these. */
     public boolean take(String name, String value) {
         switch (name) {
-            case "--report" -> report = OutputOptions.nameOfFile(value);
-            case "--trace" -> trace = OutputOptions.nameOfFile(value);
+            case "--report" -> report = OutputName.of(value);
+            case "--trace" -> trace = OutputName.of(value);
             default -> {
                 return false;
             }
@@ -48,57 +44,25 @@ public final class ReportOptions {
 
     /** Where the page is to be, or null. */
     Path report() {
-        return report == null ? null : Path.of(report);
+        return OutputName.path(report);
     }
 
     /** Where the trace is to be, or null. */
     Path trace() {
-        return trace == null ? null : Path.of(trace);
+        return OutputName.path(trace);
     }
 
     /** Refuses places where there can be no such files, before anything runs. */
     public void check(OutputOptions outputs, Path input) {
         if (report != null) {
-            check("--report", report(), input);
+            report.check("--report", input);
         }
         if (trace != null) {
-            check("--trace", trace(), input);
+            trace.check("--trace", input);
         }
-        boolean rows = !StandardOutput.isMeantBy(outputs.file());
-        refuseSame("--report and --output", report(), rows ? outputs.file() : null);
-        refuseSame("--trace and --output", trace(), rows ? outputs.file() : null);
-        refuseSame("--report and --trace", report(), trace());
-    }
-
-    /** Refuses a place where there can be no such file, which the option names. */
-    public static void check(String option, Path file, Path input) {
-        if (StandardOutput.isMeantBy(file)) {
-            throw new UsageException(option + " " + file + " would be mixed with the rows; write the name of a file");
-        }
-        if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
-            throw new UsageException(option + " " + file + " is no regular file; write the name of one");
-        }
-        Path directory = OutputFile.place(option, file, input).getParent();
-        if (!Files.isWritable(directory)) {
-            throw new UsageException(option + " " + file + ": nothing can be written in " + directory);
-        }
-    }
-
-    private static void refuseSame(String options, Path one, Path other) {
-        if (one == null || other == null) {
-            return;
-        }
-        try {
-            boolean same = Files.exists(one) && Files.exists(other)
-                    ? Files.isSameFile(one, other)
-                    : one.toAbsolutePath()
-                            .normalize()
-                            .equals(other.toAbsolutePath().normalize());
-            if (same) {
-                throw new UsageException(options + " name the same file; write to two");
-            }
-        } catch (IOException e) {
-            throw new UsageException("cannot look at " + one + ": " + Reasons.of(e), e);
-        }
+        Path rows = StandardOutput.isMeantBy(outputs.file()) ? null : outputs.file();
+        OutputName.refuseSame("--report and --output", report(), rows);
+        OutputName.refuseSame("--trace and --output", trace(), rows);
+        OutputName.refuseSame("--report and --trace", report(), trace());
     }
 }

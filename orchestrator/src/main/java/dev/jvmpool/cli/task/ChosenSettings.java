@@ -25,10 +25,14 @@ public final class ChosenSettings {
         } else {
             chosen.put("workers", asked.workers());
         }
-        chosen.put("timeout", options.timeout() == null ? null : DurationText.of(options.timeout()));
+        chosen.put(
+                "timeout",
+                options.tasks().timeout() == null
+                        ? null
+                        : DurationText.of(options.tasks().timeout()));
         chosen.put("silence", call.silence() == null ? null : DurationText.of(call.silence()));
         chosen.put("retries", call.retries() == 0 ? null : call.retries());
-        chosen.put("batch", options.batch());
+        chosen.put("batch", options.tasks().batch());
         chosen.put("look-ahead", call.lookAhead() == 0 ? null : call.lookAhead());
         chosen.put("class path", users(options.classPath()));
         return chosen.rows;

@@ -12,13 +12,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Where and how tasks run: the options of the pool, and of the call. A program whose pool is another has more in a subclass. */
+/** Where tasks run, and with the {@link TaskOptions} how. A program whose pool is another has more in a subclass. */
 public class PoolOptions {
-
-    /** People at a terminal wait for it. */
-    private static final Duration USUAL_GRACE = Duration.ofSeconds(1);
 
     /** Where tasks run. The names are what people type. */
     private enum Mode {
@@ -41,52 +39,8 @@ public class PoolOptions {
             description = "How many tasks run at a time. -1, the default, is one for each core; -2 is one less.")
     private Integer workers;
 
-    @Option(
-            names = "--timeout",
-            paramLabel = "TIME",
-            converter = Durations.Converter.class,
-            description = "Stops a task that runs longer: 500ms, 30s, 5m, 1h30m. The default is no limit.")
-    private Duration timeout;
-
-    @Option(
-            names = "--silence",
-            paramLabel = "TIME",
-            converter = Durations.Converter.class,
-            description =
-                    "Stops a task that reports nothing for so long, 1s or more, however long others may take: for tasks that"
-                            + " say how far they are (TaskContext.progress). The default is no limit.")
-    private Duration silence;
-
-    @Option(
-            names = "--grace",
-            paramLabel = "TIME",
-            converter = Durations.Converter.class,
-            description =
-                    "How long a task may take to stop after its interrupt, at a timeout or Ctrl-C, before its worker is"
-                            + " killed. The default is 1s.")
-    private Duration grace;
-
-    @Option(
-            names = "--retries",
-            paramLabel = "N",
-            description =
-                    "How often a task that fails is run again, 0 to 1000: one that throws, loses its worker, or takes too"
-                            + " long, or is silent for too long. The default is 0.")
-    private int retries;
-
-    @Option(
-            names = "--batch",
-            paramLabel = "N",
-            description =
-                    "How many inputs travel to a worker together, 1 to 10000. The default is what takes about 20 ms.")
-    private Integer batch;
-
-    @Option(
-            names = "--look-ahead",
-            paramLabel = "N",
-            description = "How many inputs are read ahead of the row that is written, 1 or more. The default grows with"
-                    + " the workers.")
-    private Integer lookAhead;
+    @Mixin
+    private final TaskOptions tasks = new TaskOptions();
 
     @Option(
             names = "--max-tasks-per-worker",
@@ -137,12 +91,6 @@ public class PoolOptions {
         switch (name) {
             case "--mode" -> mode = Mode.valueOf(value);
             case "--workers" -> workers = Integer.valueOf(value);
-            case "--timeout" -> timeout = Durations.of(value);
-            case "--silence" -> silence = Durations.of(value);
-            case "--grace" -> grace = Durations.of(value);
-            case "--retries" -> retries = Integer.parseInt(value);
-            case "--batch" -> batch = Integer.valueOf(value);
-            case "--look-ahead" -> lookAhead = Integer.valueOf(value);
             case "--max-tasks-per-worker" -> maxTasksPerWorker = Integer.valueOf(value);
             case "--max-worker-memory" -> maxWorkerMemory = value;
             case "--heap" -> heap = value;
@@ -150,7 +98,7 @@ public class PoolOptions {
             case "--jvm-arg" -> jvmArgs.add(value);
             case "--classpath" -> classpath = value;
             default -> {
-                return false;
+                return tasks.take(name, value);
             }
         }
         return true;
@@ -168,13 +116,7 @@ public class PoolOptions {
 
     protected Asked asked() {
         return new Asked(
-                workers,
-                grace == null ? USUAL_GRACE : grace,
-                maxTasksPerWorker,
-                maxWorkerMemory,
-                heap,
-                javaHome,
-                List.copyOf(jvmArgs));
+                workers, tasks.grace(), maxTasksPerWorker, maxWorkerMemory, heap, javaHome, List.copyOf(jvmArgs));
     }
 
     public boolean inProcesses() {
@@ -188,16 +130,6 @@ public class PoolOptions {
             case threads -> "in threads of this JVM";
             case sequential -> "in a loop in this JVM";
         };
-    }
-
-    /** How long a task may run, or null. */
-    public Duration timeout() {
-        return timeout;
-    }
-
-    /** How many inputs travel together, or null. */
-    public Integer batch() {
-        return batch;
     }
 
     public ClassPath classPath() {
@@ -224,6 +156,11 @@ public class PoolOptions {
                 .replace("maxWorkerMemory", "max-worker-memory");
     }
 
+    /** How a task is run, wherever that is. */
+    public TaskOptions tasks() {
+        return tasks;
+    }
+
     /** The pool with the options of the call. */
     public Pool with(Pool pool) {
         return pool.with(ofCall());
@@ -231,29 +168,12 @@ public class PoolOptions {
 
     /** The options of the call. */
     public CallOptions.Chain ofCall() {
-        try {
-            CallOptions.Chain options = CallOptions.retries(retries);
-            if (timeout != null) {
-                options = options.timeout(timeout);
-            }
-            if (silence != null) {
-                options = options.silence(silence);
-            }
-            if (batch != null) {
-                options = options.batch(batch);
-            }
-            if (lookAhead != null) {
-                options = options.lookAhead(lookAhead);
-            }
-            return options;
-        } catch (IllegalArgumentException e) {
-            throw new UsageException("--" + e.getMessage().replace("lookAhead", "look-ahead"), e);
-        }
+        return tasks.ofCall();
     }
 
     /** The settings of worker processes. */
     public ProcessPoolBuilder builder(ClassPath users) {
-        ProcessPoolBuilder builder = Pool.processes().grace(grace == null ? USUAL_GRACE : grace);
+        ProcessPoolBuilder builder = Pool.processes().grace(tasks.grace());
         if (workers != null) {
             builder.workers(workers);
         }
@@ -286,7 +206,7 @@ public class PoolOptions {
     /** Refuses options that would have no effect. */
     public void check() {
         if (!inProcesses()) {
-            refuse("--grace", grace != null, "needs worker processes: a thread cannot be killed");
+            refuse("--grace", tasks.isGraceGiven(), "needs worker processes: a thread cannot be killed");
             refuse("--max-tasks-per-worker", maxTasksPerWorker != null, "needs worker processes");
             refuse("--max-worker-memory", maxWorkerMemory != null, "needs worker processes");
             refuse("--heap", heap != null, "needs worker processes; here all tasks share the heap of this JVM");
@@ -294,11 +214,7 @@ public class PoolOptions {
             refuse("--jvm-arg", !jvmArgs.isEmpty(), "needs worker processes");
         }
         refuse("--workers", mode == Mode.sequential && workers != null, "makes no sense: there is one task at a time");
-        if (batch != null && (timeout != null || silence != null)) {
-            String limit = timeout == null ? "--silence" : "--timeout";
-            throw new UsageException(
-                    "--batch and " + limit + " exclude each other: with a timeout inputs travel one by one");
-        }
+        tasks.check();
         if (javaHome != null) {
             Path java = JavaHome.program(javaHome);
             if (!Files.isExecutable(java)) {

@@ -27,7 +27,11 @@ class DeathCausesTest {
     }
 
     private static Cause of(DeathCause cause, Exit exit) {
-        return DeathCauses.of(new Death(1, 4711, cause, exit, Duration.ZERO, null));
+        return DeathCauses.of(death(cause, exit));
+    }
+
+    private static Death death(DeathCause cause, Exit exit) {
+        return new Death(1, 4711, cause, exit, Duration.ZERO, null);
     }
 
     @Test
@@ -57,6 +61,7 @@ class DeathCausesTest {
                 Map.entry(new DeathCause.Unreachable("a full pipe"), Cause.LOST),
                 Map.entry(new DeathCause.ProtocolBroken("not JSON"), Cause.LOST));
         kinds.forEach((cause, kind) -> assertEquals(kind, of(cause, ENDED), cause::toString));
+        kinds.forEach((cause, kind) -> assertEquals(kind.isExpected(), !death(cause, ENDED).isItsOwnDoing()));
         assertEquals(
                 DeathCause.class.getPermittedSubclasses().length - 1, kinds.size(), "all but Crashed, which is above");
     }
