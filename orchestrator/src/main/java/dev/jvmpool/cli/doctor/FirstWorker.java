@@ -46,7 +46,7 @@ record FirstWorker(WorkerFacts facts, long millis, long idle, boolean ownChannel
             return Finding.wrong("none starts: " + trouble, "jvmpool run cube 1 --workers 1 --heap 64m --verbose");
         }
         String says = "first result after " + millis + " ms" + (idle < 0 ? "" : ", " + Bytes.of(idle) + " when idle")
-                + "; channel of its own: " + (ownChannel ? "yes, by /bin/sh" : "no");
+                + "; messages apart from what is printed: " + (ownChannel ? "yes, by /bin/sh" : "no");
         Finding finding = ownChannel
                 ? Finding.ok(says)
                 : Finding.note(says + ", so what native code prints can break a worker", "ls -l /bin/sh");

@@ -90,7 +90,7 @@ class FindingsTest {
                         "--workers 4 ",
                         new Shares(new Machine(8, 256 << 20)).finding()),
                 bad(wrong, "none starts: no room", "jvmpool run cube 1", worker(true, "no room")),
-                bad(note, "channel of its own: no", "/bin/sh", worker(false, "")),
+                bad(note, "messages apart from what is printed: no", "/bin/sh", worker(false, "")),
                 bad(note, "JVMPOOL_CACHE=off", "unset JVMPOOL_CACHE", archive(null, false, "")),
                 bad(note, "/c is not this user's alone", "chmod 700 '/c'", archive(cache, false, "")),
                 bad(note, "none yet in /c", "jvmpool run", archive(cache, true, "")),
