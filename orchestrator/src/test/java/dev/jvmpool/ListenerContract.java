@@ -229,6 +229,26 @@ abstract class ListenerContract extends PoolContract {
     }
 
     @Test
+    void whoListensLateHearsOfTheWorkersThatAreThere() throws Exception {
+        try (Pool own = open()) {
+            Hearing first = new Hearing();
+            own.addListener(first);
+            own.prestart().get();
+            Hearing late = new Hearing();
+            own.with(CallOptions.batch(1)).addListener(late);
+            Set<WorkerStarted> there = late.all(Hearing.Found.class).stream()
+                    .map(Hearing.Found::worker)
+                    .collect(Collectors.toSet());
+            assertEquals(mode() == Mode.SEQUENTIAL ? 0 : WORKERS, there.size(), there::toString);
+            if (ownsItsWorkers()) {
+                assertEquals(Set.copyOf(first.all(WorkerStarted.class)), there);
+            }
+            assertEquals(cubes(30), own.map(Tasks::cube, numbers(30)));
+            assertEquals(List.of(), late.all(WorkerStarted.class), "none starts twice");
+        }
+    }
+
+    @Test
     void countsAddUp() throws Exception {
         try (Pool own = open()) {
             int there = ownsItsWorkers() ? 0 : WORKERS;

@@ -171,6 +171,34 @@ class PoolReportIT {
         }
     }
 
+    @Test
+    void workersThatWereThereBeforeHaveTheirProcessesAndMemory() throws Exception {
+        assumeTrue(Files.exists(Path.of("/proc/self/status")), "nobody tells the memory of a process here");
+        try (Pool pool = Pool.processes(2)) {
+            pool.prestart().get();
+            try (PoolReport report = PoolReport.of(pool)) {
+                pool.with(CallOptions.batch(1)).map(PoolReportIT::pauses, upTo(20));
+                PageData page = written(report);
+                List<JsonNode> workers = new ArrayList<>();
+                page.json().get("workers").forEach(workers::add);
+                assertEquals(2, workers.size());
+                for (JsonNode worker : workers) {
+                    assertTrue(worker.get("pid").asLong() > 0, worker::toString);
+                    assertEquals(0, worker.get("ready").asDouble());
+                    assertTrue(worker.get("forked").isNull(), worker::toString);
+                }
+                assertEquals(2, page.count("workersReady"));
+                // This program, and both.
+                assertEquals(3, page.json().at("/memory/series").size());
+            }
+        }
+    }
+
+    public static int pauses(int number) throws InterruptedException {
+        Thread.sleep(20);
+        return number;
+    }
+
     private static long tasksOfBars(PageData page) {
         return page.json().get("bars").get("tasks").isEmpty() ? page.bars() : page.sumOfBars("tasks");
     }
