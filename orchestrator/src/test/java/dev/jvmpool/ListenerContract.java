@@ -1,5 +1,6 @@
 package dev.jvmpool;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -234,12 +235,17 @@ abstract class ListenerContract extends PoolContract {
             Hearing first = new Hearing();
             own.addListener(first);
             own.prestart().get();
+            int workers = mode() == Mode.SEQUENTIAL ? 0 : WORKERS;
+            // Threads are there a moment later than said.
+            await().until(() -> first.all(WorkerStarted.class).size()
+                            + first.all(Hearing.Found.class).size()
+                    == workers);
             Hearing late = new Hearing();
             own.with(CallOptions.batch(1)).addListener(late);
             Set<WorkerStarted> there = late.all(Hearing.Found.class).stream()
                     .map(Hearing.Found::worker)
                     .collect(Collectors.toSet());
-            assertEquals(mode() == Mode.SEQUENTIAL ? 0 : WORKERS, there.size(), there::toString);
+            assertEquals(workers, there.size(), there::toString);
             if (ownsItsWorkers()) {
                 assertEquals(Set.copyOf(first.all(WorkerStarted.class)), there);
             }

@@ -3,7 +3,6 @@ package dev.jvmpool.report;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,8 +28,7 @@ final class WholeFile {
     }
 
     /**
-     * Replaces a file that is there, as the shell's {@code >} would: who may read it stays as it was, one that may not be written is refused, and a
-     * symbolic link stays one.
+     * Replaces a file that is there: who may read it stays as it was. A symbolic link stays one, and what it leads to is replaced or made.
      */
     static void write(Path file, Content content) throws IOException {
         Path target = behindLinks(file.toAbsolutePath());
@@ -39,9 +37,6 @@ final class WholeFile {
             // A device or a pipe is written to as it is.
             write(content, target);
             return;
-        }
-        if (replaces && !Files.isWritable(target)) {
-            throw new AccessDeniedException(file.toString(), null, "it may not be written");
         }
         Path temporary = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".tmp");
         try {

@@ -97,12 +97,12 @@ class PoolReportIT {
                 PoolReport report = PoolReport.of(pool)) {
             drain(pool.with(CallOptions.batch(1)).imapUnordered(PoolReportIT::leaks, upTo(160)), 160);
             PageData page = written(report);
-            String remark = page.remarks().get(0);
+            // On a busy machine a task may have been far longer than the others, too.
             assertTrue(
-                    remark.matches(
-                            "warn: Worker [12] has ever more memory: \\d+ MB at first and \\d+ MB at the end, .*"),
-                    remark);
-            assertTrue(remark.contains("while others had"), remark);
+                    page.remarks().stream()
+                            .anyMatch(remark -> remark.matches("warn: Worker [12] has ever more memory: \\d+ MB at first"
+                                    + " and \\d+ MB at the end, .*while others had.*")),
+                    page.remarks()::toString);
         }
     }
 

@@ -81,7 +81,7 @@ class ReportPageIT {
             ((ObjectNode) worker).putNull("forked").put("ready", 0);
         }
         open(data.toString(), WIDE, false);
-        assertTrue(text("#times").contains("Tasks waited for a worker\nNot known."), text("#times"));
+        assertTrue(text("#times").contains("Tasks waited for a workerNot known."), text("#times"));
         assertFalse(text(".legend").contains("starting"), text(".legend"));
         assertEquals(List.of(), browser.complaints());
         open(SampleRun.of(40), WIDE, false);

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,14 +74,6 @@ class WholeFileTest {
             }
             assertEquals(2, files().size());
         });
-    }
-
-    @Test
-    void aFileThatMayNotBeWrittenIsRefused() throws IOException {
-        Path file = existing("r--r--r--");
-        assumeTrue(!Files.isWritable(file), "this user may write everything");
-        assertThrows(AccessDeniedException.class, () -> write(file, "new"));
-        assertEquals("old", Files.readString(file));
     }
 
     @Test
