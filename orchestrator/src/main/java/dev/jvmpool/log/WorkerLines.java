@@ -71,8 +71,7 @@ final class WorkerLines implements PoolListener {
         String worker = name(event.worker(), event.pid());
         String reason = inOneLine(event.reason());
         if (!event.expected()) {
-            deaths.updateAndGet(
-                    before -> new Deaths(before == null ? 1 : before.count() + 1, event.worker()));
+            deaths.updateAndGet(before -> new Deaths(before == null ? 1 : before.count() + 1, event.worker()));
             logger.warn("pool {}: {} died: {}", pool, worker, reason);
         } else if (event.cause() == Cause.TIMEOUT) {
             logger.warn("pool {}: {} was killed: {}", pool, worker, reason);

@@ -42,8 +42,7 @@ class CompareReportTest extends CapturedMain {
         assertRefused(
                 "is also the input", "compare", "cube", "--input", input.toString(), "--report", input.toString());
         Path link = Files.createSymbolicLink(directory.resolve("link.html"), input);
-        assertRefused(
-                "is also the input", "compare", "cube", "--input", input.toString(), "--report", link.toString());
+        assertRefused("is also the input", "compare", "cube", "--input", input.toString(), "--report", link.toString());
         assertEquals("1\n", Files.readString(input));
     }
 

@@ -106,8 +106,7 @@ class FlightRecorderIT {
     @Test
     void nothingIsPutTogetherBetweenTwoRecordings(@TempDir Path directory) throws Exception {
         Path file = directory.resolve("second.jfr");
-        try (Pool pool =
-                Pool.processes().workers(1).heap("64m").name("between").open()) {
+        try (Pool pool = Pool.processes().workers(1).heap("64m").name("between").open()) {
             try (Recording first = new Recording()) {
                 first.start();
                 assertTrue(events(pool).areHeard());
@@ -133,7 +132,9 @@ class FlightRecorderIT {
         assertTrue(workers.get(0).getLong("startUp") > 0, "though that was before the recording");
         assertFalse(workers.get(0).getDuration().isZero());
         List<RecordedEvent> tasks = named(events, "Task");
-        assertEquals(List.of("2"), tasks.stream().map(task -> task.getString("input")).toList());
+        assertEquals(
+                List.of("2"),
+                tasks.stream().map(task -> task.getString("input")).toList());
         List<RecordedEvent> pools = named(events, "Pool").stream()
                 .filter(event -> event.getString("pool").equals("between"))
                 .toList();

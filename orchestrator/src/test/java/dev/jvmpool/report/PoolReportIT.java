@@ -100,8 +100,9 @@ class PoolReportIT {
             // On a busy machine a task may have been far longer than the others, too.
             assertTrue(
                     page.remarks().stream()
-                            .anyMatch(remark -> remark.matches("warn: Worker [12] has ever more memory: \\d+ MB at first"
-                                    + " and \\d+ MB at the end, .*while others had.*")),
+                            .anyMatch(
+                                    remark -> remark.matches("warn: Worker [12] has ever more memory: \\d+ MB at first"
+                                            + " and \\d+ MB at the end, .*while others had.*")),
                     page.remarks()::toString);
         }
     }
