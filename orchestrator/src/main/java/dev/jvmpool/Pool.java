@@ -205,7 +205,8 @@ public interface Pool extends ArrayMapping, Executing, AutoCloseable {
     CompletableFuture<@Nullable Void> prestart();
 
     /**
-     * Tells a listener of every task and worker from now on, those of all views of this pool.
+     * Tells a listener of every task and worker from now on, those of all views of this pool; first of the workers that are there
+     * ({@link PoolListener#workerFound}), before this returns.
      *
      * @param listener what is told; see {@link PoolListener} for the threads it is called on
      */

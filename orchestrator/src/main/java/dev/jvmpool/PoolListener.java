@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * returns when its events have been heard. For one worker, the order of the calls is that of the events, and the end of a task is heard before
  * its result is delivered. What a method throws is dropped.
  *
+ * <p>A listener that is added to a pool that has workers first hears, by {@link #workerFound}, of each that is ready: on the thread that adds it,
+ * before {@link Pool#addListener} returns. From then on it hears everything; of a worker that starts or ends meanwhile it hears once, and in this order.
+ *
  * <p>Very short tasks travel in batches, and one event tells of several: {@code tasks} says of how many.
  */
 public interface PoolListener {
@@ -51,6 +54,14 @@ public interface PoolListener {
      * @param event which
      */
     default void workerStarted(WorkerStarted event) {}
+
+    /**
+     * A worker was ready before this listener was added. Heard in place of {@link #workerStarted}, so that who counts starts does not count
+     * those of before.
+     *
+     * @param event which, as those were told who listened then
+     */
+    default void workerFound(WorkerStarted event) {}
 
     /**
      * A worker has ended.
@@ -140,7 +151,8 @@ public interface PoolListener {
      * @param tasks how many are in the batch, 1 or more; they run one after the other
      * @param worker the number of the worker; 0 in a sequential pool
      * @param attempt 1, or more when they are run again
-     * @param waited how long they had waited for a worker since they were submitted, or were to be run again; zero where that is not known
+     * @param waited how long they had waited for a worker since they were submitted, or were to be run again; zero where that is
+     *     {@linkplain #isWaitKnown not known}
      * @param input what the task was given: the beginning of its arguments, as JSON in a process pool and in their own words elsewhere;
      *     null if the event tells of several
      */
@@ -151,7 +163,17 @@ public interface PoolListener {
             int worker,
             int attempt,
             Duration waited,
-            @Nullable String input) {}
+            @Nullable String input) {
+
+        /**
+         * Whether it is known how long they had waited. It is not on a cluster, nor where nobody listened when they were submitted.
+         *
+         * @return false if {@code waited} says nothing
+         */
+        public boolean isWaitKnown() {
+            return !waited.isZero();
+        }
+    }
 
     /**
      * What a running task says of itself.

@@ -191,7 +191,7 @@ public final class ProcessPoolBuilder extends JvmSettings<ProcessPoolBuilder> {
                         ? null
                         : new MemoryLimit(SettingRules.bytes("maxWorkerMemory", maxWorkerMemory)));
         ProcessBackend backend = ProcessBackend.of(poolName, settings, initializer, command, outputListener());
-        backend.events().addOfWorkers(PoolLog.of(poolName, count, command.slice()));
+        backend.events().addQuiet(PoolLog.of(poolName, count, command.slice()));
         return backend;
     }
 

@@ -50,6 +50,14 @@ public final class Hearing implements PoolListener {
         heard(event);
     }
 
+    /** What is there is kept apart from what starts. */
+    @Override
+    public void workerFound(WorkerStarted event) {
+        heard(new Found(event));
+    }
+
+    record Found(WorkerStarted worker) {}
+
     @Override
     public void workerEnded(WorkerEnded event) {
         heard(event);

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
  * the program, is written once above it. Worker processes, threads and the caller's own thread are three of them; a cluster of Spark's is one in a module of its own.
  *
  * <p>To write one: {@link #prepare} finds out whether a function can be run, and makes batches of its runs; a submitted {@link Batch} gives
- * its listener the outcome of each run once; {@link PoolEvents} hear what happens if {@linkplain PoolEvents#areHeard() somebody listens};
+ * its listener the outcome of each run once; {@link PoolEvents} hear of each worker, and of tasks if {@linkplain PoolEvents#areHeard() somebody listens};
  * {@link PoolCounters} count. {@link dev.jvmpool.pool.BackendPool#open} makes a pool of it.
  *
  * <p>All methods may be called on any thread, and must not wait for a task; {@link #awaitTermination} may.

@@ -59,10 +59,8 @@ public record BatchEvents(PoolEvents events, long batch, String function) {
             boolean retried,
             String input) {
         Duration time = Duration.ofNanos(nanos);
-        events.tell(
-                PoolListener::taskEnded,
-                new PoolListener.TaskEnded(
-                        batch, function, runs, worker, time, status, error, attempt, retried, input));
+        events.ended(new PoolListener.TaskEnded(
+                batch, function, runs, worker, time, status, error, attempt, retried, input));
     }
 
     /** Some runs have ended with this result, a value or a {@link RunResults.Failure}. */

@@ -4,85 +4,75 @@ import dev.jvmpool.PoolListener;
 import dev.jvmpool.PoolStats;
 import dev.jvmpool.flight.FlightRecording;
 import dev.jvmpool.flight.PoolRecorder;
-import dev.jvmpool.running.WakesByReports;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiConsumer;
 
 /**
  * What happens in a pool, told to its listeners: the one place that puts events together, whichever backend they come from.
- * Thread-safe; its monitor guards who goes from one list of listeners to the other.
+ * Thread-safe; its monitor guards that one recorder is made at a time.
  */
 public final class PoolEvents {
 
     private final String pool;
-    private final List<PoolListener> listeners = new CopyOnWriteArrayList<>();
-
-    /** Those that hear of workers only, so that nothing is put together for them when a task begins and ends. */
-    private final List<PoolListener> ofWorkers = new CopyOnWriteArrayList<>();
-
-    /** Those that hear nothing until a task reports. */
-    private final List<PoolListener> asleep = new CopyOnWriteArrayList<>();
-
+    private final Listeners listeners = new Listeners();
     private final AtomicLong lastBatch = new AtomicLong();
     private final LongAdder refused = new LongAdder();
 
-    /** Tells the Flight Recorder; null as long as there is none. */
-    private volatile PoolListener recorder;
+    /** Tells the Flight Recorder; null as long as nothing is recorded. */
+    private final AtomicReference<PoolRecorder> recorder = new AtomicReference<>();
 
     /** @param pool its name */
     public PoolEvents(String pool) {
         this.pool = pool;
     }
 
-    public synchronized void add(PoolListener listener) {
-        Objects.requireNonNull(listener, "listener");
-        (listener instanceof WakesByReports ? asleep : listeners).add(listener);
+    /** It is told of the workers that live before this returns. */
+    public void add(PoolListener listener) {
+        listeners.add(Objects.requireNonNull(listener, "listener"));
     }
 
-    /** Adds one that wants to hear of workers, and of the end of their pool, but not of tasks; null is none. */
-    public void addOfWorkers(PoolListener listener) {
+    /** Adds one that wants to hear of workers, of the end of their pool, and of tasks that are run again, but of no others; null is none. */
+    public void addQuiet(PoolListener listener) {
         if (listener != null) {
-            ofWorkers.add(listener);
+            listeners.addQuiet(listener);
         }
     }
 
-    public synchronized void remove(PoolListener listener) {
-        if (!asleep.remove(listener)) {
-            listeners.remove(listener);
-        }
+    public void remove(PoolListener listener) {
+        listeners.remove(listener);
     }
 
-    /** Whether somebody listens; if not, nothing need be put into words. */
+    /** Whether somebody listens; if not, nothing need be put into words of tasks. */
     public boolean areHeard() {
-        return !listeners.isEmpty() || FlightRecording.isOn();
+        return listeners.areAwake() || isRecorded();
     }
 
-    /** Whether somebody listens to what happens to workers. */
-    public boolean areWorkersHeard() {
-        return areHeard() || !ofWorkers.isEmpty();
+    /** Whether somebody hears of tasks that are run again. */
+    public boolean areRetriesHeard() {
+        return areHeard() || listeners.areQuiet();
     }
 
     /** Whether somebody hears what tasks report. */
     public boolean areReportsHeard() {
-        return areHeard() || !asleep.isEmpty();
+        return areHeard() || listeners.areAsleep();
     }
 
     /** A task reports. Who slept until now hears all from now on. */
     void reported(PoolListener.TaskProgressed event) {
-        if (!asleep.isEmpty()) {
-            wakeAll();
-        }
+        listeners.wake();
         tell(PoolListener::taskProgressed, event);
     }
 
-    private synchronized void wakeAll() {
-        listeners.addAll(asleep);
-        asleep.clear();
+    /** Some tasks have ended. */
+    void ended(PoolListener.TaskEnded event) {
+        tell(PoolListener::taskEnded, event);
+        if (event.retried()) {
+            listeners.tellQuiet(PoolListener::taskEnded, event);
+        }
     }
 
     /** A number for a batch, never used before. */
@@ -124,73 +114,64 @@ public final class PoolEvents {
     }
 
     /**
-     * A worker is ready for batches.
+     * A worker is ready for batches. To be said of each, whether somebody listens or not: who comes later is told of those that live.
      *
      * @param startUp how long its start took, in nanoseconds; 0 if that is not known
      */
     public void workerStarted(int worker, long pid, long startUp) {
-        if (areWorkersHeard()) {
-            tellAll(
-                    PoolListener::workerStarted,
-                    new PoolListener.WorkerStarted(worker, pid, Duration.ofNanos(startUp)));
-        }
+        PoolListener.WorkerStarted event = new PoolListener.WorkerStarted(worker, pid, Duration.ofNanos(startUp));
+        listeners.workerStarted(event);
+        record(PoolListener::workerStarted, event);
     }
 
-    /** A worker is no more. */
+    /** A worker is no more. To be said of each, as its start. */
     public void workerEnded(int worker, long pid, PoolListener.Cause cause, String reason) {
-        if (areWorkersHeard()) {
-            tellAll(PoolListener::workerEnded, new PoolListener.WorkerEnded(worker, pid, cause, reason));
-        }
+        PoolListener.WorkerEnded event = new PoolListener.WorkerEnded(worker, pid, cause, reason);
+        listeners.workerEnded(event);
+        record(PoolListener::workerEnded, event);
     }
 
     /** The pool has given up, because of this worker. */
     public void poolBroken(int worker, String reason) {
-        if (areWorkersHeard()) {
-            tellAll(PoolListener::poolBroken, new PoolListener.PoolBroken(worker, reason));
-        }
+        listeners.poolBroken(new PoolListener.PoolBroken(worker, reason));
     }
 
-    private <E> void tellAll(BiConsumer<PoolListener, E> method, E event) {
-        tell(method, event);
-        for (PoolListener listener : ofWorkers) {
-            tell(listener, method, event);
-        }
+    <E> void tell(BiConsumer<PoolListener, E> method, E event) {
+        listeners.tell(method, event);
+        record(method, event);
     }
 
-    public <E> void tell(BiConsumer<PoolListener, E> method, E event) {
-        for (PoolListener listener : listeners) {
-            tell(listener, method, event);
-        }
-        if (FlightRecording.isOn()) {
-            record(method, event);
-        }
-    }
+    // The Flight Recorder.
 
     private <E> void record(BiConsumer<PoolListener, E> method, E event) {
-        try {
-            method.accept(recorder(), event);
-        } catch (Throwable notRecorded) {
-            // Nor must a recorder that cannot be made, for want of memory.
+        if (isRecorded()) {
+            try {
+                method.accept(recorder(), event);
+            } catch (Throwable notRecorded) {
+                // Nor must a recorder that cannot be made, for want of memory.
+            }
         }
     }
 
-    private static <E> void tell(PoolListener listener, BiConsumer<PoolListener, E> method, E event) {
-        try {
-            method.accept(listener, event);
-        } catch (Throwable theirs) {
-            // A listener that throws must not cost anybody a result.
+    /** Each event passes here, so a recorder that is there has heard all of them since it was made. */
+    private boolean isRecorded() {
+        boolean recorded = FlightRecording.isOn();
+        PoolRecorder before = recorded || recorder.get() == null ? null : recorder.getAndSet(null);
+        if (before != null) {
+            before.close();
         }
+        return recorded;
     }
 
-    /** Made when the first event is told that may be recorded. */
-    private PoolListener recorder() {
-        PoolListener made = recorder;
+    /** Made when the first event is told that may be recorded. Who asks for it has said before which workers live. */
+    private PoolRecorder recorder() {
+        PoolRecorder made = recorder.get();
         if (made == null) {
             synchronized (this) {
-                made = recorder;
+                made = recorder.get();
                 if (made == null) {
-                    made = new PoolRecorder(pool);
-                    recorder = made;
+                    made = new PoolRecorder(pool, listeners.workers());
+                    recorder.set(made);
                 }
             }
         }

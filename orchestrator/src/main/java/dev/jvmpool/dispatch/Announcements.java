@@ -26,14 +26,14 @@ final class Announcements {
         this.observer = observer;
     }
 
-    /** Whether anybody listens; if not, nothing need be added. */
+    /** Whether anybody listens to runs; if not, nothing need be added of them. */
     boolean isHeard() {
         return observer.isListening();
     }
 
-    /** Whether anybody listens to what happens to workers. */
-    boolean areWorkersHeard() {
-        return observer.isListeningToWorkers();
+    /** Whether anybody listens to runs that are tried again. */
+    boolean areRetriesHeard() {
+        return observer.isListeningToRetries();
     }
 
     /** Whether anybody listens to what runs say of themselves. */

@@ -3,6 +3,7 @@ package dev.jvmpool.dispatch;
 import dev.jvmpool.PoolStats;
 import dev.jvmpool.concurrent.Clock;
 import dev.jvmpool.wire.FromWorker;
+import java.util.function.Consumer;
 
 /**
  * Counts what happens to runs and workers, and has the observer hear of it. It may fail, for want of memory, to put the news in
@@ -43,25 +44,34 @@ final class CoordinatorCounters {
     /** A worker is ready for calls. */
     void started(Worker worker) {
         workersStarted++;
-        if (announcements.areWorkersHeard()) {
-            long startUp = clock.nanos() - worker.startedAt;
-            announcements.add(observer -> observer.workerStarted(worker.id, worker.link.pid(), startUp));
+        announcements.add(new Ready(worker.id, worker.link.pid(), clock.nanos() - worker.startedAt));
+    }
+
+    /** No lambda: several of a pool's first workers are ready at a time, and each would link its own. */
+    private record Ready(int worker, long pid, long startUp) implements Consumer<Observer> {
+        @Override
+        public void accept(Observer observer) {
+            observer.workerStarted(worker, pid, startUp);
         }
     }
 
     /** A worker is no more. */
     void ended(Death death) {
-        if (announcements.areWorkersHeard()) {
-            announcements.add(observer -> observer.workerEnded(death));
-        }
+        announcements.add(new Ended(death));
         workersDied += death.isItsOwnDoing() ? 1 : 0;
+    }
+
+    /** As little a lambda. */
+    private record Ended(Death death) implements Consumer<Observer> {
+        @Override
+        public void accept(Observer observer) {
+            observer.workerEnded(death);
+        }
     }
 
     /** The pool gives up, because of a worker that did not start. */
     void broken(Death death) {
-        if (announcements.areWorkersHeard()) {
-            announcements.add(observer -> observer.broken(death));
-        }
+        announcements.add(observer -> observer.broken(death));
     }
 
     /** A worker began to run its call. */
@@ -102,7 +112,7 @@ final class CoordinatorCounters {
     }
 
     private void announce(Call call, int at, int count, Worker worker, Outcome outcome, boolean again) {
-        if (announcements.isHeard()) {
+        if (again ? announcements.areRetriesHeard() : announcements.isHeard()) {
             Observer.Runs runs = runs(call, at, count);
             int id = worker == null ? NO_WORKER : worker.id;
             announcements.add(observer -> observer.runsEnded(runs, id, outcome, again));

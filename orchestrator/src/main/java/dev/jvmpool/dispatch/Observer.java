@@ -24,15 +24,10 @@ public interface Observer {
         public boolean isListening() {
             return false;
         }
-
-        @Override
-        public boolean isListeningToWorkers() {
-            return false;
-        }
     };
 
     /**
-     * Whether it wants to hear what happens next. Asked under the coordinator's lock, so it must only look.
+     * Whether it wants to hear what happens to calls next; of workers it hears in any case. Asked under the coordinator's lock, so it must only look.
      *
      * @return false if what happens now need not be put together for it
      */
@@ -41,12 +36,12 @@ public interface Observer {
     }
 
     /**
-     * Whether it wants to hear of workers, though perhaps not of calls. Asked under the coordinator's lock, so it must only look.
+     * Whether it wants to hear of runs that are tried again, though perhaps of no others, as {@link #isListening}.
      *
-     * @return false if nothing need be put together when a worker starts or ends
+     * @return false if that need not be put together for it
      */
-    default boolean isListeningToWorkers() {
-        return true;
+    default boolean isListeningToRetries() {
+        return isListening();
     }
 
     /**

@@ -21,7 +21,7 @@ final class PoolEvent extends Event {
     String pool;
 
     @Label("Workers")
-    @Description("How many were heard to start, and not to end")
+    @Description("How many are ready")
     int workers;
 
     @Label("Running")

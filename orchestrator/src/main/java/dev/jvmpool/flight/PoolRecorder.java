@@ -1,13 +1,14 @@
 package dev.jvmpool.flight;
 
 import dev.jvmpool.PoolListener;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Tells the Flight Recorder of a pool: {@code dev.jvmpool.Task} and {@code dev.jvmpool.Worker} when they end, {@code dev.jvmpool.Pool} each
- * second. Made when {@linkplain FlightRecording#isOn the recorder is there}. Thread-safe.
+ * second. Made when {@linkplain FlightRecording#isOn somebody records}, and of no more use when nobody has for a while. Thread-safe.
  */
 public final class PoolRecorder implements PoolListener {
 
@@ -30,10 +31,19 @@ public final class PoolRecorder implements PoolListener {
      */
     private record Running(TaskEvent event, int left) {}
 
-    /** @param pool its name */
-    public PoolRecorder(String pool) {
+    /**
+     * @param pool its name
+     * @param living the workers that it has; to be told of one again does no harm
+     */
+    public PoolRecorder(String pool, List<WorkerStarted> living) {
         this.pool = pool;
+        living.forEach(this::workerStarted);
         RecordedPools.add(this);
+    }
+
+    /** The recorder asks it no more. */
+    public void close() {
+        RecordedPools.remove(this);
     }
 
     @Override
@@ -49,7 +59,7 @@ public final class PoolRecorder implements PoolListener {
         // What it had is run again, by others.
         running.keySet().removeIf(batch -> batch.worker() == heard.worker());
         WorkerEvent known = workers.remove(heard.worker());
-        // Otherwise it never became ready, or did so before somebody recorded.
+        // Otherwise it never became ready.
         WorkerEvent event = known == null ? workerEvent(heard.worker(), heard.pid()) : known;
         event.cause = heard.cause().name();
         event.expected = heard.expected();

@@ -8,11 +8,11 @@ import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 import jdk.jfr.Timespan;
 
-/** The life of a worker, from when it was ready to its end. */
+/** The life of a worker, from when it was ready, or somebody began to record, to its end. */
 @Name("dev.jvmpool.Worker")
 @Label("Worker")
 @Category("jvmpool")
-@Description("The life of a worker, from when it was ready to its end")
+@Description("The life of a worker, from when it was ready, or the recording began, to its end")
 @StackTrace(false)
 final class WorkerEvent extends Event {
 

@@ -2,24 +2,32 @@ package dev.jvmpool.log;
 
 import dev.jvmpool.PoolListener;
 import dev.jvmpool.process.Slice;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A line for each start and end of a worker. What is as it should be is for who looks for something (DEBUG); a worker that died is to be heard of
- * (WARN), and so is the one that takes its place, which says that it is over (INFO); a pool that has none, and gets none, is an ERROR.
+ * A line for each start and end of a worker, and for each task that is run again. What is as it should be, or was asked for, is for who looks for
+ * something (DEBUG); a worker that died is to be heard of (WARN), and so is the first that is ready after it, which says that workers start
+ * (INFO); a pool that has none, and gets none, is an ERROR.
  */
 final class WorkerLines implements PoolListener {
 
     private final Logger logger;
     private final String pool;
 
-    /** How many have died in whose place none has started. */
-    private final AtomicInteger missing = new AtomicInteger();
+    /** Those that died since one was ready; null if none did. Which of those that start replaces one of them nobody can say. */
+    private final AtomicReference<Deaths> deaths = new AtomicReference<>();
 
     /** Whether it has processes of its own; of threads there is less to say. */
     private final boolean processes;
+
+    private record Deaths(int count, int last) {
+
+        String inWords() {
+            return count == 1 ? "worker " + last + " died" : count + " workers died";
+        }
+    }
 
     WorkerLines(Logger logger, String pool, boolean processes) {
         this.logger = logger;
@@ -48,11 +56,11 @@ final class WorkerLines implements PoolListener {
 
     @Override
     public void workerStarted(WorkerStarted event) {
-        boolean replaces = missing.getAndUpdate(count -> Math.max(0, count - 1)) > 0;
+        Deaths before = deaths.getAndSet(null);
         String ready = "is ready" + (processes ? ", after " + event.startUp().toMillis() + " ms" : "");
         String worker = name(event.worker(), event.pid());
-        if (replaces) {
-            logger.info("pool {}: {} {}, and takes the place of one that died", pool, worker, ready);
+        if (before != null) {
+            logger.info("pool {}: {} {}, the first since {}", pool, worker, ready, before.inWords());
         } else {
             logger.debug("pool {}: {} {}", pool, worker, ready);
         }
@@ -63,13 +71,35 @@ final class WorkerLines implements PoolListener {
         String worker = name(event.worker(), event.pid());
         String reason = inOneLine(event.reason());
         if (!event.expected()) {
-            missing.incrementAndGet();
+            deaths.updateAndGet(before -> new Deaths(before == null ? 1 : before.count() + 1, event.worker()));
             logger.warn("pool {}: {} died: {}", pool, worker, reason);
         } else if (event.cause() == Cause.TIMEOUT) {
             logger.warn("pool {}: {} was killed: {}", pool, worker, reason);
         } else {
             logger.debug("pool {}: {} ended: {}", pool, worker, reason);
         }
+    }
+
+    /** Heard of tasks only that are run again. */
+    @Override
+    public void taskEnded(TaskEnded event) {
+        if (logger.isDebugEnabled()) {
+            logger.debug(
+                    "pool {}: {} is run again, after attempt {} {}{}",
+                    pool,
+                    event.function(),
+                    event.attempt(),
+                    inWords(event.status()) + (event.worker() > 0 ? " on worker " + event.worker() : ""),
+                    event.error() == null ? "" : ": " + inOneLine(event.error()));
+        }
+    }
+
+    private static String inWords(Status status) {
+        return switch (status) {
+            case TIMED_OUT -> "took too long";
+            case DIED -> "lost its worker";
+            default -> "failed";
+        };
     }
 
     @Override

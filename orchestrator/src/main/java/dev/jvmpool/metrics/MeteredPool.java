@@ -73,8 +73,7 @@ final class MeteredPool implements PoolListener {
 
     @Override
     public void taskStarted(TaskStarted event) {
-        // Zero is not known.
-        if (!event.waited().isZero()) {
+        if (event.isWaitKnown()) {
             record(waits, event.waited(), event.tasks());
         }
     }
@@ -101,6 +100,11 @@ final class MeteredPool implements PoolListener {
     @Override
     public void workerStarted(WorkerStarted event) {
         starts.record(event.startUp());
+        workerFound(event);
+    }
+
+    @Override
+    public void workerFound(WorkerStarted event) {
         if (event.pid() > 0 && event.pid() != ProcessHandle.current().pid()) {
             processes.put(event.worker(), event.pid());
         }

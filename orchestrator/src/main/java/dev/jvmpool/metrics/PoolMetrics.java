@@ -27,7 +27,7 @@ import java.util.function.ToDoubleFunction;
  * <caption>Meters</caption>
  * <tr><th>Meter</th><th>Kind</th><th>What it is</th></tr>
  * <tr><td>{@code executor}</td><td>timer</td><td>how long tasks ran; of tasks that travelled together each counts with their mean, and those that failed in a worker process are not measured</td></tr>
- * <tr><td>{@code executor.idle}</td><td>timer</td><td>how long tasks waited for a worker</td></tr>
+ * <tr><td>{@code executor.idle}</td><td>timer</td><td>how long tasks waited for a worker; those are left out of which nobody knows</td></tr>
  * <tr><td>{@code executor.active}</td><td>gauge, tasks</td><td>running</td></tr>
  * <tr><td>{@code executor.queued}</td><td>gauge, tasks</td><td>waiting</td></tr>
  * <tr><td>{@code executor.completed}</td><td>counter, tasks</td><td>those that have an outcome, whatever it is</td></tr>
@@ -41,7 +41,7 @@ import java.util.function.ToDoubleFunction;
  * <tr><td>{@code jvmpool.workers.memory.max}</td><td>gauge, bytes</td><td>the same of the largest of them</td></tr>
  * </table>
  *
- * <p>What happened before it was bound is in {@code executor.completed} only. A pool that nobody holds any more is not held by its meters, which are NaN then. Thread-safe.
+ * <p>What happened before it was bound is in {@code executor.completed} only; the workers that are there count for memory. A pool that nobody holds any more is not held by its meters, which are NaN then. Thread-safe.
  */
 public final class PoolMetrics implements MeterBinder {
 

@@ -52,7 +52,7 @@ final class FailureRemarks {
     private static void notStarted(Recording recording, List<Remark> all) {
         long failed = recording.ends().getOrDefault(Cause.NOT_STARTED, 0L);
         if (failed > 0) {
-            all.add(Remark.bad((recording.workersStarted() == 0
+            all.add(Remark.bad((recording.workersReady() == 0
                             ? "No worker became ready"
                             : Words.count(failed, "worker") + " never became ready")
                     + ": " + reason(recording, Cause.NOT_STARTED) + "."));

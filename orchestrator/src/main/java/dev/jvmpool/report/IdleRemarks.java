@@ -61,7 +61,7 @@ final class IdleRemarks {
             return ", and the first was ready after " + Words.time(starting)
                     + ": a pool that is kept, or started before (prestart), has that behind it";
         }
-        if (recording.waits().percentile(50) < NO_WAIT) {
+        if (recording.waits().count() > 0 && recording.waits().percentile(50) < NO_WAIT) {
             return ", and tasks hardly waited for one: inputs came, or results were taken, more slowly than tasks were done";
         }
         return "";
@@ -70,7 +70,7 @@ final class IdleRemarks {
     private static long startUps(Recording recording) {
         long sum = 0;
         for (Lane lane : recording.lanes()) {
-            sum += lane.ready < 0 ? 0 : lane.ready - lane.forked;
+            sum += lane.forked < 0 || lane.ready < 0 ? 0 : lane.ready - lane.forked;
         }
         return sum;
     }

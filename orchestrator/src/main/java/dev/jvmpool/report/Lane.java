@@ -17,7 +17,9 @@ final class Lane {
     /** The id of its process; 0 where it shares one with the pool. */
     final long pid;
 
+    /** Never, if it was ready before the report began. */
     long forked = NEVER;
+
     long ready = NEVER;
     long ended = NEVER;
 

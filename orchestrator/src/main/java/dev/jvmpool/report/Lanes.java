@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The workers of a pool, in the order in which they came, and how many ended why. Not thread-safe. */
 final class Lanes {
@@ -24,7 +25,7 @@ final class Lanes {
     private final Map<Integer, Long> alive = new HashMap<>();
 
     private final Map<Cause, Long> ends = new EnumMap<>(Cause.class);
-    private long started;
+    private long ready;
     private long left;
 
     Lanes(int most) {
@@ -50,16 +51,30 @@ final class Lanes {
     }
 
     void started(WorkerStarted event, long now) {
-        started++;
+        Lane lane = lives(event);
+        if (lane != null) {
+            lane.ready = now;
+            lane.forked = Math.max(0, now - event.startUp().toNanos() / 1000);
+        }
+    }
+
+    /** A worker was there before the report; when it was forked is not for this page to tell. */
+    void found(WorkerStarted event) {
+        Lane lane = lives(event);
+        if (lane != null) {
+            lane.ready = 0;
+        }
+    }
+
+    private @Nullable Lane lives(WorkerStarted event) {
+        ready++;
         alive.put(event.worker(), event.pid());
         int place = placeOf(event.worker(), event.pid());
         if (place == NOT_KEPT) {
             left++;
-            return;
+            return null;
         }
-        Lane lane = lanes.get(place);
-        lane.ready = now;
-        lane.forked = Math.max(0, now - event.startUp().toNanos() / 1000);
+        return lanes.get(place);
     }
 
     void ended(WorkerEnded event, long now) {
@@ -94,8 +109,9 @@ final class Lanes {
         return lanes.get(place);
     }
 
-    long startedCount() {
-        return started;
+    /** How many were ready. */
+    long readyCount() {
+        return ready;
     }
 
     /** How many workers are not kept. */

@@ -77,9 +77,21 @@ final class Recorder implements PoolListener {
     public synchronized void workerStarted(WorkerStarted event) {
         if (!closed) {
             lanes.started(event, event());
-            if (samples && sampler == null) {
-                sampler = MemorySampler.start(this);
-            }
+            sample();
+        }
+    }
+
+    @Override
+    public synchronized void workerFound(WorkerStarted event) {
+        if (!closed) {
+            lanes.found(event);
+            sample();
+        }
+    }
+
+    private void sample() {
+        if (samples && sampler == null) {
+            sampler = MemorySampler.start(this);
         }
     }
 
@@ -98,7 +110,9 @@ final class Recorder implements PoolListener {
     public synchronized void taskStarted(TaskStarted event) {
         if (!closed) {
             event();
-            waits.add(event.waited().toNanos() / NANOS, event.tasks());
+            if (event.isWaitKnown()) {
+                waits.add(event.waited().toNanos() / NANOS, event.tasks());
+            }
             functions.numberOf(event.function());
             lanes.placeOf(event.worker());
             spans.started(event, nanos());
@@ -223,7 +237,7 @@ final class Recorder implements PoolListener {
                 outcomes,
                 functions.names(),
                 lanes.copy(),
-                lanes.startedCount(),
+                lanes.readyCount(),
                 lanes.leftOut(),
                 lanes.ends(),
                 bars.copy(),

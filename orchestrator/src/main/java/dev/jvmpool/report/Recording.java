@@ -11,7 +11,7 @@ import java.util.Map;
  * @param end how long the report is
  * @param outcomes what tasks came to
  * @param lanes the workers
- * @param workersStarted how many became ready
+ * @param workersReady how many became ready, or were when the report began
  * @param workersLeftOut how many of them are no lane, because there are too many
  * @param ends how many workers ended why
  * @param bars what they did when
@@ -25,7 +25,7 @@ record Recording(
         Outcomes outcomes,
         List<String> functions,
         List<Lane> lanes,
-        long workersStarted,
+        long workersReady,
         long workersLeftOut,
         Map<Cause, Long> ends,
         Bars bars,

@@ -31,7 +31,7 @@ final class Remarks {
         if (picture.recording().workersLeftOut() > 0) {
             Recording recording = picture.recording();
             all.add(Remark.note("The timeline has the first "
-                    + Words.number(recording.lanes().size()) + " of " + Words.number(recording.workersStarted())
+                    + Words.number(recording.lanes().size()) + " of " + Words.number(recording.workersReady())
                     + " workers; the numbers have all."));
         }
         return all;

@@ -66,7 +66,7 @@ final class RunJson {
         out.writeNumberField("remembered", picture.remembered());
         out.writeNumberField("waiting", picture.waiting());
         out.writeNumberField("running", picture.active());
-        out.writeNumberField("workersStarted", recording.workersStarted());
+        out.writeNumberField("workersReady", recording.workersReady());
         out.writeNumberField("workersDied", recording.workersDied());
         out.writeEndObject();
     }

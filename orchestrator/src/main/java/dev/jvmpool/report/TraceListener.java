@@ -46,13 +46,18 @@ final class TraceListener implements PoolListener, AutoCloseable {
 
     @Override
     public synchronized void workerStarted(WorkerStarted event) {
-        lane(event.worker(), event.pid());
+        workerFound(event);
         long startUp = event.startUp().toNanos();
         if (startUp > 0) {
             long now = now();
             // It may have begun before the trace.
             file.span(event.worker(), "start", WORKER, Math.max(0, now - startUp), now, Map.of());
         }
+    }
+
+    @Override
+    public synchronized void workerFound(WorkerStarted event) {
+        lane(event.worker(), event.pid());
     }
 
     @Override
@@ -102,7 +107,7 @@ final class TraceListener implements PoolListener, AutoCloseable {
         if (event.attempt() > 1 || event.retried()) {
             details.put("attempt", event.attempt());
         }
-        if (span.running() != null) {
+        if (span.running() != null && span.running().event().isWaitKnown()) {
             details.put("waited ms", millis(span.running().event().waited()));
         }
         // The viewers choose a colour by the name.

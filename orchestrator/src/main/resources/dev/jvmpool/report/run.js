@@ -82,7 +82,7 @@ function numbers(entries) {
 
 function runNumbers(run) {
     const {counts, seconds, durations} = run.data;
-    const {tasks, succeeded, failed, timedOut, died, cancelled, retried, remembered, workersStarted, workersDied} = counts;
+    const {tasks, succeeded, failed, timedOut, died, cancelled, retried, remembered, workersReady, workersDied} = counts;
     const ended = succeeded + failed + timedOut + died + cancelled;
     const some = (name, number, bad) => (number ? [{name, value: count(number), note: share(number, tasks), bad}] : []);
     return [
@@ -92,7 +92,7 @@ function runNumbers(run) {
         ...some('cancelled', cancelled), ...some('retried', retried), ...some('remembered', remembered),
         ...(ended ? [{name: 'median task', value: micros(durations.p50), note: '99 % up to ' + duration(Math.max(1, durations.p99) / 1e6)}] : []),
         {name: 'workers busy', value: busyShare(run)},
-        {name: 'workers started', value: count(workersStarted), note: workersDied ? count(workersDied) + ' died' : 'none died', bad: workersDied > 0},
+        {name: 'workers', value: count(workersReady), note: workersDied ? count(workersDied) + ' died' : 'none died', bad: workersDied > 0},
     ];
 }
 
@@ -102,11 +102,11 @@ function busyShare(run) {
 
 function histograms(data, chart) {
     if (!data.durations.from.length && !data.waits.from.length) return null;
-    const part = (heading, label, did, buckets) => (buckets.from.length
-        ? element('div', {}, element('h3', {}, heading), chart(histogram(label, did, buckets))) : null);
+    const part = (heading, content) => element('div', {}, element('h3', {}, heading), content);
     return section('times', 'How long', element('div', {class: 'two'},
-        part('Tasks took', 'Histogram of durations', 'took', data.durations),
-        part('Tasks waited for a worker', 'Histogram of waits', 'waited', data.waits)));
+        data.durations.from.length ? part('Tasks took', chart(histogram('Histogram of durations', 'took', data.durations))) : null,
+        part('Tasks waited for a worker', data.waits.from.length
+            ? chart(histogram('Histogram of waits', 'waited', data.waits)) : element('p', {}, 'Not known.'))));
 }
 
 function memory(run, view, chart) {

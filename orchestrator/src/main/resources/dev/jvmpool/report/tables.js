@@ -152,7 +152,7 @@ function workersTable(run) {
             {title: 'Tasks', number: true, value: (row) => row.tasks, cell: (row) => count(row.tasks)},
             {title: 'Busy', number: true, value: (row) => row.busy / Math.max(row.available, 1e-9),
                 cell: (row) => share(Math.min(row.busy, row.available), row.available)},
-            seconds('Start-up', (row) => (row.ready === null ? null : row.ready - row.forked)),
+            seconds('Start-up', (row) => (row.ready === null || row.forked === null ? null : row.ready - row.forked)),
             ...(some('peak') ? [{title: 'Most memory', number: true, value: (row) => row.peak, cell: (row) => row.peak && megabytes(row.peak)}] : []),
             {title: 'Ended', number: true, value: (row) => row.ended, cell: (row) => (row.ended === null ? 'not yet' : precisely(row.ended))},
             {title: 'Why', wide: true, value: (row) => row.cause && words(row.cause), cell: endCell},

@@ -52,7 +52,7 @@ class Timeline {
         const {bars, workers} = this.run;
         const there = new Set(bars.status);
         const entries = [...there].sort().map((status) => [STATUS[status].word, () => theme.fill(status)]);
-        if (workers.some((worker) => worker.ready !== worker.forked)) entries.push(['starting', () => theme.startUp()]);
+        if (workers.some((worker) => worker.forked !== null && worker.ready !== worker.forked)) entries.push(['starting', () => theme.startUp()]);
         this.swatches = entries.map(([word, fill]) => ({canvas: element('canvas', {class: 'swatch'}), word, fill}));
         const died = workers.some((worker) => worker.ended !== null && !worker.expected);
         return element('ul', {class: 'legend'},

@@ -88,7 +88,7 @@ class AnnouncementsTest {
     @Test
     void nobodyListensToNone() {
         assertFalse(new Announcements(Observer.NONE).isHeard());
-        assertFalse(new Announcements(Observer.NONE).areWorkersHeard());
+        assertFalse(new Announcements(Observer.NONE).areRetriesHeard());
         assertTrue(announcements.isHeard());
     }
 }

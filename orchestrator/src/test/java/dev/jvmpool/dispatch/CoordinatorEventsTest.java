@@ -77,6 +77,17 @@ class CoordinatorEventsTest {
     }
 
     @Test
+    void whoListensToRetriesHearsOfNoOtherRun() {
+        events.onlyWorkersAndRetries();
+        stage.submit("task", 1, null, 1);
+        stage.links.get(0).ready();
+        stage.links.get(0).started();
+        stage.links.get(0).fails(0);
+        stage.links.get(0).runs();
+        assertHeard("worker 1 started", "run 0 ended on 1: Failed, again");
+    }
+
+    @Test
     void aWorkerThatNeverStartedOnlyEnds() {
         stage.links.refuseNext("no such file");
         stage.submit();

@@ -32,6 +32,7 @@ final class RecordedEvents implements Observer {
     private int recycled;
     private boolean broken;
     private boolean onlyWorkers;
+    private boolean retries;
     private Runnable probe = () -> {};
 
     @Override
@@ -57,6 +58,17 @@ final class RecordedEvents implements Observer {
     /** Wants to hear of workers only, from now on. */
     void onlyWorkers() {
         onlyWorkers = true;
+    }
+
+    /** Wants to hear of workers and of runs that are tried again, from now on. */
+    void onlyWorkersAndRetries() {
+        onlyWorkers();
+        retries = true;
+    }
+
+    @Override
+    public boolean isListeningToRetries() {
+        return isListening() || retries;
     }
 
     @Override

@@ -11,6 +11,8 @@ import dev.jvmpool.PoolListener.Status;
 import dev.jvmpool.PoolListener.TaskEnded;
 import dev.jvmpool.PoolListener.TaskStarted;
 import dev.jvmpool.PoolListener.WorkerStarted;
+import dev.jvmpool.backend.PoolEvents;
+import dev.jvmpool.pool.BackendPool;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -96,13 +98,72 @@ class FlightRecorderIT {
         assertTrue(workers.get(1).getLong("startUp") > 0);
     }
 
+    private static PoolEvents events(Pool pool) {
+        return ((BackendPool) pool).backend().events();
+    }
+
+    /** A second recording knows the workers that were there before it, and nothing of what was between the two. */
+    @Test
+    void nothingIsPutTogetherBetweenTwoRecordings(@TempDir Path directory) throws Exception {
+        Path file = directory.resolve("second.jfr");
+        try (Pool pool = Pool.processes().workers(1).heap("64m").name("between").open()) {
+            try (Recording first = new Recording()) {
+                first.start();
+                assertTrue(events(pool).areHeard());
+                assertEquals(2, pool.submit(FlightRecorderIT::plusOne, 1).get());
+                first.stop();
+            }
+            assertFalse(events(pool).areHeard(), "nobody records any more");
+            assertEquals(2, pool.submit(FlightRecorderIT::plusOne, 1).get());
+            try (Recording second = new Recording()) {
+                second.start();
+                assertTrue(events(pool).areHeard());
+                assertEquals(3, pool.submit(FlightRecorderIT::plusOne, 2).get());
+                pool.shutdown();
+                assertTrue(pool.awaitTermination(60, TimeUnit.SECONDS));
+                second.stop();
+                second.dump(file);
+            }
+            assertFalse(events(pool).areHeard());
+        }
+        List<RecordedEvent> events = RecordingFile.readAllEvents(file);
+        List<RecordedEvent> workers = named(events, "Worker");
+        assertEquals(1, workers.size());
+        assertTrue(workers.get(0).getLong("startUp") > 0, "though that was before the recording");
+        assertFalse(workers.get(0).getDuration().isZero());
+        List<RecordedEvent> tasks = named(events, "Task");
+        assertEquals(
+                List.of("2"),
+                tasks.stream().map(task -> task.getString("input")).toList());
+        List<RecordedEvent> pools = named(events, "Pool").stream()
+                .filter(event -> event.getString("pool").equals("between"))
+                .toList();
+        assertTrue(pools.stream().allMatch(event -> event.getLong("succeeded") <= 1), pools::toString);
+    }
+
+    @Test
+    void aRecordingThatTakesNoneOfTheEventsCostsNothing() {
+        PoolEvents events = new PoolEvents("other");
+        try (Recording recording = new Recording()) {
+            recording.start();
+            assertTrue(events.areHeard());
+            events.workerStarted(1, 4711, 0);
+            for (String name : List.of("Task", "Worker", "Pool")) {
+                recording.disable("dev.jvmpool." + name);
+            }
+            assertFalse(events.areHeard());
+            recording.enable("dev.jvmpool.Pool");
+            assertTrue(events.areHeard(), "what a pool is doing is counted from events");
+        }
+    }
+
     /** As the recorder asks each second. */
     @Test
     void howAPoolIsIsRecorded(@TempDir Path directory) throws Exception {
         Path file = directory.resolve("pool.jfr");
         try (Recording recording = new Recording()) {
             recording.start();
-            PoolRecorder recorder = new PoolRecorder("asked");
+            PoolRecorder recorder = new PoolRecorder("asked", List.of());
             recorder.workerStarted(new WorkerStarted(1, 4711, Duration.ofMillis(200)));
             recorder.taskStarted(new TaskStarted(1, "f", 3, 1, 1, Duration.ZERO, null));
             recorder.taskEnded(

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.jvmpool.PoolListener.Cause;
 import dev.jvmpool.PoolListener.PoolBroken;
+import dev.jvmpool.PoolListener.Status;
+import dev.jvmpool.PoolListener.TaskEnded;
 import dev.jvmpool.PoolListener.WorkerEnded;
 import dev.jvmpool.PoolListener.WorkerStarted;
 import dev.jvmpool.process.Slice;
@@ -94,13 +96,49 @@ class WorkerLinesTest {
                         "DEBUG pool pdf is open: 4 workers at most, each with a heap of 512m and 1 processor",
                         "DEBUG pool pdf: worker 1 (pid 4711) is ready, after 212 ms",
                         "WARN pool pdf: worker 1 (pid 4711) died: it crashed",
-                        "INFO pool pdf: worker 2 (pid 4712) is ready, after 198 ms, and takes the place of one that died",
+                        "INFO pool pdf: worker 2 (pid 4712) is ready, after 198 ms, the first since worker 1 died",
                         "DEBUG pool pdf: worker 3 (pid 4713) is ready, after 199 ms",
                         "WARN pool pdf: worker 2 (pid 4712) was killed: its task ran longer than 1 s and did not stop",
                         "DEBUG pool pdf: worker 3 (pid 4713) ended: it had nothing to do",
                         "WARN pool pdf: worker 4 died: it exited with 1 | the last: | WARN not mine",
                         "ERROR pool pdf is broken, and all its tasks fail: its worker 4 did not start: it exited with 1 | the last: | WARN not mine"),
                 kept.lines);
+    }
+
+    /** Workers start when there is work for them, which may be long after others died, and more of them. */
+    @Test
+    void whoseReplacementItIsIsNotSaidOfAnyWorker() {
+        kept.least = Level.INFO;
+        lines.workerEnded(new WorkerEnded(1, 4711, Cause.SIGNAL, "SIGKILL"));
+        lines.workerEnded(new WorkerEnded(2, 4712, Cause.SIGNAL, "SIGKILL"));
+        lines.workerEnded(new WorkerEnded(3, -1, Cause.NOT_STARTED, "no memory"));
+        lines.workerStarted(new WorkerStarted(4, 4714, Duration.ofMillis(200)));
+        lines.workerStarted(new WorkerStarted(5, 4715, Duration.ofMillis(200)));
+        lines.workerEnded(new WorkerEnded(4, 4714, Cause.IDLE, "it had nothing to do"));
+        lines.workerStarted(new WorkerStarted(6, 4716, Duration.ofMillis(200)));
+        assertEquals(
+                List.of("INFO pool pdf: worker 4 (pid 4714) is ready, after 200 ms, the first since 3 workers died"),
+                kept.lines.subList(3, kept.lines.size()));
+    }
+
+    private static TaskEnded again(int worker, Status status, String error, int attempt) {
+        return new TaskEnded(7, "com.acme.Pdf::toText", 1, worker, Duration.ZERO, status, error, attempt, true, null);
+    }
+
+    @Test
+    void aTaskThatIsRunAgainIsALine() {
+        lines.taskEnded(again(1, Status.FAILED, "IllegalStateException: no\npages", 1));
+        lines.taskEnded(again(2, Status.DIED, "SIGSEGV", 2));
+        lines.taskEnded(again(0, Status.TIMED_OUT, null, 1));
+        assertEquals(
+                List.of(
+                        "DEBUG pool pdf: com.acme.Pdf::toText is run again, after attempt 1 failed on worker 1: IllegalStateException: no | pages",
+                        "DEBUG pool pdf: com.acme.Pdf::toText is run again, after attempt 2 lost its worker on worker 2: SIGSEGV",
+                        "DEBUG pool pdf: com.acme.Pdf::toText is run again, after attempt 1 took too long"),
+                kept.lines);
+        kept.least = Level.INFO;
+        lines.taskEnded(again(1, Status.FAILED, "x", 1));
+        assertEquals(3, kept.lines.size());
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.jvmpool.Pool;
 import dev.jvmpool.PoolListener.Cause;
 import dev.jvmpool.PoolListener.Status;
 import dev.jvmpool.PoolListener.TaskEnded;
+import dev.jvmpool.PoolListener.TaskStarted;
 import dev.jvmpool.PoolListener.WorkerEnded;
 import dev.jvmpool.PoolListener.WorkerStarted;
 import dev.jvmpool.TaskFailedException;
@@ -114,5 +115,15 @@ class PoolMetricsTest {
             return count("jvmpool.workers.ended", "cause", "closed") == 1;
         });
         assertTrue(Double.isNaN(gauge("executor.active")));
+    }
+
+    @Test
+    void aWaitThatIsNotKnownIsNone() {
+        try (Pool pool = Pool.sequential()) {
+            MeteredPool metered = new MeteredPool(pool, registry, Tags.of(IMAGES));
+            metered.taskStarted(new TaskStarted(1, "f", 3, 1, 1, Duration.ZERO, null));
+            metered.taskStarted(new TaskStarted(2, "f", 2, 1, 1, Duration.ofMillis(4), null));
+            assertEquals(2, registry.get("executor.idle").timer().count());
+        }
     }
 }

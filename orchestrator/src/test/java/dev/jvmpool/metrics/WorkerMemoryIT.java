@@ -34,4 +34,19 @@ class WorkerMemoryIT {
                         .counter()
                         .count());
     }
+
+    @Test
+    void workersThatWereThereBeforeHaveMemoryAndNoStart() throws Exception {
+        assumeTrue(Files.exists(Path.of("/proc/self/status")), "only Linux tells what memory a process has");
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        try (Pool pool = Pool.processes().workers(2).heap("64m").open()) {
+            pool.prestart().get();
+            new PoolMetrics(pool, "late").bindTo(registry);
+            double all = registry.get("jvmpool.workers.memory").gauge().value();
+            double most = registry.get("jvmpool.workers.memory.max").gauge().value();
+            assertTrue(most > 5e6 && all > most && all <= 2 * most, all + " and " + most);
+            assertEquals(0, registry.get("jvmpool.workers.start").timer().count());
+        }
+        assertTrue(Double.isNaN(registry.get("jvmpool.workers.memory").gauge().value()));
+    }
 }

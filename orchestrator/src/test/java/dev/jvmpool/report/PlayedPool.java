@@ -41,6 +41,12 @@ final class PlayedPool {
         return this;
     }
 
+    /** One that was there before. */
+    PlayedPool found(int number) {
+        recorder.workerFound(new WorkerStarted(number, 1000 + number, Duration.ofMillis(20)));
+        return this;
+    }
+
     PlayedPool gone(int number, Cause cause, String reason) {
         recorder.workerEnded(new WorkerEnded(number, 1000 + number, cause, reason));
         return this;

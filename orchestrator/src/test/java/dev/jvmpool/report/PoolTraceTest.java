@@ -122,6 +122,18 @@ class PoolTraceTest {
     }
 
     @Test
+    void aWorkerThatWasThereBeforeHasItsProcessAndNoStart() throws IOException {
+        trace.workerFound(new WorkerStarted(1, 4711, Duration.ofMillis(250)));
+        trace.taskStarted(new TaskStarted(1, "com.acme.Pdf::toText", 1, 1, 1, Duration.ZERO, null));
+        after(40);
+        ended(1, 1, 1, 38, Status.SUCCEEDED, null);
+        List<JsonNode> events = events();
+        assertEquals("worker 1 (pid 4711)", events.get(0).at("/args/name").asText());
+        assertEquals(List.of("X 1 Pdf::toText 2+38"), written());
+        assertTrue(events.get(2).at("/args/waited ms").isMissingNode(), "nobody knows it");
+    }
+
+    @Test
     void tasksThatTravelTogetherFollowEachOther() throws IOException {
         started(1, 20, 2);
         after(10);

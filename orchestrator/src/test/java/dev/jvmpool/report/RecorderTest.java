@@ -34,6 +34,31 @@ class RecorderTest {
     }
 
     @Test
+    void aWorkerThatWasThereBeforeIsReadyFromTheBeginning() {
+        pool.found(3).after(100);
+        assertEquals(Map.of(0, 1003L), pool.recorder.processes());
+        pool.task(3, 50).gone(3, Cause.IDLE, "it had nothing to do");
+        Recording recording = recording();
+        Lane lane = recording.lanes().get(0);
+        assertEquals(0, lane.ready);
+        assertEquals(Lane.NEVER, lane.forked, "nobody heard it start");
+        assertEquals(1003, lane.pid);
+        assertEquals(150_000, recording.available());
+        assertEquals(1, recording.workersReady());
+        assertEquals(Map.of(), pool.recorder.processes());
+    }
+
+    @Test
+    void aWaitThatIsNotKnownIsNone() {
+        pool.worker(1);
+        pool.begin(1, 3, null, 0);
+        assertEquals(0, recording().waits().count());
+        pool.begin(1, 2, null, 7);
+        assertEquals(2, recording().waits().count());
+        assertEquals(7000, recording().waits().mean());
+    }
+
+    @Test
     void tasksThatAreToldOfAtOnceStandBehindEachOtherWithTheTimesThatTheyTook() {
         pool.worker(1);
         long first = pool.begin(1, "a");

@@ -201,15 +201,26 @@ class RemarksTest {
                 pool.remarks().get(1));
     }
 
-    @Test
-    void inputsCameTooSlowly() {
+    private void tasksWithPausesAfterAWaitOf(long millis) {
         pool.worker(1);
         for (int i = 0; i < 20; i++) {
-            long call = pool.begin(1, 1, "a", 0);
+            long call = pool.begin(1, 1, "a", millis);
             pool.after(20);
             pool.end(call, 1, 1, 20, Status.SUCCEEDED, null, false, "a");
             pool.after(100);
         }
+    }
+
+    @Test
+    void whoseWaitIsNotKnownDidNotHardlyWait() {
+        tasksWithPausesAfterAWaitOf(0);
+        assertEquals(
+                "note: Workers were busy for 17 % of the time.", pool.remarks().get(1));
+    }
+
+    @Test
+    void inputsCameTooSlowly() {
+        tasksWithPausesAfterAWaitOf(1);
         assertEquals(
                 "note: Workers were busy for 17 % of the time, and tasks hardly waited for one: inputs came, or results were"
                         + " taken, more slowly than tasks were done.",

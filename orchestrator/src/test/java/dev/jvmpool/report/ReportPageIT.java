@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -67,6 +69,24 @@ class ReportPageIT {
         assertEquals("Half of the tasks failed.", text("#remarks li span:last-child"));
         assertTrue(text("#workers tbody").contains("died: crash: a crash in native code"));
         assertTrue(text("#failures .error").contains("java.lang.IllegalStateException: no such page: 1"));
+    }
+
+    /** As it is for a pool on a cluster, or where a report began late. */
+    @Test
+    void saysWhatIsNotKnown() throws IOException {
+        ObjectNode data = (ObjectNode) new ObjectMapper().readTree(SampleRun.of(40));
+        ((ObjectNode) data.get("waits")).putArray("from");
+        ((ObjectNode) data.get("waits")).putArray("count");
+        for (JsonNode worker : data.get("workers")) {
+            ((ObjectNode) worker).putNull("forked").put("ready", 0);
+        }
+        open(data.toString(), WIDE, false);
+        assertTrue(text("#times").contains("Tasks waited for a workerNot known."), text("#times"));
+        assertFalse(text(".legend").contains("starting"), text(".legend"));
+        assertEquals(List.of(), browser.complaints());
+        open(SampleRun.of(40), WIDE, false);
+        assertFalse(text("#times").contains("Not known."), text("#times"));
+        assertTrue(text(".legend").contains("starting"), text(".legend"));
     }
 
     @Test

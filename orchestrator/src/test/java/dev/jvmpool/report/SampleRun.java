@@ -59,7 +59,7 @@ final class SampleRun {
                 new String[] {"timedOut", "died", "cancelled", "retried", "remembered", "waiting", "running"}) {
             counts.put(none, 0);
         }
-        counts.put("workersStarted", WORKERS).put("workersDied", 1);
+        counts.put("workersReady", WORKERS).put("workersDied", 1);
         data.putArray("remarks").addObject().put("level", "bad").put("text", "Half of the tasks failed.");
         data.putArray("functions").add("com.acme.Pdf::toText");
         data.putArray("running");

@@ -82,7 +82,7 @@ public final class LocalBackend implements Backend {
     /** As {@link #threads(int)}, with this name. */
     public static LocalBackend threads(String name, int workers) {
         PoolEvents events = new PoolEvents(name);
-        events.addOfWorkers(PoolLog.of(name));
+        events.addQuiet(PoolLog.of(name));
         LocalThreads threads = new LocalThreads(name, workers, events);
         return new LocalBackend(name, threads, workers, new SystemClock(name + "-clock"), events);
     }

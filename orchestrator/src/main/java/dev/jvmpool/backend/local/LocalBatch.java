@@ -145,7 +145,7 @@ final class LocalBatch implements Batch, Runnable {
     }
 
     private void tellEnded(int count, long nanos, Object result, int attempt, boolean retried, String input) {
-        if (backend.events().areHeard()) {
+        if (retried ? backend.events().areRetriesHeard() : backend.events().areHeard()) {
             events().ended(count, outcomes.worker(), nanos, result, attempt, retried, input);
         }
     }

@@ -22,8 +22,8 @@ final class ProcessEvents implements Observer {
     }
 
     @Override
-    public boolean isListeningToWorkers() {
-        return events.areWorkersHeard();
+    public boolean isListeningToRetries() {
+        return events.areRetriesHeard();
     }
 
     @Override
