@@ -80,7 +80,7 @@ class JvmProcessIT {
     @Test
     void aJoinThatDoesNotWait(@TempDir Path directory) throws Exception {
         try (JvmProcess process =
-                JvmProcess.of(ProcessTasks::await, directory.resolve("go")).start()) {
+                JvmProcess.of(ProcessTasks::await, directory + "/go").start()) {
             assertFalse(process.join(Duration.ZERO));
             assertFalse(process.join(Duration.ofSeconds(-1)));
             assertFalse(process.join(Duration.ofMillis(1)));
@@ -92,8 +92,10 @@ class JvmProcessIT {
 
     @Test
     void terminated(@TempDir Path directory) throws Exception {
-        JvmProcess process =
-                listened().daemon(true).of(ProcessTasks::hookAndWait, directory).start();
+        JvmProcess process = listened()
+                .daemon(true)
+                .of(ProcessTasks::hookAndWait, directory.toString())
+                .start();
         ConcurrentPoolContract.awaitFile(directory.resolve("begun"));
         process.terminate();
         assertEquals(143, valueOf(process));
@@ -149,8 +151,9 @@ class JvmProcessIT {
 
     @Test
     void itWaitsForAThreadThatIsNoDaemon(@TempDir Path directory) throws Exception {
-        JvmProcess process =
-                listened().of(ProcessTasks::leaveThread, directory, false).start();
+        JvmProcess process = listened()
+                .of(ProcessTasks::leaveThread, directory.toString(), false)
+                .start();
         ConcurrentPoolContract.awaitFile(directory.resolve("returned"));
         assertTrue(process.isAlive());
         Tasks.touch(directory.toString(), "go");
@@ -160,8 +163,9 @@ class JvmProcessIT {
 
     @Test
     void alsoWhenItThrew(@TempDir Path directory) throws Exception {
-        JvmProcess process =
-                listened().of(ProcessTasks::leaveThreadAndFail, directory).start();
+        JvmProcess process = listened()
+                .of(ProcessTasks::leaveThreadAndFail, directory.toString())
+                .start();
         ConcurrentPoolContract.awaitFile(directory.resolve("returned"));
         assertTrue(process.isAlive());
         Tasks.touch(directory.toString(), "go");
@@ -173,7 +177,7 @@ class JvmProcessIT {
     void itDoesNotWaitForADaemonThread(@TempDir Path directory) throws Exception {
         assertEquals(
                 0,
-                valueOf(JvmProcess.of(ProcessTasks::leaveThread, directory, true)
+                valueOf(JvmProcess.of(ProcessTasks::leaveThread, directory.toString(), true)
                         .start()));
     }
 
@@ -183,7 +187,7 @@ class JvmProcessIT {
         for (int i = 0; i < 10; i++) {
             processes.add(JvmProcess.builder()
                     .heap("16m")
-                    .of(ProcessTasks::together, directory, 10)
+                    .of(ProcessTasks::together, directory.toString(), 10)
                     .start());
         }
         for (JvmProcess process : processes) {

@@ -28,7 +28,7 @@ class JvmProcessOrphanIT {
         public static void main(String[] args) throws Exception {
             Path directory = Path.of(args[1]);
             JvmProcess process = switch (args[0]) {
-                case "wait" -> JvmProcess.of(ProcessTasks::leaveThread, directory, false);
+                case "wait" -> JvmProcess.of(ProcessTasks::leaveThread, args[1], false);
                 case "daemon" -> JvmProcess.builder().daemon(true).of(Sleeping::sleep, 1000.0);
                 case "exit" -> JvmProcess.of(Sleeping::sleep, 1000.0);
                 default ->

@@ -74,7 +74,8 @@ class JvmSettingsIT {
         JvmProcess process = builder.of(ProcessTasks::print, 1).start();
         process.close();
         assertEquals("line 0\nthe last has no end", printed.out(), printed.err());
-        JvmProcess killed = builder.of(ProcessTasks::hookAndWait, directory).start();
+        JvmProcess killed =
+                builder.of(ProcessTasks::hookAndWait, directory.toString()).start();
         ConcurrentPoolContract.awaitFile(directory.resolve("begun"));
         killed.kill();
         killed.join();

@@ -119,7 +119,7 @@ class JvmSettingsTest {
                 JvmProcess.of(captured::length),
                 JvmProcess.of(ProcessTasks::surroundings),
                 JvmProcess.of(Tasks::join, "a", "b"),
-                JvmProcess.of(ProcessTasks::together, Path.of("x"), 10),
+                JvmProcess.of(ProcessTasks::together, "x", 10),
                 JvmProcess.of(() -> ProcessTasks.fail(captured)),
                 JvmProcess.of(() -> Files.size(Path.of(captured))),
                 JvmProcess.of(n -> System.out.println(n + 1), 3),

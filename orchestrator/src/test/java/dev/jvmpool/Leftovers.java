@@ -25,6 +25,7 @@ public final class Leftovers {
 
     private static final Duration FOR_PROCESSES = Duration.ofSeconds(15);
     private static final Duration BETWEEN_COLLECTIONS = Duration.ofMillis(100);
+    private static final long LONGEST_PAUSE_MILLIS = 20;
 
     /** Those that serve the whole JVM once they were needed, and have no mark but their name. */
     private static final Set<String> SHARED = Set.of(
@@ -108,13 +109,16 @@ public final class Leftovers {
     private static void await(Duration most, BooleanSupplier over) throws InterruptedException {
         long start = System.nanoTime();
         long collected = start;
+        long pause = 1;
         while (!over.getAsBoolean() && System.nanoTime() - start < most.toNanos()) {
             if (System.nanoTime() - collected > BETWEEN_COLLECTIONS.toNanos()) {
                 // What was dropped without being closed ends when it is collected.
                 System.gc();
                 collected = System.nanoTime();
             }
-            TimeUnit.MILLISECONDS.sleep(2);
+            TimeUnit.MILLISECONDS.sleep(pause);
+            // Each look is one at all processes of the machine.
+            pause = Math.min(pause + 1, LONGEST_PAUSE_MILLIS);
         }
     }
 

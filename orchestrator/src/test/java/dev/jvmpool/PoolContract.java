@@ -1,10 +1,10 @@
 package dev.jvmpool;
 
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,6 +26,9 @@ import org.junit.jupiter.api.TestInstance;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class PoolContract implements PoolMode {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final long LONGEST_PAUSE_MILLIS = 20;
 
     Pool pool;
 
@@ -57,14 +60,24 @@ public abstract class PoolContract implements PoolMode {
         return list;
     }
 
-    /** Waits for what comes soon. Awaitility looks each 100 ms, on a thread it starts for that; there are too many tests for both. */
+    /**
+     * Waits for what comes soon. Not by Awaitility: tasks and programs of tests wait so too, and to load that takes their JVMs more
+     * than all else they do. It looks less and less often, because where processes are looked at each look is a long one.
+     */
     public static void until(Callable<Boolean> there) {
-        await().atMost(Duration.ofSeconds(60))
-                .pollInSameThread()
-                .pollDelay(Duration.ZERO)
-                .pollInterval(Duration.ofMillis(1))
-                .dontCatchUncaughtExceptions()
-                .until(there);
+        long start = System.nanoTime();
+        long pause = 1;
+        try {
+            while (!there.call()) {
+                assertTrue(System.nanoTime() - start < PATIENCE.toNanos(), () -> "not there after " + PATIENCE);
+                TimeUnit.MILLISECONDS.sleep(pause);
+                pause = Math.min(pause + 1, LONGEST_PAUSE_MILLIS);
+            }
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("while it was waited for", e);
+        }
     }
 
     /** What the task threw. */

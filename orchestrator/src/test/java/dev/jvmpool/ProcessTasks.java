@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
-/** Functions for processes of their own. What must be seen from outside goes through files. */
+/**
+ * Functions for processes of their own. What must be seen from outside goes through files, whose places are texts: for a path a process
+ * would load Jackson, and that takes longer than all else it does.
+ */
 public final class ProcessTasks {
 
     private ProcessTasks() {}
@@ -53,7 +56,8 @@ public final class ProcessTasks {
     }
 
     /** Waits for a file as long as its directory is there. */
-    static void await(Path file) {
+    static void await(String place) {
+        Path file = Path.of(place);
         while (!Files.exists(file)) {
             if (!Files.exists(file.getParent())) {
                 throw new IllegalStateException("its test is over");
@@ -63,7 +67,8 @@ public final class ProcessTasks {
     }
 
     /** Says that it runs, and waits until so many do. */
-    static void together(Path directory, int count) throws IOException {
+    static void together(String place, int count) throws IOException {
+        Path directory = Path.of(place);
         Files.createTempFile(directory, "running", null);
         for (long running = 0; running < count; ) {
             try (Stream<Path> files = Files.list(directory)) {
@@ -74,13 +79,13 @@ public final class ProcessTasks {
     }
 
     /** Returns, but leaves a thread that says so when that is the case, and waits for a file. */
-    static void leaveThread(Path directory, boolean daemon) {
+    static void leaveThread(String directory, boolean daemon) {
         Thread main = Thread.currentThread();
         Thread thread = new Thread(() -> {
             try {
                 main.join();
-                Tasks.touch(directory.toString(), "returned");
-                await(directory.resolve("go"));
+                Tasks.touch(directory, "returned");
+                await(directory + "/go");
                 System.out.println("the thread ends");
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
@@ -90,7 +95,7 @@ public final class ProcessTasks {
         thread.start();
     }
 
-    static void leaveThreadAndFail(Path directory) {
+    static void leaveThreadAndFail(String directory) {
         leaveThread(directory, false);
         throw new IllegalStateException("failed");
     }
@@ -99,10 +104,10 @@ public final class ProcessTasks {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.print("the hook ran")));
     }
 
-    static void hookAndWait(Path directory) {
+    static void hookAndWait(String directory) {
         hook();
-        Tasks.touch(directory.toString(), "begun");
-        await(directory.resolve("never"));
+        Tasks.touch(directory, "begun");
+        await(directory + "/never");
     }
 
     static void print(int lines) {

@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Processes that a task starts and forgets, in every way in which they can lose their parent. */
+/**
+ * Processes that a task starts and forgets, in every way in which they can lose their parent. Files are texts here: for a path a worker
+ * would load Jackson, and that takes longer than all else it does.
+ */
 final class Strays {
 
     /** Says its id in the file that it is named after, and stays for good. */
@@ -19,7 +22,8 @@ final class Strays {
     private Strays() {}
 
     /** Starts one of each kind, and returns when all are there. */
-    static void start(Path directory) throws Exception {
+    static void start(String place) throws Exception {
+        Path directory = Path.of(place);
         Path child = directory.resolve("child");
         Path orphan = directory.resolve("orphan");
         Path session = directory.resolve("session");
@@ -39,8 +43,8 @@ final class Strays {
     }
 
     /** Starts them, and then ends: as {@link Crashes} does, or as it is told. */
-    static int startAndEnd(Path directory, String end) throws Exception {
-        start(directory);
+    static int startAndEnd(String place, String end) throws Exception {
+        start(place);
         return switch (end) {
             case "return" -> 1;
             case "throw" -> throw new IllegalStateException("thrown");
@@ -53,34 +57,34 @@ final class Strays {
     }
 
     /** Starts one with an environment of its own, and one below a process that has the usual one. */
-    static int startWithoutEnvironment(Path directory) throws Exception {
-        Path below = directory.resolve("below");
+    static int startWithoutEnvironment(String place) throws Exception {
+        Path below = Path.of(place, "below");
         run("sh", "-c", "env -i sh -c \"$1\" \"$0\"; true", below.toString(), STAY);
         ConcurrentPoolContract.awaitFile(below);
         return Crashes.halt(4);
     }
 
     /** Starts one that is to stay. */
-    static int startFree(Path file) throws Exception {
-        ProcessBuilder builder = new ProcessBuilder("sh", "-c", STAY, file.toString());
+    static int startFree(String file) throws Exception {
+        ProcessBuilder builder = new ProcessBuilder("sh", "-c", STAY, file);
         builder.environment().remove("JVMPOOL_WORKER");
         builder.start();
-        ConcurrentPoolContract.awaitFile(file);
+        ConcurrentPoolContract.awaitFile(Path.of(file));
         return Crashes.halt(4);
     }
 
     /** Starts one that is to stay and is nobody's child, as the documentation says how, and then does as it is told. */
-    static int startFreeOrphanAndEnd(Path file, String end) throws Exception {
-        run("env", "-u", "JVMPOOL_WORKER", SETSID, "--fork", "sh", "-c", STAY, file.toString());
-        ConcurrentPoolContract.awaitFile(file);
+    static int startFreeOrphanAndEnd(String file, String end) throws Exception {
+        run("env", "-u", "JVMPOOL_WORKER", SETSID, "--fork", "sh", "-c", STAY, file);
+        ConcurrentPoolContract.awaitFile(Path.of(file));
         return end.equals("loop") ? Crashes.loop(1) : 1;
     }
 
     /** Has a worker of this worker start them and never return, and then ends. */
-    static int startBelowAndHalt(Path directory) throws Exception {
+    static int startBelowAndHalt(String place) throws Exception {
         Pool below = Pool.processes(1);
-        below.submit(Strays::startAndEnd, directory, "loop");
-        ConcurrentPoolContract.awaitFile(directory.resolve("all"));
+        below.submit(Strays::startAndEnd, place, "loop");
+        ConcurrentPoolContract.awaitFile(Path.of(place, "all"));
         return Crashes.halt(4);
     }
 

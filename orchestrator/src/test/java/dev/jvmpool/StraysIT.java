@@ -32,7 +32,7 @@ class StraysIT {
         public static void main(String[] args) throws Exception {
             Path directory = Path.of(args[1]);
             Pool pool = Pool.processes(2);
-            TaskFuture<Integer> task = pool.submit(Strays::startAndEnd, directory, args[0]);
+            TaskFuture<Integer> task = pool.submit(Strays::startAndEnd, args[1], args[0]);
             ConcurrentPoolContract.awaitFile(directory.resolve("all"));
             if (args[0].equals("return")) {
                 task.get();
@@ -48,6 +48,10 @@ class StraysIT {
     /** Where there is no such directory, those that have lost their parents are not found. */
     static boolean canBeFound() {
         return Files.exists(Path.of("/proc/self/environ")) && Files.isExecutable(Path.of("/usr/bin/setsid"));
+    }
+
+    private String place() {
+        return directory.toString();
     }
 
     private static void awaitGone(List<ProcessHandle> strays) {
@@ -71,7 +75,7 @@ class StraysIT {
                 .open()) {
             TaskFuture<Integer> other = pool.submit(Crashes::startChildAndWait, kept.toString());
             ConcurrentPoolContract.awaitFile(kept);
-            TaskFuture<Integer> future = pool.submit(Strays::startAndEnd, directory, end);
+            TaskFuture<Integer> future = pool.submit(Strays::startAndEnd, place(), end);
             assertInstanceOf(
                     WorkerDiedException.class,
                     assertThrows(ExecutionException.class, () -> future.get(60, TimeUnit.SECONDS))
@@ -95,15 +99,16 @@ class StraysIT {
             assertEquals(
                     List.of(),
                     pool.with(CallOptions.retries(1))
-                            .submit(StraysIT::startOrCount, directory)
+                            .submit(StraysIT::startOrCount, place())
                             .get(60, TimeUnit.SECONDS));
         }
     }
 
     /** At its first attempt it starts them and dies; then it says which of them are there. */
-    static List<Long> startOrCount(Path directory) throws Exception {
+    static List<Long> startOrCount(String place) throws Exception {
+        Path directory = Path.of(place);
         if (!Files.exists(directory.resolve("all"))) {
-            Strays.startAndEnd(directory, "halt");
+            Strays.startAndEnd(place, "halt");
         }
         return Strays.in(directory).stream()
                 .map(ProcessHandle::pid)
@@ -123,8 +128,7 @@ class StraysIT {
     @Test
     void theyEndWithAWorkerThatIsReplacedInOrder() throws Exception {
         try (Pool pool = Pool.processes().workers(1).maxTasksPerWorker(1).open()) {
-            assertEquals(
-                    1, pool.submit(Strays::startAndEnd, directory, "return").get(60, TimeUnit.SECONDS));
+            assertEquals(1, pool.submit(Strays::startAndEnd, place(), "return").get(60, TimeUnit.SECONDS));
             assertEquals(1, pool.submit(Tasks::same, 1).get(60, TimeUnit.SECONDS));
             awaitGone(Strays.in(directory));
         }
@@ -133,8 +137,7 @@ class StraysIT {
     @Test
     void theyEndWithAPoolThatIsClosed() throws Exception {
         try (Pool pool = Pool.processes(1)) {
-            assertEquals(
-                    1, pool.submit(Strays::startAndEnd, directory, "return").get(60, TimeUnit.SECONDS));
+            assertEquals(1, pool.submit(Strays::startAndEnd, place(), "return").get(60, TimeUnit.SECONDS));
             assertTrue(Strays.in(directory).stream().allMatch(ProcessHandle::isAlive));
         }
         awaitGone(Strays.in(directory));
@@ -143,7 +146,7 @@ class StraysIT {
     @ParameterizedTest
     @ValueSource(strings = {"return", "exit", "loop"})
     void theyEndWithAJvmProcess(String end) throws Exception {
-        JvmProcess process = JvmProcess.of(Strays::startAndEnd, directory, end).start();
+        JvmProcess process = JvmProcess.of(Strays::startAndEnd, place(), end).start();
         ConcurrentPoolContract.awaitFile(directory.resolve("all"));
         if (end.equals("loop")) {
             process.terminate();
@@ -178,7 +181,7 @@ class StraysIT {
     @Test
     void thoseOfAWorkersWorkerEndWithBoth() throws Exception {
         try (Pool pool = Pool.processes(1)) {
-            TaskFuture<Integer> future = pool.submit(Strays::startBelowAndHalt, directory);
+            TaskFuture<Integer> future = pool.submit(Strays::startBelowAndHalt, place());
             assertThrows(ExecutionException.class, () -> future.get(60, TimeUnit.SECONDS));
             awaitGone(Strays.in(directory));
         }
@@ -187,7 +190,7 @@ class StraysIT {
     @Test
     void oneThatHasNoEnvironmentIsFoundBelowOneThatHas() throws Exception {
         try (Pool pool = Pool.processes(1)) {
-            TaskFuture<Integer> future = pool.submit(Strays::startWithoutEnvironment, directory);
+            TaskFuture<Integer> future = pool.submit(Strays::startWithoutEnvironment, place());
             assertThrows(ExecutionException.class, () -> future.get(60, TimeUnit.SECONDS));
             awaitGone(Strays.in(directory));
         }
@@ -197,7 +200,7 @@ class StraysIT {
     void whatIsStartedWithoutTheMarkStays() throws Exception {
         Path free = directory.resolve("free");
         try (Pool pool = Pool.processes(1)) {
-            TaskFuture<Integer> future = pool.submit(Strays::startFree, free);
+            TaskFuture<Integer> future = pool.submit(Strays::startFree, free.toString());
             assertThrows(ExecutionException.class, () -> future.get(60, TimeUnit.SECONDS));
         }
         ProcessHandle stays =
@@ -211,7 +214,7 @@ class StraysIT {
     void whatIsStartedWithoutTheMarkAndIsNobodysChildStaysHoweverItsWorkerEnds(String end) throws Exception {
         Path free = directory.resolve("free");
         try (Pool pool = Pool.processes().workers(1).grace(Duration.ZERO).open()) {
-            TaskFuture<Integer> future = pool.submit(Strays::startFreeOrphanAndEnd, free, end);
+            TaskFuture<Integer> future = pool.submit(Strays::startFreeOrphanAndEnd, free.toString(), end);
             ConcurrentPoolContract.awaitFile(free);
             if (end.equals("loop")) {
                 future.cancel(true);

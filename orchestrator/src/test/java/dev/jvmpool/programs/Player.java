@@ -44,8 +44,8 @@ final class Player {
     /** The one that is being played; another one only when all threads of that have ended. */
     private volatile Program program;
 
-    private Player(Program first) {
-        this.pool = first.open();
+    private Player(List<Program> series) {
+        this.pool = series.get(0).open(series.size());
         pool.addListener(new PoolListener() {
             @Override
             public void taskEnded(TaskEnded event) {
@@ -60,7 +60,7 @@ final class Player {
 
     /** Runs some one after the other in one pool: that of the first, which ends as the last one says. */
     static void play(List<Program> series) {
-        Player player = new Player(series.get(0));
+        Player player = new Player(series);
         try {
             for (Program next : series) {
                 player.program = next;

@@ -31,7 +31,8 @@ record Program(
         SHUTDOWN_NOW
     }
 
-    Pool open() {
+    /** A pool for a series of so many programs, which in all of them takes about as many workers as in this one alone. */
+    Pool open(int programs) {
         return switch (mode) {
             case SEQUENTIAL -> Pool.sequential();
             case THREADS -> Pool.threads(workers);
@@ -42,7 +43,7 @@ record Program(
                         .jvmArgs("-XX:TieredStopAtLevel=1")
                         .output(ignored -> {})
                         .grace(Duration.ofSeconds(2));
-                builder = maxTasksPerWorker == 0 ? builder : builder.maxTasksPerWorker(maxTasksPerWorker);
+                builder = maxTasksPerWorker == 0 ? builder : builder.maxTasksPerWorker(maxTasksPerWorker * programs);
                 yield idle ? builder.idleTimeout(Duration.ofMillis(50)).open() : builder.open();
             }
         };
