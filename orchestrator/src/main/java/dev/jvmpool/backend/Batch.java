@@ -54,5 +54,14 @@ public interface Batch {
 
         /** Takes outcomes; called on any thread, must not block. Each index comes once; parts of a batch in whatever order. */
         void deliver(int at, RunResults results);
+
+        /**
+         * Takes what a run says of itself, as {@link dev.jvmpool.running.RunningTask} has it; on any thread, must not block. Of one run one after the
+         * other, and before its outcome, unless that is that it was cancelled.
+         *
+         * @param at the index of the run
+         * @param text what it is at, or null
+         */
+        default void progressed(int at, double fraction, String text) {}
     }
 }

@@ -159,7 +159,7 @@ final class WorkerMessageReader implements WorkerLink.Listener {
         if (call != null && call.isNext(progress.at(), 1)) {
             // Who says something of it has begun it, though it did not say so.
             started(call);
-            supervisor.progressed(worker, call, progress);
+            supervisor.progressed(worker, call, progress, actions);
         }
     }
 

@@ -191,12 +191,13 @@ final class WorkerSupervisor {
     }
 
     /** The task that the worker runs says something of itself. */
-    void progressed(Worker worker, Call call, FromWorker.Progress progress) {
+    void progressed(Worker worker, Call call, FromWorker.Progress progress, DeferredActions actions) {
         if (call.patience != null) {
             call.patience.heard(deadlines.now(), progress.fraction(), progress.text());
         }
         if (worker.begun && !call.isDone()) {
             counters.progressed(worker, call, progress);
+            actions.add(() -> call.progressed(progress.at(), progress));
         }
     }
 

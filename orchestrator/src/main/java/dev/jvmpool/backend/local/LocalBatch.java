@@ -169,7 +169,11 @@ final class LocalBatch implements Batch, Runnable {
 
         @Override
         public void progressed(double fraction, String text) {
-            if (backend.events().areReportsHeard() && !outcomes.isOver()) {
+            if (outcomes.isOver()) {
+                return;
+            }
+            outcomes.listener().progressed(index, fraction, text);
+            if (backend.events().areReportsHeard()) {
                 events().progressed(outcomes.worker(), fraction, text);
             }
         }

@@ -10,6 +10,7 @@ import dev.jvmpool.backend.process.RemoteResults;
 import dev.jvmpool.dispatch.Outcome;
 import dev.jvmpool.spark.executor.BatchFunction;
 import dev.jvmpool.spark.wire.Outcomes;
+import dev.jvmpool.spark.wire.ProgressReport;
 import dev.jvmpool.spark.wire.SentCall;
 import dev.jvmpool.value.JsonArray;
 import dev.jvmpool.value.Payload;
@@ -43,6 +44,9 @@ final class SparkBatch implements Batch {
 
     private boolean toldStart;
     private int executor = BatchEvents.NO_WORKER;
+
+    /** Held while a report is told, so that none is heard after the outcome: who takes that waits for it. Taken before the monitor. */
+    private final Object telling = new Object();
 
     SparkBatch(SparkFunction function) {
         this.function = function;
@@ -132,6 +136,23 @@ final class SparkBatch implements Batch {
             toldStart = true;
         }
         tellStarted();
+    }
+
+    /** A run that goes on says something of itself. Dropped if the batch is over. */
+    void progressed(ProgressReport report) {
+        synchronized (telling) {
+            if (!goesOn()) {
+                return;
+            }
+            listener.progressed(report.at(), report.fraction(), report.text());
+            if (function.events().areReportsHeard()) {
+                events().progressed(executor, report.fraction(), report.text());
+            }
+        }
+    }
+
+    private synchronized boolean goesOn() {
+        return toldStart && !over;
     }
 
     /** An executor says what came of it. */
@@ -231,17 +252,19 @@ final class SparkBatch implements Batch {
      */
     private boolean end(int itsExecutor) {
         boolean tellFirst;
-        synchronized (this) {
-            if (over) {
-                return false;
+        synchronized (telling) {
+            synchronized (this) {
+                if (over) {
+                    return false;
+                }
+                over = true;
+                arguments = null;
+                tellFirst = begun && !toldStart;
+                if (tellFirst) {
+                    executor = itsExecutor;
+                }
+                toldStart = true;
             }
-            over = true;
-            arguments = null;
-            tellFirst = begun && !toldStart;
-            if (tellFirst) {
-                executor = itsExecutor;
-            }
-            toldStart = true;
         }
         if (tellFirst) {
             tellStarted();

@@ -36,7 +36,7 @@ import java.util.function.BooleanSupplier;
 record ExecutorThreads(LocalBackend backend) implements BatchRunner {
 
     @Override
-    public List<Part> run(SentCall sent, BooleanSupplier isKilled) {
+    public List<Part> run(SentCall sent, BooleanSupplier isKilled, NewestReport newest) {
         AwaitedParts outcomes = new AwaitedParts(sent.count());
         BoundFunction function;
         try {
@@ -56,9 +56,18 @@ record ExecutorThreads(LocalBackend backend) implements BatchRunner {
             runs.add(run);
             batch.add(run);
         }
-        batch.submit(
-                new AttemptLimits(sent.time(), sent.retries()),
-                (at, results) -> deliver(at, results, sent, runs, outcomes));
+        batch.submit(new AttemptLimits(sent.time(), sent.retries()), new Batch.Listener() {
+            @Override
+            public void deliver(int at, RunResults results) {
+                newest.over(at, results.count());
+                add(at, results, sent, runs, outcomes);
+            }
+
+            @Override
+            public void progressed(int at, double fraction, String text) {
+                newest.heard(at, fraction, text);
+            }
+        });
         return outcomes.await(isKilled, batch::cancel);
     }
 
@@ -90,7 +99,7 @@ record ExecutorThreads(LocalBackend backend) implements BatchRunner {
         }
     }
 
-    private static void deliver(int at, RunResults results, SentCall sent, List<Run> runs, AwaitedParts outcomes) {
+    private static void add(int at, RunResults results, SentCall sent, List<Run> runs, AwaitedParts outcomes) {
         Object[] values = results.read();
         for (int i = 0; i < values.length; i++) {
             long nanos = results.nanos() / values.length;
