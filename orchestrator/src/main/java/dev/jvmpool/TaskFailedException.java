@@ -2,6 +2,8 @@ package dev.jvmpool;
 
 import dev.jvmpool.backend.MessageText;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,7 @@ public final class TaskFailedException extends RuntimeException {
 
     private final long index;
     private final transient @Nullable Object input;
+    private final transient @Nullable PartialResult partialResult;
     private final transient List<TaskOutcome<?>> outcomes;
 
     /**
@@ -34,6 +37,7 @@ public final class TaskFailedException extends RuntimeException {
                 failure.error());
         this.index = failure.index();
         this.input = failure.input();
+        this.partialResult = failure.partialResult();
         this.outcomes = outcomes;
     }
 
@@ -68,6 +72,19 @@ public final class TaskFailedException extends RuntimeException {
      */
     public @Nullable Object input() {
         return input;
+    }
+
+    /**
+     * What the task had handed out of its result, as {@link TaskOutcome#partial}.
+     *
+     * @param type what it is to be, or to become: in a process pool, any type that its JSON fits; in this JVM, one that it is
+     * @param <P> the same
+     * @return empty if it handed out nothing, and after Java serialization of this exception
+     * @throws IllegalArgumentException if it is nothing of the kind; the message says what and why
+     */
+    public <P> Optional<P> partial(Class<P> type) {
+        Objects.requireNonNull(type, "type");
+        return Optional.ofNullable(partialResult).map(newest -> newest.as(type));
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.jvmpool;
 
 import java.util.ArrayDeque;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
@@ -47,6 +48,31 @@ public class TaskFuture<R extends @Nullable Object> extends CompletableFuture<R>
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
         return super.cancel(mayInterruptIfRunning);
+    }
+
+    /**
+     * What the task handed out of its result by {@link dev.jvmpool.task.TaskContext#partial}, the newest: while it runs, and after it failed, took
+     * too long, lost its worker or was cancelled. When it is tried again, what a former attempt handed out stays until a later one hands out
+     * something else.
+     *
+     * @param type what it is to be, or to become: in a process pool, any type that its JSON fits; in this JVM, one that it is
+     * @param <P> the same
+     * @return empty if the task handed out nothing, or has succeeded: what it had then is in its result
+     * @throws IllegalArgumentException if it is nothing of the kind; the message says what and why
+     */
+    public <P> Optional<P> partial(Class<P> type) {
+        Objects.requireNonNull(type, "type");
+        boolean succeeded = isDone() && !isCompletedExceptionally();
+        return Optional.ofNullable(succeeded ? null : partialResult()).map(newest -> newest.as(type));
+    }
+
+    /**
+     * For pools: what the task handed out last.
+     *
+     * @return null if that is nothing
+     */
+    protected @Nullable PartialResult partialResult() {
+        return null;
     }
 
     /**

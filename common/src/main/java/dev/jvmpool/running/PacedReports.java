@@ -4,7 +4,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The reports of one attempt at a task, however many it makes: what was said last is passed on, and no more often than its {@link Pace}
- * lets it. Its monitor guards every field, and is held while a report is passed on, so that none comes after the end.
+ * lets it. Its monitor guards every field, but for whether the attempt has ended, and is held while a report is passed on, so that none comes after the end.
  */
 public abstract class PacedReports implements RunningTask {
 
@@ -18,7 +18,8 @@ public abstract class PacedReports implements RunningTask {
     /** Whether something was said that was not passed on. */
     private boolean isWaiting;
 
-    private boolean ended;
+    /** Written under the monitor, or by who gives the attempt up. */
+    private volatile boolean ended;
 
     /** @param pace of all who report by the same way */
     protected PacedReports(Pace pace) {
@@ -76,10 +77,15 @@ public abstract class PacedReports implements RunningTask {
     private boolean passOn(long now) {
         boolean turn = pace.take(now);
         if (turn) {
-            isWaiting = false;
-            passOn(fraction, text == null ? null : shorten(text));
+            passOnNow();
         }
         return turn;
+    }
+
+    /** Passes on what was said last, whoseever turn it is. With the monitor. */
+    protected final void passOnNow() {
+        isWaiting = false;
+        passOn(fraction, text == null ? null : shorten(text));
     }
 
     /** As much of a text as is passed on; not cut in the middle of a character. */
@@ -94,6 +100,16 @@ public abstract class PacedReports implements RunningTask {
     /** The attempt has ended: nothing more is passed on. */
     public final synchronized void end() {
         ended = true;
+    }
+
+    /** Nobody wants to hear more of the attempt, though it goes on. Does not wait for what is being passed on at this moment. */
+    public final void giveUp() {
+        ended = true;
+    }
+
+    /** Whether nothing more is passed on. */
+    protected final boolean hasEnded() {
+        return ended;
     }
 
     /** What time it is, in nanoseconds. */

@@ -14,6 +14,14 @@ public interface RunningTask {
      */
     void progress(double fraction, String text);
 
+    /**
+     * Takes what the task has of its result so far; drops it if the task has ended.
+     *
+     * @param value not null
+     * @throws IllegalArgumentException if it cannot get to where it is wanted
+     */
+    void partial(Object value);
+
     /** The name of its pool. */
     String pool();
 

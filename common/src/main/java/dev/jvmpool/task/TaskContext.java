@@ -78,6 +78,29 @@ public final class TaskContext {
         report(RunningTask.NO_FRACTION, Objects.requireNonNull(text, "text"));
     }
 
+    /**
+     * Hands out what the task has of its result so far. The newest replaces the one before. Who submitted the task has it, while that runs and
+     * after it failed, from {@code TaskFuture.partial}, {@code TaskOutcome.partial} and {@code TaskFailedException.partial}; when the task has
+     * succeeded, nobody has it any more.
+     *
+     * <p>It is a report, too: it is passed on as often as {@link #progress(double)} is, and begins a {@code silence} timeout anew. The last one
+     * before the task fails is always passed on, unless its worker dies. When the task is tried again, what it handed out before stays until it
+     * hands out something else.
+     *
+     * <p>In a worker process the value becomes JSON at once, as a result does, so the task may change it afterwards; it is written as the class that it
+     * is, a list, set or map of the JDK's as one of which nothing more is known: a record says what is in it. It may take 1 MiB so. On a thread, and in the caller, it is handed
+     * on as it is, as a result is: hand out a copy of what goes on changing.
+     *
+     * @param value what there is; not null
+     * @throws IllegalArgumentException if it cannot be sent, because JSON would change it or it is too long; the message says what and why
+     */
+    public void partial(Object value) {
+        Objects.requireNonNull(value, "value");
+        if (task != null) {
+            task.partial(value);
+        }
+    }
+
     private void report(double fraction, @Nullable String text) {
         if (task != null) {
             task.progress(fraction, text);

@@ -3,6 +3,10 @@ package dev.jvmpool.wire;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.jvmpool.lock.LockWait;
+import dev.jvmpool.value.Json;
+import dev.jvmpool.value.PartialJson;
+import dev.jvmpool.value.RefusedException;
+import dev.jvmpool.value.ValueCodec;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -182,6 +186,21 @@ final class FieldReader {
             throw new ProtocolException("the field " + in.currentName() + " must be from 0 to 1");
         }
         return fraction;
+    }
+
+    /** Any value, as its text. */
+    static String partial(JsonParser in) throws IOException {
+        String json;
+        try {
+            json = ((Json) ValueCodec.of(Json.class).read(in)).text();
+        } catch (RefusedException e) {
+            throw new ProtocolException("the field partial cannot be read: " + e.getMessage());
+        }
+        // Of characters there are never more than of bytes.
+        if (json.length() > PartialJson.MAX_BYTES) {
+            throw new ProtocolException("the field partial may have " + PartialJson.MAX_BYTES + " bytes");
+        }
+        return json;
     }
 
     /** A number that is neither negative nor too large. */

@@ -61,7 +61,13 @@ final class FieldWriter {
             if (progress.fraction() != RunningTask.NO_FRACTION) {
                 out.writeNumberField("fraction", progress.fraction());
             }
-            out.writeStringField("text", progress.text());
+            if (progress.text() != null) {
+                out.writeStringField("text", progress.text());
+            }
+            if (progress.partial() != null) {
+                out.writeFieldName("partial");
+                out.writeRawValue(progress.partial());
+            }
         } else if (message instanceof FromWorker.Leaving) {
             out.writeBooleanField("leaving", true);
         } else {

@@ -81,8 +81,15 @@ public sealed interface FromWorker {
      *
      * @param fraction how much of it is done, from 0 to 1; {@link RunningTask#NO_FRACTION} if it does not say
      * @param text what it is at, or null; no longer than {@link PacedReports#MAX_CHARACTERS}
+     * @param partial what it has of its result, as JSON; null if that is what it said before, or nothing
      */
-    record Progress(long call, int at, double fraction, String text) implements FromWorker {}
+    record Progress(long call, int at, double fraction, String text, String partial) implements FromWorker {
+
+        /** What a run says that hands out nothing. */
+        public Progress(long call, int at, double fraction, String text) {
+            this(call, at, fraction, text, null);
+        }
+    }
 
     /** A call that was sent ahead has not begun and never will, because the one before it takes long. */
     record Returned(long call) implements FromWorker {}

@@ -28,6 +28,7 @@ final class FromWorkerFields implements LineParser.Fields<FromWorker> {
     private boolean cancelled;
     private long progress = -1;
     private double fraction = RunningTask.NO_FRACTION;
+    private String partial;
     private boolean isOutput;
     private long output = -1;
     private FromWorker.Stream stream;
@@ -61,6 +62,7 @@ final class FromWorkerFields implements LineParser.Fields<FromWorker> {
             case "cancelled" -> cancelled = in.getBooleanValue();
             case "progress" -> progress = FieldReader.number(in, Long.MAX_VALUE);
             case "fraction" -> fraction = FieldReader.fraction(in);
+            case "partial" -> partial = FieldReader.partial(in);
             case "output" -> {
                 isOutput = true;
                 output = in.currentToken() == JsonToken.VALUE_NULL ? -1 : FieldReader.number(in, Long.MAX_VALUE);
@@ -95,7 +97,7 @@ final class FromWorkerFields implements LineParser.Fields<FromWorker> {
         }
         if (progress >= 0 && at >= 0) {
             String shortened = text == null ? null : PacedReports.shorten(text);
-            return new FromWorker.Progress(progress, (int) at, fraction, shortened);
+            return new FromWorker.Progress(progress, (int) at, fraction, shortened, partial);
         }
         if (dump >= 0 && stack != null) {
             return new FromWorker.Dumped(dump, stack, locks);

@@ -39,7 +39,7 @@ final class PlainMessages {
     private static final byte[] PROGRESS = ascii("{\"progress\":");
     private static final byte[] FRACTION = ascii(",\"fraction\":");
     private static final byte[] PROGRESS_TEXT = ascii(",\"text\":\"");
-    private static final byte[] END_OF_TEXT = ascii("\"}");
+    private static final byte[] PARTIAL = ascii(",\"partial\":");
     private static final byte[] END = ascii("}");
     private static final byte[] NOTHING = {};
 
@@ -143,7 +143,12 @@ final class PlainMessages {
                 out.write(ascii(Double.toString(progress.fraction())));
             }
             write(PROGRESS_TEXT, progress.text(), out);
-            out.write(progress.text() == null ? END : END_OF_TEXT);
+            out.write(progress.text() == null ? NOTHING : QUOTE);
+            if (progress.partial() != null) {
+                out.write(PARTIAL);
+                out.write(progress.partial().getBytes(StandardCharsets.UTF_8));
+            }
+            out.write(END);
         }
         return isPlain;
     }

@@ -38,6 +38,11 @@ class TaskContextTest {
         }
 
         @Override
+        public void partial(Object value) {
+            said.add("has " + value);
+        }
+
+        @Override
         public String pool() {
             return "pool";
         }
@@ -63,6 +68,7 @@ class TaskContextTest {
         context.progress(0);
         context.progress(1, "all");
         context.progress("page 12");
+        context.partial(new Object());
         assertEquals("", context.pool());
         assertEquals(0, context.worker());
         assertEquals(0, context.attempt());
@@ -77,13 +83,14 @@ class TaskContextTest {
             context.progress(0.4);
             context.progress(0.5, "page 12");
             TaskContext.current().progress("page 13");
+            context.partial(List.of(1, 2));
             assertEquals("pool", context.pool());
             assertEquals(3, context.worker());
             assertEquals(2, context.attempt());
             assertEquals(Map.of("pool", "pool", "worker", "3"), context.toMap());
             assertEquals("a task of worker 3 of pool", context.toString());
         });
-        assertEquals(List.of("0.4 null", "0.5 page 12", "-1.0 page 13"), said);
+        assertEquals(List.of("0.4 null", "0.5 page 12", "-1.0 page 13", "has [1, 2]"), said);
     }
 
     @Test
@@ -103,6 +110,7 @@ class TaskContextTest {
             inTask(() -> assertRefused(wrong));
         }
         assertThrows(NullPointerException.class, () -> TaskContext.current().progress(null));
+        assertThrows(NullPointerException.class, () -> TaskContext.current().partial(null));
         assertTrue(said.isEmpty());
     }
 

@@ -1,6 +1,7 @@
 package dev.jvmpool.backend;
 
 import dev.jvmpool.NotSendableException;
+import dev.jvmpool.PartialResult;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
@@ -63,5 +64,13 @@ public interface Batch {
          * @param text what it is at, or null
          */
         default void progressed(int at, double fraction, String text) {}
+
+        /**
+         * Takes what a run has of its result so far, in place of what it had before; on any thread, must not block. Of one run one after the other,
+         * and before its outcome, unless that is that it was cancelled.
+         *
+         * @param at the index of the run
+         */
+        default void partial(int at, PartialResult newest) {}
     }
 }

@@ -31,6 +31,14 @@ public final class MessageText {
     }
 
     private static String argument(@Nullable Object argument) {
+        try {
+            return argumentOf(argument);
+        } catch (Throwable theirs) {
+            return shorten(argument);
+        }
+    }
+
+    private static String argumentOf(@Nullable Object argument) {
         int size = -1;
         if (argument instanceof Collection<?> collection) {
             size = collection.size();

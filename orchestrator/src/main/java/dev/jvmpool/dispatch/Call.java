@@ -157,6 +157,15 @@ public abstract class Call {
      */
     protected void progressed(int at, FromWorker.Progress progress) {}
 
+    /**
+     * Takes what a run that goes on has of its result so far. Called as {@link #deliver} is, before the outcome of that run, unless that is
+     * cancelled; the newest replaces the one before, whichever attempt it is of.
+     *
+     * @param at the index of the run
+     * @param json what there is
+     */
+    protected void partial(int at, String json) {}
+
     /** One run of a call, as a call of its own: what comes of it, the whole hears. */
     private static final class Single extends Call {
 
@@ -173,6 +182,11 @@ public abstract class Call {
         @Override
         protected void progressed(int at, FromWorker.Progress progress) {
             whole.progressed(offset + at, progress);
+        }
+
+        @Override
+        protected void partial(int at, String json) {
+            whole.partial(offset + at, json);
         }
     }
 

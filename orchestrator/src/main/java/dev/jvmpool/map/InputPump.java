@@ -3,7 +3,9 @@ package dev.jvmpool.map;
 import dev.jvmpool.CallOptions;
 import dev.jvmpool.NotSendableException;
 import dev.jvmpool.backend.AttemptLimits;
+import dev.jvmpool.PartialResult;
 import dev.jvmpool.backend.Backend;
+import dev.jvmpool.backend.Batch;
 import dev.jvmpool.backend.RunResults;
 import dev.jvmpool.backend.Task;
 import java.util.function.BooleanSupplier;
@@ -171,7 +173,7 @@ public final class InputPump {
     }
 
     private void submit(MapBatch batch) {
-        batch.sent().submit(limits, (at, results) -> arrived(batch, at, results));
+        batch.sent().submit(limits, new Arrivals(batch));
         boolean late;
         synchronized (this) {
             late = stopped;
@@ -239,6 +241,26 @@ public final class InputPump {
         } catch (Throwable e) {
             inFlight.lost(e);
             throw e;
+        }
+    }
+
+    /** What comes of a batch. */
+    private final class Arrivals implements Batch.Listener {
+
+        private final MapBatch batch;
+
+        Arrivals(MapBatch batch) {
+            this.batch = batch;
+        }
+
+        @Override
+        public void deliver(int at, RunResults results) {
+            arrived(batch, at, results);
+        }
+
+        @Override
+        public void partial(int at, PartialResult newest) {
+            batch.keep(at, newest);
         }
     }
 

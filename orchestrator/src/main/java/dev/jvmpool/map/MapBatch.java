@@ -1,12 +1,15 @@
 package dev.jvmpool.map;
 
 import dev.jvmpool.NotSendableException;
+import dev.jvmpool.PartialResult;
 import dev.jvmpool.TaskOutcome;
 import dev.jvmpool.backend.Batch;
 import dev.jvmpool.backend.RunResults;
 import dev.jvmpool.backend.RunTimeEstimate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Inputs that travel together, and what has come of them so far. */
 final class MapBatch {
@@ -29,6 +32,9 @@ final class MapBatch {
     private Object[] results;
 
     private int placed;
+
+    /** What runs without a result handed out last, each by its index; null as long as none did. Written by who delivers. */
+    private volatile Map<Integer, PartialResult> partials;
 
     /**
      * @param first the index of its first input
@@ -88,7 +94,24 @@ final class MapBatch {
         delivered += count;
     }
 
-    /** Keeps outcomes until they are taken. Says whether all before them were there already. */
+    /** A run has handed out something. */
+    void keep(int index, PartialResult newest) {
+        partials().put(index, newest);
+    }
+
+    private synchronized Map<Integer, PartialResult> partials() {
+        if (partials == null) {
+            partials = new ConcurrentHashMap<>();
+        }
+        return partials;
+    }
+
+    /** What a run handed out last, once; null if nothing. */
+    private PartialResult takePartial(int index) {
+        return partials == null ? null : partials.remove(index);
+    }
+
+    /** Keeps outcomes until they are taken, and nothing else of those that succeeded. Says whether all before them were there already. */
     boolean place(int at, Object[] arrived) {
         if (results == null) {
             results = new Object[inputs.size()];
@@ -96,6 +119,9 @@ final class MapBatch {
         boolean inOrder = placed == at;
         for (int i = 0; i < arrived.length; i++) {
             results[at + i] = arrived[i] == null ? NULL : arrived[i];
+            if (!(arrived[i] instanceof RunResults.Failure)) {
+                takePartial(at + i);
+            }
         }
         placed += arrived.length;
         return inOrder;
@@ -111,9 +137,12 @@ final class MapBatch {
         return true;
     }
 
-    /** Outcomes were taken as they arrived, in place of {@link #place}. */
-    void pass(int count) {
+    /** Results were taken as they arrived, in place of {@link #place}. */
+    void pass(int at, int count) {
         placed += count;
+        for (int i = at; partials != null && i < at + count; i++) {
+            takePartial(i);
+        }
     }
 
     /** Whether all its outcomes are here. */
@@ -141,7 +170,7 @@ final class MapBatch {
         Object input = inputs.get(index);
         if (results[index] instanceof RunResults.Failure failure) {
             letGo(index);
-            return new TaskOutcome<>(first + index, input, null, failure.error());
+            return new TaskOutcome<>(first + index, input, null, failure.error(), takePartial(index));
         }
         return new TaskOutcome<>(first + index, input, takeValue(index), null);
     }

@@ -125,7 +125,7 @@ public final class MapCollector {
 
     private void absorb(MapBatch batch, int at, Object[] arrived) {
         if (failsFast && MapBatch.areValues(arrived)) {
-            batch.pass(arrived.length);
+            batch.pass(at, arrived.length);
             for (int i = 0; keeps && i < arrived.length; i++) {
                 results.set((int) batch.first() + at + i, arrived[i]);
             }

@@ -1,5 +1,6 @@
 package dev.jvmpool.pool;
 
+import dev.jvmpool.PartialResult;
 import dev.jvmpool.backend.Batch;
 import dev.jvmpool.backend.RunResults;
 import dev.jvmpool.backend.Task;
@@ -40,6 +41,9 @@ final class SubmittedTask<R> extends AwaitedFuture<R> implements Batch.Listener,
 
     private volatile Batch batch;
     private volatile RunResults outcome;
+
+    /** What the task handed out last; null if nothing, or it has succeeded. */
+    private volatile PartialResult partial;
 
     /** Its neighbours among those that have arrived and are not completed; the completer's alone. */
     SubmittedTask<?> earlier;
@@ -101,6 +105,16 @@ final class SubmittedTask<R> extends AwaitedFuture<R> implements Batch.Listener,
     }
 
     @Override
+    public void partial(int at, PartialResult newest) {
+        partial = newest;
+    }
+
+    @Override
+    protected PartialResult partialResult() {
+        return partial;
+    }
+
+    @Override
     boolean canBeHanded() {
         FutureCompleter by = completer;
         return by != null && by.hasThreads();
@@ -124,6 +138,7 @@ final class SubmittedTask<R> extends AwaitedFuture<R> implements Batch.Listener,
             fail(failure);
             hasRun = failure.origin() == RunResults.Origin.TASK;
         } else {
+            partial = null;
             @SuppressWarnings("unchecked")
             R value = result == null ? (R) arrived : result;
             complete(value);

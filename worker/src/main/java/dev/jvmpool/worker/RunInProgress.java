@@ -34,17 +34,33 @@ final class RunInProgress extends TaskRunner {
         index = itsIndex;
     }
 
+    /** It has ended; what came of it is not said yet. */
     void end() {
         job = null;
         if (reports != null) {
             reports.end();
+        }
+    }
+
+    /** The run that has ended has a result. */
+    void succeeded() {
+        reports = null;
+    }
+
+    /** It failed, or its result cannot be returned; if there was one: it may not have begun. */
+    void failed() {
+        if (reports != null) {
+            reports.passOnPartial();
             reports = null;
         }
     }
 
     @Override
     protected RunningTask running() {
-        if (job != null && reports == null) {
+        if (job == null) {
+            return null;
+        }
+        if (reports == null) {
             pace = pace == null ? new PacedReports.Pace() : pace;
             reports = new RunReports(runner, job, index, pace);
         }

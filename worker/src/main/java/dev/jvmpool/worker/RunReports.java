@@ -1,6 +1,8 @@
 package dev.jvmpool.worker;
 
 import dev.jvmpool.running.PacedReports;
+import dev.jvmpool.value.PartialJson;
+import dev.jvmpool.value.RefusedException;
 import dev.jvmpool.wire.FromWorker;
 
 /** What a run says of itself, on its way to the orchestrator. Made when a task asks for its context. */
@@ -11,6 +13,9 @@ final class RunReports extends PacedReports {
     private final int index;
     private final int attempt;
 
+    /** What the run handed out and was not passed on, as JSON, or null. Guarded by the monitor. */
+    private String partial;
+
     /** @param pace of all runs of this worker: a million short ones that report each must not flood the channel either */
     RunReports(Runner runner, Inbox.Job job, int index, Pace pace) {
         super(pace);
@@ -20,6 +25,32 @@ final class RunReports extends PacedReports {
         this.attempt = job.attempt();
     }
 
+    /** What cannot be sent is the task's mistake. It becomes JSON without the monitor, because that may run the user's code. */
+    @Override
+    public void partial(Object value) {
+        String json;
+        try {
+            json = PartialJson.write(value);
+        } catch (RefusedException e) {
+            throw new IllegalArgumentException("this partial result cannot be sent: " + e.getMessage(), e.origin());
+        }
+        handOut(json);
+    }
+
+    private synchronized void handOut(String json) {
+        if (!hasEnded()) {
+            partial = json;
+            progress(NO_FRACTION, null);
+        }
+    }
+
+    /** The run has ended, and failed: what it handed out last does not wait for its turn. */
+    synchronized void passOnPartial() {
+        if (partial != null) {
+            passOnNow();
+        }
+    }
+
     @Override
     protected long nanos() {
         return System.nanoTime();
@@ -27,7 +58,9 @@ final class RunReports extends PacedReports {
 
     @Override
     protected void passOn(double newest, String newestText) {
-        runner.sendProgress(new FromWorker.Progress(call, index, newest, newestText));
+        String handedOut = partial;
+        partial = null;
+        runner.sendProgress(new FromWorker.Progress(call, index, newest, newestText, handedOut));
     }
 
     @Override

@@ -160,11 +160,14 @@ final class Runner {
             } catch (RefusedException notRemembered) {
                 throw notRemembered;
             } catch (Throwable thrown) {
+                inProgress.failed();
                 failed(thrown);
                 return;
             }
             addResult(function, result);
+            inProgress.succeeded();
         } catch (RefusedException e) {
+            inProgress.failed();
             refused(e);
         }
     }

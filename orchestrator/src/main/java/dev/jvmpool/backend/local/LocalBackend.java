@@ -29,6 +29,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** Runs batches in this JVM: on the threads of an executor, or on the caller's own. Values stay what they are. */
 public final class LocalBackend implements Backend {
@@ -45,6 +46,13 @@ public final class LocalBackend implements Backend {
     private final RunTimeEstimates runTimes = new RunTimeEstimates();
     private final Set<LocalBatch> running = ConcurrentHashMap.newKeySet();
     private final Deliveries deliveries = new Deliveries();
+
+    /**
+     * Held while it is told what a run says of itself, or that one which goes on has its outcome, so that nothing is said of it afterwards. One
+     * for all, which who has it may take again: a listener may cancel other tasks, and that of such a task this one.
+     */
+    private final ReentrantLock telling = new ReentrantLock();
+
     private volatile boolean stopped;
 
     /**
@@ -148,6 +156,10 @@ public final class LocalBackend implements Backend {
 
     Deliveries deliveries() {
         return deliveries;
+    }
+
+    ReentrantLock telling() {
+        return telling;
     }
 
     PoolCounters counters() {

@@ -110,7 +110,7 @@ final class LocalBatch implements Batch, Runnable {
         RunResults.Ready results =
                 RunResults.Ready.failuresForCertain(runs.size() - from, cancelled, RunResults.Origin.CANCELLATION);
         try {
-            tellEnded(results.count(), 0, results.values()[0], 1, false, null);
+            tellEndOfWhatGoesOn(results, 1, null);
         } finally {
             outcomes.flush();
             outcomes.listener().deliver(from, results);
@@ -120,7 +120,7 @@ final class LocalBatch implements Batch, Runnable {
     private void deliverLate(int index, String input, TaskTimeoutException error) {
         RunResults.Ready results = RunResults.Ready.failuresForCertain(1, error, RunResults.Origin.TASK);
         try {
-            tellEnded(1, 0, results.values()[0], limits.attempts(), false, input);
+            tellEndOfWhatGoesOn(results, limits.attempts(), input);
         } finally {
             outcomes.deliver(index, results);
         }
@@ -131,6 +131,16 @@ final class LocalBatch implements Batch, Runnable {
             // What is tried again is tried at once.
             long waited = attempt > 1 || waitingSince == 0 ? 0 : backend.clock().nanos() - waitingSince;
             events().started(count, outcomes.worker(), attempt, waited, input);
+        }
+    }
+
+    /** After what is said of it at this moment, and before nothing that is. */
+    private void tellEndOfWhatGoesOn(RunResults.Ready results, int attempt, String input) {
+        backend.telling().lock();
+        try {
+            tellEnded(results.count(), 0, results.values()[0], attempt, false, input);
+        } finally {
+            backend.telling().unlock();
         }
     }
 
@@ -149,16 +159,27 @@ final class LocalBatch implements Batch, Runnable {
 
         private final int index;
 
+        /** What the run is given; null when that is in words. */
+        private Object[] arguments;
+
         /** What the run was given, in words, taken before it may change that; null if nobody listens. */
-        private final String input;
+        private volatile String input;
 
         Progress(int index, Object[] arguments) {
             this.index = index;
-            this.input = backend.events().areHeard() ? MessageText.arguments(arguments) : null;
+            this.arguments = arguments;
         }
 
         @Override
         public void began(int attempt) {
+            if (arguments != null) {
+                input = backend.events().areHeard() ? MessageText.arguments(arguments) : null;
+                arguments = null;
+            }
+            if (outcomes.isOver()) {
+                // To put it into words took too long.
+                return;
+            }
             if (attempt > 1) {
                 backend.counters().retried();
                 tellStarted(1, attempt, input);
@@ -169,13 +190,31 @@ final class LocalBatch implements Batch, Runnable {
 
         @Override
         public void progressed(double fraction, String text) {
-            if (outcomes.isOver()) {
-                return;
+            if (!outcomes.isOver()) {
+                outcomes.listener().progressed(index, fraction, text);
             }
-            outcomes.listener().progressed(index, fraction, text);
             if (backend.events().areReportsHeard()) {
-                events().progressed(outcomes.worker(), fraction, text);
+                backend.telling().lock();
+                try {
+                    if (!outcomes.isOver()) {
+                        events().progressed(outcomes.worker(), fraction, text);
+                    }
+                } finally {
+                    backend.telling().unlock();
+                }
             }
+        }
+
+        @Override
+        public void handedOut(Object value) {
+            if (!outcomes.isOver()) {
+                outcomes.listener().partial(index, new LocalPartial(value, task.name()));
+            }
+        }
+
+        @Override
+        public void besideTheClock(Runnable action) {
+            backend.deliveries().beside(backend.name() + "-reports", () -> true, action);
         }
 
         @Override

@@ -36,6 +36,9 @@ final class LocalRun extends TaskRunner {
     /** The attempt that the calling thread is at; 0 before the first. Of that thread alone. */
     private int number;
 
+    /** When that began; of that thread alone. */
+    private long since;
+
     /** What that says of itself; null if it did not ask. Written by the thread that runs it. */
     private volatile LocalReports reports;
 
@@ -56,6 +59,12 @@ final class LocalRun extends TaskRunner {
 
         /** An attempt begins. */
         void began(int attempt);
+
+        /** The attempt that is on hands out what it has of its result. */
+        void handedOut(Object value);
+
+        /** Does something that may take long, on a thread that may take its time. Called on the thread of the clock. */
+        void besideTheClock(Runnable action);
 
         /** The attempt that is on says something of itself, as {@link dev.jvmpool.running.RunningTask} has it. */
         void progressed(double fraction, String text);
@@ -94,8 +103,6 @@ final class LocalRun extends TaskRunner {
     private Object lastResult() {
         while (true) {
             number++;
-            listener.began(number);
-            long since = System.nanoTime();
             Object result = limits.time().areSet() ? onceInTime() : once();
             endReports();
             boolean last = number == limits.attempts() || !isRepeatable(result);
@@ -105,9 +112,16 @@ final class LocalRun extends TaskRunner {
         }
     }
 
+    /** The time begins before who listens hears of it: that puts into words what the task was given, which may hang. */
     private Object onceInTime() {
         begin();
-        return end(once());
+        Object result = null;
+        try {
+            result = once();
+        } finally {
+            result = end(result);
+        }
+        return result;
     }
 
     @Override
@@ -115,7 +129,7 @@ final class LocalRun extends TaskRunner {
         if (reports == null) {
             reports = new LocalReports(this, listener, clock, number);
             if (isGivenUp) {
-                reports.end();
+                reports.giveUp();
             }
         }
         return reports;
@@ -136,6 +150,8 @@ final class LocalRun extends TaskRunner {
     }
 
     private Object once() {
+        listener.began(number);
+        since = System.nanoTime();
         try {
             return task.body().call(arguments);
         } catch (RefusedException e) {
@@ -212,7 +228,7 @@ final class LocalRun extends TaskRunner {
         isGivenUp = true;
         LocalReports last = reports;
         if (last != null) {
-            last.end();
+            last.giveUp();
         }
     }
 

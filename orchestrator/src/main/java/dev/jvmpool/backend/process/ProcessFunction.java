@@ -115,6 +115,11 @@ final class ProcessFunction implements PreparedFunction {
             listener.progressed(at, progress.fraction(), progress.text());
         }
 
+        @Override
+        protected void partial(int at, String json) {
+            listener.partial(at, new RemotePartial(json, reference().displayName()));
+        }
+
         Listener batchListener() {
             return listener;
         }

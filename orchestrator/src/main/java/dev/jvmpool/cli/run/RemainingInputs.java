@@ -90,6 +90,6 @@ final class RemainingInputs implements Iterable<Json>, Iterator<Json> {
     /** An outcome with the index that its input has in the source; asked once for each. */
     TaskOutcome<Json> inSource(TaskOutcome<Json> outcome) {
         long index = indexes.remove(outcome.index());
-        return new TaskOutcome<>(index, outcome.input(), outcome.value(), outcome.error());
+        return new TaskOutcome<>(index, outcome.input(), outcome.value(), outcome.error(), outcome.partialResult());
     }
 }
