@@ -114,6 +114,12 @@ final class FaultTasks {
         return task.n();
     }
 
+    static int handOutAndFail(int n) {
+        TaskContext.current().partial("page " + (n - 1));
+        TaskContext.current().partial("page " + n);
+        throw new IllegalStateException("no " + n);
+    }
+
     static int processors(int ignored) {
         return Runtime.getRuntime().availableProcessors();
     }

@@ -3,6 +3,7 @@ package dev.jvmpool.spark;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jvmpool.Pool;
@@ -14,8 +15,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -96,6 +99,17 @@ class SparkJobsIT {
                 heard.stream().map(each -> each.text() + " " + each.fraction()).toList());
         assertTrue(heard.get(0).worker() >= 0);
         assertEquals("dev.jvmpool.spark.FaultTasks::reportPages", heard.get(0).function());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatATaskHandedOutBeforeItFailedComesWithItsFailure(boolean isolated, LoopbackCluster cluster) {
+        try (Pool pool = SparkPool.builder(cluster.context()).isolated(isolated).open()) {
+            TaskFuture<Integer> future = pool.submit(FaultTasks::handOutAndFail, 12);
+            ExecutionException e = assertThrows(ExecutionException.class, () -> future.get(60, TimeUnit.SECONDS));
+            assertEquals("no 12", e.getCause().getMessage());
+            assertEquals(Optional.of("page 12"), future.partial(String.class));
+        }
     }
 
     /** Whoever runs a callback may have handed a job over just before. */

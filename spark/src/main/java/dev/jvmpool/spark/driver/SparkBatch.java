@@ -6,6 +6,7 @@ import dev.jvmpool.backend.Batch;
 import dev.jvmpool.backend.BatchEvents;
 import dev.jvmpool.backend.RunResults;
 import dev.jvmpool.backend.RunResults.Origin;
+import dev.jvmpool.backend.process.RemotePartial;
 import dev.jvmpool.backend.process.RemoteResults;
 import dev.jvmpool.dispatch.Outcome;
 import dev.jvmpool.spark.executor.BatchFunction;
@@ -203,6 +204,9 @@ final class SparkBatch implements Batch {
                             part.attempts(),
                             false,
                             null);
+        }
+        if (part.partial() != null) {
+            listener.partial(part.at(), new RemotePartial(part.partial(), name()));
         }
         listener.deliver(part.at(), function.results().of(part.runs(), part.attempts(), outcome));
     }

@@ -1,6 +1,7 @@
 package dev.jvmpool.spark.executor;
 
 import dev.jvmpool.NotSendableException;
+import dev.jvmpool.PartialResult;
 import dev.jvmpool.TaskStack;
 import dev.jvmpool.TaskTimeoutException;
 import dev.jvmpool.backend.AttemptLimits;
@@ -18,6 +19,7 @@ import dev.jvmpool.spark.wire.SentCall;
 import dev.jvmpool.value.ArgumentLists;
 import dev.jvmpool.value.BoundFunction;
 import dev.jvmpool.value.JsonArray;
+import dev.jvmpool.value.PartialJson;
 import dev.jvmpool.value.Payload;
 import dev.jvmpool.value.RefusedException;
 import dev.jvmpool.wire.FromWorker;
@@ -63,12 +65,26 @@ record ExecutorThreads(LocalBackend backend) implements BatchRunner {
                 add(at, results, sent, runs, outcomes);
             }
 
+            /** Called by the task when it hands something out, so what is thrown here it has there. */
+            @Override
+            public void partial(int at, PartialResult value) {
+                outcomes.partial(at, json(value));
+            }
+
             @Override
             public void progressed(int at, double fraction, String text) {
                 newest.heard(at, fraction, text);
             }
         });
         return outcomes.await(isKilled, batch::cancel);
+    }
+
+    private static String json(PartialResult partial) {
+        try {
+            return PartialJson.write(partial.as(Object.class));
+        } catch (RefusedException e) {
+            throw new IllegalArgumentException("this partial result cannot be sent: " + e.getMessage(), e.origin());
+        }
     }
 
     /** One run, and how often it was begun: that is not told with its outcome. */

@@ -49,6 +49,11 @@ record WorkerProcesses(ProcessBackend backend, String pool) implements BatchRunn
         }
 
         @Override
+        protected void partial(int at, String json) {
+            outcomes.partial(at, json);
+        }
+
+        @Override
         protected void progressed(int at, FromWorker.Progress progress) {
             newest.heard(at, progress.fraction(), progress.text());
         }
