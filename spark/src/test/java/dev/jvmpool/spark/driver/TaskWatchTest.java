@@ -1,5 +1,6 @@
 package dev.jvmpool.spark.driver;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.jvmpool.PoolListener;
@@ -10,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.spark.executor.ExecutorMetrics;
 import org.apache.spark.scheduler.AccumulableInfo;
@@ -36,8 +39,9 @@ class TaskWatchTest extends ScriptedDriver {
     private static final long TASK = 17;
     private static final long REPORTS = 5;
 
-    private final List<String> heard = new ArrayList<>();
+    private final List<String> heard = new CopyOnWriteArrayList<>();
     private final TaskWatch watch = new TaskWatch(events, REPORTS, (task, interrupt) -> {});
+    private Runnable atReport = () -> {};
     private TaskFuture<Long> future;
     private SparkBatch batch;
 
@@ -51,6 +55,7 @@ class TaskWatchTest extends ScriptedDriver {
 
             @Override
             public void taskProgressed(TaskProgressed event) {
+                atReport.run();
                 heard.add(event.text() + " " + event.fraction() + " on " + event.worker());
             }
 
@@ -151,6 +156,30 @@ class TaskWatchTest extends ScriptedDriver {
         heartbeat(TASK, report(1, "a"));
         assertEquals(8, get(future));
         assertEquals(List.of("start on 7", "SUCCEEDED"), heard);
+    }
+
+    @Test
+    void anOutcomeWaitsForTheReportThatIsBeingTold() throws Exception {
+        start(TASK);
+        byte[] outcomes = ScriptedCluster.outcomes(batch.sent());
+        Thread other = new Thread(() -> batch.complete(outcomes));
+        atReport = () -> {
+            other.start();
+            await().until(() -> Set.of(Thread.State.BLOCKED, Thread.State.TERMINATED)
+                    .contains(other.getState()));
+        };
+        heartbeat(TASK, report(1, "a"));
+        other.join();
+        assertEquals(List.of("start on 7", "a 0.25 on 7", "SUCCEEDED"), heard);
+    }
+
+    @Test
+    void whoHearsAReportMayCancelItsTask() {
+        start(TASK);
+        atReport = () -> future.cancel(true);
+        heartbeat(TASK, report(1, "a"));
+        heartbeat(TASK, report(2, "b"));
+        assertEquals(List.of("start on 7", "CANCELLED", "a 0.25 on 7"), heard);
     }
 
     @Test
