@@ -52,6 +52,12 @@ class ProcessPoolIT {
     class Reporting extends ReportContract implements InProcesses {}
 
     @Nested
+    class Partial extends PartialContract implements InProcesses {}
+
+    @Nested
+    class PartialBeside extends ConcurrentPartialContract implements InProcesses {}
+
+    @Nested
     class Jobs extends ParallelContract implements InProcesses {}
 
     @Nested

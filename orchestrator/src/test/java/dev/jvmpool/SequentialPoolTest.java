@@ -59,6 +59,9 @@ class SequentialPoolTest {
     class Reporting extends ReportContract implements InTheCaller {}
 
     @Nested
+    class Partial extends PartialContract implements InTheCaller {}
+
+    @Nested
     class Jobs extends ParallelContract implements InTheCaller {}
 
     @Nested

@@ -52,6 +52,12 @@ class ThreadPoolTest {
     class Reporting extends ReportContract implements OnThreads {}
 
     @Nested
+    class Partial extends PartialContract implements OnThreads {}
+
+    @Nested
+    class PartialBeside extends ConcurrentPartialContract implements OnThreads {}
+
+    @Nested
     class Jobs extends ParallelContract implements OnThreads {}
 
     @Nested

@@ -75,6 +75,7 @@ class GarbledMessagesTest {
                 new FromWorker.Returned(18),
                 new FromWorker.Output(17, FromWorker.Stream.STDOUT, "\u20ac\n"),
                 new FromWorker.Progress(17, 5, 0.25, "page \u20ac"),
+                new FromWorker.Progress(17, 5, 0.25, null, "{\"pages\":[1,\"\u20ac\"]}"),
                 new FromWorker.Dumped(17, List.of(frame, frame)),
                 new FromWorker.Leaving());
     }

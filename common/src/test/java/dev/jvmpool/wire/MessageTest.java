@@ -11,6 +11,7 @@ import dev.jvmpool.lock.LockWait;
 import dev.jvmpool.memory.MemoryReference;
 import dev.jvmpool.running.PacedReports;
 import dev.jvmpool.running.RunningTask;
+import dev.jvmpool.value.PartialJson;
 import dev.jvmpool.value.FunctionReference;
 import dev.jvmpool.value.Payload;
 import java.io.ByteArrayInputStream;
@@ -94,6 +95,15 @@ class MessageTest {
     }
 
     @Test
+    void takesAPartialResultAsLongAsOneMayBeAndNoLonger() throws Exception {
+        String longest = "\"" + "x".repeat(PartialJson.MAX_BYTES - 2) + "\"";
+        String line = "{\"progress\":1,\"at\":0,\"partial\":";
+        assertEquals(longest, ((FromWorker.Progress) fromWorker(line + longest + "}")).partial());
+        assertThrows(ProtocolException.class, () -> fromWorker(line + "[" + longest + "]}"));
+        assertThrows(ProtocolException.class, () -> fromWorker(line + "}"));
+    }
+
+    @Test
     void takesNoMoreLocksThanThereCanBe() throws Exception {
         String locks = "{\"lock\":\"L\",\"owner\":\"o\"},".repeat(LockWait.MAX_WAITS)
                 + "{\"owner\":\"o\",\"lock\":\"L\",\"more\":[1]}";
@@ -154,6 +164,8 @@ class MessageTest {
         same(new FromWorker.Dumped(1, stack));
         same(new FromWorker.Progress(5, 0, 1e-9, null));
         same(new FromWorker.Progress(5, 3, 1, "\u20ac \"x\" \ud800"));
+        same(new FromWorker.Progress(5, 3, 1, "\u20ac \"x\" \ud800", "{\"pages\":[\"\u20ac\"]}"));
+        same(new FromWorker.Progress(5, 0, RunningTask.NO_FRACTION, null, "12345678901234567890.50"));
         same(new FromWorker.Progress(5, Integer.MAX_VALUE, RunningTask.NO_FRACTION, "page 12"));
         LockWait owned = new LockWait("java.lang.Object@1b", "\u20ac \"x\"", stack);
         same(new FromWorker.Dumped(1, stack, List.of(owned, new LockWait("B@2", "", List.of(), true))));

@@ -56,6 +56,10 @@ class PlainMessagesTest {
         for (String text : NAMES) {
             messages.add(new FromWorker.Progress(4, 5, 0.4, text));
             messages.add(new FromWorker.Progress(4, 0, RunningTask.NO_FRACTION, text));
+            messages.add(new FromWorker.Progress(4, 5, 0.4, text, "{\"a\":[1.50,null,\"\u20ac \\uD800\"]}"));
+        }
+        for (String partial : new String[] {"1", "\"\u20ac\"", "[]", "true"}) {
+            messages.add(new FromWorker.Progress(4, 5, RunningTask.NO_FRACTION, null, partial));
         }
         messages.add(new FromWorker.Ready(0, Long.MAX_VALUE, "17.0.15"));
         for (long number : new long[] {0, 1, 4711, Long.MAX_VALUE}) {

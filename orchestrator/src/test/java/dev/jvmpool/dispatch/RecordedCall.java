@@ -11,6 +11,8 @@ import dev.jvmpool.value.Payload;
 import dev.jvmpool.wire.FromWorker;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -23,6 +25,7 @@ final class RecordedCall {
     private final Call call;
     private final Outcome[] outcomes;
     private final int[] attempts;
+    private final List<String> partials = new ArrayList<>();
 
     RecordedCall(String function, int runs, Duration timeout, int retries, Runnable probe) {
         this(function, runs, TimeLimits.of(timeout, null), retries, null, probe);
@@ -34,6 +37,12 @@ final class RecordedCall {
         call = new Call(function(function), lane) {
             {
                 fill(Payload.of(RecordedCall.arguments(runs)), runs, time, retries);
+            }
+
+            @Override
+            protected void partial(int at, String json) {
+                probe.run();
+                partials.add(at + " has " + json);
             }
 
             @Override
@@ -78,6 +87,11 @@ final class RecordedCall {
     /** How often a run was begun until it had its outcome. */
     int attempts(int at) {
         return attempts[at];
+    }
+
+    /** What its runs handed out, in that order. */
+    List<String> partials() {
+        return partials;
     }
 
     boolean isDone() {

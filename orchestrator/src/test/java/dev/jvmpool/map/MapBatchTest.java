@@ -8,11 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jvmpool.NotSendableException;
+import dev.jvmpool.PartialResult;
+import dev.jvmpool.PoolContract;
 import dev.jvmpool.TaskOutcome;
 import dev.jvmpool.backend.AttemptLimits;
 import dev.jvmpool.backend.Batch;
 import dev.jvmpool.backend.RunResults;
 import dev.jvmpool.backend.RunTimeEstimate;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +60,41 @@ class MapBatchTest {
         assertFalse(batch.isFull());
         add(1);
         assertTrue(batch.isFull());
+    }
+
+    /** What a run handed out; none of them is read here. */
+    private static PartialResult partial() {
+        return new Unread();
+    }
+
+    private static final class Unread implements PartialResult {
+        @Override
+        public <P> P as(Class<P> type) {
+            throw new AssertionError("nobody asked");
+        }
+    }
+
+    @Test
+    void whatWasHandedOutStaysWithTheFailedAlone() {
+        List<WeakReference<PartialResult>> kept = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            add(i);
+            PartialResult handedOut = partial();
+            kept.add(new WeakReference<>(handedOut));
+            batch.keep(i, handedOut);
+        }
+        PartialResult newest = partial();
+        batch.keep(1, newest);
+        batch.place(0, new Object[] {"zero", new RunResults.Failure(null)});
+        batch.pass(2, 1);
+        batch.place(3, new Object[] {null});
+        PoolContract.until(() -> {
+            System.gc();
+            return kept.stream().allMatch(each -> each.refersTo(null));
+        });
+        assertNull(batch.take(0).partialResult());
+        assertSame(newest, batch.take(1).partialResult());
+        assertNull(batch.take(3).partialResult());
     }
 
     @Test

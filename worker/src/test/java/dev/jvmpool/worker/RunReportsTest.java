@@ -1,10 +1,13 @@
 package dev.jvmpool.worker;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jvmpool.task.TaskContext;
 import dev.jvmpool.wire.FromWorker;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -66,6 +69,47 @@ class RunReportsTest {
                 TaskContext.current().progress((double) i / x);
             }
             return System.nanoTime() - since;
+        }
+
+        /** What it hands out may change afterwards. */
+        public static int handsOut(int x) {
+            List<Integer> found = new ArrayList<>();
+            for (int i = 0; i <= x; i++) {
+                found.add(i);
+                TaskContext.current().partial(found);
+            }
+            held.acquireUninterruptibly();
+            return x;
+        }
+
+        public static int handsOutAndFails(int x) {
+            for (int i = 0; i <= x; i++) {
+                TaskContext.current().partial(i);
+            }
+            throw new IllegalStateException("no luck");
+        }
+
+        public static Object handsOutAndReturnsWhatCannotBe(int x) {
+            TaskContext.current().partial("some");
+            TaskContext.current().partial("more");
+            return new Object();
+        }
+
+        /** Is done before its last one has its turn. */
+        public static int handsOutAndIsDone(int x) {
+            kept = TaskContext.current();
+            kept.partial("some");
+            kept.partial("more");
+            return x;
+        }
+
+        public static String cannotBeSent(int x) {
+            try {
+                TaskContext.current().partial(new Object());
+                return "sent";
+            } catch (IllegalArgumentException e) {
+                return e.getMessage();
+            }
         }
 
         public static int inAnotherThread(int x) throws InterruptedException {
@@ -171,6 +215,60 @@ class RunReportsTest {
             }
         }
         assertTrue(reports >= 1 && reports <= nanos / PAUSE_NANOS + 2, reports + " reports in " + nanos + " ns");
+    }
+
+    private void hearsPartial(int at, String json) throws InterruptedException {
+        assertEquals(new FromWorker.Progress(7, at, -1, null, json), next());
+    }
+
+    @Test
+    void whatIsHandedOutIsWhatItWasThenAndTheNewestComesLater() throws Exception {
+        call("handsOut", "[[2]]");
+        hearsPartial(0, "[0]");
+        hearsPartial(0, "[0,1,2]");
+        Tasks.held.release();
+        hearsValues("[2]");
+    }
+
+    @Test
+    void whatWaitsWhenTheRunFailsComesBeforeItsOutcome() throws Exception {
+        call("handsOutAndFails", "[[5]]");
+        hearsPartial(0, "0");
+        hearsPartial(0, "5");
+        assertEquals(
+                "no luck",
+                assertInstanceOf(FromWorker.Failed.class, next()).error().message());
+        call("handsOutAndReturnsWhatCannotBe", "[[5]]");
+        assertEquals("\"more\"", lastPartialBefore(FromWorker.Refused.class));
+    }
+
+    /** The first one may have to wait, too. */
+    private String lastPartialBefore(Class<? extends FromWorker> outcome) throws InterruptedException {
+        String last = null;
+        FromWorker message = next();
+        while (message instanceof FromWorker.Progress progress) {
+            last = progress.partial();
+            message = next();
+        }
+        assertInstanceOf(outcome, message);
+        return last;
+    }
+
+    @Test
+    void whatWaitsWhenTheRunSucceedsDoesNotComeAlsoIfTheNextOneIsRefused() throws Exception {
+        call("handsOutAndIsDone", "[[1],[\"no number\"]]");
+        hearsPartial(0, "\"some\"");
+        hearsValues("[1]");
+        assertInstanceOf(FromWorker.Refused.class, next());
+        Tasks.kept.partial("too late");
+        assertTrue(bench.isQuiet());
+    }
+
+    @Test
+    void whatCannotBeSentIsTheTasksMistake() throws Exception {
+        call("cannotBeSent", "[[1]]");
+        String message = ((FromWorker.Values) next()).values().toString();
+        assertTrue(message.startsWith("[\"this partial result cannot be sent: "), message);
     }
 
     @Test
