@@ -83,7 +83,7 @@ abstract class SparkContracts {
             return false;
         }
 
-        /** Nothing comes from an executor before a task of Spark's has ended. */
+        /** They come with the next heartbeat of the executor, and then not if the task has ended: {@code SparkJobsIT} has one that waits for that. */
         @Override
         default boolean tellsReports() {
             return false;

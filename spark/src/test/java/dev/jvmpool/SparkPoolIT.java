@@ -7,7 +7,8 @@ import org.junit.jupiter.api.TestInstance;
 
 /**
  * Every contract of pools, on a cluster, but those of what stays on its machine: of shared arrays ({@link SharedArrayContract}), and of {@link Parallel}
- * ({@link ParallelContract}), whose workers are processes here.
+ * ({@link ParallelContract}), whose workers are processes here; and of what tasks hand out while they run ({@link ConcurrentPartialContract}), which comes
+ * with their outcome.
  */
 class SparkPoolIT extends SparkContracts {
 
@@ -76,6 +77,9 @@ class SparkPoolIT extends SparkContracts {
 
     @Nested
     class Reporting extends ReportContract implements InWorkers {}
+
+    @Nested
+    class HandingOut extends PartialContract implements InWorkers {}
 
     @Nested
     class ListeningBeside extends ConcurrentListenerContract implements InWorkers {}

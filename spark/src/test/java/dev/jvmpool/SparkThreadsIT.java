@@ -49,5 +49,8 @@ class SparkThreadsIT extends SparkContracts {
     }
 
     @Nested
+    class HandingOut extends PartialContract implements InExecutors {}
+
+    @Nested
     class Ending extends ConcurrentEndingContract implements InExecutors {}
 }

@@ -57,6 +57,15 @@ public interface Batch {
         void deliver(int at, RunResults results);
 
         /**
+         * Takes what a run says of itself, as {@link dev.jvmpool.running.RunningTask} has it; on any thread, must not block. Of one run one after the
+         * other, and before its outcome, unless that is that it was cancelled.
+         *
+         * @param at the index of the run
+         * @param text what it is at, or null
+         */
+        default void progressed(int at, double fraction, String text) {}
+
+        /**
          * Takes what a run has of its result so far, in place of what it had before; on any thread, must not block. Of one run one after the other,
          * and before its outcome, unless that is that it was cancelled.
          *

@@ -146,6 +146,14 @@ public abstract class Call {
     protected abstract void deliver(int at, int runs, int attempts, Outcome outcome);
 
     /**
+     * Takes what a run that goes on says of itself. Called as {@link #deliver} is, before the outcome of that run, unless that is cancelled.
+     *
+     * @param at the index of the run
+     * @param progress what it says
+     */
+    protected void progressed(int at, FromWorker.Progress progress) {}
+
+    /**
      * Takes what a run that goes on has of its result so far. Called as {@link #deliver} is, before the outcome of that run, unless that is
      * cancelled; the newest replaces the one before, whichever attempt it is of.
      *
@@ -165,6 +173,11 @@ public abstract class Call {
         @Override
         protected void deliver(int at, int runs, int attempts, Outcome outcome) {
             whole.deliver(offset + at, runs, attempts, outcome);
+        }
+
+        @Override
+        protected void progressed(int at, FromWorker.Progress progress) {
+            whole.progressed(offset + at, progress);
         }
 
         @Override

@@ -197,6 +197,7 @@ final class WorkerSupervisor {
         }
         if (worker.begun && !call.isDone()) {
             counters.progressed(worker, call, progress);
+            actions.add(() -> call.progressed(progress.at(), progress));
             if (progress.partial() != null) {
                 actions.add(() -> call.partial(progress.at(), progress.partial()));
             }

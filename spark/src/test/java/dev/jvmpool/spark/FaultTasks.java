@@ -1,5 +1,6 @@
 package dev.jvmpool.spark;
 
+import dev.jvmpool.task.TaskContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,6 +103,21 @@ final class FaultTasks {
             TimeUnit.MILLISECONDS.sleep(5);
         }
         return task.n();
+    }
+
+    /** Says something, and says it again with each file that it finds, of that name with ".1.go" and then ".2.go" behind. */
+    static int reportPages(Noted task) throws Exception {
+        for (int page = 1; page <= 2; page++) {
+            TaskContext.current().progress(page / 4.0, "page " + page);
+            waitForGo(new Noted(task.file() + "." + page, task.n()));
+        }
+        return task.n();
+    }
+
+    static int handOutAndFail(int n) {
+        TaskContext.current().partial("page " + (n - 1));
+        TaskContext.current().partial("page " + n);
+        throw new IllegalStateException("no " + n);
     }
 
     static int processors(int ignored) {

@@ -190,6 +190,9 @@ final class LocalBatch implements Batch, Runnable {
 
         @Override
         public void progressed(double fraction, String text) {
+            if (!outcomes.isOver()) {
+                outcomes.listener().progressed(index, fraction, text);
+            }
             if (backend.events().areReportsHeard()) {
                 backend.telling().lock();
                 try {

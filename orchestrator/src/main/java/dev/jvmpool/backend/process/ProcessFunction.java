@@ -16,6 +16,7 @@ import dev.jvmpool.value.FunctionReference;
 import dev.jvmpool.value.JsonArray;
 import dev.jvmpool.value.RefusedException;
 import dev.jvmpool.value.RemoteFunction;
+import dev.jvmpool.wire.FromWorker;
 
 /** A function of a process pool: its arguments become JSON, its batches calls of the coordinator. */
 final class ProcessFunction implements PreparedFunction {
@@ -107,6 +108,11 @@ final class ProcessFunction implements PreparedFunction {
         @Override
         protected void deliver(int at, int runs, int attempts, Outcome outcome) {
             listener.deliver(at, results.of(runs, attempts, outcome));
+        }
+
+        @Override
+        protected void progressed(int at, FromWorker.Progress progress) {
+            listener.progressed(at, progress.fraction(), progress.text());
         }
 
         @Override

@@ -18,6 +18,15 @@ public final class Applications {
         "spark.ui.retainedJobs", "spark.ui.retainedStages", "spark.ui.retainedTasks", "spark.ui.retainedDeadExecutors"
     };
 
+    /**
+     * How often an executor tells the driver what its tasks say of themselves; 2 s is five times as often as Spark has it. That is enough for a person who
+     * looks at a bar, and with 500 executors it is 250 heartbeats in a second for the driver, which launches about as many tasks in that time.
+     */
+    private static final String HEARTBEAT = "spark.executor.heartbeatInterval";
+
+    /** After so many heartbeats in a row that the driver did not answer an executor ends itself: 10 minutes, as long as Spark has it. */
+    private static final String HEARTBEAT_FAILURES = "spark.executor.heartbeat.maxFailures";
+
     private Applications() {}
 
     /**
@@ -48,6 +57,10 @@ public final class Applications {
             all.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
         }
         conf.forEach(all::set);
+        if (!all.contains(HEARTBEAT)) {
+            all.set(HEARTBEAT, "2s");
+            all.setIfMissing(HEARTBEAT_FAILURES, "300");
+        }
         if (!isLocal(master)) {
             String before = all.get("spark.jars", "");
             String missing = String.join(",", code.missing(before));

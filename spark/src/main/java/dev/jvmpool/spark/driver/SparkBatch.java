@@ -6,10 +6,12 @@ import dev.jvmpool.backend.Batch;
 import dev.jvmpool.backend.BatchEvents;
 import dev.jvmpool.backend.RunResults;
 import dev.jvmpool.backend.RunResults.Origin;
+import dev.jvmpool.backend.process.RemotePartial;
 import dev.jvmpool.backend.process.RemoteResults;
 import dev.jvmpool.dispatch.Outcome;
 import dev.jvmpool.spark.executor.BatchFunction;
 import dev.jvmpool.spark.wire.Outcomes;
+import dev.jvmpool.spark.wire.ProgressReport;
 import dev.jvmpool.spark.wire.SentCall;
 import dev.jvmpool.value.JsonArray;
 import dev.jvmpool.value.Payload;
@@ -43,6 +45,9 @@ final class SparkBatch implements Batch {
 
     private boolean toldStart;
     private int executor = BatchEvents.NO_WORKER;
+
+    /** Held while a report is told, so that none is heard after the outcome: who takes that waits for it. Taken before the monitor. */
+    private final Object telling = new Object();
 
     SparkBatch(SparkFunction function) {
         this.function = function;
@@ -134,6 +139,23 @@ final class SparkBatch implements Batch {
         tellStarted();
     }
 
+    /** A run that goes on says something of itself. Dropped if the batch is over. */
+    void progressed(ProgressReport report) {
+        synchronized (telling) {
+            if (!goesOn()) {
+                return;
+            }
+            listener.progressed(report.at(), report.fraction(), report.text());
+            if (function.events().areReportsHeard()) {
+                events().progressed(executor, report.fraction(), report.text());
+            }
+        }
+    }
+
+    private synchronized boolean goesOn() {
+        return toldStart && !over;
+    }
+
     /** An executor says what came of it. */
     void complete(byte[] sent) {
         try {
@@ -183,6 +205,9 @@ final class SparkBatch implements Batch {
                             false,
                             null);
         }
+        if (part.partial() != null) {
+            listener.partial(part.at(), new RemotePartial(part.partial(), name()));
+        }
         listener.deliver(part.at(), function.results().of(part.runs(), part.attempts(), outcome));
     }
 
@@ -231,17 +256,19 @@ final class SparkBatch implements Batch {
      */
     private boolean end(int itsExecutor) {
         boolean tellFirst;
-        synchronized (this) {
-            if (over) {
-                return false;
+        synchronized (telling) {
+            synchronized (this) {
+                if (over) {
+                    return false;
+                }
+                over = true;
+                arguments = null;
+                tellFirst = begun && !toldStart;
+                if (tellFirst) {
+                    executor = itsExecutor;
+                }
+                toldStart = true;
             }
-            over = true;
-            arguments = null;
-            tellFirst = begun && !toldStart;
-            if (tellFirst) {
-                executor = itsExecutor;
-            }
-            toldStart = true;
         }
         if (tellFirst) {
             tellStarted();

@@ -10,9 +10,11 @@ import dev.jvmpool.spark.wire.MessageRoom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.apache.spark.SimpleFutureAction;
 import org.apache.spark.SparkContext;
+import org.apache.spark.util.CollectionAccumulator;
 import scala.concurrent.ExecutionContext;
 import scala.jdk.javaapi.CollectionConverters;
 import scala.runtime.AbstractFunction0;
@@ -33,6 +35,12 @@ public final class SparkCluster implements Cluster {
     private final TaskWatch watch;
     private final JobEnds ends;
 
+    /**
+     * What tasks say of themselves: here always empty, and in each of Spark's tasks its own, of which the heartbeats of its executor bring the value. Without a
+     * name, so that Spark neither shows it nor writes it into its log of events.
+     */
+    private final CollectionAccumulator<AtomicReference<byte[]>> reports;
+
     private SparkCluster(
             SparkContext context,
             boolean ownsContext,
@@ -40,7 +48,8 @@ public final class SparkCluster implements Cluster {
             int workers,
             Executor helpers,
             TaskWatch watch,
-            JobEnds ends) {
+            JobEnds ends,
+            CollectionAccumulator<AtomicReference<byte[]>> reports) {
         this.context = context;
         this.ownsContext = ownsContext;
         this.settings = settings;
@@ -48,6 +57,7 @@ public final class SparkCluster implements Cluster {
         this.helpers = helpers;
         this.watch = watch;
         this.ends = ends;
+        this.reports = reports;
     }
 
     /**
@@ -63,12 +73,13 @@ public final class SparkCluster implements Cluster {
         String name = settings.name();
         Executor helpers = SparkBackend.helpers(name);
         PoolEvents events = new PoolEvents(name);
-        TaskWatch watch =
-                new TaskWatch(events, (task, interrupt) -> context.killTaskAttempt(task, interrupt, "cancelled"));
+        CollectionAccumulator<AtomicReference<byte[]>> reports = context.collectionAccumulator();
+        TaskWatch watch = new TaskWatch(
+                events, reports.id(), (task, interrupt) -> context.killTaskAttempt(task, interrupt, "cancelled"));
         context.addSparkListener(watch);
         JobEnds ends = new JobEnds(helpers);
         context.addSparkListener(ends);
-        SparkCluster cluster = new SparkCluster(context, ownsContext, settings, workers, helpers, watch, ends);
+        SparkCluster cluster = new SparkCluster(context, ownsContext, settings, workers, helpers, watch, ends, reports);
         SparkBackend backend = SparkBackend.of(name, cluster, events, settings.isolated(), helpers);
         return BackendPool.open(backend, backend.ending(), pending);
     }
@@ -128,7 +139,7 @@ public final class SparkCluster implements Cluster {
         }
         return context.submitJob(
                 new BatchRdd(context, batches),
-                new BatchFunction(settings),
+                new BatchFunction(settings, reports),
                 CollectionConverters.asScala(indices).toSeq(),
                 new Results(batches),
                 new Nothing());

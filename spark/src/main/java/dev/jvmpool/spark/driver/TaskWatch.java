@@ -3,17 +3,23 @@ package dev.jvmpool.spark.driver;
 import dev.jvmpool.PoolListener;
 import dev.jvmpool.backend.PoolEvents;
 import dev.jvmpool.spark.wire.Outcomes;
+import dev.jvmpool.spark.wire.ProgressReport;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.spark.scheduler.AccumulableInfo;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerExecutorAdded;
+import org.apache.spark.scheduler.SparkListenerExecutorMetricsUpdate;
 import org.apache.spark.scheduler.SparkListenerExecutorRemoved;
 import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.scheduler.SparkListenerTaskStart;
 import org.apache.spark.scheduler.TaskInfo;
+import scala.Tuple4;
+import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
@@ -28,11 +34,19 @@ final class TaskWatch extends SparkListener {
     /** Of all pools of this JVM, which may be of one application. */
     private static final AtomicLong LAST_JOB = new AtomicLong();
 
+    /** What Spark says of an executor that it has ended itself, because it needs it no more; the second, where executors are decommissioned first. */
+    private static final Set<String> NOT_NEEDED =
+            Set.of("Executor killed by driver.", "Executor decommission: spark scale down");
+
     private final PoolEvents events;
+    private final long reports;
     private final Killer killer;
     private final Map<String, List<SparkBatch>> jobs = new HashMap<>();
     private final Map<Integer, List<SparkBatch>> stages = new HashMap<>();
     private final Map<SparkBatch, Long> running = new HashMap<>();
+
+    /** What runs, by its task. */
+    private final Map<Long, Launch> launches = new HashMap<>();
 
     /** How those are to be killed of which no task is known yet. */
     private final Map<SparkBatch, Boolean> toKill = new HashMap<>();
@@ -43,8 +57,23 @@ final class TaskWatch extends SparkListener {
         void kill(long task, boolean interrupt);
     }
 
-    TaskWatch(PoolEvents events, Killer killer) {
+    /** A batch that an executor has. */
+    private static final class Launch {
+
+        private final SparkBatch batch;
+
+        /** The number of the newest report that was told; of the thread that tells them alone. */
+        private long told;
+
+        Launch(SparkBatch batch) {
+            this.batch = batch;
+        }
+    }
+
+    /** @param reports the number of the accumulator that has what tasks say of themselves */
+    TaskWatch(PoolEvents events, long reports, Killer killer) {
         this.events = events;
+        this.reports = reports;
         this.killer = killer;
     }
 
@@ -59,7 +88,7 @@ final class TaskWatch extends SparkListener {
     synchronized void end(List<SparkBatch> batches) {
         jobs.values().removeIf(each -> each == batches);
         stages.values().removeIf(each -> each == batches);
-        running.keySet().removeAll(batches);
+        batches.forEach(batch -> launches.remove(running.remove(batch)));
         toKill.keySet().removeAll(batches);
     }
 
@@ -98,6 +127,7 @@ final class TaskWatch extends SparkListener {
                 return;
             }
             running.put(batch, task.taskId());
+            launches.put(task.taskId(), new Launch(batch));
             interrupt = toKill.remove(batch);
         }
         batch.startedOn(Outcomes.number(task.executorId()));
@@ -114,6 +144,25 @@ final class TaskWatch extends SparkListener {
             return;
         }
         running.remove(batch, task.taskId());
+        launches.remove(task.taskId());
+    }
+
+    /** An executor's heartbeat brings the newest report of each of its tasks, whether it brought that before or not. */
+    @Override
+    public void onExecutorMetricsUpdate(SparkListenerExecutorMetricsUpdate event) {
+        for (Tuple4<Object, Object, Object, Seq<AccumulableInfo>> each :
+                CollectionConverters.asJava(event.accumUpdates())) {
+            Launch launch = launch((Long) each._1());
+            ProgressReport newest = launch == null ? null : HeartbeatReports.newest(reports, each._4());
+            if (newest != null && newest.number() > launch.told) {
+                launch.told = newest.number();
+                launch.batch.progressed(newest);
+            }
+        }
+    }
+
+    private synchronized Launch launch(long task) {
+        return launches.get(task);
     }
 
     private SparkBatch batch(int stage, TaskInfo task) {
@@ -128,6 +177,8 @@ final class TaskWatch extends SparkListener {
 
     @Override
     public void onExecutorRemoved(SparkListenerExecutorRemoved event) {
-        events.workerEnded(Outcomes.number(event.executorId()), -1, PoolListener.Cause.LOST, event.reason());
+        PoolListener.Cause cause =
+                NOT_NEEDED.contains(event.reason()) ? PoolListener.Cause.CLOSED : PoolListener.Cause.LOST;
+        events.workerEnded(Outcomes.number(event.executorId()), -1, cause, event.reason());
     }
 }

@@ -3,7 +3,9 @@ package dev.jvmpool.spark.executor;
 import dev.jvmpool.dispatch.Outcome;
 import dev.jvmpool.spark.wire.Outcomes.Part;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -17,14 +19,24 @@ final class AwaitedParts {
     private static final int LOOKS = 4;
 
     private final List<Part> parts = new ArrayList<>();
+
+    /** What runs that go on have of their results, as JSON. */
+    private final Map<Integer, String> partials = new HashMap<>();
+
     private int missing;
 
     AwaitedParts(int runs) {
         missing = runs;
     }
 
+    /** A run that goes on hands out what it has of its result, as JSON; the newest replaces the one before. */
+    synchronized void partial(int at, String json) {
+        partials.put(at, json);
+    }
+
     synchronized void add(int at, int runs, int attempts, Outcome outcome) {
-        parts.add(new Part(at, runs, attempts, outcome));
+        String partial = partials.remove(at);
+        parts.add(new Part(at, runs, attempts, outcome, outcome.values() == null && runs == 1 ? partial : null));
         missing -= runs;
         if (missing == 0) {
             notifyAll();

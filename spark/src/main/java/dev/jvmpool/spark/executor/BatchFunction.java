@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
 import org.apache.spark.TaskKilledException;
+import org.apache.spark.util.CollectionAccumulator;
 import org.apache.spark.util.ShutdownHookManager;
 import scala.collection.Iterator;
 import scala.runtime.AbstractFunction1;
@@ -22,9 +24,12 @@ public final class BatchFunction extends AbstractFunction1<Iterator<byte[]>, byt
     public static final byte[] NOTHING = {};
 
     private final PoolSettings settings;
+    private final CollectionAccumulator<AtomicReference<byte[]>> reports;
 
-    public BatchFunction(PoolSettings settings) {
+    /** @param reports of all batches of the pool; each of Spark's tasks has its own */
+    public BatchFunction(PoolSettings settings, CollectionAccumulator<AtomicReference<byte[]>> reports) {
         this.settings = settings;
+        this.reports = reports;
     }
 
     @Override
@@ -38,13 +43,16 @@ public final class BatchFunction extends AbstractFunction1<Iterator<byte[]>, byt
             // By who came before there was a thread to interrupt, which Spark does not make up for.
             throw new TaskKilledException("before it began");
         }
+        NewestReport newest = new NewestReport(reports);
         try (ExecutorPools.Lease pool = ExecutorPools.lease(settings)) {
-            List<Outcomes.Part> parts = pool.runner().run(SentCall.of(batch), context::isInterrupted);
+            List<Outcomes.Part> parts = pool.runner().run(SentCall.of(batch), context::isInterrupted, newest);
             requireThatTheyCount(parts, ShutdownHookManager.inShutdown());
             Outcomes outcomes = new Outcomes(Outcomes.number(SparkEnv.get().executorId()), parts);
             return ResultLimit.of(SparkEnv.get().conf()).bytes(outcomes);
         } catch (IOException e) {
             throw new UncheckedIOException("the batch cannot be read: " + e.getMessage(), e);
+        } finally {
+            newest.end();
         }
     }
 

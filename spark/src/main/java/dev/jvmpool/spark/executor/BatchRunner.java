@@ -12,7 +12,8 @@ interface BatchRunner {
      * Runs a call, and waits for what comes of it.
      *
      * @param isKilled whether nobody wants to know any more; who is interrupted besides is to interrupt what runs
+     * @param newest hears what the runs say of themselves
      * @return the outcome of each run
      */
-    List<Outcomes.Part> run(SentCall call, BooleanSupplier isKilled);
+    List<Outcomes.Part> run(SentCall call, BooleanSupplier isKilled, NewestReport newest);
 }

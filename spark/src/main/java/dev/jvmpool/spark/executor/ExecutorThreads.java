@@ -1,6 +1,7 @@
 package dev.jvmpool.spark.executor;
 
 import dev.jvmpool.NotSendableException;
+import dev.jvmpool.PartialResult;
 import dev.jvmpool.TaskStack;
 import dev.jvmpool.TaskTimeoutException;
 import dev.jvmpool.backend.AttemptLimits;
@@ -18,6 +19,7 @@ import dev.jvmpool.spark.wire.SentCall;
 import dev.jvmpool.value.ArgumentLists;
 import dev.jvmpool.value.BoundFunction;
 import dev.jvmpool.value.JsonArray;
+import dev.jvmpool.value.PartialJson;
 import dev.jvmpool.value.Payload;
 import dev.jvmpool.value.RefusedException;
 import dev.jvmpool.wire.FromWorker;
@@ -36,7 +38,7 @@ import java.util.function.BooleanSupplier;
 record ExecutorThreads(LocalBackend backend) implements BatchRunner {
 
     @Override
-    public List<Part> run(SentCall sent, BooleanSupplier isKilled) {
+    public List<Part> run(SentCall sent, BooleanSupplier isKilled, NewestReport newest) {
         AwaitedParts outcomes = new AwaitedParts(sent.count());
         BoundFunction function;
         try {
@@ -56,10 +58,33 @@ record ExecutorThreads(LocalBackend backend) implements BatchRunner {
             runs.add(run);
             batch.add(run);
         }
-        batch.submit(
-                new AttemptLimits(sent.time(), sent.retries()),
-                (at, results) -> deliver(at, results, sent, runs, outcomes));
+        batch.submit(new AttemptLimits(sent.time(), sent.retries()), new Batch.Listener() {
+            @Override
+            public void deliver(int at, RunResults results) {
+                newest.over(at, results.count());
+                add(at, results, sent, runs, outcomes);
+            }
+
+            /** Called by the task when it hands something out, so what is thrown here it has there. */
+            @Override
+            public void partial(int at, PartialResult value) {
+                outcomes.partial(at, json(value));
+            }
+
+            @Override
+            public void progressed(int at, double fraction, String text) {
+                newest.heard(at, fraction, text);
+            }
+        });
         return outcomes.await(isKilled, batch::cancel);
+    }
+
+    private static String json(PartialResult partial) {
+        try {
+            return PartialJson.write(partial.as(Object.class));
+        } catch (RefusedException e) {
+            throw new IllegalArgumentException("this partial result cannot be sent: " + e.getMessage(), e.origin());
+        }
     }
 
     /** One run, and how often it was begun: that is not told with its outcome. */
@@ -90,7 +115,7 @@ record ExecutorThreads(LocalBackend backend) implements BatchRunner {
         }
     }
 
-    private static void deliver(int at, RunResults results, SentCall sent, List<Run> runs, AwaitedParts outcomes) {
+    private static void add(int at, RunResults results, SentCall sent, List<Run> runs, AwaitedParts outcomes) {
         Object[] values = results.read();
         for (int i = 0; i < values.length; i++) {
             long nanos = results.nanos() / values.length;

@@ -30,12 +30,14 @@ record ResultLimit(long bytes) {
         return new ResultLimit(most == 0 ? LONGEST : Math.min(LONGEST, MessageRoom.of(most)));
     }
 
-    /** The outcomes, of which values that are too large are refused. */
+    /** The outcomes. If they are too large together, values are refused, and what failed runs had of theirs is left out. */
     byte[] bytes(Outcomes outcomes) throws IOException {
         long size = 0;
         for (Outcomes.Part part : outcomes.parts()) {
             FromWorker.Values values = part.outcome().values();
             size += BESIDE + (values == null ? 0 : values.values().bytes());
+            // A character takes three bytes at most.
+            size += part.partial() == null ? 0 : 3L * part.partial().length();
         }
         if (size <= LONGEST) {
             byte[] all = outcomes.bytes();
@@ -46,9 +48,13 @@ record ResultLimit(long bytes) {
         }
         List<Outcomes.Part> parts = new ArrayList<>();
         for (Outcomes.Part part : outcomes.parts()) {
-            parts.add(part.outcome().values() == null ? part : refused(part, size));
+            parts.add(part.outcome().values() == null ? withoutPartial(part) : refused(part, size));
         }
         return new Outcomes(outcomes.executor(), parts).bytes();
+    }
+
+    private static Outcomes.Part withoutPartial(Outcomes.Part part) {
+        return new Outcomes.Part(part.at(), part.runs(), part.attempts(), part.outcome());
     }
 
     private static Outcomes.Part refused(Outcomes.Part part, long size) {

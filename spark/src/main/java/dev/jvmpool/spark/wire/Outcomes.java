@@ -15,6 +15,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,6 +41,9 @@ public record Outcomes(int executor, List<Part> parts) {
         JSON.registerSubtypes(DeathCause.class.getPermittedSubclasses());
     }
 
+    /** In place of the text of a value, which is never empty. */
+    private static final byte[] NOTHING = {};
+
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
     private interface Named {}
 
@@ -50,8 +54,15 @@ public record Outcomes(int executor, List<Part> parts) {
      * @param runs how many they are
      * @param attempts how often they were begun
      * @param outcome what came of them
+     * @param partial what the run, if it is one that failed, had handed out of its result, as JSON; null if nothing
      */
-    public record Part(int at, int runs, int attempts, Outcome outcome) {}
+    public record Part(int at, int runs, int attempts, Outcome outcome, String partial) {
+
+        /** Of runs that handed out nothing, or have their result. */
+        public Part(int at, int runs, int attempts, Outcome outcome) {
+            this(at, runs, attempts, outcome, null);
+        }
+    }
 
     /** The number of an executor: its name, but that of the one in the driver of a local master, which is 0. */
     public static int number(String executor) {
@@ -77,10 +88,22 @@ public record Outcomes(int executor, List<Part> parts) {
                     ? message(said.report())
                     : JSON.writerFor(Outcome.class).writeValueAsBytes(part.outcome());
             out.writeBoolean(reported);
-            out.writeInt(text.length);
-            out.write(text);
+            write(text, out);
+            byte[] partial = part.partial() == null ? NOTHING : part.partial().getBytes(StandardCharsets.UTF_8);
+            write(partial, out);
         }
         return bytes.toByteArray();
+    }
+
+    private static void write(byte[] text, DataOutputStream out) throws IOException {
+        out.writeInt(text.length);
+        out.write(text);
+    }
+
+    private static byte[] read(DataInputStream in) throws IOException {
+        byte[] text = new byte[in.readInt()];
+        in.readFully(text);
+        return text;
     }
 
     private static byte[] message(FromWorker.Report report) throws IOException {
@@ -105,8 +128,14 @@ public record Outcomes(int executor, List<Part> parts) {
             int runs = in.readInt();
             int attempts = in.readInt();
             boolean reported = in.readBoolean();
-            byte[] text = in.readNBytes(in.readInt());
-            parts.add(new Part(at, runs, attempts, reported ? said(text) : JSON.readValue(text, Outcome.class)));
+            byte[] text = read(in);
+            byte[] partial = read(in);
+            parts.add(new Part(
+                    at,
+                    runs,
+                    attempts,
+                    reported ? said(text) : JSON.readValue(text, Outcome.class),
+                    partial.length == 0 ? null : new String(partial, StandardCharsets.UTF_8)));
         }
         return new Outcomes(executor, parts);
     }

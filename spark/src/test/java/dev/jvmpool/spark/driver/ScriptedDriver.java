@@ -21,7 +21,8 @@ abstract class ScriptedDriver {
     /** What the driver does beside its caller, until a test lets it. */
     private final List<Runnable> beside = new ArrayList<>();
 
-    private final SparkBackend backend = SparkBackend.of("pool", cluster, new PoolEvents("pool"), true, beside::add);
+    final PoolEvents events = new PoolEvents("pool");
+    private final SparkBackend backend = SparkBackend.of("pool", cluster, events, true, beside::add);
     final Pool pool = BackendPool.open(backend, backend.ending());
 
     static long cube(int x) {

@@ -112,6 +112,13 @@ class OutcomesTest {
     }
 
     @Test
+    void whatAFailedRunHadOfItsResultComesAlong() throws Exception {
+        List<Part> parts = List.of(
+                new Part(0, 1, 1, new Outcome.Cancelled(), "{\"page\":\"\u00fc\"}"), new Part(1, 1, 2, new Outcome.Cancelled()));
+        assertEquals(parts, Outcomes.of(new Outcomes(5, parts).bytes()).parts());
+    }
+
+    @Test
     void noOtherClassIsMade() throws Exception {
         byte[] bytes = new Outcomes(0, List.of(new Part(0, 1, 1, new Outcome.Cancelled()))).bytes();
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
