@@ -61,7 +61,8 @@ class DeathCausesTest {
                 Map.entry(new DeathCause.Unreachable("a full pipe"), Cause.LOST),
                 Map.entry(new DeathCause.ProtocolBroken("not JSON"), Cause.LOST));
         kinds.forEach((cause, kind) -> assertEquals(kind, of(cause, ENDED), cause::toString));
-        kinds.forEach((cause, kind) -> assertEquals(kind.isExpected(), !death(cause, ENDED).isItsOwnDoing()));
+        kinds.forEach((cause, kind) ->
+                assertEquals(kind.isExpected(), !death(cause, ENDED).isItsOwnDoing()));
         assertEquals(
                 DeathCause.class.getPermittedSubclasses().length - 1, kinds.size(), "all but Crashed, which is above");
     }
