@@ -143,7 +143,7 @@ class LocalReportsTest implements PoolListener {
                 return "at last";
             }
         };
-        Submitted task = submit(given -> given, hanging, Duration.ofSeconds(1));
+        Submitted task = submit(given -> heard.add("ran"), hanging, Duration.ofSeconds(1));
         telling.await();
         alarms.take().run();
         assertInstanceOf(TaskTimeoutException.class, task.failure().error());
@@ -208,7 +208,7 @@ class LocalReportsTest implements PoolListener {
         assertInstanceOf(TaskTimeoutException.class, stuck.failure().error());
         assertEquals(1, PoolContract.get(reporting));
         assertEquals(
-                List.of("first", "second", "ended SUCCEEDED"),
+                List.of("first", "second", "third", "ended SUCCEEDED"),
                 heard.stream()
                         .filter(each -> !each.equals("started") && !each.equals("ended TIMED_OUT"))
                         .toList());
