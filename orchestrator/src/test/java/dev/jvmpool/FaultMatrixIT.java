@@ -124,7 +124,7 @@ class FaultMatrixIT {
         CompletableFuture<?> victim = switch (cell.phase()) {
             case DECODING -> decoding(limited, cell.fault());
             case ENCODING -> limited.submit(FaultyTasks::result, cell.fault());
-            default -> limited.submit(FaultyTasks::commit, cell.fault());
+            default -> limited.submit(FaultyTasks::commit, cell.fault().name());
         };
         TaskFuture<Integer> after = pool.submit(Tasks::same, 2);
         FaultOutcome.check(cell, victim);
@@ -138,7 +138,7 @@ class FaultMatrixIT {
     }
 
     private void whileIdle(Cell cell, Path directory) throws Exception {
-        long pid = get(pool.submit(FaultyTasks::commitLater, cell.fault(), directory.toString()));
+        long pid = get(pool.submit(FaultyTasks::commitLater, cell.fault().name(), directory.toString()));
         if (cell.fault().isSignal()) {
             // From here, so that it has arrived before the next task does.
             String signal = cell.fault().name().substring(3);
@@ -167,7 +167,7 @@ class FaultMatrixIT {
             worker.next(cell);
             builder.commandPrefix(worker.commandPrefix()).initializer(() -> {});
         } else {
-            Fault fault = cell.fault();
+            String fault = cell.fault().name();
             String place = directory.toString();
             builder.initializer(() -> FaultyTasks.commitOnce(fault, place));
         }
@@ -194,7 +194,7 @@ class FaultMatrixIT {
             if (isPlayed) {
                 FaultOutcome.check(cell, one.submit(Tasks::same, 1));
             } else {
-                pid = get(one.submit(FaultyTasks::commitInTheEnd, cell.fault()));
+                pid = get(one.submit(FaultyTasks::commitInTheEnd, cell.fault().name()));
             }
         }
         if (isPlayed) {

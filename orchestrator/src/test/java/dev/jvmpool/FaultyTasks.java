@@ -8,21 +8,21 @@ import java.util.AbstractList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
-/** Tasks with a fault, wherever code of theirs runs. */
+/** Tasks with a fault, wherever code of theirs runs. It comes as its name: for an enum each new worker would load Jackson. */
 final class FaultyTasks {
 
     static final int EXIT_VALUE = 41;
 
     private FaultyTasks() {}
 
-    static int commit(Fault fault) throws Exception {
+    static int commit(String name) throws Exception {
+        Fault fault = Fault.valueOf(name);
         return switch (fault) {
             case EXCEPTION -> throw new IllegalStateException("boom");
             case ERROR -> throw new AssertionError("boom");
             case EXIT -> Crashes.exit(EXIT_VALUE);
             case HALT -> Crashes.halt(EXIT_VALUE);
-            case SIGTERM, SIGKILL, SIGSEGV, SIGSTOP ->
-                Crashes.signal(fault.name().substring(3));
+            case SIGTERM, SIGKILL, SIGSEGV, SIGSTOP -> Crashes.signal(name.substring(3));
             case HEAP_FULL -> Crashes.fillTheHeap(1);
             case DIRECT_FULL -> Crashes.fillDirectMemory(1);
             case NO_THREAD -> Crashes.startAThreadTooMany(1);
@@ -34,7 +34,7 @@ final class FaultyTasks {
         };
     }
 
-    private static int commitUnchecked(Fault fault) {
+    private static int commitUnchecked(String fault) {
         try {
             return commit(fault);
         } catch (RuntimeException | Error e) {
@@ -48,7 +48,7 @@ final class FaultyTasks {
     record Argument(Fault fault) {
         Argument {
             if (System.getProperty("jvmpool.test.worker") != null) {
-                commitUnchecked(fault);
+                commitUnchecked(fault.name());
             }
         }
     }
@@ -62,7 +62,7 @@ final class FaultyTasks {
         return new AbstractList<>() {
             @Override
             public Integer get(int index) {
-                return commitUnchecked(fault);
+                return commitUnchecked(fault.name());
             }
 
             @Override
@@ -73,7 +73,7 @@ final class FaultyTasks {
     }
 
     /** The first worker that comes here has the fault. */
-    static void commitOnce(Fault fault, String directory) {
+    static void commitOnce(String fault, String directory) {
         try {
             Files.createFile(Path.of(directory, "committed"));
         } catch (IOException committed) {
@@ -83,7 +83,7 @@ final class FaultyTasks {
     }
 
     /** Returns its process, and leaves a thread that has the fault when a file is there, and says so before. */
-    static long commitLater(Fault fault, String directory) {
+    static long commitLater(String fault, String directory) {
         Thread thread = new Thread(() -> {
             while (!Files.exists(Path.of(directory, "now"))) {
                 LockSupport.parkNanos(1_000_000);
@@ -101,7 +101,7 @@ final class FaultyTasks {
     }
 
     /** Returns its process, and has the fault when that ends. */
-    static long commitInTheEnd(Fault fault) {
+    static long commitInTheEnd(String fault) {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> commitUnchecked(fault)));
         return ProcessHandle.current().pid();
     }

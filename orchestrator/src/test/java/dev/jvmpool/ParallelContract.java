@@ -186,13 +186,16 @@ abstract class ParallelContract implements PoolMode {
         assertEquals(PoolContract.cubes(3), collecting.call(delayedCubes(3)));
     }
 
-    /** So many calls inside each other, each of so many tasks; gives how many there were at the bottom. */
-    static int nest(Mode mode, int levels, int tasks) {
+    /**
+     * So many calls inside each other, each of so many tasks; gives how many there were at the bottom. The mode is a text: for an enum each
+     * of the many workers would load Jackson.
+     */
+    static int nest(String mode, int levels, int tasks) {
         if (levels == 0) {
             return 1;
         }
         return Parallel.jobs(2)
-                .prefer(mode)
+                .prefer(Mode.valueOf(mode))
                 .call(IntStream.range(0, tasks).mapToObj(i -> delayed(ParallelContract::nest, mode, levels - 1, tasks)))
                 .stream()
                 .mapToInt(below -> below)
@@ -201,13 +204,14 @@ abstract class ParallelContract implements PoolMode {
 
     @Test
     void callsMayBeInsideCallsThreeDeep() {
-        assertEquals(8, nest(mode(), 3, 2));
+        String mode = mode().name();
+        assertEquals(8, nest(mode, 3, 2));
         if (mode() == Mode.SEQUENTIAL) {
             // There are no workers that could become too many.
-            assertEquals(32, nest(mode(), 5, 2));
+            assertEquals(32, nest(mode, 5, 2));
         } else {
             // Of one task each: more would only start more workers.
-            TaskFailedException e = assertThrows(TaskFailedException.class, () -> nest(mode(), 4, 1));
+            TaskFailedException e = assertThrows(TaskFailedException.class, () -> nest(mode, 4, 1));
             String text = textOf(e);
             assertTrue(text.contains(IllegalStateException.class.getName()), text);
             assertTrue(text.contains(mode() == Mode.PROCESSES ? "at most 3 levels" : "no more than 3"), text);

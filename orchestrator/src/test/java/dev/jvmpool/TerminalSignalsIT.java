@@ -30,9 +30,10 @@ class TerminalSignalsIT {
             Path directory = Path.of(args[0]);
             Path end = directory.resolve("end");
             Pool pool = Pool.processes(2);
-            TaskFuture<Integer> task = pool.submit(TerminalSignalsIT::waitFor, directory.resolve("task"), end);
-            TaskFuture<Integer> child = pool.submit(TerminalSignalsIT::waitWithChild, directory.resolve("child"), end);
-            JvmProcess process = JvmProcess.of(TerminalSignalsIT::waitFor, directory.resolve("process"), end);
+            TaskFuture<Integer> task = pool.submit(TerminalSignalsIT::waitFor, args[0] + "/task", end.toString());
+            TaskFuture<Integer> child =
+                    pool.submit(TerminalSignalsIT::waitWithChild, args[0] + "/child", end.toString());
+            JvmProcess process = JvmProcess.of(TerminalSignalsIT::waitFor, args[0] + "/process", end.toString());
             process.start();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 try {
@@ -52,13 +53,13 @@ class TerminalSignalsIT {
         }
     }
 
-    static int waitFor(Path begun, Path end) throws Exception {
-        Files.createFile(begun);
-        ConcurrentPoolContract.awaitFile(end);
+    static int waitFor(String begun, String end) throws Exception {
+        Files.createFile(Path.of(begun));
+        ConcurrentPoolContract.awaitFile(Path.of(end));
         return 1;
     }
 
-    static int waitWithChild(Path begun, Path end) throws Exception {
+    static int waitWithChild(String begun, String end) throws Exception {
         Process child = new ProcessBuilder(
                         "sh", "-c", "> '" + begun + "'; until [ -e '" + end + "' ]; do sleep 0.1; done; exit 2")
                 .start();
