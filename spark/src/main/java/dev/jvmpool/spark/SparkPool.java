@@ -16,7 +16,7 @@ import org.apache.spark.api.java.JavaSparkContext;
  * cores, so that a task which crashes, exits or never stops costs that task and not the executor.
  *
  * <p>What is different: a task takes some 50 ms to get there and back; files that a task reads have to be where the executors see them; a {@code SharedArray} stays on
- * its machine; and a batch whose executor is lost, with its machine or the network to it, runs again on another, so that what it had done by then is
+ * its machine; what a task says of itself is heard with the heartbeats of its executor, every 2 s in an application that the pool begins; and a batch whose executor is lost, with its machine or the network to it, runs again on another, so that what it had done by then is
  * done twice. {@code docs/scale-out.md} has the rest.
  */
 public final class SparkPool {

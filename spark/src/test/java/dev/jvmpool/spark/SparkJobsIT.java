@@ -36,7 +36,7 @@ class SparkJobsIT {
 
     private static final int MANY = 2000;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     /** Each would be launched, as nothing, after it was cancelled. */
     @Test

@@ -117,7 +117,7 @@ final class ProcessFunction implements PreparedFunction {
 
         @Override
         protected void partial(int at, String json) {
-            listener.partial(at, new RemotePartial(json, reference().displayName()));
+            listener.partial(at, results.partial(json));
         }
 
         Listener batchListener() {

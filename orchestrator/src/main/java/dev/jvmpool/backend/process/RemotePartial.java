@@ -11,7 +11,7 @@ import dev.jvmpool.value.RefusedException;
  * @param json its text
  * @param task the function, for messages
  */
-public record RemotePartial(String json, String task) implements PartialResult {
+record RemotePartial(String json, String task) implements PartialResult {
 
     @Override
     public <P> P as(Class<P> type) {

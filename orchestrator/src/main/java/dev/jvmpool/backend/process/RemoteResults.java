@@ -1,5 +1,6 @@
 package dev.jvmpool.backend.process;
 
+import dev.jvmpool.PartialResult;
 import dev.jvmpool.PoolListener;
 import dev.jvmpool.backend.MessageText;
 import dev.jvmpool.backend.RunResults;
@@ -34,6 +35,11 @@ public record RemoteResults(RemoteFunction function, ClassLoader loader, String 
             return new RemoteValues(function.result(), count, values.values(), values.nanos(), name());
         }
         return new RemoteFailure(count, outcome, attempts, name(), pool, loader);
+    }
+
+    /** What a run has of its result so far. */
+    public PartialResult partial(String json) {
+        return new RemotePartial(json, name());
     }
 
     private String name() {

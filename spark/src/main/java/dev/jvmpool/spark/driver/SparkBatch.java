@@ -6,7 +6,6 @@ import dev.jvmpool.backend.Batch;
 import dev.jvmpool.backend.BatchEvents;
 import dev.jvmpool.backend.RunResults;
 import dev.jvmpool.backend.RunResults.Origin;
-import dev.jvmpool.backend.process.RemotePartial;
 import dev.jvmpool.backend.process.RemoteResults;
 import dev.jvmpool.dispatch.Outcome;
 import dev.jvmpool.spark.executor.BatchFunction;
@@ -206,7 +205,7 @@ final class SparkBatch implements Batch {
                             null);
         }
         if (part.partial() != null) {
-            listener.partial(part.at(), new RemotePartial(part.partial(), name()));
+            listener.partial(part.at(), function.results().partial(part.partial()));
         }
         listener.deliver(part.at(), function.results().of(part.runs(), part.attempts(), outcome));
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.jvmpool.PoolListener;
 import dev.jvmpool.TaskFuture;
+import dev.jvmpool.backend.PoolEvents;
 import dev.jvmpool.spark.wire.ProgressReport;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,14 +74,13 @@ class TaskWatchTest extends ScriptedDriver {
         batch = cluster.jobs.get(0).batches().get(0);
         Properties properties = new Properties();
         properties.setProperty(TaskWatch.JOB, watch.begin(cluster.jobs.get(0).batches()));
-        StageInfo stage =
-                new StageInfo(STAGE, 0, "stage", 1, seq(), seq(), "", null, seq(), Option.empty(), 0, false, 0);
-        watch.onJobStart(new SparkListenerJobStart(1, 0, seq(stage), properties));
+        StageInfo stage = new StageInfo(
+                STAGE, 0, "stage", 1, seq(List.of()), seq(List.of()), "", null, seq(List.of()), Option.empty(), 0, false, 0);
+        watch.onJobStart(new SparkListenerJobStart(1, 0, seq(List.of(stage)), properties));
     }
 
-    @SafeVarargs
-    private static <T> Seq<T> seq(T... elements) {
-        return CollectionConverters.asScala(List.of(elements)).toSeq();
+    private static <T> Seq<T> seq(List<T> elements) {
+        return CollectionConverters.asScala(elements).toSeq();
     }
 
     private static TaskInfo task(long number) {
@@ -102,10 +102,10 @@ class TaskWatchTest extends ScriptedDriver {
         for (Object value : values) {
             updates.add(info(REPORTS, List.of(value)));
         }
-        Seq<AccumulableInfo> all = CollectionConverters.asScala(updates).toSeq();
+        Seq<AccumulableInfo> all = seq(updates);
         watch.onExecutorMetricsUpdate(new SparkListenerExecutorMetricsUpdate(
                 "7",
-                seq(new Tuple4<Object, Object, Object, Seq<AccumulableInfo>>(task, STAGE, 0, all)),
+                seq(List.of(new Tuple4<Object, Object, Object, Seq<AccumulableInfo>>(task, STAGE, 0, all))),
                 CollectionConverters.asScala(Map.<Tuple2<Object, Object>, ExecutorMetrics>of())));
     }
 
@@ -164,8 +164,8 @@ class TaskWatchTest extends ScriptedDriver {
         Thread other = new Thread(() -> batch.complete(outcomes));
         atReport = () -> {
             other.start();
-            await().until(() ->
-                    Set.of(Thread.State.BLOCKED, Thread.State.TERMINATED).contains(other.getState()));
+            await().until(() -> Set.of(Thread.State.BLOCKED, Thread.State.TERMINATED)
+                    .contains(other.getState()));
         };
         heartbeat(TASK, report(1, "a"));
         other.join();
