@@ -36,7 +36,7 @@ final class Parameter {
         String text = in.getText();
         try (JsonParser inner = JsonText.FACTORY.createParser(text)) {
             // Nothing is not null, and a file may be called null.
-            if (inner.nextToken() != null && (inner.currentToken() != JsonToken.VALUE_NULL || !codec.runsUserCode())) {
+            if (inner.nextToken() != null && (inner.currentToken() != JsonToken.VALUE_NULL || hasNoNames())) {
                 Object value = codec.read(inner);
                 if (inner.nextToken() == null) {
                     return value;
@@ -58,6 +58,11 @@ final class Parameter {
             }
             throw e;
         }
+    }
+
+    /** Whether no text names a value of it. */
+    private boolean hasNoNames() {
+        return codec instanceof ScalarCodec && codec != ScalarCodec.PATH;
     }
 
     /** But for bytes, which are a string in JSON. */

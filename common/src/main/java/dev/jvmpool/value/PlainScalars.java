@@ -1,6 +1,7 @@
 package dev.jvmpool.value;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 
 /**
  * Scalars whose JSON is simple, which most are, without Jackson. What their values are, and why one is refused, is said in
@@ -16,7 +17,10 @@ public final class PlainScalars {
     }
 
     /** Writes a value, and says whether it did. */
-    static boolean write(ScalarCodec codec, Object value, JsonOutput out) {
+    static boolean write(ScalarCodec codec, Object value, JsonOutput out) throws RefusedException {
+        if (value instanceof Path path && codec == ScalarCodec.PATH) {
+            return out.plain(PathText.of(path));
+        }
         if (value == null || value.getClass() != codec.box()) {
             return false;
         }

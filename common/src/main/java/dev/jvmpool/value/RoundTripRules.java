@@ -7,7 +7,6 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
 import java.net.URL;
-import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Currency;
@@ -140,8 +139,9 @@ final class RoundTripRules {
     }
 
     static void defaultFileSystem(Object value, Place place) throws RefusedException {
-        if (value != null && ((Path) value).getFileSystem() != FileSystems.getDefault()) {
-            throw place.refuse("the path " + value + " belongs to a file system of this JVM alone");
+        String alien = value == null ? null : PathText.whyAlien((Path) value);
+        if (alien != null) {
+            throw place.refuse(alien);
         }
     }
 }

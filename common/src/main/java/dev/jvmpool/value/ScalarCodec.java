@@ -6,9 +6,10 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
 import java.io.IOException;
 import java.lang.reflect.Type;
+import java.nio.file.Path;
 
 /**
- * The types that are one JSON token: read and written by streaming alone. What is not exactly a value of the type (3.5
+ * The types that are one JSON token, of which a path is the one that tasks are given most often: read and written by streaming alone. What is not exactly a value of the type (3.5
  * for an int, "3" for an int, null for a primitive) is refused, not converted.
  */
 enum ScalarCodec implements ValueCodec {
@@ -100,6 +101,17 @@ enum ScalarCodec implements ValueCodec {
             return in.currentToken() == JsonToken.VALUE_STRING ? in.getText() : LargeText.read(in);
         }
     },
+    PATH(Path.class, Path.class) {
+        @Override
+        void put(JsonGenerator out, Object value) throws IOException, RefusedException {
+            out.writeString(PathText.of((Path) value));
+        }
+
+        @Override
+        Object take(JsonParser in) throws IOException, RefusedException {
+            return in.currentToken() == JsonToken.VALUE_STRING ? PathText.read(in.getText()) : null;
+        }
+    },
     CHAR(char.class, Character.class) {
         @Override
         void put(JsonGenerator out, Object value) throws IOException {
@@ -180,7 +192,7 @@ enum ScalarCodec implements ValueCodec {
         this.token = primitive;
     }
 
-    void put(JsonGenerator out, Object value) throws IOException {
+    void put(JsonGenerator out, Object value) throws IOException, RefusedException {
         token.put(out, value);
     }
 

@@ -1,6 +1,8 @@
 package dev.jvmpool.value;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 
 /**
  * Goes through the text of a JSON array of scalars as our own writers write it, without a space: numbers, booleans and plain
@@ -40,6 +42,9 @@ final class ScalarCursor {
         Class<?> type = codec.box();
         if (type == String.class) {
             return string();
+        }
+        if (type == Path.class) {
+            return path();
         }
         Object value = null;
         if (type == Integer.class) {
@@ -151,6 +156,16 @@ final class ScalarCursor {
         at = PlainText.end(json, from, json.length);
         int to = at;
         return skip('"') ? text(from, to) : null;
+    }
+
+    private Path path() {
+        String text = string();
+        try {
+            return text == null ? null : Path.of(text);
+        } catch (InvalidPathException e) {
+            // The parser will come to the same end, and say why.
+            return null;
+        }
     }
 
     private String text(int from, int to) {

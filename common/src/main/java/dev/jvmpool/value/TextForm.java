@@ -42,20 +42,11 @@ record TextForm<T>(Class<T> type, Function<T, String> toText, Function<String, T
         try {
             return fromText.apply(text);
         } catch (InvalidPathException e) {
-            throw new RefusedException(JsonComplaint.text(text) + " is not a " + type.getName() + ": "
-                    + whyNoPath(e, System.getProperty("sun.jnu.encoding", "UTF-8")));
+            throw PathText.refusal(text, e);
         } catch (RuntimeException e) {
             throw new RefusedException(JsonComplaint.text(text) + " is not a " + type.getName() + ": "
                     + Place.shorten("" + e.getMessage()));
         }
-    }
-
-    /** The JVM writes names in the encoding of its locale, and says of one that it cannot write no more than that. */
-    static String whyNoPath(InvalidPathException e, String encoding) {
-        boolean isOfTheLocale = e.getInput().indexOf('\0') < 0 && !encoding.equals("UTF-8");
-        return isOfTheLocale
-                ? "this locale, " + encoding + ", cannot write that name; set LC_ALL=C.UTF-8"
-                : e.getReason();
     }
 
     private final class KeyReader extends KeyDeserializer {

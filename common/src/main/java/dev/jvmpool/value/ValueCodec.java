@@ -34,7 +34,7 @@ public sealed interface ValueCodec permits ScalarCodec, JsonCodec, DatabindCodec
     boolean runsUserCode();
 
     /**
-     * The codec for a declared type. Scalars (primitives, their boxes, strings) need no data binding and are cheap;
+     * The codec for a declared type. Scalars (primitives, their boxes, strings, paths) need no data binding and are cheap;
      * everything else loads the object mapper, about 200 ms in a fresh JVM.
      *
      * @param type a type as reflection tells it, with its type arguments where they are known

@@ -158,9 +158,9 @@ class ComplaintTest {
         InvalidPathException unmappable = new InvalidPathException("caf\u00e9.txt", "unmappable characters");
         assertEquals(
                 "this locale, ANSI_X3.4-1968, cannot write that name; set LC_ALL=C.UTF-8",
-                TextForm.whyNoPath(unmappable, "ANSI_X3.4-1968"));
-        assertEquals("unmappable characters", TextForm.whyNoPath(unmappable, "UTF-8"));
+                PathText.whyNot(unmappable, "ANSI_X3.4-1968"));
+        assertEquals("unmappable characters", PathText.whyNot(unmappable, "UTF-8"));
         InvalidPathException nul = new InvalidPathException("a\0", "Nul character not allowed");
-        assertEquals("Nul character not allowed", TextForm.whyNoPath(nul, "ANSI_X3.4-1968"));
+        assertEquals("Nul character not allowed", PathText.whyNot(nul, "ANSI_X3.4-1968"));
     }
 }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -26,6 +28,7 @@ final class ScalarValues {
         short.class,
         byte.class,
         Character.class,
+        Path.class,
         void.class
     };
 
@@ -112,6 +115,14 @@ final class ScalarValues {
         };
     }
 
+    private static Path path(Random random) {
+        try {
+            return Path.of(text(random));
+        } catch (InvalidPathException notHere) {
+            return Path.of("a/b");
+        }
+    }
+
     /** A value of a type, or now and then one that is none. */
     static Object value(Class<?> type, Random random) {
         Object[] values = {
@@ -124,6 +135,7 @@ final class ScalarValues {
             (char) random.nextInt(),
             (short) random.nextInt(),
             (byte) random.nextInt(),
+            path(random),
             null
         };
         Class<?>[] boxes = {
@@ -136,6 +148,7 @@ final class ScalarValues {
             Character.class,
             Short.class,
             Byte.class,
+            Path.class,
             Void.class
         };
         if (random.nextInt(50) == 0) {
