@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * process.exitValue();   // 0
  * }</pre>
  *
- * <p>The function is sent by name, and its arguments as JSON, as to a pool. A value that it returns is dropped. The process ends as a Java
+ * <p>The function is sent by name, and its arguments as JSON, as to a pool. A value that it returns is dropped, and so is what it says to a
+ * {@link dev.jvmpool.task.TaskContext}: it is no task of a pool. The process ends as a Java
  * program whose main method it is: when the function has returned and all threads that are no daemons have ended, with exit value 0; with 1 and a
  * stack trace on standard error if the function threw; with 8 after {@code System.exit(8)}. It ends with 1, and the reason on standard error, if
  * it cannot find the function.

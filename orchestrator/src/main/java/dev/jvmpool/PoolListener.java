@@ -160,7 +160,8 @@ public interface PoolListener {
      * @param function the method, {@code com.acme.Pdf::toText}, or the class of a lambda
      * @param worker the number of the worker; 0 in a sequential pool
      * @param fraction how much of it is done, from 0 to 1; NaN if it does not say
-     * @param text what it is at, in its own words; empty if it does not say
+     * @param text what it is at, in its own words; empty if it does not say. Without a fraction and words it has handed out a
+     *     {@link TaskFuture#partial partial result}, which who submitted it has
      */
     record TaskProgressed(long call, String function, int worker, double fraction, String text) {}
 

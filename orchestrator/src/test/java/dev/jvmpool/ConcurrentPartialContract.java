@@ -37,8 +37,8 @@ abstract class ConcurrentPartialContract extends ConcurrentPoolContract {
 
     @Test
     void whoIsCancelledLeavesWhatItHandedOut(@TempDir Path directory) {
-        TaskFuture<Integer> future =
-                pool.submit(ConcurrentPartialContract::pages, directory.resolve("never").toString());
+        TaskFuture<Integer> future = pool.submit(
+                ConcurrentPartialContract::pages, directory.resolve("never").toString());
         until(() -> future.partial(Integer.class).equals(Optional.of(12)));
         future.cancel(true);
         assertThrows(CancellationException.class, () -> get(future));

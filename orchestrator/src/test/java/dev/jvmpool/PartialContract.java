@@ -100,8 +100,8 @@ abstract class PartialContract extends PoolContract {
     @Test
     void theFailedOfAMapHaveWhatTheyHandedOut() {
         Pool collecting = pool.with(CallOptions.onError(OnError.COLLECT));
-        TaskFailedException e = assertThrows(
-                TaskFailedException.class, () -> collecting.map(PartialContract::search, numbers(20)));
+        TaskFailedException e =
+                assertThrows(TaskFailedException.class, () -> collecting.map(PartialContract::search, numbers(20)));
         assertPartials(e.outcomes());
         List<TaskOutcome<?>> outcomes = new ArrayList<>();
         pool.imap(PartialContract::search, numbers(20)).outcomes().forEach(outcomes::add);

@@ -11,13 +11,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A timeout on silence, on real workers and threads: who says nothing is stopped, who reports is not. */
+/** A timeout on silence, on real workers and threads: who says nothing is stopped, who reports is not. And what the stopped and the dead leave. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SilenceIT {
 
@@ -38,6 +39,7 @@ class SilenceIT {
 
     static int mute(int n) throws InterruptedException {
         TaskContext.current().progress(0.4, "page 12");
+        TaskContext.current().partial("pages 1 to 12");
         Thread.sleep(600_000);
         return n;
     }
@@ -96,6 +98,7 @@ class SilenceIT {
                 .with(CallOptions.silence(SILENCE).retries(1))
                 .submit(SilenceIT::muteAtFirst, directory.toString());
         assertMute(failure(TaskTimeoutException.class, mute), "mute", "its last report, after 0");
+        assertEquals(Optional.of("pages 1 to 12"), mute.partial(String.class));
         TaskTimeoutException killed = failure(TaskTimeoutException.class, stubborn);
         assertMute(killed, "stubborn", "it never reported anything");
         assertTrue(killed.getMessage().contains("so its worker"), killed.getMessage());
@@ -110,7 +113,24 @@ class SilenceIT {
         TaskFuture<Integer> chatty = limited.submit(SilenceIT::chatty, 1);
         TaskFuture<Integer> mute = limited.submit(SilenceIT::mute, 2);
         assertMute(failure(TaskTimeoutException.class, mute), "mute", "its last report, after 0");
+        assertEquals(Optional.of("pages 1 to 12"), mute.partial(String.class));
         assertEquals(1, get(chatty));
+    }
+
+    /** What was passed on is there; nobody knows what else there was. */
+    static int handsOutAndDies(int n) throws InterruptedException {
+        TaskContext.current().partial("some");
+        // Longer than it may have to wait for its turn.
+        Thread.sleep(300);
+        Runtime.getRuntime().halt(3);
+        return n;
+    }
+
+    @Test
+    void whatADeadWorkerHadHandedOutIsThere() {
+        TaskFuture<Integer> dead = processes.submit(SilenceIT::handsOutAndDies, 1);
+        failure(WorkerDiedException.class, dead);
+        assertEquals(Optional.of("some"), dead.partial(String.class));
     }
 
     @Test

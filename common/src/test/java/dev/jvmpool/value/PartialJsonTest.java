@@ -87,7 +87,8 @@ class PartialJsonTest {
         String message = assertThrows(RefusedException.class, () -> PartialJson.write(longest + "x"))
                 .getMessage();
         assertEquals(
-                "it takes 1048577 bytes as JSON, and may take 1048576; write it to a file, and hand out the path", message);
+                "it takes 1048577 bytes as JSON, and may take 1048576; write it to a file, and hand out the path",
+                message);
         assertTrue(assertThrows(RefusedException.class, () -> PartialJson.write(new byte[PartialJson.MAX_BYTES]))
                 .getMessage()
                 .startsWith("it takes 13"));

@@ -67,6 +67,7 @@ public final class Patience {
         Duration after = Duration.ofNanos(heardAt - since).truncatedTo(ChronoUnit.MILLIS);
         String percent = fraction == RunningTask.NO_FRACTION ? "" : Math.round(fraction * 100) + " %";
         String words = text == null ? percent : percent.isEmpty() ? text : percent + ", " + text;
-        return "its last report, after " + DurationText.of(after) + ": " + words;
+        // Who hands out a partial result need not say more.
+        return "its last report, after " + DurationText.of(after) + (words.isEmpty() ? "" : ": " + words);
     }
 }

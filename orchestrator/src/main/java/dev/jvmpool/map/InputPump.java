@@ -2,8 +2,8 @@ package dev.jvmpool.map;
 
 import dev.jvmpool.CallOptions;
 import dev.jvmpool.NotSendableException;
-import dev.jvmpool.backend.AttemptLimits;
 import dev.jvmpool.PartialResult;
+import dev.jvmpool.backend.AttemptLimits;
 import dev.jvmpool.backend.Backend;
 import dev.jvmpool.backend.Batch;
 import dev.jvmpool.backend.RunResults;

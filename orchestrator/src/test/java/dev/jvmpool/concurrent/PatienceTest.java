@@ -63,6 +63,10 @@ class PatienceTest {
         told.heard(BEGIN, 0.996, null);
         told.end(BEGIN + 30);
         assertEquals("its last report, after 0s: 100 %", told.overtime().last());
+        told = patience(null, SILENCE);
+        told.heard(BEGIN, RunningTask.NO_FRACTION, null);
+        told.end(BEGIN + 30);
+        assertEquals("its last report, after 0s", told.overtime().last());
     }
 
     @Test

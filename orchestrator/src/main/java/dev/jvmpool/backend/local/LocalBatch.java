@@ -171,14 +171,14 @@ final class LocalBatch implements Batch, Runnable {
         }
 
         @Override
-        public void began(int attempt) {
+        public boolean began(int attempt) {
             if (arguments != null) {
                 input = backend.events().areHeard() ? MessageText.arguments(arguments) : null;
                 arguments = null;
             }
             if (outcomes.isOver()) {
-                // To put it into words took too long.
-                return;
+                // To put it into words took too long, or it was cancelled meanwhile.
+                return false;
             }
             if (attempt > 1) {
                 backend.counters().retried();
@@ -186,6 +186,7 @@ final class LocalBatch implements Batch, Runnable {
             } else if (index == 0) {
                 tellStarted(runs.size(), attempt, runs.size() == 1 ? input : null);
             }
+            return true;
         }
 
         @Override

@@ -15,8 +15,8 @@ record LocalPartial(Object value, String task) implements PartialResult {
     @SuppressWarnings("unchecked")
     public <P> P as(Class<P> type) {
         if (!MethodType.methodType(type).wrap().returnType().isInstance(value)) {
-            throw new IllegalArgumentException("the partial result of " + task + " cannot be read as " + type.getTypeName()
-                    + ": it is a " + value.getClass().getTypeName());
+            throw new IllegalArgumentException("the partial result of " + task + " cannot be read as "
+                    + type.getTypeName() + ": it is a " + value.getClass().getTypeName());
         }
         return (P) value;
     }

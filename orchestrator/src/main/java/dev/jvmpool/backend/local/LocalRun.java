@@ -16,6 +16,7 @@ import dev.jvmpool.stack.OwnFrames;
 import dev.jvmpool.value.RefusedException;
 import dev.jvmpool.value.RememberedFunction;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -57,8 +58,8 @@ final class LocalRun extends TaskRunner {
     /** Hears of the run while it goes on. */
     interface Listener {
 
-        /** An attempt begins. */
-        void began(int attempt);
+        /** An attempt begins. Says whether anybody wants it still. */
+        boolean began(int attempt);
 
         /** The attempt that is on hands out what it has of its result. */
         void handedOut(Object value);
@@ -150,8 +151,11 @@ final class LocalRun extends TaskRunner {
     }
 
     private Object once() {
-        listener.began(number);
+        boolean wanted = listener.began(number);
         since = System.nanoTime();
+        if (!wanted) {
+            return new RunResults.Failure(new CancellationException("the task has its outcome already"));
+        }
         try {
             return task.body().call(arguments);
         } catch (RefusedException e) {
