@@ -118,7 +118,8 @@ public final class LoopbackCluster implements AutoCloseable {
                 Map.entry("spark.driver.bindAddress", HOST),
                 Map.entry("spark.driver.host", HOST),
                 Map.entry("spark.executor.extraJavaOptions", QUICK + " " + String.join(" ", ClusterArchive.options())),
-                // With them comes what tasks say of themselves. An executor puts up with as long a silence as by default.
+                // With them comes what tasks say of themselves. An executor puts up with as long a silence as by
+                // default.
                 Map.entry("spark.executor.heartbeatInterval", "1s"),
                 Map.entry("spark.executor.heartbeat.maxFailures", "600"),
                 Map.entry("spark.executor.memory", memory),

@@ -42,7 +42,6 @@ public record ProgressReport(long number, int at, double fraction, String text) 
      */
     public static ProgressReport of(byte[] bytes) throws IOException {
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
-        return new ProgressReport(
-                in.readLong(), in.readInt(), in.readDouble(), in.readBoolean() ? in.readUTF() : null);
+        return new ProgressReport(in.readLong(), in.readInt(), in.readDouble(), in.readBoolean() ? in.readUTF() : null);
     }
 }

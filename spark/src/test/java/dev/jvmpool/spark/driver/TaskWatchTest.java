@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.jvmpool.PoolListener;
 import dev.jvmpool.TaskFuture;
-import dev.jvmpool.backend.PoolEvents;
 import dev.jvmpool.spark.wire.ProgressReport;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +74,19 @@ class TaskWatchTest extends ScriptedDriver {
         Properties properties = new Properties();
         properties.setProperty(TaskWatch.JOB, watch.begin(cluster.jobs.get(0).batches()));
         StageInfo stage = new StageInfo(
-                STAGE, 0, "stage", 1, seq(List.of()), seq(List.of()), "", null, seq(List.of()), Option.empty(), 0, false, 0);
+                STAGE,
+                0,
+                "stage",
+                1,
+                seq(List.of()),
+                seq(List.of()),
+                "",
+                null,
+                seq(List.of()),
+                Option.empty(),
+                0,
+                false,
+                0);
         watch.onJobStart(new SparkListenerJobStart(1, 0, seq(List.of(stage)), properties));
     }
 
@@ -164,8 +175,8 @@ class TaskWatchTest extends ScriptedDriver {
         Thread other = new Thread(() -> batch.complete(outcomes));
         atReport = () -> {
             other.start();
-            await().until(() -> Set.of(Thread.State.BLOCKED, Thread.State.TERMINATED)
-                    .contains(other.getState()));
+            await().until(() ->
+                    Set.of(Thread.State.BLOCKED, Thread.State.TERMINATED).contains(other.getState()));
         };
         heartbeat(TASK, report(1, "a"));
         other.join();

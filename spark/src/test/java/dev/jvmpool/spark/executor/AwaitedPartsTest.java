@@ -44,7 +44,9 @@ class AwaitedPartsTest {
         parts.add(2, 1, 1, failed);
         assertEquals(
                 Arrays.asList("2", null, null),
-                parts.await(() -> false, interrupt -> {}).stream().map(Part::partial).toList());
+                parts.await(() -> false, interrupt -> {}).stream()
+                        .map(Part::partial)
+                        .toList());
     }
 
     @Test

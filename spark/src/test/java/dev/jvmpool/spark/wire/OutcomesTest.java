@@ -114,7 +114,8 @@ class OutcomesTest {
     @Test
     void whatAFailedRunHadOfItsResultComesAlong() throws Exception {
         List<Part> parts = List.of(
-                new Part(0, 1, 1, new Outcome.Cancelled(), "{\"page\":\"\u00fc\"}"), new Part(1, 1, 2, new Outcome.Cancelled()));
+                new Part(0, 1, 1, new Outcome.Cancelled(), "{\"page\":\"\u00fc\"}"),
+                new Part(1, 1, 2, new Outcome.Cancelled()));
         assertEquals(parts, Outcomes.of(new Outcomes(5, parts).bytes()).parts());
     }
 
