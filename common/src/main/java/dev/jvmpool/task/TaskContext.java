@@ -49,7 +49,8 @@ public final class TaskContext {
      * Says how much of the task is done: for the bar of progress, for listeners, and for a {@code silence} timeout, which begins anew.
      *
      * <p>It may be said as often as one likes. The first report is passed on at once, and then no more than ten in a second of each worker,
-     * of which each is the newest; so a task that ends soon may not be heard at all.
+     * of which each is the newest; so a task that ends soon may not be heard at all. On a cluster
+     * the driver hears the newest with each heartbeat of the executor, every few seconds.
      *
      * @param fraction from 0 to 1
      * @throws IllegalArgumentException if it is less, more, or not a number
@@ -81,7 +82,7 @@ public final class TaskContext {
     /**
      * Hands out what the task has of its result so far. The newest replaces the one before. Who submitted the task has it, while that runs and
      * after it failed, from {@code TaskFuture.partial}, {@code TaskOutcome.partial} and {@code TaskFailedException.partial}; when the task has
-     * succeeded, nobody has it any more.
+     * succeeded, nobody has it any more. On a cluster it comes with the outcome of a task that failed, and nobody has it before.
      *
      * <p>It is a report, too: it is passed on as often as {@link #progress(double)} is, and begins a {@code silence} timeout anew. The last one
      * before the task fails is always passed on, unless its worker dies. When the task is tried again, what it handed out before stays until it
