@@ -64,6 +64,15 @@ public record Payload(byte[] json, byte[][] blobs, int first, int[] elements, Ob
         return new Payload(array, Arrays.copyOfRange(blobs, from, to), first + from, null, files);
     }
 
+    /**
+     * The same, of which single elements can be had.
+     *
+     * @param ofBlobs as {@link #elements}
+     */
+    public Payload with(int[] ofBlobs) {
+        return new Payload(json, blobs, first, ofBlobs, files);
+    }
+
     /** A parser of the text, by which a codec finds the bytes. */
     public JsonParser parser() throws IOException {
         JsonParser in = JsonText.FACTORY.createParser(json);

@@ -13,6 +13,8 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A call on its way to an executor: what is put up with from its runs, and then, as a worker process would be sent it, the function's definition and the
@@ -20,7 +22,7 @@ import java.time.Duration;
  *
  * @param function what is called
  * @param count how many runs there are
- * @param arguments an array of so many arrays
+ * @param arguments an array of so many arrays, which says of its large values in which of them they are
  * @param time how much of it an attempt at a run has
  * @param retries how often a run is tried again
  */
@@ -28,6 +30,9 @@ public record SentCall(FunctionReference function, int count, Payload arguments,
 
     /** In place of a number of seconds. */
     private static final long FOR_EVER = -1;
+
+    /** Behind the last element with a large value. */
+    private static final int END = -1;
 
     /** The call as bytes. */
     public byte[] bytes() {
@@ -37,6 +42,11 @@ public record SentCall(FunctionReference function, int count, Payload arguments,
             write(time.timeout(), limits);
             write(time.silence(), limits);
             limits.writeInt(retries);
+            // The message does not say it, and an executor cuts a call into its runs.
+            for (int i = 0; i < arguments.blobs().length; i++) {
+                limits.writeInt(arguments.elements()[i]);
+            }
+            limits.writeInt(END);
             MessageWriter messages = new MessageWriter(bytes);
             messages.write(new ToWorker.Define(0, function));
             messages.write(new ToWorker.Call(0, 0, count, arguments));
@@ -58,6 +68,14 @@ public record SentCall(FunctionReference function, int count, Payload arguments,
         return seconds == FOR_EVER ? null : Duration.ofSeconds(seconds, nanos);
     }
 
+    private static int[] elements(DataInputStream in) throws IOException {
+        List<Integer> elements = new ArrayList<>();
+        for (int next = in.readInt(); next != END; next = in.readInt()) {
+            elements.add(next);
+        }
+        return elements.stream().mapToInt(Integer::intValue).toArray();
+    }
+
     /**
      * The call that is in bytes.
      *
@@ -68,9 +86,11 @@ public record SentCall(FunctionReference function, int count, Payload arguments,
         Duration timeout = limit(in);
         TimeLimits time = TimeLimits.of(timeout, limit(in));
         int retries = in.readInt();
+        int[] elements = elements(in);
         ToWorkerReader messages = new ToWorkerReader(in);
         if (messages.next() instanceof ToWorker.Define define && messages.next() instanceof ToWorker.Call call) {
-            return new SentCall(define.reference(), call.count(), call.arguments(), time, retries);
+            return new SentCall(
+                    define.reference(), call.count(), call.arguments().with(elements), time, retries);
         }
         throw new IOException("a call is a definition and a call");
     }
