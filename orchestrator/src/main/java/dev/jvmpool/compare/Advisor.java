@@ -107,7 +107,7 @@ final class Advisor {
                 processes,
                 Reason.TAKES_THE_PROGRAM_DOWN,
                 "Choose processes: the task can take its program down (" + name(gone) + " gone after "
-                        + (inputs - gone.lost()) + " of " + inputs + ", " + gone.end() + "); " + cost + ".");
+                        + gone.done() + " of " + inputs + ", " + gone.end() + "); " + cost + ".");
     }
 
     private static String how(Measurement wrong) {

@@ -117,9 +117,13 @@ function resultsTable({sides}) {
             number('Succeeded', 'succeeded'), number('Failed', 'failed'), number('Lost', 'lost'), number('Workers lost', 'workers_lost'),
             {title: 'Results', value: agreement,
                 cell: (side) => element('span', {class: side.results === 'different' ? 'bad' : null}, agreement(side))},
-            {title: 'What went wrong', wide: true, value: (side) => [side.end, side.error, side.difference].filter(Boolean).join('; ') || null},
+            {title: 'What went wrong', wide: true, value: whatWentWrong},
         ],
     });
+}
+
+function whatWentWrong({end, done, error, difference}) {
+    return [end && 'program gone after ' + plural(done, 'task') + ': ' + end, error, difference].filter(Boolean).join('; ') || null;
 }
 
 /** Points of one mode: for each number of workers how many times as fast as the loop it was, and between which rounds. */

@@ -34,8 +34,9 @@ final class SampleComparison {
         side(sides, "sequential", 1);
         for (int count : workers) {
             side(sides, "threads", count)
-                    .put("lost", 40)
-                    .put("succeeded", 60)
+                    .put("lost", 100)
+                    .put("done", 60)
+                    .put("succeeded", 0)
                     .put("end", "System.exit(3)")
                     .putNull("speed_up")
                     .putNull("efficiency");
@@ -71,6 +72,7 @@ final class SampleComparison {
                 .put("succeeded", 100)
                 .put("failed", 0)
                 .put("lost", 0)
+                .put("done", 100)
                 .put("workers_lost", 0);
         return side.putNull("end").putNull("error").put("results", "same").putNull("difference");
     }
