@@ -15,6 +15,11 @@ final class SampleComparison {
 
     /** With so many workers on threads, whose program is gone, and in processes. */
     static String of(int... workers) {
+        return of("processes", workers[workers.length - 1], "takes_the_program_down", workers);
+    }
+
+    /** With this advice. */
+    static String of(String choice, int chosen, String reason, int... workers) {
         ObjectNode data = JSON.createObjectNode();
         data.put("kind", "compare")
                 .put("title", "pages")
@@ -46,9 +51,9 @@ final class SampleComparison {
         }
         comparison
                 .putObject("advice")
-                .put("choice", "processes")
-                .put("workers", workers[workers.length - 1])
-                .put("reason", "takes_the_program_down")
+                .put("choice", choice)
+                .put("workers", chosen)
+                .put("reason", reason)
                 .put("sentence", "Use processes: the task ends its program.");
         try {
             return JSON.writeValueAsString(data);
