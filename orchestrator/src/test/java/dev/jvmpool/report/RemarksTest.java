@@ -79,11 +79,16 @@ class RemarksTest {
 
     @Test
     void whatIsSaidOfLostTasksIsNotSaidAgainOfTheirWorkers() {
-        pool.worker(1).worker(2).task(1, 10, Status.DIED, "worker 1 died: exit value 7", "47").gone(1, Cause.EXIT, "x");
+        pool.worker(1)
+                .worker(2)
+                .task(1, 10, Status.DIED, "worker 1 died: exit value 7", "47")
+                .gone(1, Cause.EXIT, "x");
         pool.task(2, 10, Status.DIED, "worker 2 died: exit value 7", "94").gone(2, Cause.EXIT, "x");
         assertOne("bad: All 2 tasks were lost with their workers, the first for 47: worker 1 died: exit value 7.");
         pool.worker(3).gone(3, Cause.EXIT, "x");
-        assertEquals("bad: 3 workers died: by an exit, as with System.exit.", pool.remarks().get(1));
+        assertEquals(
+                "bad: 3 workers died: by an exit, as with System.exit.",
+                pool.remarks().get(1));
     }
 
     @Test
@@ -100,7 +105,9 @@ class RemarksTest {
 
     @Test
     void whereInputsAreNotKnownTheErrorIsThatOfAll() {
-        pool.worker(1).task(1, 10, Status.FAILED, "A: no page 1", null).task(1, 10, Status.FAILED, "A: no page 2", null);
+        pool.worker(1)
+                .task(1, 10, Status.FAILED, "A: no page 1", null)
+                .task(1, 10, Status.FAILED, "A: no page 2", null);
         assertOne("bad: All 2 tasks failed: A: no page \u2026");
     }
 
