@@ -113,7 +113,8 @@ public record Comparison(
      * @param peakBytes the most memory that all JVMs involved had, resident; empty if it is not known
      * @param succeeded how many inputs came to a value, in the round that lost most
      * @param failed how many came to an error
-     * @param lost how many came to nothing, because the program was gone
+     * @param lost how many have no result, because the program was gone: all, because those that it had are gone with it; otherwise 0
+     * @param done how many inputs came to an end of their own; if the program was gone, before that
      * @param workersLost how many JVMs tasks ended in that round
      * @param end how the program ended, in words; null if it did not
      * @param error what was wrong with the first input that failed, in one line; null if none did
@@ -131,6 +132,7 @@ public record Comparison(
             int succeeded,
             int failed,
             int lost,
+            int done,
             int workersLost,
             @Nullable String end,
             @Nullable String error,
@@ -168,9 +170,9 @@ public record Comparison(
         }
 
         /**
-         * Whether every input came to its end, a value or an error of its own.
+         * Whether every input has a result, a value or an error of its own.
          *
-         * @return false if the program was gone before
+         * @return false if the program was gone
          */
         public boolean isWhole() {
             return lost == 0;

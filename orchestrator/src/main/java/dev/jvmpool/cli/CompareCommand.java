@@ -69,8 +69,8 @@ import picocli.CommandLine.Spec;
             "threads, processes, none), workers, reason and sentence. A side has mode",
             "(sequential, threads, processes), workers, first_ns, later_ns, time_ns, spread",
             "(0.1 is plus or minus a tenth), speed_up, efficiency, start_ns, cpu_ns,",
-            "peak_bytes, succeeded, failed, lost, workers_lost, end, error, results (same,",
-            "different, unknown), difference. What is not known is null.",
+            "peak_bytes, succeeded, failed, lost, done, workers_lost, end, error, results",
+            "(same, different, unknown), difference. What is not known is null.",
             "",
             "Exit value: 0 it was measured; 1 the task failed for each input, everywhere; 2",
             "wrong usage; 3 the workers do not start; 130 interrupted; 141 nobody reads."

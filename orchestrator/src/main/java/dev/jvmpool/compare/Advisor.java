@@ -106,8 +106,8 @@ final class Advisor {
                 Choice.PROCESSES,
                 processes,
                 Reason.TAKES_THE_PROGRAM_DOWN,
-                "Choose processes: the task can take its program down (" + name(gone) + " gone after "
-                        + (inputs - gone.lost()) + " of " + inputs + ", " + gone.end() + "); " + cost + ".");
+                "Choose processes: the task can take its program down (" + name(gone) + " gone after " + gone.done()
+                        + " of " + inputs + ", " + gone.end() + "); " + cost + ".");
     }
 
     private static String how(Measurement wrong) {

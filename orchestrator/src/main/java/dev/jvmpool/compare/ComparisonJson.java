@@ -64,6 +64,7 @@ public final class ComparisonJson {
         out.writeNumberField("succeeded", one.succeeded());
         out.writeNumberField("failed", one.failed());
         out.writeNumberField("lost", one.lost());
+        out.writeNumberField("done", one.done());
         out.writeNumberField("workers_lost", one.workersLost());
         out.writeStringField("end", one.end());
         out.writeStringField("error", one.error());

@@ -18,8 +18,8 @@ final class Remarks {
         List<String> remarks = new ArrayList<>();
         String side = Words.side(one.mode(), one.workers()) + ": ";
         if (one.end() != null) {
-            remarks.add(side + "program gone after " + (inputs - one.lost()) + " of " + inputs + ", " + one.end() + "; "
-                    + "all " + inputs + " results lost");
+            remarks.add(side + "program gone after " + one.done() + " of " + inputs + ", " + one.end() + "; "
+                    + (inputs == 1 ? "its result" : "all " + one.lost() + " results") + " lost");
         } else if (one.failed() > 0) {
             remarks.add(side + one.failed() + " of " + inputs + " failed"
                     + (one.workersLost() > 0

@@ -21,6 +21,9 @@ public final class Report {
                         + Words.count(comparison.cores(), "core") + ", " + Words.count(comparison.rounds(), "round"),
                 columns));
         text.append('\n').append(new ScoreTable(comparison).text(columns)).append('\n');
+        for (String loss : losses(comparison)) {
+            text.append(wrap(loss, columns));
+        }
         for (String remark : remarks(comparison)) {
             text.append(wrap(remark, columns));
         }
@@ -33,12 +36,18 @@ public final class Report {
                 .toString();
     }
 
-    /** What has to be said of it, in sentences. */
+    /** What each side lost, and what failed there, in words. */
+    public static List<String> losses(Comparison comparison) {
+        List<String> losses = new ArrayList<>();
+        for (Measurement one : comparison.measurements()) {
+            losses.addAll(Remarks.of(one, comparison.inputs()));
+        }
+        return losses;
+    }
+
+    /** What else has to be said of it, in sentences. */
     public static List<String> remarks(Comparison comparison) {
         List<String> remarks = new ArrayList<>();
-        for (Measurement one : comparison.measurements()) {
-            remarks.addAll(Remarks.of(one, comparison.inputs()));
-        }
         remarks.add(results(comparison));
         remarks.addAll(Remarks.of(comparison));
         return remarks;

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -72,6 +73,9 @@ public final class ComparisonReport {
     }
 
     private List<Remark> remarks() {
-        return Report.remarks(comparison).stream().map(Remark::note).toList();
+        List<Remark> remarks = new ArrayList<>();
+        Report.losses(comparison).forEach(loss -> remarks.add(Remark.bad(loss)));
+        Report.remarks(comparison).forEach(remark -> remarks.add(Remark.note(remark)));
+        return remarks;
     }
 }

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What is said of tasks that failed, and of workers that died. */
 final class FailureRemarks {
@@ -38,8 +39,8 @@ final class FailureRemarks {
                 "replaced because they had more memory after a task than they may keep",
                 all);
         if (outcomes.retried() > 0) {
-            all.add(Remark.warn("Tasks were run again " + times(outcomes.retried()) + " after an attempt that failed"
-                    + firstRetried(recording) + "."));
+            all.add(Remark.warn(Words.sentence("Tasks were run again " + times(outcomes.retried())
+                    + " after an attempt that failed" + firstRetried(recording))));
         }
         if (outcomes.cancelled() > 0) {
             all.add(Remark.warn(Words.count(outcomes.cancelled(), "task") + " "
@@ -52,10 +53,10 @@ final class FailureRemarks {
     private static void notStarted(Recording recording, List<Remark> all) {
         long failed = recording.ends().getOrDefault(Cause.NOT_STARTED, 0L);
         if (failed > 0) {
-            all.add(Remark.bad((recording.workersReady() == 0
-                            ? "No worker became ready"
-                            : Words.count(failed, "worker") + " never became ready")
-                    + ": " + reason(recording, Cause.NOT_STARTED) + "."));
+            String who = recording.workersReady() == 0
+                    ? "No worker became ready"
+                    : Words.count(failed, "worker") + " never became ready";
+            all.add(Remark.bad(Words.sentence(who + ": " + reason(recording, Cause.NOT_STARTED))));
         }
     }
 
@@ -67,15 +68,20 @@ final class FailureRemarks {
         List<ErrorCounts.ErrorCount> errors = recording.errors().stream()
                 .filter(one -> one.status() == status)
                 .toList();
-        String text = portion(count, tasks) + " " + what + firstInput(recording, status, count);
-        if (!errors.isEmpty()) {
-            ErrorCounts.ErrorCount first = errors.get(0);
-            text += errors.size() == 1
-                    ? ": " + first.error()
-                    : "; " + Words.number(first.count()) + " times with " + first.error() + ", and otherwise with "
-                            + Words.count(errors.size() - 1L, "other error");
+        TaskEntry example = first(recording, status);
+        String text = portion(count, tasks) + " " + what;
+        if (example != null && example.input() != null) {
+            text += (count == 1 ? ", for " : ", the first for ") + Words.shortened(example.input());
         }
-        all.add(Remark.bad(text + "."));
+        if (errors.size() == 1) {
+            String error = example == null ? null : example.error();
+            text += ": " + (error == null ? errors.get(0).error() : ErrorCounts.firstLine(error));
+        } else if (!errors.isEmpty()) {
+            ErrorCounts.ErrorCount most = errors.get(0);
+            text += "; " + times(most.count()) + " with " + most.error() + ", and otherwise with "
+                    + Words.count(errors.size() - 1L, "other error");
+        }
+        all.add(Remark.bad(Words.sentence(text)));
     }
 
     /** "Half of the tasks, 50 of 100". */
@@ -90,14 +96,14 @@ final class FailureRemarks {
                 : numbers;
     }
 
-    /** What the first of them was given. */
-    private static String firstInput(Recording recording, Status status, long count) {
+    /** The first of which is known what it was given; null if there is none. */
+    private static @Nullable TaskEntry first(Recording recording, Status status) {
         for (TaskEntry failure : recording.failures()) {
             if (failure.status() == status && failure.input() != null && !failure.retried()) {
-                return (count == 1 ? ", for " : ", the first for ") + Words.shortened(failure.input());
+                return failure;
             }
         }
-        return "";
+        return null;
     }
 
     private static void deaths(Recording recording, List<Remark> all) {
@@ -109,19 +115,21 @@ final class FailureRemarks {
                 count += end.getValue();
             }
         }
-        if (count == 0) {
+        long lost = recording.outcomes().died();
+        // One cause, and no worker without a task: then what is said of the tasks says it.
+        if (count == 0 || died.size() == 1 && count <= lost) {
             return;
         }
         List<String> parts = new ArrayList<>();
         died.forEach((cause, number) -> parts.add((died.size() == 1 ? "" : Words.number(number) + " ") + word(cause)));
         Cause first = died.keySet().iterator().next();
-        all.add(Remark.bad(Words.count(count, "worker") + " died: " + String.join(", ", parts) + " ("
-                + (count == 1 ? "" : "one of them: ") + reason(recording, first) + ")."));
+        String example = lost > 0 ? "" : " (" + (count == 1 ? "" : "one of them: ") + reason(recording, first) + ")";
+        all.add(Remark.bad(Words.count(count, "worker") + " died: " + String.join(", ", parts) + example + "."));
     }
 
     private static String word(Cause cause) {
         return switch (cause) {
-            case EXIT -> "by System.exit or an end of its own";
+            case EXIT -> "by an exit, as with System.exit";
             case CRASH -> "by a crash of the JVM";
             case SIGNAL -> "by a signal from outside";
             case OUT_OF_MEMORY -> "for want of memory";

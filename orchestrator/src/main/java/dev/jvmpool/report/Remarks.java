@@ -47,9 +47,9 @@ final class Remarks {
 
     private static String wellDone(Recording recording) {
         long tasks = recording.outcomes().succeeded();
+        long median = recording.durations().percentile(50);
         return (tasks == 1 ? "The task succeeded" : "All " + Words.count(tasks, "task") + " succeeded") + ", in "
                 + Words.time(recording.end()) + "; half of them took "
-                + Words.time(recording.durations().percentile(50))
-                + " or less.";
+                + (median == 0 ? "less than " + Words.time(1) : Words.time(median) + " or less") + ".";
     }
 }

@@ -8,6 +8,9 @@ final class Words {
 
     private static final int SHOWN = 120;
 
+    /** The last is an ellipsis. */
+    private static final String ENDS = ".!?\u2026";
+
     private Words() {}
 
     /** With two or three digits that say something. */
@@ -51,6 +54,11 @@ final class Words {
     static String shortened(String text) {
         String line = ErrorCounts.firstLine(text);
         return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "...";
+    }
+
+    /** Ends it as a sentence ends, where it does not do so by itself. */
+    static String sentence(String text) {
+        return ENDS.indexOf(text.charAt(text.length() - 1)) < 0 ? text + "." : text;
     }
 
     private static String format(String form, Object value) {

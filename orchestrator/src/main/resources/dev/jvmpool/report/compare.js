@@ -40,15 +40,31 @@ function isWhole({lost}) {
 }
 
 function comparisonNumbers({sides, advice}) {
-    const choice = advice.choice === 'loop' ? 'sequential' : advice.choice;
-    const chosen = sides.find(({mode, workers}) => mode === choice && workers === advice.workers);
-    const entries = [{name: 'best choice', value: chosen ? sideName(chosen) : advice.choice, note: words(advice.reason)}];
+    const {choice, workers, reason} = advice;
+    const value = MODES[choice] ? sideName({mode: choice, workers}) : choice;
+    const entries = [{name: 'best choice', value, note: BECAUSE[reason], bad: choice === 'none'}];
     for (const mode of ['sequential', 'threads', 'processes']) {
-        const best = sides.filter((side) => side.mode === mode && isWhole(side)).sort((a, b) => a.time_ns - b.time_ns)[0];
+        const all = sides.filter((side) => side.mode === mode);
+        const best = all.filter(isWhole).sort((a, b) => a.time_ns - b.time_ns)[0];
         if (best) entries.push({name: sideName(best), value: duration(best.time_ns / 1e9), note: timesAsFast(best)});
+        else entries.push({name: sideName(all[0]), value: 'gone', note: 'all results lost', bad: true});
     }
     return entries;
 }
+
+/** Why it is the best choice. */
+const BECAUSE = {
+    all_fail: 'because the task fails for every input',
+    takes_the_program_down: 'because the task can take its program down',
+    remembers: 'with one task each, because results depend on what ran before',
+    not_thread_safe: 'because the task seems not to be thread-safe',
+    needs_one_jvm: 'because tasks need one JVM',
+    too_small: 'because there is too little to hand over',
+    no_gain: 'because threads and processes gain too little',
+    waiting: 'because tasks wait',
+    processes_faster: 'because processes are faster than threads',
+    computing: 'because processes would gain little more, or nothing',
+};
 
 function timesAsFast({mode, speed_up: speedUp}) {
     return mode === 'sequential' || !speedUp ? null : digits(speedUp) + ' times as fast';
@@ -117,9 +133,13 @@ function resultsTable({sides}) {
             number('Succeeded', 'succeeded'), number('Failed', 'failed'), number('Lost', 'lost'), number('Workers lost', 'workers_lost'),
             {title: 'Results', value: agreement,
                 cell: (side) => element('span', {class: side.results === 'different' ? 'bad' : null}, agreement(side))},
-            {title: 'What went wrong', wide: true, value: (side) => [side.end, side.error, side.difference].filter(Boolean).join('; ') || null},
+            {title: 'What went wrong', wide: true, value: whatWentWrong},
         ],
     });
+}
+
+function whatWentWrong({end, done, error, difference}) {
+    return [end && 'program gone after ' + plural(done, 'task') + ': ' + end, error, difference].filter(Boolean).join('; ') || null;
 }
 
 /** Points of one mode: for each number of workers how many times as fast as the loop it was, and between which rounds. */

@@ -121,7 +121,9 @@ class CompareIT {
                 Compare.of(CompareIT::exitsAtThree, EIGHT).workers(2).rounds(2).run();
         assertEquals(Reason.TAKES_THE_PROGRAM_DOWN, comparison.advice().reason(), comparison.toString());
         assertEquals("exit value 7", comparison.loop().end());
-        assertEquals(6, comparison.loop().lost());
+        assertEquals(0, comparison.loop().succeeded());
+        assertEquals(8, comparison.loop().lost());
+        assertEquals(2, comparison.loop().done());
         Measurement processes = comparison.measurements().get(2);
         assertEquals(7, processes.succeeded());
         assertEquals(1, processes.workersLost());

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.jvmpool.report.PageData;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +45,16 @@ class RunReportTest extends CapturedMain {
         assertTrue(data.json().get("complete").asBoolean());
         assertFalse(data.json().get("machine").isEmpty());
         assertTrue(data.json().get("settings").toString().contains("\"tasks run\""));
+    }
+
+    /** As it is written for {@code java -cp}, so that it can be copied. */
+    @Test
+    void theClassPathIsAPath() throws IOException {
+        Path other = Files.createDirectory(directory.resolve("other"));
+        String users = directory + File.pathSeparator + other;
+        assertEquals(0, run("run", "cube", "1", "--mode", "sequential", "-cp", users, "--report", page.toString()));
+        JsonNode settings = PageData.of(page).json().get("settings");
+        assertTrue(settings.toString().contains("[\"class path\",\"" + users + "\"]"), settings::toString);
     }
 
     @Test

@@ -108,6 +108,7 @@ class MeasuresTest {
                 8,
                 0,
                 0,
+                8,
                 0,
                 null,
                 null,

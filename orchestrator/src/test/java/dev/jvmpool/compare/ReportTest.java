@@ -7,9 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.jvmpool.Comparison;
 import dev.jvmpool.Comparison.Measurement;
 import dev.jvmpool.Comparison.Variation;
+import dev.jvmpool.report.ComparisonReport;
+import dev.jvmpool.report.PageData;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ReportTest {
 
@@ -110,6 +115,24 @@ class ReportTest {
                 text.contains("processes 2: 1 of 8 failed, 1 worker lost and replaced: IllegalStateException: bad\n"),
                 text);
         assertTrue(text.contains("Results: cannot be compared, because a program was gone.\n"), text);
+    }
+
+    /** On the page too, where it looks as bad as it is. */
+    @Test
+    void whatWasLostIsBadOnThePage(@TempDir Path directory) throws IOException {
+        Path page = directory.resolve("compare.html");
+        ComparisonReport.of(comparison(
+                        Measured.loop(10).gone(2, "exit value 7"),
+                        Measured.threads(2, 10).gone(3, "exit value 7"),
+                        Measured.processes(2, 300)))
+                .write(page);
+        List<String> remarks = PageData.of(page).remarks();
+        assertEquals(
+                List.of(
+                        "bad: loop: program gone after 2 of 8, exit value 7; all 8 results lost",
+                        "bad: threads 2: program gone after 3 of 8, exit value 7; all 8 results lost",
+                        "note: Results: cannot be compared, because a program was gone."),
+                remarks.subList(0, 3));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jvmpool.Comparison.Measurement;
 import dev.jvmpool.Mode;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -29,6 +30,19 @@ class ScoresTest {
         scores.runOnce();
         assertTrue(closed);
         assertFalse(scores.isStillThere());
+    }
+
+    /** What it had done is gone with it. */
+    @Test
+    void ofWhatIsGoneAllIsLost() {
+        for (int done : new int[] {0, 2, 8}) {
+            Round last = new Round(1, 1, 0, List.of(), done, "exit value 7", 1);
+            Scores loop = new Scores(new Scripted(new ArrayDeque<>(List.of(last))), 8);
+            loop.runOnce();
+            Measurement gone = loop.against(loop);
+            assertEquals(List.of(0, 0, 8, done), List.of(gone.succeeded(), gone.failed(), gone.lost(), gone.done()));
+            assertFalse(gone.isWhole());
+        }
     }
 
     @Test

@@ -27,6 +27,14 @@ class RemarksTest {
     }
 
     @Test
+    void ofTasksThatTookNoTimeItIsSaidWithoutANought() {
+        pool.worker(1).tasks(10, 1, 0).after(20);
+        assertTrue(
+                pool.remarks().get(0).endsWith("; half of them took less than 1 \u00b5s."),
+                pool.remarks().get(0));
+    }
+
+    @Test
     void ofNoTasksNothingIsSaid() {
         assertEquals(List.of("note: No task was run."), pool.remarks());
     }
@@ -65,8 +73,48 @@ class RemarksTest {
         assertEquals(
                 List.of(
                         "bad: 1 of 9 tasks was lost with its worker, for a: its worker died: x.",
-                        "bad: 2 workers died: 1 by a crash of the JVM, 1 for want of memory (one of them: SIGSEGV in libz)."),
+                        "bad: 2 workers died: 1 by a crash of the JVM, 1 for want of memory."),
                 pool.remarks());
+    }
+
+    @Test
+    void whatIsSaidOfLostTasksIsNotSaidAgainOfTheirWorkers() {
+        pool.worker(1)
+                .worker(2)
+                .task(1, 10, Status.DIED, "worker 1 died: exit value 7", "47")
+                .gone(1, Cause.EXIT, "x");
+        pool.task(2, 10, Status.DIED, "worker 2 died: exit value 7", "94").gone(2, Cause.EXIT, "x");
+        assertOne("bad: All 2 tasks were lost with their workers, the first for 47: worker 1 died: exit value 7.");
+        pool.worker(3).gone(3, Cause.EXIT, "x");
+        assertEquals(
+                "bad: 3 workers died: by an exit, as with System.exit.",
+                pool.remarks().get(1));
+    }
+
+    @Test
+    void whyWorkersDiedThatHadNoTasksIsSaid() {
+        pool.worker(1).task(1, 10).gone(1, Cause.SIGNAL, "it was ended by signal 9");
+        assertOne("bad: 1 worker died: by a signal from outside (it was ended by signal 9).");
+    }
+
+    @Test
+    void whatEndsAsASentenceGetsNoFullStop() {
+        pool.worker(1).task(1, 10, Status.FAILED, "A: page 1 is bad!", "a").task(1, 10);
+        assertOne("bad: Half of the tasks, 1 of 2, failed, for a: A: page 1 is bad!");
+    }
+
+    @Test
+    void whereInputsAreNotKnownTheErrorIsThatOfAll() {
+        pool.worker(1)
+                .task(1, 10, Status.FAILED, "A: no page 1", null)
+                .task(1, 10, Status.FAILED, "A: no page 2", null);
+        assertOne("bad: All 2 tasks failed: A: no page \u2026");
+    }
+
+    @Test
+    void theMostFrequentOfSeveralErrorsMayBeThereOnce() {
+        pool.worker(1).task(1, 10, Status.FAILED, "A: no", "a").task(1, 10, Status.FAILED, "B: no", "b");
+        assertOne("bad: All 2 tasks failed, the first for a; once with A: no, and otherwise with 1 other error.");
     }
 
     @Test

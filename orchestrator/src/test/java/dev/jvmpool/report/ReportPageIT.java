@@ -8,17 +8,20 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.jvmpool.Comparison.Reason;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page as a browser shows it. */
@@ -203,6 +206,24 @@ class ReportPageIT {
         open(SampleComparison.of(4), WIDE, true);
         assertEquals(0, number("document.querySelectorAll('#speed-up').length"), "one number of workers has no curve");
         assertEquals(List.of(), browser.complaints());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void saysWhyAChoiceIsTheBest(Reason reason) throws IOException {
+        open(SampleComparison.of("threads", 16, reason.name().toLowerCase(Locale.ROOT), 2), WIDE, false);
+        String tile = text(".numbers div");
+        assertTrue(tile.matches("best choice16 threads(because|with) .+"), tile);
+    }
+
+    @Test
+    void showsWhatIsGoneAmongTheNumbers() throws IOException {
+        open(SampleComparison.of("none", 1, "all_fail", 2), WIDE, false);
+        assertEquals("best choicenonebecause the task fails for every input", text(".numbers div"));
+        assertEquals("2 threadsgoneall results lost", text(".numbers div:nth-child(3)"));
+        open(SampleComparison.of("loop", 1, "no_gain", 2), WIDE, false);
+        assertTrue(text(".numbers div").startsWith("best choiceloopbecause"), text(".numbers div"));
+        assertTrue(text("#lost tbody").contains("program gone after 60 tasks: System.exit(3)"), text("#lost tbody"));
     }
 
     @Test

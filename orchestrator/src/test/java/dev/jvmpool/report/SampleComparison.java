@@ -15,6 +15,11 @@ final class SampleComparison {
 
     /** With so many workers on threads, whose program is gone, and in processes. */
     static String of(int... workers) {
+        return of("processes", workers[workers.length - 1], "takes_the_program_down", workers);
+    }
+
+    /** With this advice. */
+    static String of(String choice, int chosen, String reason, int... workers) {
         ObjectNode data = JSON.createObjectNode();
         data.put("kind", "compare")
                 .put("title", "pages")
@@ -34,8 +39,9 @@ final class SampleComparison {
         side(sides, "sequential", 1);
         for (int count : workers) {
             side(sides, "threads", count)
-                    .put("lost", 40)
-                    .put("succeeded", 60)
+                    .put("lost", 100)
+                    .put("done", 60)
+                    .put("succeeded", 0)
                     .put("end", "System.exit(3)")
                     .putNull("speed_up")
                     .putNull("efficiency");
@@ -45,9 +51,9 @@ final class SampleComparison {
         }
         comparison
                 .putObject("advice")
-                .put("choice", "processes")
-                .put("workers", workers[workers.length - 1])
-                .put("reason", "takes_the_program_down")
+                .put("choice", choice)
+                .put("workers", chosen)
+                .put("reason", reason)
                 .put("sentence", "Use processes: the task ends its program.");
         try {
             return JSON.writeValueAsString(data);
@@ -71,6 +77,7 @@ final class SampleComparison {
                 .put("succeeded", 100)
                 .put("failed", 0)
                 .put("lost", 0)
+                .put("done", 100)
                 .put("workers_lost", 0);
         return side.putNull("end").putNull("error").put("results", "same").putNull("difference");
     }

@@ -4,8 +4,11 @@ import dev.jvmpool.CallOptions;
 import dev.jvmpool.concurrent.DurationText;
 import dev.jvmpool.process.Machine;
 import dev.jvmpool.process.Slice;
+import java.io.File;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What options of a pool come to on this machine, those that were not given too, for people. */
 public final class ChosenSettings {
@@ -39,7 +42,9 @@ public final class ChosenSettings {
     }
 
     private static String users(ClassPath users) {
-        return users.entries().isEmpty() ? null : users.entries().toString();
+        return users.entries().isEmpty()
+                ? null
+                : users.entries().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 
     private void shares(PoolOptions.Asked asked) {
