@@ -98,7 +98,7 @@ class SilenceIT {
         Pool limited = processes.with(CallOptions.silence(SILENCE));
         TaskFuture<Integer> chatty = limited.submit(SilenceIT::chatty, 1);
         TaskFuture<Integer> mute = limited.submit(SilenceIT::mute, 2);
-        TaskFuture<Integer> stubborn = 
+        TaskFuture<Integer> stubborn =
                 impatient.with(CallOptions.silence(SILENCE)).submit(SilenceIT::stubborn, 3);
         TaskFuture<Integer> again = processes
                 .with(CallOptions.silence(SILENCE).retries(1))
