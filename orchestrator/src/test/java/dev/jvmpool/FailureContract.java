@@ -104,12 +104,24 @@ abstract class FailureContract extends PoolContract {
 
     @ParameterizedTest
     @EnumSource
-    void onErrorSaysWhetherTheOthersRun(OnError way, @TempDir Path directory) {
+    void onErrorSaysWhetherTheOthersRun(OnError way, @TempDir Path directory, @TempDir Path gate) throws IOException {
         String name = directory.toString();
+        String open = gate.resolve("open").toString();
+        // Those behind the one that fails do not end before it is known that it has; in the caller none could know.
+        boolean held = way == OnError.FAIL && mode() != Mode.SEQUENTIAL;
         Pool oneByOne = pool.with(CallOptions.onError(way).batch(1).lookAhead(4));
         assertThrows(
                 TaskFailedException.class,
-                () -> oneByOne.map((Integer n) -> Tasks.failAt2(Tasks.touchAndReturn(name, n)), numbers(500)));
+                () -> oneByOne.map(
+                        (Integer n) -> {
+                            Tasks.touchAndReturn(name, n);
+                            if (held && n > 2) {
+                                Tasks.untilThere(open);
+                            }
+                            return Tasks.failAt2(n);
+                        },
+                        numbers(500)));
+        Files.createFile(Path.of(open));
         // What ran when the failure was known goes on to its end.
         until(() -> pool.stats().running() + pool.stats().busy() == 0);
         int ran = directory.toFile().list().length;

@@ -22,16 +22,17 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SilenceIT {
 
-    private static final Duration SILENCE = Duration.ofSeconds(1);
+    /** Longer than a report is on its way, even where many programs want the processors. */
+    private static final Duration SILENCE = Duration.ofSeconds(5);
 
-    /** Reports as often as it likes, for three times as long as it might say nothing. */
+    /** Reports as often as it likes, for longer than it might say nothing. */
     static int chatty(int n) {
-        long end = System.nanoTime() + SILENCE.multipliedBy(3).toNanos();
+        long end = System.nanoTime() + SILENCE.plusSeconds(2).toNanos();
         for (long now = System.nanoTime(); now - end < 0; now = System.nanoTime()) {
             TaskContext.current()
                     .progress(1
                             - Math.max(0, end - now)
-                                    / (double) SILENCE.multipliedBy(4).toNanos());
+                                    / (double) SILENCE.multipliedBy(2).toNanos());
             Thread.onSpinWait();
         }
         return n;
@@ -64,24 +65,28 @@ class SilenceIT {
     }
 
     private Pool processes;
+    private Pool impatient;
     private Pool threads;
 
     @BeforeAll
     void open() {
-        processes = Pool.processes().workers(5).grace(Duration.ofSeconds(1)).open();
+        processes = Pool.processes().workers(4).grace(Duration.ofSeconds(60)).open();
+        // As long as a dying worker has to tell where its task stood.
+        impatient = Pool.processes().workers(1).grace(Duration.ofSeconds(3)).open();
         threads = Pool.threads(3);
     }
 
     @AfterAll
     void close() {
         processes.close();
+        impatient.close();
         threads.close();
     }
 
     private static void assertMute(TaskTimeoutException e, String method, String last) {
         assertEquals(SILENCE, e.timeout());
         assertTrue(e.isSilence());
-        assertTrue(e.getMessage().contains(" said nothing for 1s (" + last), e.getMessage());
+        assertTrue(e.getMessage().contains(" said nothing for 5s (" + last), e.getMessage());
         assertTrue(
                 List.of(e.getCause().getStackTrace()).stream()
                         .anyMatch(frame -> frame.getMethodName().equals(method)),
@@ -93,11 +98,12 @@ class SilenceIT {
         Pool limited = processes.with(CallOptions.silence(SILENCE));
         TaskFuture<Integer> chatty = limited.submit(SilenceIT::chatty, 1);
         TaskFuture<Integer> mute = limited.submit(SilenceIT::mute, 2);
-        TaskFuture<Integer> stubborn = limited.submit(SilenceIT::stubborn, 3);
+        TaskFuture<Integer> stubborn =
+                impatient.with(CallOptions.silence(SILENCE)).submit(SilenceIT::stubborn, 3);
         TaskFuture<Integer> again = processes
                 .with(CallOptions.silence(SILENCE).retries(1))
                 .submit(SilenceIT::muteAtFirst, directory.toString());
-        assertMute(failure(TaskTimeoutException.class, mute), "mute", "its last report, after 0");
+        assertMute(failure(TaskTimeoutException.class, mute), "mute", "its last report, after ");
         assertEquals(Optional.of("pages 1 to 12"), mute.partial(String.class));
         TaskTimeoutException killed = failure(TaskTimeoutException.class, stubborn);
         assertMute(killed, "stubborn", "it never reported anything");
@@ -112,23 +118,25 @@ class SilenceIT {
         Pool limited = threads.with(CallOptions.silence(SILENCE));
         TaskFuture<Integer> chatty = limited.submit(SilenceIT::chatty, 1);
         TaskFuture<Integer> mute = limited.submit(SilenceIT::mute, 2);
-        assertMute(failure(TaskTimeoutException.class, mute), "mute", "its last report, after 0");
+        assertMute(failure(TaskTimeoutException.class, mute), "mute", "its last report, after ");
         assertEquals(Optional.of("pages 1 to 12"), mute.partial(String.class));
         assertEquals(1, get(chatty));
     }
 
     /** What was passed on is there; nobody knows what else there was. */
-    static int handsOutAndDies(int n) throws InterruptedException {
+    static int handsOutAndDies(String file) {
         TaskContext.current().partial("some");
-        // Longer than it may have to wait for its turn.
-        Thread.sleep(300);
+        Tasks.untilThere(file);
         Runtime.getRuntime().halt(3);
-        return n;
+        return 0;
     }
 
     @Test
-    void whatADeadWorkerHadHandedOutIsThere() {
-        TaskFuture<Integer> dead = processes.submit(SilenceIT::handsOutAndDies, 1);
+    void whatADeadWorkerHadHandedOutIsThere(@TempDir Path directory) throws Exception {
+        Path passedOn = directory.resolve("passed-on");
+        TaskFuture<Integer> dead = processes.submit(SilenceIT::handsOutAndDies, passedOn.toString());
+        PoolContract.until(() -> dead.partial(String.class).isPresent());
+        Files.createFile(passedOn);
         failure(WorkerDiedException.class, dead);
         assertEquals(Optional.of("some"), dead.partial(String.class));
     }
@@ -136,10 +144,10 @@ class SilenceIT {
     @Test
     void theTimeoutCountsAllTheSame() {
         Pool limited =
-                processes.with(CallOptions.silence(Duration.ofSeconds(60)).timeout(Duration.ofSeconds(1)));
+                processes.with(CallOptions.silence(Duration.ofSeconds(60)).timeout(Duration.ofSeconds(5)));
         TaskTimeoutException e = failure(TaskTimeoutException.class, limited.submit(SilenceIT::mute, 1));
         assertFalse(e.isSilence());
-        assertTrue(e.getMessage().contains(" ran longer than 1s (its last report, after 0"), e.getMessage());
+        assertTrue(e.getMessage().contains(" ran longer than 5s (its last report, after "), e.getMessage());
         assertTrue(e.getMessage().contains(": 40 %, page 12); it was interrupted"), e.getMessage());
     }
 }

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.jvmpool.cli.terminal.Console;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
@@ -65,5 +67,23 @@ class HelpTest {
             String words = String.join(" ", option.description());
             assertFalse(words.contains("modes") || words.contains("JVM of each worker"), words);
         }
+    }
+
+    /** An address is taken for a word that may be broken behind a dot. */
+    @Test
+    void anAddressStandsOnOneLine() {
+        Pattern address = Pattern.compile("\\w+://[\\w./-]*\\w");
+        int addresses = 0;
+        for (CommandLine command : commands()) {
+            for (OptionSpec option : command.getCommandSpec().options()) {
+                Matcher matcher = address.matcher(String.join(" ", option.description()));
+                while (matcher.find()) {
+                    addresses++;
+                    String text = command.getUsageMessage();
+                    assertTrue(text.contains(matcher.group()), text);
+                }
+            }
+        }
+        assertTrue(addresses > 0);
     }
 }

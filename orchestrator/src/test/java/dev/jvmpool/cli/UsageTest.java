@@ -31,6 +31,7 @@ class UsageTest extends CapturedMain {
                 "run cube 1 --range 1..2                                | one place",
                 "run cube 1 --input - --range 1..2                      | '1' and --range and --input",
                 "run cube --rnage 1..3                                  | did you mean --range?",
+                "run cube 1 --timout 1s                                 | did you mean --timeout?",
                 "run cube --range 3..1                                  | write 1..3",
                 "run cube 1 --timeout 30                                | 30s",
                 "run cube 1 --timeout 30s --batch 5                     | --batch and --timeout",

@@ -95,6 +95,8 @@ class PoolReportIT {
         assumeTrue(Files.exists(Path.of("/proc/self/status")), "nobody tells the memory of a process here");
         try (Pool pool = Pool.processes(2);
                 PoolReport report = PoolReport.of(pool)) {
+            // The other must have memory to tell, too.
+            pool.prestart().join();
             drain(pool.with(CallOptions.batch(1)).imapUnordered(PoolReportIT::leaks, upTo(160)), 160);
             PageData page = written(report);
             // On a busy machine a task may have been far longer than the others, too.

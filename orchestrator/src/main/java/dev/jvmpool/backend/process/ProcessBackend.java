@@ -7,7 +7,7 @@ import dev.jvmpool.backend.PoolEvents;
 import dev.jvmpool.backend.PreparedFunction;
 import dev.jvmpool.backend.RunTimeEstimates;
 import dev.jvmpool.backend.Task;
-import dev.jvmpool.concurrent.DaemonThread;
+import dev.jvmpool.concurrent.HelperThreads;
 import dev.jvmpool.concurrent.SystemClock;
 import dev.jvmpool.dispatch.Call;
 import dev.jvmpool.dispatch.Coordinator;
@@ -22,15 +22,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** Worker processes, behind their coordinator; all that there are, or as many of them as somebody asked for. */
 public final class ProcessBackend implements Backend {
-
-    private static final long HELPER_IDLE_SECONDS = 1;
 
     private final Coordinator coordinator;
     private final Executor helpers;
@@ -88,7 +83,7 @@ public final class ProcessBackend implements Backend {
      */
     public static ProcessBackend of(
             String name, Settings settings, Object initializer, WorkerCommand command, OutputListener output) {
-        ThreadPoolExecutor helpers = helpers(name);
+        Executor helpers = HelperThreads.of(name);
         ProcessLinks links = new ProcessLinks(command, output, helpers, name);
         PoolEvents events = new PoolEvents(name);
         Coordinator coordinator =
@@ -96,18 +91,6 @@ public final class ProcessBackend implements Backend {
         int maxBatch = settings.maxTasksPerWorker() == 0 ? Integer.MAX_VALUE : settings.maxTasksPerWorker();
         Traits traits = new Traits(settings.workers(), maxBatch, false, true, true);
         return new ProcessBackend(coordinator, helpers, name, events, traits, initializer);
-    }
-
-    /** Threads for what may take time; as many as that happen to be needed, and none when there is nothing. */
-    private static ThreadPoolExecutor helpers(String name) {
-        AtomicInteger thread = new AtomicInteger();
-        return new ThreadPoolExecutor(
-                0,
-                Integer.MAX_VALUE,
-                HELPER_IDLE_SECONDS,
-                TimeUnit.SECONDS,
-                new SynchronousQueue<>(),
-                body -> DaemonThread.of(body, name + "-helper-" + thread.incrementAndGet()));
     }
 
     /** Shuts it down; does not hold it, so that it can be collected. */

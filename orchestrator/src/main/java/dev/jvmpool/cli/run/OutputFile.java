@@ -10,10 +10,16 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -25,6 +31,11 @@ final class OutputFile implements AutoCloseable {
 
     /** A UUID, and what follows it. */
     private static final Pattern ENDING = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\.tmp");
+
+    private static final Set<OpenOption> NEW = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+
+    /** So many symbolic links may be on the way, as for Linux. */
+    private static final int MOST_LINKS = 40;
 
     private final Path target;
     private final Path temporary;
@@ -64,20 +75,28 @@ final class OutputFile implements AutoCloseable {
         }
     }
 
+    /** What a link leads to, though it is not there. */
     private static Path ofLink(Path file) throws IOException {
-        return Files.isSymbolicLink(file) ? file.resolveSibling(Files.readSymbolicLink(file)) : file;
+        Path target = file;
+        for (int links = 0; Files.isSymbolicLink(target); links++) {
+            if (links == MOST_LINKS) {
+                throw new FileSystemLoopException(file.toString());
+            }
+            target = target.resolveSibling(Files.readSymbolicLink(target));
+        }
+        return target;
     }
 
     static UsageException unwritable(Path file, IOException e) {
         return new UsageException("cannot write to " + file + ": " + Reasons.of(e), e);
     }
 
-    /** Begins a file for that place, as {@link #place} told it. */
+    /** Begins a file for that place, as {@link #place} told it; who may read one that is there may read the new one. */
     static OutputFile create(Path target) throws IOException {
         sweep(target);
         while (true) {
             Path temporary = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".tmp");
-            FileChannel out = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            FileChannel out = openAs(target, temporary);
             if (isLocked(out) && Files.exists(temporary)) {
                 return new OutputFile(target, temporary, out);
             }
@@ -85,6 +104,25 @@ final class OutputFile implements AutoCloseable {
             out.close();
             Files.deleteIfExists(temporary);
         }
+    }
+
+    /** Never open to anybody whom the file that is to be replaced is closed to. */
+    private static FileChannel openAs(Path target, Path temporary) throws IOException {
+        PosixFileAttributeView view = Files.getFileAttributeView(target, PosixFileAttributeView.class);
+        if (view == null || !Files.exists(target)) {
+            return FileChannel.open(temporary, NEW);
+        }
+        Set<PosixFilePermission> mode = view.readAttributes().permissions();
+        FileChannel out = FileChannel.open(temporary, NEW, PosixFilePermissions.asFileAttribute(mode));
+        try {
+            // Those among them that the umask took away.
+            Files.setPosixFilePermissions(temporary, mode);
+        } catch (IOException e) {
+            out.close();
+            Files.deleteIfExists(temporary);
+            throw e;
+        }
+        return out;
     }
 
     /** Where files cannot be locked none is left by anybody, as far as anybody can tell. */

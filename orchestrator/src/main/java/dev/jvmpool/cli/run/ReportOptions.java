@@ -21,8 +21,8 @@ public final class ReportOptions {
             paramLabel = "FILE",
             converter = OutputName.Converter.class,
             description =
-                    "Writes what each worker did when, task by task and as it happens, for https://ui.perfetto.dev or"
-                            + " chrome://tracing. The file is replaced if it is there.")
+                    "Writes what each worker did when, as it happens, for https://ui.perfetto.dev or chrome://tracing."
+                            + " The file is replaced if it is there.")
     private OutputName trace;
 
     /** Takes an option as picocli does; false if it is none of these. */

@@ -12,10 +12,18 @@ public final class Nearest {
 
     private Nearest() {}
 
-    /** Names that differ from {@code typed} by a third of its characters or fewer, or begin with it; the nearest first. */
+    /**
+     * Names that begin with {@code typed}, or differ from it by a third of its characters or fewer and by hardly more than the nearest; the
+     * nearest first.
+     */
     public static List<String> to(String typed, Collection<String> known) {
         String wanted = typed.toLowerCase(Locale.ROOT);
-        int limit = Math.max(1, (wanted.length() + 1) / 3);
+        int most = Math.max(1, (wanted.length() + 1) / 3);
+        int least = known.stream()
+                .mapToInt(name -> distance(wanted, name.toLowerCase(Locale.ROOT)))
+                .min()
+                .orElse(most);
+        int limit = Math.min(most, least + 1);
         return known.stream()
                 .filter(name -> isNear(wanted, name.toLowerCase(Locale.ROOT), limit))
                 .sorted(Comparator.comparingInt(name -> distance(wanted, name.toLowerCase(Locale.ROOT))))

@@ -24,6 +24,16 @@ class NearestTest {
     }
 
     @Test
+    void oneThatIsFarOffIsNotNamedBesideOneThatIsNear() {
+        List<String> options = List.of("--timeout", "--input", "--title");
+        assertEquals(List.of("--timeout"), Nearest.to("--timout", options));
+        assertEquals(List.of("--input"), Nearest.to("--imputt", options));
+        assertEquals(List.of("--title", "--timeout"), Nearest.to("--ti", options));
+        assertEquals(List.of("primes", "prime-sum"), Nearest.to("prime", List.of("prime-sum", "primes")));
+        assertEquals(List.of("colors", "color"), Nearest.to("colurs", List.of("color", "colors")));
+    }
+
+    @Test
     void distanceCountsChanges() {
         assertEquals(0, Nearest.distance("same", "same"));
         assertEquals(3, Nearest.distance("", "abc"));

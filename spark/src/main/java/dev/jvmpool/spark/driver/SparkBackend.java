@@ -8,23 +8,17 @@ import dev.jvmpool.backend.PoolEvents;
 import dev.jvmpool.backend.PreparedFunction;
 import dev.jvmpool.backend.RunTimeEstimates;
 import dev.jvmpool.backend.Task;
-import dev.jvmpool.concurrent.DaemonThread;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** A cluster of Spark's: batches are the elements of its jobs. */
 public final class SparkBackend implements Backend {
 
     /** What a batch should take, in nanoseconds: 0.5 s. Spark takes some 10 ms of the driver and of an executor for each of its tasks. */
     private static final long SPARK_BATCH_NANOS = 500_000_000;
-
-    private static final long HELPER_IDLE_SECONDS = 1;
 
     private final Parts parts;
     private final boolean isolated;
@@ -58,17 +52,6 @@ public final class SparkBackend implements Backend {
         PoolCounters counters = new PoolCounters();
         return new SparkBackend(
                 new Parts(name, cluster, jobs, events, counters, new RunTimeEstimates(), helpers), isolated);
-    }
-
-    static Executor helpers(String name) {
-        AtomicInteger thread = new AtomicInteger();
-        return new ThreadPoolExecutor(
-                0,
-                Integer.MAX_VALUE,
-                HELPER_IDLE_SECONDS,
-                TimeUnit.SECONDS,
-                new SynchronousQueue<>(),
-                body -> DaemonThread.of(body, name + "-helper-" + thread.incrementAndGet()));
     }
 
     /** Shuts it down; does not hold it, so that it can be collected. */

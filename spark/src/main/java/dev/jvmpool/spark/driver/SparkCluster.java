@@ -2,6 +2,7 @@ package dev.jvmpool.spark.driver;
 
 import dev.jvmpool.Pool;
 import dev.jvmpool.backend.PoolEvents;
+import dev.jvmpool.concurrent.HelperThreads;
 import dev.jvmpool.pool.BackendPool;
 import dev.jvmpool.pool.PendingLimit;
 import dev.jvmpool.spark.executor.BatchFunction;
@@ -71,7 +72,7 @@ public final class SparkCluster implements Cluster {
     public static Pool open(
             SparkContext context, boolean ownsContext, PoolSettings settings, int workers, PendingLimit pending) {
         String name = settings.name();
-        Executor helpers = SparkBackend.helpers(name);
+        Executor helpers = HelperThreads.of(name);
         PoolEvents events = new PoolEvents(name);
         CollectionAccumulator<AtomicReference<byte[]>> reports = context.collectionAccumulator();
         TaskWatch watch = new TaskWatch(
