@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,9 +54,13 @@ class OrphanIT {
     }
 
     private static Process program(String work, Path directory, String end) throws Exception {
+        return program(System.getProperty("java.class.path"), work, directory, end);
+    }
+
+    private static Process program(String classPath, String work, Path directory, String end) throws Exception {
         List<String> words = new ArrayList<>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        words.addAll(List.of("-cp", System.getProperty("java.class.path"), Program.class.getName()));
+        words.addAll(List.of("-cp", classPath, Program.class.getName()));
         words.addAll(List.of(work, directory.toString(), end));
         return new ProcessBuilder(words)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -94,6 +99,35 @@ class OrphanIT {
             await().atMost(Duration.ofSeconds(5)).until(() -> isGone(worker) && isGone(child));
         } finally {
             program.destroyForcibly();
+        }
+    }
+
+    /** Somebody who installs a new version in place may do that; what was not loaded by then cannot be any more. */
+    @Test
+    void alsoWhenItsJarsWereWrittenOver(@TempDir Path directory) throws Exception {
+        List<Path> copies = new ArrayList<>();
+        List<String> classPath = new ArrayList<>();
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            Path place = Path.of(entry);
+            boolean isOurs = place.getFileName().toString().startsWith("jvmpool-");
+            if (isOurs) {
+                copies.add(Files.copy(place, directory.resolve(place.getFileName())));
+            }
+            classPath.add((isOurs ? copies.get(copies.size() - 1) : place).toString());
+        }
+        assertFalse(copies.isEmpty());
+        Process program = program(String.join(File.pathSeparator, classPath), "loop", directory, "wait");
+        try {
+            ConcurrentPoolContract.awaitFile(directory.resolve("worker"));
+            ProcessHandle worker = process(directory.resolve("worker"));
+            for (Path copy : copies) {
+                Files.write(copy, new byte[(int) Files.size(copy)]);
+            }
+            program.destroyForcibly().waitFor();
+            await().atMost(Duration.ofSeconds(5)).until(() -> isGone(worker));
+        } finally {
+            program.destroyForcibly();
+            process(directory.resolve("child")).destroyForcibly();
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.jvmpool.worker;
 
+import dev.jvmpool.wire.ExitValues;
 import dev.jvmpool.wire.SharedMemory;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -39,8 +40,17 @@ final class Control implements Runnable {
         mayRead.countDown();
     }
 
+    /** Ends with the process, whatever happens: even if no class can be loaded any more, because somebody wrote over our jar. */
     @Override
     public void run() {
+        try {
+            readToTheEnd();
+        } finally {
+            Runtime.getRuntime().halt(ExitValues.CANNOT_READ);
+        }
+    }
+
+    private void readToTheEnd() {
         try {
             WarmUp.reading();
             mayRead.await();
