@@ -93,10 +93,11 @@ abstract class ConcurrentInvocationContract extends InvocationContract {
         untilEnough(directory, (millis, own) -> {
             List<TaskCallable<Integer>> tasks = List.of(blocking(own, "a"), blocking(own, "b"));
             assertThrows(TimeoutException.class, () -> executor().invokeAny(tasks, millis, TimeUnit.MILLISECONDS));
-            if (!hasBegun(own, "a")) {
+            if (!hasBegun(own, "a") || !hasBegun(own, "b")) {
                 return false;
             }
             awaitFile(own.resolve("a").resolve("interrupted"));
+            awaitFile(own.resolve("b").resolve("interrupted"));
             return true;
         });
     }

@@ -14,9 +14,11 @@ import org.apache.commons.exec.CommandLine;
 import org.apache.commons.exec.DefaultExecutor;
 import org.apache.commons.exec.PumpStreamHandler;
 import org.apache.commons.exec.environment.EnvironmentUtils;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** {@code scripts/chaos} finds nothing, and would. */
+@Tag("alone")
 class ChaosScriptIT {
 
     /** Its first rounds have workers that are stopped, and full disks. */

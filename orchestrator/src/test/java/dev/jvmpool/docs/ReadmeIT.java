@@ -89,14 +89,15 @@ class ReadmeIT {
     }
 
     @Test
-    void theProgramOfTheSettings() throws IOException {
+    void theProgramsOfTheSettings() throws IOException {
         List<String> programs = Document.of("docs/settings.md").blocks("java");
-        assertEquals(1, programs.size(), "programs in docs/settings.md");
+        assertEquals(2, programs.size(), "programs in docs/settings.md");
+        assertEquals("Texts[pages=[text 1, text 2]]\n", run(programs.get(0)));
         assertEquals("""
                 [false, false, true, true, false, true, false, true]
                 [true]
                 true true
-                """, run(programs.get(0)));
+                """, run(programs.get(1)));
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Workers, and the terminal program, start from an archive of classes that a program before them has made. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "archives are made by a shell")
+@Tag("alone")
 class ClassArchiveIT {
 
     private static final String MAIN = """
