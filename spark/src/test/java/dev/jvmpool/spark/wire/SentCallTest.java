@@ -53,13 +53,15 @@ class SentCallTest {
     void bringsLargeValuesAsBytes() throws Exception {
         byte[] large = new byte[5_000];
         Arrays.fill(large, (byte) '\n');
-        Payload arguments =
-                Payload.of("[[{\"b\":0}]]".getBytes(StandardCharsets.UTF_8), new byte[][] {large, {1, 2}}, 0);
-        Payload back = SentCall.of(new SentCall(FUNCTION, 1, arguments, TimeLimits.NONE, 0).bytes())
+        Payload arguments = Payload.of(
+                        "[[{\"b\":0}],[{\"b\":1}]]".getBytes(StandardCharsets.UTF_8), new byte[][] {large, {1, 2}}, 0)
+                .with(new int[] {0, 1});
+        Payload back = SentCall.of(new SentCall(FUNCTION, 2, arguments, TimeLimits.NONE, 0).bytes())
                 .arguments();
         assertArrayEquals(arguments.json(), back.json());
         assertArrayEquals(large, back.blobs()[0]);
         assertArrayEquals(new byte[] {1, 2}, back.blobs()[1]);
+        assertArrayEquals(new int[] {0, 1}, back.elements());
     }
 
     @Test
