@@ -1,11 +1,14 @@
 package dev.jvmpool.spark;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.jvmpool.Leftovers;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -33,6 +36,7 @@ public final class LoopbackCluster implements AutoCloseable {
     static final String QUICK = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1";
 
     private static final long PATIENCE_SECONDS = 10;
+    private static final Duration PATIENCE_FOR_EXECUTORS = Duration.ofSeconds(60);
 
     private final int cores;
     private final String memory;
@@ -165,7 +169,18 @@ public final class LoopbackCluster implements AutoCloseable {
         return workers.stream().flatMap(each -> each.executors().stream()).toList();
     }
 
-    /** As the operating system does when there is no memory left; its executors end by themselves, a moment later. */
+    /** Waits until the application that tests share has an executor on each worker that runs, and knows of it. */
+    void awaitExecutors() {
+        JavaSparkContext application = context();
+        await("executors of " + masterUrl).atMost(PATIENCE_FOR_EXECUTORS).until(() -> {
+            long running = workers().stream().filter(ProcessHandle::isAlive).count();
+            // The driver is one of them.
+            int known = application.statusTracker().getExecutorInfos().length - 1;
+            return executors().size() == running && known == running;
+        });
+    }
+
+    /** As the operating system does when there is no memory left; its executors end by themselves, a moment later, unless they only start. */
     public void killWorker(int index) throws InterruptedException {
         workers.get(index).kill();
     }

@@ -51,10 +51,12 @@ class SparkLossIT {
     private LoopbackCluster cluster;
     private Path notes;
 
+    /** One that only starts would not be lost with its worker: it has yet to look whether that is there. */
     @BeforeEach
     void remember(LoopbackCluster shared) {
         cluster = shared;
         notes = directory.resolve("notes");
+        cluster.awaitExecutors();
     }
 
     @AfterEach
