@@ -140,7 +140,11 @@ public class PoolOptions {
     public Pool open(ClassPath users, WorkerNoise noise) {
         try {
             return switch (mode) {
-                case processes -> builder(users).output(noise).open();
+                case processes -> {
+                    Pool pool = builder(users).output(noise).open();
+                    pool.addListener(noise);
+                    yield pool;
+                }
                 case threads -> Pool.threads(workers == null ? -1 : workers);
                 case sequential -> Pool.sequential();
             };

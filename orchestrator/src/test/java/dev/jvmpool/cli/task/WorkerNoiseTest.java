@@ -2,11 +2,14 @@ package dev.jvmpool.cli.task;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.jvmpool.PoolListener.WorkerStarted;
 import dev.jvmpool.WorkerOutput;
 import dev.jvmpool.cli.terminal.Screen;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** What is held back of what workers say first. */
@@ -35,6 +38,20 @@ class WorkerNoiseTest {
         noise.accept(error("first\n"));
         noise.accept(new WorkerOutput(2, 4712, false, "second\n"));
         assertEquals("[worker 1] first\n[worker 2] second\n", shown.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void whatComesWellAfterAWorkerWasReadyEndsTheHolding() {
+        AtomicLong now = new AtomicLong(42);
+        WorkerNoise noise = new WorkerNoise(screen, false, now::get);
+        now.addAndGet(100 * WorkerNoise.HELD_NANOS);
+        noise.accept(error("first\n"));
+        noise.workerStarted(new WorkerStarted(1, 4711, Duration.ofSeconds(100)));
+        noise.accept(error("second\n"));
+        assertEquals("", shown.toString(StandardCharsets.UTF_8));
+        now.addAndGet(WorkerNoise.HELD_NANOS);
+        noise.accept(error("third\n"));
+        assertEquals("first\nsecond\nthird\n", shown.toString(StandardCharsets.UTF_8));
     }
 
     @Test
