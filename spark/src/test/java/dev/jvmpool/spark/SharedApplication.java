@@ -37,7 +37,8 @@ public final class SharedApplication {
         return current != null && !current.sc().isStopped() && current.master().equals(cluster.masterUrl());
     }
 
-    private static JavaSparkContext start(SparkConf conf) {
+    /** One that is the caller's, who ends it; a JVM can have one at a time. */
+    public static JavaSparkContext start(SparkConf conf) {
         return CompletableFuture.supplyAsync(
                         () -> new JavaSparkContext(conf), task -> new Thread(THREADS, task).start())
                 .join();
