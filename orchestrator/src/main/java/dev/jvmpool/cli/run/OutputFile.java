@@ -19,6 +19,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -41,10 +42,14 @@ final class OutputFile implements AutoCloseable {
     private final Path temporary;
     private final FileChannel out;
 
-    private OutputFile(Path target, Path temporary, FileChannel out) {
+    /** Of the file that it replaces; null if there is none, or files have no modes here. */
+    private final Set<PosixFilePermission> mode;
+
+    private OutputFile(Path target, Path temporary, FileChannel out, Set<PosixFilePermission> mode) {
         this.target = target;
         this.temporary = temporary;
         this.out = out;
+        this.mode = mode;
     }
 
     /**
@@ -94,11 +99,12 @@ final class OutputFile implements AutoCloseable {
     /** Begins a file for that place, as {@link #place} told it; who may read one that is there may read the new one. */
     static OutputFile create(Path target) throws IOException {
         sweep(target);
+        Set<PosixFilePermission> mode = mode(target);
         while (true) {
             Path temporary = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".tmp");
-            FileChannel out = openAs(target, temporary);
+            FileChannel out = mode == null ? FileChannel.open(temporary, NEW) : open(temporary, writable(mode));
             if (isLocked(out) && Files.exists(temporary)) {
-                return new OutputFile(target, temporary, out);
+                return new OutputFile(target, temporary, out, mode);
             }
             // Somebody who swept took it for one that was left, in the moment before it was locked.
             out.close();
@@ -106,13 +112,23 @@ final class OutputFile implements AutoCloseable {
         }
     }
 
-    /** Never open to anybody whom the file that is to be replaced is closed to. */
-    private static FileChannel openAs(Path target, Path temporary) throws IOException {
+    /** That of a file that is there; null if there is none, or files have no modes here. */
+    private static Set<PosixFilePermission> mode(Path target) throws IOException {
         PosixFileAttributeView view = Files.getFileAttributeView(target, PosixFileAttributeView.class);
-        if (view == null || !Files.exists(target)) {
-            return FileChannel.open(temporary, NEW);
-        }
-        Set<PosixFilePermission> mode = view.readAttributes().permissions();
+        return view == null || !Files.exists(target)
+                ? null
+                : view.readAttributes().permissions();
+    }
+
+    /** With the right to write for whoever it belongs to: he could not delete it if it were left, see {@link #deleteIfLeft}. */
+    private static Set<PosixFilePermission> writable(Set<PosixFilePermission> mode) {
+        Set<PosixFilePermission> more = EnumSet.of(PosixFilePermission.OWNER_WRITE);
+        more.addAll(mode);
+        return more;
+    }
+
+    /** Never open to anybody whom the file that is to be replaced is closed to. */
+    private static FileChannel open(Path temporary, Set<PosixFilePermission> mode) throws IOException {
         FileChannel out = FileChannel.open(temporary, NEW, PosixFilePermissions.asFileAttribute(mode));
         try {
             // Those among them that the umask took away.
@@ -177,6 +193,9 @@ final class OutputFile implements AutoCloseable {
         // moment may take it for one that was left; then it is the other's file that will be there, as it would be
         // anyway.
         out.close();
+        if (mode != null && !mode.contains(PosixFilePermission.OWNER_WRITE)) {
+            Files.setPosixFilePermissions(temporary, mode);
+        }
         Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
     }
 

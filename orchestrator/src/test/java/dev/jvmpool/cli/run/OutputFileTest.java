@@ -40,7 +40,7 @@ class OutputFileTest {
     /** One that is narrower than what a new file has, and one that is wider. */
     @Test
     void whoMayReadItStaysAsItWas() throws IOException {
-        for (String mode : List.of("rw-------", "rw-rw-rw-", "rwxr-x--x")) {
+        for (String mode : List.of("rw-------", "rw-rw-rw-", "rwxr-x--x", "r--r-----")) {
             Path file = existing(mode);
             write(file);
             assertEquals("new", Files.readString(file));
@@ -52,6 +52,14 @@ class OutputFileTest {
     void aFileIsAtNoTimeOpenToOthers() throws IOException {
         try (OutputFile output = OutputFile.create(existing("rw-------"))) {
             assertEquals("rw-------", mode(output.temporary()));
+        }
+    }
+
+    /** Or nobody could take it for one that was left. */
+    @Test
+    void whoOwnsItMayWriteItUntilItIsWhole() throws IOException {
+        try (OutputFile output = OutputFile.create(existing("r--r-----"))) {
+            assertEquals("rw-r-----", mode(output.temporary()));
         }
     }
 
