@@ -1,3 +1,4 @@
+import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -6,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What rows can be measured with here. */
@@ -49,6 +51,37 @@ final class Machine {
     List<String> java(Class<?> main, String... arguments) {
         String classPath = System.getProperty("java.class.path");
         return words(Stream.of(Rounds.JAVA, "-cp", classPath, main.getName()), arguments);
+    }
+
+    /** The same with what a program needs that meters and logs; it logs to a file. */
+    List<String> javaThatLogs(Class<?> main, String... arguments) {
+        Path built = root.resolve("orchestrator/target");
+        String classPath = String.join(
+                File.pathSeparator,
+                System.getProperty("java.class.path"),
+                built.resolve("watching") + "/*",
+                // One provider: the others that are there would be in its way.
+                Stream.of("slf4j-api", "logback-classic", "logback-core")
+                        .map(name -> jar(built.resolve("logging"), name))
+                        .collect(Collectors.joining(File.pathSeparator)));
+        return words(
+                Stream.of(
+                        Rounds.JAVA,
+                        "-Dlogback.configurationFile=" + sources().resolve("logback.xml"),
+                        "-Dlog=" + work.resolve("watched.log"),
+                        "-cp",
+                        classPath,
+                        main.getName()),
+                arguments);
+    }
+
+    private static String jar(Path directory, String name) {
+        String[] found = directory.toFile().list((place, file) -> file.startsWith(name + "-"));
+        if (found == null || found.length == 0) {
+            throw new IllegalStateException(
+                    "no " + name + " in " + directory + ": build it again, with mvn package -DskipTests");
+        }
+        return directory.resolve(found[0]).toString();
     }
 
     /** The terminal program, as people start it. */

@@ -125,12 +125,23 @@ final class Rows {
     private List<Row> longRuns() {
         String threads = "threads";
         String fewer = "1,000,000";
+        String watched = "watched";
         return List.of(
                 // 0.95 of the speed of threads.
                 new Row("spin", "600 tasks of 1.2 ms, 2 workers", Unit.MILLIS, Goal.times(1 / 0.95, threads))
                         .with(ours("spin"))
                         .with(plainJava(threads, "threads"))
                         .with(plainJava("loop", "loop")),
+                new Row(
+                                "watched",
+                                "the same with report, trace, meters, log",
+                                Unit.MILLIS,
+                                new Goal(watched, 1.05, List.of(OURS)))
+                        .with(new Side(
+                                watched,
+                                () -> new WarmProgram(machine.javaThatLogs(
+                                        WatchedRounds.class, machine.work().toString()))))
+                        .with(ours("spin")),
                 new Row("lines", "3,000,000 lines of stdin through run, each", Unit.MICROS, Goal.times(0.5, PYTHON))
                         .with(new Side(
                                 OURS,
