@@ -158,7 +158,7 @@ public final class Compare {
     /**
      * Sets who is told what is being measured.
      *
-     * @param listener gets words such as {@code round 2, threads 4}, on the thread that runs the comparison
+     * @param listener gets words such as {@code round 2, 4 threads}, on the thread that runs the comparison
      * @return this
      */
     public Compare watcher(Consumer<String> listener) {

@@ -112,7 +112,7 @@ public record Comparison(
      *     less than 100 ms together. For processes, what this JVM used meanwhile, for whatever, counts too
      * @param peakBytes the most memory that all JVMs involved had, resident; empty if it is not known
      * @param succeeded how many inputs came to a value, in the round that lost most
-     * @param failed how many came to an error
+     * @param failed how many came to an error; 0 if the program was gone, because they count as lost then
      * @param lost how many have no result, because the program was gone: all, because those that it had are gone with it; otherwise 0
      * @param done how many inputs came to an end of their own; if the program was gone, before that
      * @param workersLost how many JVMs tasks ended in that round

@@ -10,6 +10,7 @@ import dev.jvmpool.cli.compare.WorkerCounts;
 import dev.jvmpool.cli.input.InputOptions;
 import dev.jvmpool.cli.input.InputSource;
 import dev.jvmpool.cli.run.OutputName;
+import dev.jvmpool.cli.task.ChosenSettings;
 import dev.jvmpool.cli.task.ClassPath;
 import dev.jvmpool.cli.task.PoolOptions;
 import dev.jvmpool.cli.task.TaskCatalog;
@@ -18,6 +19,7 @@ import dev.jvmpool.cli.terminal.Console;
 import dev.jvmpool.cli.terminal.ExitCode;
 import dev.jvmpool.cli.terminal.Reasons;
 import dev.jvmpool.cli.terminal.Screen;
+import dev.jvmpool.cli.terminal.TypedCommand;
 import dev.jvmpool.cli.terminal.UsageException;
 import dev.jvmpool.compare.ComparisonJson;
 import dev.jvmpool.compare.Report;
@@ -200,8 +202,15 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private void write(Comparison comparison) {
+        ComparisonReport page = ComparisonReport.of(comparison);
+        int[] counts = workers == null ? new int[] {comparison.cores()} : workers.counts();
+        ChosenSettings.ofComparison(pools, inputs.inWords(arguments), counts).forEach(page::setting);
+        String command = TypedCommand.of("compare");
+        if (command != null) {
+            page.setting("command", command);
+        }
         try {
-            ComparisonReport.of(comparison).write(report.path());
+            page.write(report.path());
         } catch (IOException e) {
             throw new UsageException("cannot write the report to " + report.path() + ": " + Reasons.of(e), e);
         }

@@ -201,7 +201,7 @@ public class RunCommand implements Callable<Integer> {
 
     /** What a report says was chosen, by name. */
     protected Map<String, String> chosen() {
-        return ChosenSettings.of(pools);
+        return ChosenSettings.of(pools, inputs.inWords(arguments));
     }
 
     protected ReportOptions reports() {

@@ -26,7 +26,7 @@ import java.util.OptionalDouble;
  *   <li>Otherwise threads, with what processes would cost.
  * </ol>
  *
- * Where results are random they are not compared, nor are failures that come and go, and the sentence says so.
+ * Where the loop had to wait for processors that others had, advice that goes by times says so first, and names no cause of what may come of that. Where results are random they are not compared, nor are failures that come and go, and the sentence says so.
  */
 final class Advisor {
 
@@ -178,9 +178,10 @@ final class Advisor {
                 Choice.PROCESSES,
                 processes,
                 Reason.PROCESSES_FASTER,
-                "Choose " + name(processes) + ": " + faster(processes) + ", threads " + times(threads)
-                        + " only, because they share a heap, its collector and locks; processes take "
-                        + memory() + " and " + Words.time(processes.start()) + " to start.");
+                choose(name(processes)) + faster(processes) + ", " + name(threads) + " only " + times(threads)
+                        + (isContended() ? "" : ", because they share a heap, its collector and locks")
+                        + "; processes take " + memory() + ", and "
+                        + Words.time(processes.start()) + " to start.");
     }
 
     private Advice computing() {
@@ -188,9 +189,8 @@ final class Advisor {
                 Choice.THREADS,
                 threads,
                 Reason.COMPUTING,
-                "Choose " + name(threads) + ": " + (loop.cpu() == null ? "" : "tasks compute, and ") + faster(threads)
-                        + "; processes, "
-                        + times(processes) + ", would cost " + memory() + " and "
+                choose(name(threads)) + (loop.cpu() == null ? "" : "tasks compute, and ") + faster(threads) + "; "
+                        + name(processes) + ", " + times(processes) + ", would take " + memory() + ", and "
                         + Words.time(processes.start()) + " to start, and a task could be stopped or crash alone.");
     }
 
@@ -200,7 +200,7 @@ final class Advisor {
         String sentence = small
                 ? "Choose the loop: " + Words.count(inputs, "task") + (inputs == 1 ? " takes it " : " take it ")
                         + Words.time(alone) + ", which is too little to hand over" + start() + "."
-                : "Choose the loop: threads are " + times(threads) + " and processes "
+                : choose("the loop") + "threads are " + times(threads) + " and processes "
                         + times(processes) + " as fast as it"
                         + (inputs == 1
                                 ? ", because there is one task only."
@@ -218,10 +218,10 @@ final class Advisor {
                 Choice.THREADS,
                 count,
                 Reason.WAITING,
-                "Choose threads, " + (count > cores ? "more than there are cores, such as " : "") + count
-                        + ": tasks wait (the loop computes " + Words.percent(OptionalDouble.of(sides.loopComputing()))
-                        + " of its time), and " + faster(threads) + "; processes, " + times(processes)
-                        + ", would cost " + memory() + ".");
+                choose("threads, " + (count > cores ? "more than there are cores, such as " : "") + count)
+                        + "tasks wait (the loop computes " + Words.percent(OptionalDouble.of(sides.loopComputing()))
+                        + " of its time), and " + faster(threads) + "; " + name(processes) + ", "
+                        + times(processes) + ", would take " + memory() + ".");
     }
 
     /** So many that each core has something to do, but no more than there are inputs. */
@@ -246,14 +246,23 @@ final class Advisor {
     private String memory() {
         return processes.peakBytes().isEmpty() || threads.peakBytes().isEmpty()
                 ? "more memory"
-                : Words.memory(processes.peakBytes()) + " of memory for " + Words.memory(threads.peakBytes());
+                : Words.memory(processes.peakBytes()) + " of memory where threads take "
+                        + Words.memory(threads.peakBytes());
+    }
+
+    /** What goes by times says first whether these can be believed. */
+    private String choose(String what) {
+        return isContended()
+                ? "This machine was busy while this was measured; as far as that tells, choose " + what + ": "
+                : "Choose " + what + ": ";
+    }
+
+    private boolean isContended() {
+        return sides.contention() > Contention.MUCH;
     }
 
     private static String name(Measurement one) {
-        return one.mode() == Mode.SEQUENTIAL
-                ? "loop"
-                : one.workers() + " " + (one.mode() == Mode.THREADS ? "thread" : "process")
-                        + (one.workers() == 1 ? "" : one.mode() == Mode.THREADS ? "s" : "es");
+        return Words.side(one.mode(), one.workers());
     }
 
     private static String theName(Measurement one) {

@@ -30,30 +30,38 @@ final class Remarks {
         return remarks;
     }
 
-    /** What holds for all of it. */
-    static List<String> of(Comparison comparison) {
-        List<String> remarks = new ArrayList<>();
+    /** Why results, or times, may not be what they seem. */
+    static List<String> doubts(Comparison comparison) {
+        List<String> doubts = new ArrayList<>();
         double most = 0;
         for (Measurement one : comparison.measurements()) {
             boolean compared = comparison.variation() == Variation.NONE || comparison.variation() == Variation.FLAKY;
             if (compared && one.results() == Agreement.DIFFERENT) {
-                remarks.add(Words.side(one.mode(), one.workers()) + ": " + one.difference());
+                doubts.add(Words.side(one.mode(), one.workers()) + ": " + one.difference());
             }
+            most = Math.max(most, one.spread().orElse(0));
+        }
+        String busy = Contention.remark(comparison.contention());
+        if (!busy.isEmpty()) {
+            doubts.add(busy);
+        } else if (most > Contention.MUCH) {
+            // Rounds that vary by as much as makes a difference do not tell.
+            doubts.add("Rounds vary by up to " + Words.percent(OptionalDouble.of(most))
+                    + ": something else runs here, too, or tasks are short. More rounds tell more.");
+        }
+        return doubts;
+    }
+
+    /** What else holds for all of it. */
+    static List<String> of(Comparison comparison) {
+        List<String> remarks = new ArrayList<>();
+        for (Measurement one : comparison.measurements()) {
             if (!one.start().isZero() && !one.first().isZero()) {
                 OptionalDouble part = OptionalDouble.of(
                         (double) one.start().toNanos() / one.first().toNanos());
                 remarks.add("Of the first round of " + Words.side(one.mode(), one.workers()) + ", "
                         + Words.percent(part) + " was the start (" + Words.time(one.start()) + ").");
             }
-            most = Math.max(most, one.spread().orElse(0));
-        }
-        String busy = Contention.remark(comparison.contention());
-        if (!busy.isEmpty()) {
-            remarks.add(busy);
-        } else if (most > Contention.MUCH) {
-            // Rounds that vary by as much as makes a difference do not tell.
-            remarks.add("Rounds vary by up to " + Words.percent(OptionalDouble.of(most))
-                    + ": something else runs here, too, or tasks are short. More rounds tell more.");
         }
         if (comparison.rounds() == 1) {
             remarks.add("One round was of cold code; more would tell of warm code.");

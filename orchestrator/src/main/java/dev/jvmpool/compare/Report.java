@@ -24,6 +24,9 @@ public final class Report {
         for (String loss : losses(comparison)) {
             text.append(wrap(loss, columns));
         }
+        for (String doubt : doubts(comparison)) {
+            text.append(wrap(doubt, columns));
+        }
         for (String remark : remarks(comparison)) {
             text.append(wrap(remark, columns));
         }
@@ -45,12 +48,29 @@ public final class Report {
         return losses;
     }
 
+    /** Why results, or times, may not be what they seem, in sentences. */
+    public static List<String> doubts(Comparison comparison) {
+        List<String> doubts = new ArrayList<>();
+        if (!isSame(comparison)) {
+            doubts.add(results(comparison));
+        }
+        doubts.addAll(Remarks.doubts(comparison));
+        return doubts;
+    }
+
     /** What else has to be said of it, in sentences. */
     public static List<String> remarks(Comparison comparison) {
         List<String> remarks = new ArrayList<>();
-        remarks.add(results(comparison));
+        if (isSame(comparison)) {
+            remarks.add(results(comparison));
+        }
         remarks.addAll(Remarks.of(comparison));
         return remarks;
+    }
+
+    private static boolean isSame(Comparison comparison) {
+        return comparison.variation() == Variation.NONE
+                && comparison.measurements().stream().allMatch(one -> one.results() == Comparison.Agreement.SAME);
     }
 
     private static String results(Comparison comparison) {

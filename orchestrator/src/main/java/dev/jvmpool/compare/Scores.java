@@ -118,7 +118,7 @@ final class Scores {
                 cpu(),
                 side.peakBytes() < 0 ? OptionalLong.empty() : OptionalLong.of(side.peakBytes()),
                 whole ? inputs - failed : 0,
-                failed,
+                whole ? failed : 0,
                 whole ? 0 : inputs,
                 worst.done(),
                 worst.workersLost(),

@@ -17,6 +17,7 @@ final class Words {
     private static final double MINUTE = 60 * SECOND;
     private static final double MB = 1 << 20;
     private static final double GB = 1 << 30;
+    private static final int MOST_MB = 1000;
     private static final int PERCENT = 100;
 
     private Words() {}
@@ -24,8 +25,8 @@ final class Words {
     static String side(Mode mode, int workers) {
         return switch (mode) {
             case SEQUENTIAL -> "loop";
-            case THREADS -> "threads " + workers;
-            case PROCESSES -> "processes " + workers;
+            case THREADS -> count(workers, "thread");
+            case PROCESSES -> workers == 1 ? "1 process" : workers + " processes";
         };
     }
 
@@ -33,7 +34,7 @@ final class Words {
     static String time(Duration time) {
         double nanos = time.toNanos();
         if (nanos >= MINUTE) {
-            return format("%.1f min", nanos / MINUTE);
+            return format(nanos >= 100 * MINUTE ? "%.0f min" : "%.1f min", nanos / MINUTE);
         }
         if (nanos >= SECOND) {
             return format(nanos >= 10 * SECOND ? "%.1f s" : "%.2f s", nanos / SECOND);
@@ -50,7 +51,7 @@ final class Words {
             return UNKNOWN;
         }
         double size = bytes.getAsLong();
-        return size >= GB ? format("%.1f GB", size / GB) : format("%.0f MB", size / MB);
+        return size >= MOST_MB * MB ? format("%.1f GB", size / GB) : format("%.0f MB", size / MB);
     }
 
     static String times(OptionalDouble factor) {

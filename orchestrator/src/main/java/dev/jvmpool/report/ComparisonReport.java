@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,12 +23,15 @@ import java.util.Objects;
  * ComparisonReport.of(Compare.of(Pdf::toText, files).run()).write(Path.of("compare.html"));
  * }</pre>
  *
+ * <p>Not thread-safe.
+ *
  * @see PoolReport
  */
 public final class ComparisonReport {
 
     private final Comparison comparison;
     private final Instant made = Instant.now();
+    private final Map<String, String> settings = new LinkedHashMap<>();
 
     private ComparisonReport(Comparison comparison) {
         this.comparison = comparison;
@@ -41,6 +45,18 @@ public final class ComparisonReport {
      */
     public static ComparisonReport of(Comparison comparison) {
         return new ComparisonReport(Objects.requireNonNull(comparison, "comparison"));
+    }
+
+    /**
+     * Has it tell something that was chosen for this comparison, such as the heap of workers.
+     *
+     * @param name what
+     * @param value how it was chosen
+     * @return this
+     */
+    public ComparisonReport setting(String name, String value) {
+        settings.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value"));
+        return this;
     }
 
     /**
@@ -61,8 +77,9 @@ public final class ComparisonReport {
             out.writeStringField("kind", "compare");
             out.writeStringField("title", comparison.task());
             out.writeStringField("started", made.toString());
-            Rows.settings(out, Map.of());
-            Rows.remarks(out, remarks());
+            Rows.settings(out, settings);
+            List<Remark> remarks = remarks();
+            Rows.remarks(out, Verdict.of(comparison.advice(), remarks), remarks);
             out.writeFieldName("comparison");
             ComparisonJson.write(out, comparison);
             out.writeEndObject();
@@ -75,6 +92,7 @@ public final class ComparisonReport {
     private List<Remark> remarks() {
         List<Remark> remarks = new ArrayList<>();
         Report.losses(comparison).forEach(loss -> remarks.add(Remark.bad(loss)));
+        Report.doubts(comparison).forEach(doubt -> remarks.add(Remark.warn(doubt)));
         Report.remarks(comparison).forEach(remark -> remarks.add(Remark.note(remark)));
         return remarks;
     }

@@ -71,7 +71,7 @@ final class FailureRemarks {
         TaskEntry example = first(recording, status);
         String text = portion(count, tasks) + " " + what;
         if (example != null && example.input() != null) {
-            text += (count == 1 ? ", for " : ", the first for ") + Words.shortened(example.input());
+            text += (count == 1 ? ", for input " : ", the first for input ") + Words.shortened(example.input());
         }
         if (errors.size() == 1) {
             String error = example == null ? null : example.error();

@@ -24,7 +24,12 @@ final class IdleRemarks {
 
     private IdleRemarks() {}
 
-    static void add(Recording recording, List<Remark> all) {
+    static void add(Picture picture, List<Remark> all) {
+        Recording recording = picture.recording();
+        if (picture.unfinished() != null || !mostSucceeded(recording.outcomes())) {
+            // How it would be quicker is nobody's question then.
+            return;
+        }
         long whole = recording.end();
         long available = recording.available();
         if (whole < NOTEWORTHY || available == 0 || recording.durations().count() == 0) {
@@ -39,6 +44,10 @@ final class IdleRemarks {
             all.add(Remark.note(
                     "Workers were busy for " + Words.percent(busy) + " of the time" + why(recording) + "."));
         }
+    }
+
+    private static boolean mostSucceeded(Outcomes outcomes) {
+        return 2 * outcomes.succeeded() > outcomes.all();
     }
 
     private static boolean isLoopEnough(Recording recording) {

@@ -1,5 +1,6 @@
 package dev.jvmpool.report;
 
+import dev.jvmpool.PoolListener.Cause;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -79,13 +80,18 @@ final class MemoryRemarks {
         List<Integer> life = life(recording.memory(), growing.get(0));
         Lane lane = recording.lanes().get(growing.get(0));
         String who = growing.size() == 1
-                ? "Worker " + lane.worker + " has"
-                : Words.count(growing.size(), "worker") + " have";
-        return who + " ever more memory" + (growing.size() == 1 ? ": " : ", worker " + lane.worker + " ")
+                ? "Worker " + lane.worker + " had ever more memory: "
+                : Words.count(growing.size(), "worker") + " had ever more memory, such as worker " + lane.worker + ": ";
+        // Where such a limit has had workers replaced, nobody needs to be told of it.
+        boolean isLimited = recording.ends().containsKey(Cause.MEMORY_LIMIT);
+        return who
                 + Words.megabytes(life.get(0)) + " at first and " + Words.megabytes(life.get(life.size() - 1))
                 + " at the end, after " + Words.count(lane.tasks, "task")
                 + (others == 0 ? "" : ", while others had " + Words.megabytes(others) + " at most")
-                + ". Tasks seem to leave something behind, as in static fields; a limit of memory or of tasks for a worker"
-                + " (maxWorkerMemory, maxTasksPerWorker) has it replaced.";
+                + ". Tasks seem to leave something behind, as in static fields"
+                + (isLimited
+                        ? "."
+                        : "; a limit of memory or of tasks for a worker (maxWorkerMemory, maxTasksPerWorker) has it"
+                                + " replaced.");
     }
 }

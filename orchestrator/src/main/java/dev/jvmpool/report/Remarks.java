@@ -23,7 +23,7 @@ final class Remarks {
         FailureRemarks.add(picture, all);
         TimeRemarks.add(picture, all);
         MemoryRemarks.add(picture.recording(), all);
-        IdleRemarks.add(picture.recording(), all);
+        IdleRemarks.add(picture, all);
         all.sort(Comparator.comparing(Remark::level));
         if (isWell(picture, all)) {
             all.add(0, Remark.good(wellDone(picture.recording())));

@@ -25,14 +25,21 @@ final class Rows {
         out.writeEndArray();
     }
 
-    static void remarks(JsonGenerator out, List<Remark> remarks) throws IOException {
+    /** How it went, and what stands out. */
+    static void remarks(JsonGenerator out, Verdict verdict, List<Remark> remarks) throws IOException {
+        out.writeFieldName("verdict");
+        sentence(out, verdict.level(), verdict.text());
         out.writeArrayFieldStart("remarks");
         for (Remark remark : remarks) {
-            out.writeStartObject();
-            out.writeStringField("level", remark.level().name().toLowerCase(Locale.ROOT));
-            out.writeStringField("text", remark.text());
-            out.writeEndObject();
+            sentence(out, remark.level(), remark.text());
         }
         out.writeEndArray();
+    }
+
+    private static void sentence(JsonGenerator out, Remark.Level level, String text) throws IOException {
+        out.writeStartObject();
+        out.writeStringField("level", level.name().toLowerCase(Locale.ROOT));
+        out.writeStringField("text", text);
+        out.writeEndObject();
     }
 }

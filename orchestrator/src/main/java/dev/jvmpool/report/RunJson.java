@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.jvmpool.value.JsonText;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.util.List;
 
 /** A picture as the page of a report reads it: one JSON object. Lists of numbers stand in columns, and are short. */
 final class RunJson {
@@ -38,7 +39,8 @@ final class RunJson {
         out.writeStringField("unfinished", picture.unfinished());
         Rows.settings(out, picture.settings());
         counts();
-        Rows.remarks(out, picture.remarks());
+        List<Remark> remarks = picture.remarks();
+        Rows.remarks(out, Verdict.of(picture, remarks), remarks);
         out.writeArrayFieldStart("functions");
         for (String name : recording.functions()) {
             out.writeString(name);

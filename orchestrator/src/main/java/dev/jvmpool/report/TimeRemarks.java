@@ -27,7 +27,7 @@ final class TimeRemarks {
         recording.running().stream()
                 .filter(one -> one.micros() >= Math.max(NOTEWORTHY, far))
                 .limit(MOST_NAMED)
-                .forEach(one -> all.add(Remark.bad(stillRunning(recording, one))));
+                .forEach(one -> all.add(Remark.bad(stillRunning(picture, one))));
         if (!usual) {
             return;
         }
@@ -46,8 +46,10 @@ final class TimeRemarks {
         }
     }
 
-    private static String stillRunning(Recording recording, TaskEntry one) {
-        return "Still running after " + Words.time(one.micros()) + ", where half of the tasks took "
+    private static String stillRunning(Picture picture, TaskEntry one) {
+        Recording recording = picture.recording();
+        return (picture.unfinished() == null ? "Still running after " : "Was still running after ")
+                + Words.time(one.micros()) + ", where half of the tasks took "
                 + Words.time(recording.durations().percentile(50)) + " or less: " + Words.input(one.input())
                 + onWorker(recording, one)
                 + (one.text().isEmpty() ? "" : ", which last said '" + Words.shortened(one.text()) + "'") + ".";

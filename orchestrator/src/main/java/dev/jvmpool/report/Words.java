@@ -43,12 +43,12 @@ final class Words {
     }
 
     static String megabytes(int megabytes) {
-        return megabytes >= 10_240 ? format("%.1f GB", megabytes / 1024.0) : megabytes + " MB";
+        return megabytes >= 1000 ? format("%.1f GB", megabytes / 1024.0) : megabytes + " MB";
     }
 
     /** What a task was given, or what it is if nobody knows. */
     static String input(@Nullable String input) {
-        return input == null ? "a task" : shortened(input);
+        return input == null ? "a task" : "input " + shortened(input);
     }
 
     static String shortened(String text) {

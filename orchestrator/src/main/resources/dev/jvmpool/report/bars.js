@@ -100,6 +100,11 @@ class Run {
         for (const list of [data.slowest, data.failures, data.running]) list.forEach((task) => this.remember(task));
     }
 
+    /** A moment as fine as a thousandth of the whole run, or a little more. */
+    roughly(seconds) {
+        return seconds < 1 ? duration(seconds) : moment(seconds, 10 ** (Math.ceil(Math.log10(this.total / 1e6)) - 3));
+    }
+
     /** What is known of the memory of a worker; worker -1 is the program that has the pool. */
     memoryOf({worker, from, mb}) {
         const name = worker < 0 ? 'the program itself' : 'worker ' + this.workers[worker].id;

@@ -9,7 +9,7 @@ function comparePage(data) {
     const {comparison} = data;
     const curve = speedUpChart(comparison);
     return {
-        verdict: {mark: '→', level: comparison.advice.choice === 'none' ? 'bad' : 'good', text: comparison.advice.sentence},
+        verdict: {mark: '→', ...data.verdict},
         facts: comparisonFacts(data),
         sections: [
             remarks(data.remarks),

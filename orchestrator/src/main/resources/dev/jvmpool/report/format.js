@@ -9,9 +9,10 @@ function count(number) {
     return ENGLISH.format(number);
 }
 
-/** So many digits that say something, and no zeros behind the point that do not. */
+/** Three digits that say something, or so many, and no zeros behind the point that do not. For what is measured; what is counted has all. */
 function digits(number, most = 3) {
-    return number >= 10 ** most ? count(Math.round(number)) : String(Number(number.toPrecision(most)));
+    const rounded = Number(number.toPrecision(most));
+    return rounded >= 1000 ? count(rounded) : String(rounded);
 }
 
 /** A length of time: 840 µs, 12.3 ms, 4.56 s, 2 min 5 s, 3 h 20 min. */
@@ -65,7 +66,7 @@ function timeStep(seconds, marks) {
 }
 
 function megabytes(number) {
-    return number < 1024 ? digits(number) + GAP + 'MB' : digits(number / 1024) + GAP + 'GB';
+    return number < 999.5 ? digits(number) + GAP + 'MB' : digits(number / 1024) + GAP + 'GB';
 }
 
 function share(part, whole) {

@@ -1,8 +1,6 @@
 // The page of a run.
 
-const GOOD = '✓';
-const BAD = '✕';
-const WARN = '!';
+const MARKS = {good: '✓', note: 'i', warn: '!', bad: '✕'};
 
 function runPage(data) {
     const run = new Run(data);
@@ -21,14 +19,14 @@ function runPage(data) {
         section('busy', 'Busy workers', chart(busyChart(run, view))),
         histograms(data, chart),
         memory(run, view, chart),
-        data.running.length ? section('running', 'Still running', runningTable(run, show).element) : null,
+        data.running.length ? section('running', isOver(data) ? 'Running at the end' : 'Still running', runningTable(run, show).element) : null,
         data.slowest.length ? section('slowest', 'Slowest tasks', slowestTable(run, show).element) : null,
         data.failures.length ? section('failures', 'Failed tasks', failures(run, show)) : null,
         section('workers', 'Workers', workersTable(run).element),
         about(data),
     ];
     return {
-        verdict: verdict(data), facts: runFacts(run), sections: sections.filter(Boolean),
+        verdict: {mark: MARKS[data.verdict.level], ...data.verdict}, facts: runFacts(run), sections: sections.filter(Boolean),
         layout: () => [timeline, ...charts].forEach((part) => part.layout()),
         recolor() {
             timeline.layout();
@@ -37,41 +35,22 @@ function runPage(data) {
     };
 }
 
-/** One line that says how it went. */
-function verdict({counts, complete}) {
-    const {tasks, succeeded, failed, timedOut, died, cancelled, running, waiting} = counts;
-    if (!tasks) return {mark: WARN, level: 'warn', text: complete ? 'No task was run' : 'No task has ended yet'};
-    const rest = [
-        [failed, 'failed'], [timedOut, 'timed out'], [died, died === 1 ? 'lost its worker' : 'lost their worker'],
-        [cancelled, cancelled === 1 ? 'was cancelled' : 'were cancelled'], [running, 'running'], [waiting, 'waiting'],
-    ].filter(([number]) => number).map(([number, word]) => count(number) + ' ' + word);
-    const parts = [succeeded === tasks ? allSucceeded(tasks) : count(succeeded) + ' of ' + plural(tasks, 'task') + ' succeeded'];
-    if (rest.length) parts.push(rest.join(', '));
-    const text = parts.join('; ');
-    if (failed + timedOut + died) return {mark: BAD, level: 'bad', text: complete ? text : soFar(text)};
-    return complete ? {mark: GOOD, level: 'good', text} : {mark: WARN, level: 'warn', text: soFar(text)};
-}
-
-function allSucceeded(tasks) {
-    return tasks === 1 ? 'The task succeeded' : 'All ' + count(tasks) + ' tasks succeeded';
-}
-
-function soFar(text) {
-    return 'So far ' + text.charAt(0).toLowerCase() + text.slice(1);
+/** Whether it has come to an end, its own or another; otherwise it goes on. */
+function isOver({complete, unfinished}) {
+    return complete || Boolean(unfinished);
 }
 
 function runFacts(run) {
     const {data} = run;
-    const facts = [(data.complete ? 'ran ' : 'running for ') + duration(data.seconds), plural(run.workers.length, 'worker')];
+    const facts = [(isOver(data) ? 'ran ' : 'running for ') + duration(data.seconds), plural(run.workers.length, 'worker')];
     if (data.functions.length === 1) facts.push(data.functions[0]);
     return facts;
 }
 
 function remarks(list) {
     if (!list.length) return null;
-    const mark = {good: GOOD, note: 'i', warn: WARN, bad: BAD};
     return section('remarks', 'What stands out', element('ul', {class: 'remarks'}, list.map(({level, text}) =>
-        element('li', {class: level}, element('span', {class: 'mark', 'aria-hidden': 'true'}, mark[level] ?? WARN), element('span', {}, text)))));
+        element('li', {class: level}, element('span', {class: 'mark', 'aria-hidden': 'true'}, MARKS[level]), element('span', {}, text)))));
 }
 
 /** Each {name, value, note, bad}. */

@@ -22,8 +22,8 @@ function taskButton(text, task, show) {
     return element('button', {type: 'button', class: 'link', title: 'Show it in the timeline', onclick: () => show(task)}, text);
 }
 
-function whenBegun({worker, start}) {
-    return worker < 0 ? 'never' : precisely(start);
+function whenBegun(run, {worker, start}) {
+    return worker < 0 ? 'never' : run.roughly(start);
 }
 
 function statusColumn() {
@@ -37,7 +37,7 @@ function statusCell(status) {
 function taskColumns(run) {
     const {workers, data} = run;
     const columns = [
-        {title: 'Start', number: true, value: (task) => task.start ?? null, cell: (task) => whenBegun(task)},
+        {title: 'Start', number: true, value: (task) => task.start ?? null, cell: (task) => whenBegun(run, task)},
         {title: 'Worker', number: true, value: (task) => workers[task.worker]?.id ?? null},
     ];
     if (data.functions.length > 1) columns.push({title: 'Task', value: (task) => data.functions[task.function] ?? null});
@@ -59,7 +59,7 @@ function failures(run, show) {
         rows: tasks,
         limit: 20,
         columns: [
-            {title: 'Start', number: true, value: (task) => task.start ?? null, cell: (task) => taskButton(whenBegun(task), task, show)},
+            {title: 'Start', number: true, value: (task) => task.start ?? null, cell: (task) => taskButton(whenBegun(run, task), task, show)},
             {title: 'Took', number: true, value: (task) => task.seconds, cell: (task) => duration(task.seconds)},
             statusColumn(), ...taskColumns(run).slice(1),
             {title: 'Input', wide: true, value: (task) => task.input ?? null},
@@ -126,7 +126,7 @@ function errorCell({error}) {
 
 function runningTable(run, show) {
     return new Table({
-        caption: 'Tasks that were still running',
+        caption: 'Tasks without an outcome',
         rows: run.data.running,
         columns: [
             {title: 'For', number: true, value: (task) => task.seconds, cell: (task) => taskButton(duration(task.seconds), task, show)},
@@ -154,7 +154,7 @@ function workersTable(run) {
                 cell: (row) => share(Math.min(row.busy, row.available), row.available)},
             seconds('Start-up', (row) => (row.ready === null || row.forked === null ? null : row.ready - row.forked)),
             ...(some('peak') ? [{title: 'Most memory', number: true, value: (row) => row.peak, cell: (row) => row.peak && megabytes(row.peak)}] : []),
-            {title: 'Ended', number: true, value: (row) => row.ended, cell: (row) => (row.ended === null ? 'not yet' : precisely(row.ended))},
+            {title: 'Ended', number: true, value: (row) => row.ended, cell: (row) => (row.ended === null ? (isOver(run.data) ? 'with the run' : 'not yet') : run.roughly(row.ended))},
             {title: 'Why', wide: true, value: (row) => row.cause && words(row.cause), cell: endCell},
         ],
     });

@@ -7,7 +7,7 @@ const STATUS = [
     {word: 'timed out', color: '--timed-out', badness: 4, pattern: drawBars},
     {word: 'lost its worker', color: '--died', badness: 5, pattern: drawCrosses},
     {word: 'cancelled', color: '--cancelled', badness: 2, pattern: drawDots},
-    {word: 'still running', color: '--running', badness: 1, pattern: drawWave},
+    {word: 'unfinished', color: '--running', badness: 1, pattern: drawWave},
 ];
 const isBad = (status) => STATUS[status].badness > 2;
 

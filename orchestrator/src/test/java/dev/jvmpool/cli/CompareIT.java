@@ -96,10 +96,10 @@ class CompareIT {
         assertEquals(
                 List.of(
                         "round 1, loop",
-                        "round 1, threads 2",
-                        "round 1, processes 2",
-                        "round 2, processes 2",
-                        "round 2, threads 2",
+                        "round 1, 2 threads",
+                        "round 1, 2 processes",
+                        "round 2, 2 processes",
+                        "round 2, 2 threads",
                         "round 2, loop"),
                 watched);
         assertEquals(Choice.THREADS, comparison.advice().choice(), comparison.toString());
@@ -220,7 +220,7 @@ class CompareIT {
                 .workers(1)
                 .rounds(1)
                 .watcher(part -> {
-                    if (part.equals("round 1, processes 1")) {
+                    if (part.equals("round 1, 1 process")) {
                         Thread.currentThread().interrupt();
                     }
                 });

@@ -40,11 +40,14 @@ class RunReportTest extends CapturedMain {
         assertEquals(task(), data.json().get("title").asText());
         assertEquals(3, data.count("tasks"));
         assertEquals(
-                "bad: 1 of 3 tasks failed, for \"-2\": java.lang.IllegalArgumentException: negative: -2.",
+                "bad: 1 of 3 tasks failed, for input \"-2\": java.lang.IllegalArgumentException: negative: -2.",
                 data.remarks().get(0));
         assertTrue(data.json().get("complete").asBoolean());
         assertFalse(data.json().get("machine").isEmpty());
-        assertTrue(data.json().get("settings").toString().contains("\"tasks run\""));
+        String settings = data.json().get("settings").toString();
+        assertTrue(
+                settings.contains("\"tasks run\"") && settings.contains("[\"inputs\",\"3 words on the command line\"]"),
+                settings);
     }
 
     /** As it is written for {@code java -cp}, so that it can be copied. */

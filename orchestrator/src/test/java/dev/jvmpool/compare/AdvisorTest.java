@@ -45,8 +45,8 @@ class AdvisorTest {
                 Choice.THREADS,
                 2,
                 Reason.COMPUTING,
-                "Choose 2 threads: tasks compute, and 2 threads are 2.0 x as fast as the loop; processes, 1.9 x, would cost"
-                        + " 160 MB of memory for 80 MB and 150 ms to start, and a task could be stopped or crash alone.",
+                "Choose 2 threads: tasks compute, and 2 threads are 2.0 x as fast as the loop; 2 processes, 1.9 x, would take"
+                        + " 160 MB of memory where threads take 80 MB, and 150 ms to start, and a task could be stopped or crash alone.",
                 Measured.loop(2000),
                 Measured.threads(2, 1000),
                 Measured.processes(2, 1050));
@@ -58,8 +58,8 @@ class AdvisorTest {
                 Choice.PROCESSES,
                 2,
                 Reason.PROCESSES_FASTER,
-                "Choose 2 processes: 2 processes are 2.0 x as fast as the loop, threads 1.3 x only, because they share a heap,"
-                        + " its collector and locks; processes take 160 MB of memory for 80 MB and 150 ms to start.",
+                "Choose 2 processes: 2 processes are 2.0 x as fast as the loop, 2 threads only 1.3 x, because they share a heap,"
+                        + " its collector and locks; processes take 160 MB of memory where threads take 80 MB, and 150 ms to start.",
                 Measured.loop(2000),
                 Measured.threads(2, 1500),
                 Measured.processes(2, 1000));
@@ -72,7 +72,7 @@ class AdvisorTest {
                 8,
                 Reason.WAITING,
                 "Choose threads, more than there are cores, such as 8: tasks wait (the loop computes 1 % of its time), and"
-                        + " 2 threads are 2.0 x as fast as the loop; processes, 2.0 x, would cost 160 MB of memory for 80 MB.",
+                        + " 2 threads are 2.0 x as fast as the loop; 2 processes, 2.0 x, would take 160 MB of memory where threads take 80 MB.",
                 Measured.loop(2000).cpu(20),
                 Measured.threads(2, 1000),
                 Measured.processes(2, 1010));
@@ -236,7 +236,7 @@ class AdvisorTest {
         Advice advice =
                 advice(Measured.loop(80).brief(), Measured.threads(2, 40).brief(), Measured.processes(2, 45));
         assertEquals(
-                "Choose 2 threads: 2 threads are 2.0 x as fast as the loop; processes,",
+                "Choose 2 threads: 2 threads are 2.0 x as fast as the loop; 2 processes,",
                 advice.sentence().substring(0, advice.sentence().indexOf(" 1.8 x")));
     }
 

@@ -39,11 +39,11 @@ class ReportTest {
 
                                first     time spread speed-up per worker     CPU  memory  start
                 loop          2.02 s   2.00 s    0 %    1.0 x      100 %  2.00 s   80 MB      -
-                threads 2     1.02 s   1.00 s    0 %    2.0 x      100 %  1.00 s   80 MB      -
-                processes 2   1.22 s   1.05 s    0 %    1.9 x       95 %  1.05 s  160 MB 150 ms
+                2 threads     1.02 s   1.00 s    0 %    2.0 x      100 %  1.00 s   80 MB      -
+                2 processes   1.22 s   1.05 s    0 %    1.9 x       95 %  1.05 s  160 MB 150 ms
 
                 Results: the same on all sides.
-                Of the first round of processes 2, 12 % was the start (150 ms).
+                Of the first round of 2 processes, 12 % was the start (150 ms).
 
                 """, Report.of(comparison(HEALTHY), 80).replaceFirst("Choose (?s:.*)", ""));
     }
@@ -56,7 +56,7 @@ class ReportTest {
         assertEquals(
                 1,
                 text.lines()
-                        .filter(line -> line.matches("(loop|threads|processes) .*"))
+                        .filter(line -> line.matches("(loop|16 threads|16 processes) .*"))
                         .mapToInt(String::length)
                         .distinct()
                         .count(),
@@ -66,7 +66,7 @@ class ReportTest {
     @Test
     void aBlockForEachSideWhereThereIsNoRoom() {
         String text = Report.of(comparison(HEALTHY), 39);
-        assertTrue(text.contains("threads 2\n  first       1.02 s\n  time        1.00 s\n"), text);
+        assertTrue(text.contains("2 threads\n  first       1.02 s\n  time        1.00 s\n"), text);
         assertFalse(text.contains("-\n"), text);
     }
 
@@ -112,7 +112,7 @@ class ReportTest {
                 200);
         assertTrue(text.contains("loop: program gone after 2 of 8, exit value 7; all 8 results lost\n"), text);
         assertTrue(
-                text.contains("processes 2: 1 of 8 failed, 1 worker lost and replaced: IllegalStateException: bad\n"),
+                text.contains("2 processes: 1 of 8 failed, 1 worker lost and replaced: IllegalStateException: bad\n"),
                 text);
         assertTrue(text.contains("Results: cannot be compared, because a program was gone.\n"), text);
     }
@@ -130,9 +130,25 @@ class ReportTest {
         assertEquals(
                 List.of(
                         "bad: loop: program gone after 2 of 8, exit value 7; all 8 results lost",
-                        "bad: threads 2: program gone after 3 of 8, exit value 7; all 8 results lost",
-                        "note: Results: cannot be compared, because a program was gone."),
+                        "bad: 2 threads: program gone after 3 of 8, exit value 7; all 8 results lost",
+                        "warn: Results: cannot be compared, because a program was gone."),
                 remarks.subList(0, 3));
+        assertEquals("warn", PageData.of(page).json().at("/verdict/level").asText());
+    }
+
+    /** The page of a comparison that somebody made in code has what they say of it. */
+    @Test
+    void whatWasChosenIsOnThePage(@TempDir Path directory) throws IOException {
+        Path page = directory.resolve("compare.html");
+        ComparisonReport.of(comparison(HEALTHY))
+                .setting("heap of each", "64m")
+                .setting("workers", "2")
+                .write(page);
+        PageData data = PageData.of(page);
+        assertEquals(
+                "[[\"heap of each\",\"64m\"],[\"workers\",\"2\"]]",
+                data.json().get("settings").toString());
+        assertEquals("good", data.json().at("/verdict/level").asText());
     }
 
     @Test
@@ -140,7 +156,7 @@ class ReportTest {
         String text = Report.of(
                 comparison(Measured.loop(2000), Measured.threads(2, 1000).different(), Measured.processes(2, 1000)),
                 80);
-        assertTrue(text.contains("threads 2: input 3 gave 4 and not 3\n"), text);
+        assertTrue(text.contains("2 threads: input 3 gave 4 and not 3\n"), text);
     }
 
     private static Comparison comparison(Measured... sides) {

@@ -45,6 +45,16 @@ class ScoresTest {
         }
     }
 
+    /** Also what failed before a task could not be stopped: that is lost, too, and is not counted twice. */
+    @Test
+    void ofWhatIsStuckAllIsLost() {
+        Round stuck = new Round(1, 1, 0, List.of(ONE, FAILED), 2, "a task that cannot be stopped", 0);
+        Scores loop = new Scores(new Scripted(new ArrayDeque<>(List.of(stuck))), 3);
+        loop.runOnce();
+        Measurement gone = loop.against(loop);
+        assertEquals(List.of(0, 0, 3, 2), List.of(gone.succeeded(), gone.failed(), gone.lost(), gone.done()));
+    }
+
     @Test
     void valuesAreComparedWhereThereAreTwo() {
         assertEquals(0, scores(round(ONE, TWO), round(FAILED, TWO)).firstWithOthers());

@@ -81,7 +81,7 @@ class PoolReportIT {
             PageData page = written(report);
             String remark = page.remarks().get(0);
             assertTrue(
-                    remark.matches("bad: Half of the tasks, 50 of 100, failed, the first for (\\d+):"
+                    remark.matches("bad: Half of the tasks, 50 of 100, failed, the first for input (\\d+):"
                             + " java.lang.IllegalStateException: no such page: \\1\\."),
                     remark);
             assertEquals(50, page.count("failed"));
@@ -103,7 +103,7 @@ class PoolReportIT {
             assertTrue(
                     page.remarks().stream()
                             .anyMatch(
-                                    remark -> remark.matches("warn: Worker [12] has ever more memory: \\d+ MB at first"
+                                    remark -> remark.matches("warn: Worker [12] had ever more memory: \\d+ MB at first"
                                             + " and \\d+ MB at the end, .*while others had.*")),
                     page.remarks()::toString);
         }
@@ -143,7 +143,7 @@ class PoolReportIT {
             drain(pool.with(timeout).imap(PoolReportIT::hangs, upTo(20)), 20);
             PageData page = written(report);
             assertEquals(
-                    "bad: 1 of 20 tasks took too long and was stopped, for 7: it ran longer than 0.4s.",
+                    "bad: 1 of 20 tasks took too long and was stopped, for input 7: it ran longer than 0.4s.",
                     page.remarks().get(0));
             assertEquals(
                     "warn: 1 worker was killed because a task did not stop when its time was over.",

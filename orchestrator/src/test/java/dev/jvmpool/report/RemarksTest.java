@@ -1,13 +1,11 @@
 package dev.jvmpool.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jvmpool.PoolListener.Cause;
 import dev.jvmpool.PoolListener.Status;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -45,14 +43,15 @@ class RemarksTest {
         for (int i = 0; i < 50; i++) {
             pool.task(1, 10).task(1, 10, Status.FAILED, i == 7 ? "B: other" : "A: no such page " + i, "in " + i);
         }
-        assertOne("bad: Half of the tasks, 50 of 100, failed, the first for in 0; 49 times with A: no such page \u2026,"
-                + " and otherwise with 1 other error.");
+        assertOne(
+                "bad: Half of the tasks, 50 of 100, failed, the first for input in 0; 49 times with A: no such page \u2026,"
+                        + " and otherwise with 1 other error.");
     }
 
     @Test
     void allTasksFailedForTheSameReason() {
         pool.worker(1).task(1, 10, Status.FAILED, "A: no", "a").task(1, 10, Status.FAILED, "A: no", "b");
-        assertOne("bad: All 2 tasks failed, the first for a: A: no.");
+        assertOne("bad: All 2 tasks failed, the first for input a: A: no.");
     }
 
     @Test
@@ -61,7 +60,7 @@ class RemarksTest {
         pool.gone(1, Cause.TIMEOUT, "it was killed");
         assertEquals(
                 List.of(
-                        "bad: 1 of 10 tasks took too long and was stopped, for \"a.pdf\": it ran longer than 2s.",
+                        "bad: 1 of 10 tasks took too long and was stopped, for input \"a.pdf\": it ran longer than 2s.",
                         "warn: 1 worker was killed because a task did not stop when its time was over."),
                 pool.remarks());
     }
@@ -72,7 +71,7 @@ class RemarksTest {
         pool.gone(1, Cause.CRASH, "SIGSEGV in libz").worker(2).gone(2, Cause.OUT_OF_MEMORY, "its heap was full");
         assertEquals(
                 List.of(
-                        "bad: 1 of 9 tasks was lost with its worker, for a: its worker died: x.",
+                        "bad: 1 of 9 tasks was lost with its worker, for input a: its worker died: x.",
                         "bad: 2 workers died: 1 by a crash of the JVM, 1 for want of memory."),
                 pool.remarks());
     }
@@ -84,7 +83,8 @@ class RemarksTest {
                 .task(1, 10, Status.DIED, "worker 1 died: exit value 7", "47")
                 .gone(1, Cause.EXIT, "x");
         pool.task(2, 10, Status.DIED, "worker 2 died: exit value 7", "94").gone(2, Cause.EXIT, "x");
-        assertOne("bad: All 2 tasks were lost with their workers, the first for 47: worker 1 died: exit value 7.");
+        assertOne(
+                "bad: All 2 tasks were lost with their workers, the first for input 47: worker 1 died: exit value 7.");
         pool.worker(3).gone(3, Cause.EXIT, "x");
         assertEquals(
                 "bad: 3 workers died: by an exit, as with System.exit.",
@@ -100,7 +100,7 @@ class RemarksTest {
     @Test
     void whatEndsAsASentenceGetsNoFullStop() {
         pool.worker(1).task(1, 10, Status.FAILED, "A: page 1 is bad!", "a").task(1, 10);
-        assertOne("bad: Half of the tasks, 1 of 2, failed, for a: A: page 1 is bad!");
+        assertOne("bad: Half of the tasks, 1 of 2, failed, for input a: A: page 1 is bad!");
     }
 
     @Test
@@ -114,7 +114,7 @@ class RemarksTest {
     @Test
     void theMostFrequentOfSeveralErrorsMayBeThereOnce() {
         pool.worker(1).task(1, 10, Status.FAILED, "A: no", "a").task(1, 10, Status.FAILED, "B: no", "b");
-        assertOne("bad: All 2 tasks failed, the first for a; once with A: no, and otherwise with 1 other error.");
+        assertOne("bad: All 2 tasks failed, the first for input a; once with A: no, and otherwise with 1 other error.");
     }
 
     @Test
@@ -135,7 +135,7 @@ class RemarksTest {
         pool.after(9100).stillHas(3, true);
         assertEquals(
                 List.of(
-                        "bad: Still running after 9.2 s, where half of the tasks took 40 ms or less: \"a.pdf\" on worker 2,"
+                        "bad: Still running after 9.2 s, where half of the tasks took 40 ms or less: input \"a.pdf\" on worker 2,"
                                 + " which last said 'page 12'.",
                         "note: Written while tasks had no outcome: 1 ran, and 3 waited."),
                 pool.remarks());
@@ -152,8 +152,9 @@ class RemarksTest {
     @Test
     void oneTaskTookFarLongerThanTheOthers() {
         pool.worker(1).tasks(100, 1, 40).task(1, 5000, Status.SUCCEEDED, null, "\"big.pdf\"");
-        assertOne("warn: One task took far longer than the others: 5.0 s for \"big.pdf\" on worker 1, where half of the"
-                + " tasks took 41 ms or less.");
+        assertOne(
+                "warn: One task took far longer than the others: 5.0 s for input \"big.pdf\" on worker 1, where half of the"
+                        + " tasks took 41 ms or less.");
     }
 
     @Test
@@ -162,36 +163,6 @@ class RemarksTest {
         IntStream.range(0, 100).forEach(i -> pool.task(1, 20 + i % 10 * 100));
         assertTrue(pool.remarks().get(0).startsWith("good: All 100 tasks succeeded"));
         assertEquals(1, pool.remarks().size());
-    }
-
-    @Test
-    void oneWorkerHasEverMoreMemory() {
-        pool.worker(1).worker(2);
-        for (int i = 0; i < 40; i++) {
-            pool.task(1, 50)
-                    .task(2, 50)
-                    .memory(Map.of(0, 40 + i % 3, 1, 40 + 20 * i, MemorySamples.PROGRAM, 60 + 30 * i));
-        }
-        assertEquals(
-                "warn: Worker 2 has ever more memory: 40 MB at first and 820 MB at the end, after 40 tasks, while others had"
-                        + " 42 MB at most. Tasks seem to leave something behind, as in static fields; a limit of memory or of"
-                        + " tasks for a worker (maxWorkerMemory, maxTasksPerWorker) has it replaced.",
-                pool.remarks().get(0));
-    }
-
-    @Test
-    void aHeapThatGrowsAtFirstAndThenNoMoreIsAsItShouldBe() {
-        assertFalse(MemoryRemarks.grows(IntStream.range(0, 60)
-                .map(i -> Math.min(900, 40 + 60 * i))
-                .boxed()
-                .toList()));
-        assertFalse(MemoryRemarks.grows(
-                IntStream.range(0, 60).map(i -> 40 + i).boxed().toList()));
-        assertFalse(MemoryRemarks.grows(
-                IntStream.range(0, 60).map(i -> 40 + i % 20 * 40).boxed().toList()));
-        assertFalse(MemoryRemarks.grows(List.of(40, 400)));
-        assertTrue(MemoryRemarks.grows(
-                IntStream.range(0, 60).map(i -> 40 + 10 * i).boxed().toList()));
     }
 
     @Test
@@ -286,6 +257,34 @@ class RemarksTest {
         assertEquals(
                 "note: All tasks together worked for 200 ms, and the run took 2.0 s: a loop in one JVM may be done as soon"
                         + " (Pool.sequential(), --mode sequential).",
+                pool.remarks().get(1));
+    }
+
+    /** Where most fails, nobody asks how it would be quicker, nor of a run that did not come to its end. */
+    @Test
+    void noAdviceOnTimeWhereSomethingElseIsWrong() {
+        pool.worker(1);
+        for (int i = 0; i < 200; i++) {
+            long call = pool.begin(1, 10, null, 10);
+            pool.after(10);
+            pool.end(call, 1, 10, 1, i < 99 ? Status.SUCCEEDED : Status.FAILED, "A: no", false, null);
+        }
+        assertOne("bad: Half of the tasks, 1,010 of 2,000, failed: A: no.");
+    }
+
+    @Test
+    void noAdviceOnTimeForARunThatWasCutShort() {
+        pool.after(900).worker(1).tasks(5, 1, 20).after(200).unfinished("The run was interrupted.");
+        assertOne("bad: The run was interrupted.");
+    }
+
+    @Test
+    void whatRanWhenARunWasCutShortIsToldOfAsItWas() {
+        pool.worker(1).tasks(10, 1, 40);
+        pool.begin(1, "7");
+        pool.after(2000).stillHas(0, true).unfinished("The run was interrupted.");
+        assertEquals(
+                "bad: Was still running after 2.0 s, where half of the tasks took 40 ms or less: input 7 on worker 1.",
                 pool.remarks().get(1));
     }
 

@@ -55,6 +55,9 @@ final class SampleComparison {
                 .put("workers", chosen)
                 .put("reason", reason)
                 .put("sentence", "Use processes: the task ends its program.");
+        data.putObject("verdict")
+                .put("level", choice.equals("none") ? "bad" : "good")
+                .put("text", "Use processes: the task ends its program.");
         try {
             return JSON.writeValueAsString(data);
         } catch (JsonProcessingException e) {

@@ -61,6 +61,9 @@ final class SampleRun {
         }
         counts.put("workersReady", WORKERS).put("workersDied", 1);
         data.putArray("remarks").addObject().put("level", "bad").put("text", "Half of the tasks failed.");
+        data.putObject("verdict")
+                .put("level", "bad")
+                .put("text", tasks - tasks / 2 + " of " + tasks + " tasks succeeded; " + tasks / 2 + " failed");
         data.putArray("functions").add("com.acme.Pdf::toText");
         data.putArray("running");
     }

@@ -114,6 +114,13 @@ public final class InputOptions {
         return "sha256:" + words.hex();
     }
 
+    /** Where the inputs come from, for people. */
+    public String inWords(List<String> arguments) {
+        return arguments.isEmpty()
+                ? origin(arguments)
+                : arguments.size() + (arguments.size() == 1 ? " word" : " words") + " on the command line";
+    }
+
     private InputSource piped(Console console) {
         if (console.inIsTerminal()) {
             throw new UsageException("no inputs: write them after the task, pipe them in, or use --range 1..999,"

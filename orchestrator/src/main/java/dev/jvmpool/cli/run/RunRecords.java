@@ -4,6 +4,7 @@ import dev.jvmpool.Pool;
 import dev.jvmpool.cli.terminal.Console;
 import dev.jvmpool.cli.terminal.ExitCode;
 import dev.jvmpool.cli.terminal.Reasons;
+import dev.jvmpool.cli.terminal.TypedCommand;
 import dev.jvmpool.report.PoolReport;
 import dev.jvmpool.report.PoolTrace;
 import java.io.IOException;
@@ -12,9 +13,6 @@ import java.util.Map;
 
 /** What is written about a run beside its rows: a page, a trace, or both. */
 public final class RunRecords {
-
-    /** What the JVM was started with, as far as it tells. */
-    private static final String COMMAND = "sun.java.command";
 
     private final ReportOptions options;
     private final PoolReport report;
@@ -45,9 +43,8 @@ public final class RunRecords {
     private static PoolReport report(Pool pool, String task, Map<String, String> settings) {
         PoolReport report = PoolReport.of(pool).title(task);
         settings.forEach(report::setting);
-        String command = System.getProperty(COMMAND, "");
-        int run = command.indexOf(" run ");
-        return run < 0 ? report : report.setting("command", "jvmpool" + command.substring(run));
+        String command = TypedCommand.of("run");
+        return command == null ? report : report.setting("command", command);
     }
 
     /**

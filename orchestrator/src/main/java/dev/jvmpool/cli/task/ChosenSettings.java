@@ -6,9 +6,12 @@ import dev.jvmpool.process.Machine;
 import dev.jvmpool.process.Slice;
 import java.io.File;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What options of a pool come to on this machine, those that were not given too, for people. */
 public final class ChosenSettings {
@@ -17,28 +20,50 @@ public final class ChosenSettings {
 
     private ChosenSettings() {}
 
-    /** By the names of the options, where there is one. */
-    public static Map<String, String> of(PoolOptions options) {
+    /** Of a run, by the names of the options, where there is one. */
+    public static Map<String, String> of(PoolOptions options, String inputs) {
         ChosenSettings chosen = new ChosenSettings();
         PoolOptions.Asked asked = options.asked();
-        CallOptions.Chain call = options.ofCall();
         chosen.put("tasks run", options.place());
+        chosen.put("inputs", inputs);
         if (options.inProcesses()) {
-            chosen.shares(asked);
+            int workers = count(asked.workers(), Machine.here().cores());
+            chosen.put("workers", workers);
+            chosen.shares(asked, workers);
         } else {
             chosen.put("workers", asked.workers());
         }
-        chosen.put(
-                "timeout",
-                options.tasks().timeout() == null
-                        ? null
-                        : DurationText.of(options.tasks().timeout()));
-        chosen.put("silence", call.silence() == null ? null : DurationText.of(call.silence()));
-        chosen.put("retries", call.retries() == 0 ? null : call.retries());
-        chosen.put("batch", options.tasks().batch());
-        chosen.put("look-ahead", call.lookAhead() == 0 ? null : call.lookAhead());
-        chosen.put("class path", users(options.classPath()));
+        chosen.ofCall(options);
         return chosen.rows;
+    }
+
+    /** Of a comparison with these numbers of workers. */
+    public static Map<String, String> ofComparison(PoolOptions options, String inputs, int... workers) {
+        ChosenSettings chosen = new ChosenSettings();
+        chosen.put("inputs", inputs);
+        chosen.put("workers", join(workers, count -> count));
+        // They have what all workers together have.
+        chosen.put("heap of the loop and of threads", heap(options.asked(), 1));
+        chosen.shares(options.asked(), workers);
+        chosen.ofCall(options);
+        return chosen.rows;
+    }
+
+    private void ofCall(PoolOptions options) {
+        CallOptions.Chain call = options.ofCall();
+        Duration timeout = options.tasks().timeout();
+        put("timeout", timeout == null ? null : DurationText.of(timeout));
+        put("silence", call.silence() == null ? null : DurationText.of(call.silence()));
+        put("retries", call.retries() == 0 ? null : call.retries());
+        put("batch", options.inProcesses() ? batch(options.tasks()) : null);
+        put("look-ahead", call.lookAhead() == 0 ? null : call.lookAhead());
+        put("class path", users(options.classPath()));
+    }
+
+    private static Object batch(TaskOptions tasks) {
+        return tasks.batch() != null
+                ? tasks.batch()
+                : tasks.isLimited() ? "1, because there is a limit of time" : "what takes about 20 ms";
     }
 
     private static String users(ClassPath users) {
@@ -47,18 +72,28 @@ public final class ChosenSettings {
                 : users.entries().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 
-    private void shares(PoolOptions.Asked asked) {
+    private void shares(PoolOptions.Asked asked, int... workers) {
         Machine machine = Machine.here();
-        int workers = count(asked.workers(), machine.cores());
-        Slice slice = Slice.of(machine, workers);
-        put("workers", workers);
-        put("heap of each", asked.heap() == null ? (slice.heapBytes() >> 20) + "m" : asked.heap());
-        put("processors of each", slice.cores());
+        put("heap of each", heap(asked, workers));
+        put(
+                "processors of each",
+                join(workers, count -> Slice.of(machine, count).cores()));
         put("max-tasks-per-worker", asked.maxTasksPerWorker());
         put("max-worker-memory", asked.maxWorkerMemory());
         put("grace", DurationText.of(asked.grace()));
         put("java-home", asked.javaHome());
         put("jvm-arg", asked.jvmArgs().isEmpty() ? null : String.join(" ", asked.jvmArgs()));
+    }
+
+    private static String heap(PoolOptions.Asked asked, int... workers) {
+        return asked.heap() == null
+                ? join(workers, count -> (Slice.of(Machine.here(), count).heapBytes() >> 20) + "m")
+                : asked.heap();
+    }
+
+    /** What something is for each number of workers. */
+    private static String join(int[] workers, IntFunction<Object> of) {
+        return IntStream.of(workers).mapToObj(of).map(Object::toString).collect(Collectors.joining(", "));
     }
 
     /** Counted back from the processors where it is negative. */

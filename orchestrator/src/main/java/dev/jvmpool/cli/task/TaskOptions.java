@@ -84,6 +84,11 @@ public final class TaskOptions {
         return batch;
     }
 
+    /** Whether it is looked at how long each task takes. */
+    boolean isLimited() {
+        return timeout != null || silence != null;
+    }
+
     /** How long a task may take to stop. */
     Duration grace() {
         return grace == null ? USUAL_GRACE : grace;
@@ -117,7 +122,7 @@ public final class TaskOptions {
 
     /** Refuses what contradicts itself. */
     void check() {
-        if (batch != null && (timeout != null || silence != null)) {
+        if (batch != null && isLimited()) {
             String limit = timeout == null ? "--silence" : "--timeout";
             throw new UsageException(
                     "--batch and " + limit + " exclude each other: with a timeout inputs travel one by one");
