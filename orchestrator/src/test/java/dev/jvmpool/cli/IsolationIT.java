@@ -104,9 +104,7 @@ class IsolationIT {
 
     /** With a place of its own for temporary files. */
     private Program start(String words) throws IOException {
-        return Program.in(directory)
-                .shell("exec '" + System.getProperty("java.home") + "/bin/java' '-Djava.io.tmpdir=" + temporary
-                        + "' -jar '" + System.getProperty("jvmpool.jar") + "' " + words);
+        return Program.in(directory).withTemporary(temporary).start(words.split(" "));
     }
 
     /** What was shown of each scene, without the table at the end. */

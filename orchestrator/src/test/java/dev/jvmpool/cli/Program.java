@@ -3,6 +3,7 @@ package dev.jvmpool.cli;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.jvmpool.QuickJvm;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -27,15 +28,13 @@ final class Program {
 
     private static final Path SETSID = Path.of("/usr/bin/setsid");
 
-    /** It lives for half a second, of which the second compiler and the threads of another collector would take a tenth. */
-    private static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
-
     private final Path directory;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final DefaultExecuteResultHandler end = new DefaultExecuteResultHandler();
     private InputStream stdin = InputStream.nullInputStream();
     private boolean groupOfItsOwn;
+    private final List<String> flags = new ArrayList<>(QuickJvm.FLAGS);
     private volatile Process process;
 
     private Program(Path directory) {
@@ -60,6 +59,12 @@ final class Program {
         return this;
     }
 
+    /** With a place of its own for temporary files. */
+    Program withTemporary(Path place) {
+        flags.add("-Djava.io.tmpdir=" + place);
+        return this;
+    }
+
     /** Runs it to its end. */
     Program run(String... words) throws Exception {
         return start(words).join();
@@ -72,7 +77,7 @@ final class Program {
         if (groupOfItsOwn) {
             command.addArgument(java);
         }
-        FLAGS.forEach(command::addArgument);
+        flags.forEach(flag -> command.addArgument(flag, false));
         command.addArgument("-jar").addArgument(System.getProperty("jvmpool.jar"));
         for (String word : words) {
             command.addArgument(word, false);
@@ -84,7 +89,7 @@ final class Program {
     Program shell(String script) throws IOException {
         CommandLine command = new CommandLine("/bin/sh");
         String java = System.getProperty("java.home") + "/bin/java";
-        String function = "jvmpool() { '" + java + "' " + String.join(" ", FLAGS) + " -jar '"
+        String function = "jvmpool() { '" + java + "' '" + String.join("' '", flags) + "' -jar '"
                 + System.getProperty("jvmpool.jar") + "' \"$@\"; }\n";
         command.addArgument("-c").addArgument(function + script, false);
         return start(command);

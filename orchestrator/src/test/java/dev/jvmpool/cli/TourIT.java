@@ -127,9 +127,7 @@ class TourIT {
 
     /** With a place of its own for temporary files. */
     private Program start(Path temporary, String lessons) throws IOException {
-        return Program.in(directory)
-                .shell("exec '" + System.getProperty("java.home") + "/bin/java' '-Djava.io.tmpdir=" + temporary
-                        + "' -jar '" + System.getProperty("jvmpool.jar") + "' tour " + lessons);
+        return Program.in(directory).withTemporary(temporary).start(("tour " + lessons).split(" "));
     }
 
     private static List<String> left(Path temporary) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.jvmpool.QuickJvm;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -106,8 +107,8 @@ class BenchmarkIT {
         Map<String, String> environment = new HashMap<>(EnvironmentUtils.getProcEnvironment());
         environment.put("PATH", directory + ":" + environment.get("PATH"));
         environment.put("JAVA_HOME", System.getProperty("java.home"));
-        // Another user's JMH may have the lock of this machine, and would not mind this.
-        environment.put("JAVA_TOOL_OPTIONS", "-Djmh.ignoreLock=true");
+        // Another user's JMH may have the lock of this machine, and would not mind this. No figure is looked at.
+        environment.put("JAVA_TOOL_OPTIONS", "-Djmh.ignoreLock=true " + String.join(" ", QuickJvm.FLAGS));
         CommandLine command =
                 new CommandLine(Document.root().resolve("scripts/benchmark").toFile());
         Stream.of(arguments).forEach(argument -> command.addArgument(argument, false));

@@ -3,6 +3,7 @@ package dev.jvmpool.docs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jvmpool.QuickJvm;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
@@ -196,6 +197,7 @@ class FromPythonIT {
         String classpath = directory + File.pathSeparator + System.getProperty("jvmpool.jar");
         CommandLine command = new CommandLine(
                         Path.of(System.getProperty("java.home"), "bin", "java").toFile())
+                .addArguments(QuickJvm.FLAGS.toArray(String[]::new))
                 .addArgument("-cp")
                 .addArgument(classpath, false)
                 .addArgument("Snippets");

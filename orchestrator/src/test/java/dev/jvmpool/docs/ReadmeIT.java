@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.jvmpool.QuickJvm;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -183,7 +184,9 @@ class ReadmeIT {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         Path launcher = Files.createDirectories(directory.resolve("scripts")).resolve("jvmpool");
         Files.writeString(
-                launcher, "#!/bin/sh\nexec '%s' -jar '%s' \"$@\"\n".formatted(java, System.getProperty("jvmpool.jar")));
+                launcher,
+                "#!/bin/sh\nexec '%s' '%s' -jar '%s' \"$@\"\n"
+                        .formatted(java, String.join("' '", QuickJvm.FLAGS), System.getProperty("jvmpool.jar")));
         Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwx------"));
         shell("'%s' '%s' . 1 1".formatted(java, Document.root().resolve("scripts/MakeImages.java")));
         try (PDDocument document = new PDDocument()) {

@@ -3,6 +3,7 @@ package dev.jvmpool.docs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jvmpool.QuickJvm;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
@@ -47,6 +48,7 @@ record WholeProgram(Path directory, String source, String classpath) {
 
         CommandLine command = new CommandLine(
                         Path.of(System.getProperty("java.home"), "bin", "java").toFile())
+                .addArguments(QuickJvm.FLAGS.toArray(String[]::new))
                 .addArgument("-cp")
                 .addArgument(directory + File.pathSeparator + classpath, false)
                 .addArgument(name.group(1))

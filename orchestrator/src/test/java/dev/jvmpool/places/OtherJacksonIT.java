@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jvmpool.NotSendableException;
 import dev.jvmpool.Pool;
+import dev.jvmpool.QuickJvm;
 import dev.jvmpool.SharedArray;
 import dev.jvmpool.value.Json;
 import dev.jvmpool.value.JsonArray;
@@ -202,7 +203,8 @@ class OtherJacksonIT {
     }
 
     private static String inTheTerminal(String mode, String method, String input) throws IOException {
-        List<String> words = new ArrayList<>(List.of("-jar", System.getProperty("jvmpool.jar"), "run"));
+        List<String> words = new ArrayList<>(QuickJvm.FLAGS);
+        words.addAll(List.of("-jar", System.getProperty("jvmpool.jar"), "run"));
         words.addAll(List.of("--plain", "--mode", mode, "--classpath", fat.toString()));
         words.addAll(List.of("com.acme.Tasks::" + method, input));
         Program program = Program.run(directory, Map.of(), Program.java(), words);

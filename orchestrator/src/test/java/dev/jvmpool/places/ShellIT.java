@@ -3,6 +3,7 @@ package dev.jvmpool.places;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jvmpool.QuickJvm;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -81,7 +82,12 @@ class ShellIT {
                 /exit
                 """.replace("refused(() -> pool.submit(Shell::color, 1));\n", ""));
         Path jshell = Program.java().resolveSibling("jshell");
-        List<String> words = List.of("-s", "--class-path", classpath, script.toString());
+        List<String> words = new ArrayList<>(List.of("-s"));
+        // For the shell itself, and for the JVM in which it runs what is typed.
+        for (String flag : QuickJvm.FLAGS) {
+            words.addAll(List.of("-J" + flag, "-R" + flag));
+        }
+        words.addAll(List.of("--class-path", classpath, script.toString()));
         Map<String, String> home = Map.of("JAVA_TOOL_OPTIONS", "-Djava.util.prefs.userRoot=" + directory);
         assertAnswers(Program.run(directory, home, jshell, words), "REPL.$JShell$");
     }
@@ -111,7 +117,8 @@ class ShellIT {
                     }
                 }
                 """);
-        assertAnswers(
-                Program.run(directory, Map.of(), Program.java(), List.of("-cp", classpath, file.toString())), "Single");
+        List<String> words = new ArrayList<>(QuickJvm.FLAGS);
+        words.addAll(List.of("-cp", classpath, file.toString()));
+        assertAnswers(Program.run(directory, Map.of(), Program.java(), words), "Single");
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.jvmpool.QuickJvm;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -134,9 +135,8 @@ class SpringBootIT {
         if (repository != null) {
             words.add("-Dmaven.repo.local=" + repository);
         }
-        // It lives for seconds: the second compiler would take more than it gives.
-        Map<String, String> java = Map.of(
-                "JAVA_HOME", System.getProperty("java.home"), "MAVEN_OPTS", "-XX:+UseSerialGC -XX:TieredStopAtLevel=1");
+        Map<String, String> java =
+                Map.of("JAVA_HOME", System.getProperty("java.home"), "MAVEN_OPTS", String.join(" ", QuickJvm.FLAGS));
         List<String> offline = new ArrayList<>(words);
         offline.add("-o");
         Program built = Program.run(directory, java, maven(), offline);
@@ -148,7 +148,9 @@ class SpringBootIT {
     }
 
     private void assertRuns(Path directory, String loader, String chosen, String... words) throws IOException {
-        Program program = Program.run(directory, Map.of(), Program.java(), List.of(words));
+        List<String> all = new ArrayList<>(QuickJvm.FLAGS);
+        all.addAll(List.of(words));
+        Program program = Program.run(directory, Map.of(), Program.java(), all);
         Stream<String> lines = program.out().lines().filter(line -> line.startsWith("->"));
         assertEquals(
                 List.of("->[Word[text=One, length=3], Word[text=Three, length=5]]", "->[a1, b1]", loader, chosen),
