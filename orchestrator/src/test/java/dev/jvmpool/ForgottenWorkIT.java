@@ -183,7 +183,7 @@ class ForgottenWorkIT {
         String path = directory.resolve(what).toString();
         return new ProcessBuilder(
                         java,
-                        "-Xshare:auto",
+                        "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
