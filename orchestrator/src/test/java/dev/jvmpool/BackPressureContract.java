@@ -82,7 +82,8 @@ abstract class BackPressureContract extends ConcurrentPoolContract {
         RejectedExecutionException full =
                 assertThrows(RejectedExecutionException.class, () -> refusing.submit(Tasks::cube, 3));
         assertEquals(
-                WORKERS + 1 + " tasks of " + refusing + " have no outcome yet, and maxPending allows no more", full.getMessage());
+                WORKERS + 1 + " tasks of " + refusing + " have no outcome yet, and maxPending allows no more",
+                full.getMessage());
         assertThrows(
                 RejectedExecutionException.class,
                 () -> refusing.with(CallOptions.retries(1)).execute(Tasks::failAlways));

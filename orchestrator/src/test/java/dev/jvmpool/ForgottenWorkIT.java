@@ -95,7 +95,9 @@ class ForgottenWorkIT {
     }
 
     private static Pool open(Mode mode) {
-        return mode == Mode.PROCESSES ? Pool.processes(2) : Pool.threads(2);
+        return mode == Mode.PROCESSES
+                ? Pool.processes().workers(2).jvmArgs(PoolMode.QUICK).open()
+                : Pool.threads(2);
     }
 
     static String write(String name, String directory) {

@@ -57,6 +57,7 @@ class LinesIT {
         Map<String, StringBuffer> texts = new ConcurrentHashMap<>();
         try (Pool pool = Pool.processes()
                 .workers(2)
+                .jvmArgs(PoolMode.QUICK)
                 .output(printed -> texts.computeIfAbsent(
                                 printed.worker() + " " + printed.error(), stream -> new StringBuffer())
                         .append(printed.text()))
@@ -73,7 +74,7 @@ class LinesIT {
         private Program() {}
 
         public static void main(String[] arguments) {
-            try (Pool pool = Pool.processes(2)) {
+            try (Pool pool = Pool.processes().workers(2).jvmArgs(PoolMode.QUICK).open()) {
                 pool.with(CallOptions.batch(1)).map(LinesIT::printPieces, numbers(6));
             }
         }

@@ -97,10 +97,8 @@ abstract class ListenerContract extends PoolContract {
         for (int batch : new int[] {1, 7, 100}) {
             assertEquals(cubes(100), pool.with(CallOptions.batch(batch)).map(Tasks::cube, numbers(100)));
             assertEquals(
-                    100,
-                    heard.started().stream().mapToInt(TaskStarted::tasks).sum());
-            assertEquals(
-                    100, heard.ended().stream().mapToInt(TaskEnded::tasks).sum());
+                    100, heard.started().stream().mapToInt(TaskStarted::tasks).sum());
+            assertEquals(100, heard.ended().stream().mapToInt(TaskEnded::tasks).sum());
             heard.assertCallsAreWhole();
             heard.forget();
         }
@@ -158,16 +156,14 @@ abstract class ListenerContract extends PoolContract {
         if (!tellsOfEachAttempt()) {
             assertEquals(1, heard.tasks(Status.SUCCEEDED));
             assertEquals(
-                    List.of(3),
-                    heard.ended().stream().map(TaskEnded::attempt).toList());
+                    List.of(3), heard.ended().stream().map(TaskEnded::attempt).toList());
             return;
         }
         assertEquals(
                 List.of(1, 2, 3),
                 heard.started().stream().map(TaskStarted::attempt).toList());
         assertEquals(
-                List.of(1, 2, 3),
-                heard.ended().stream().map(TaskEnded::attempt).toList());
+                List.of(1, 2, 3), heard.ended().stream().map(TaskEnded::attempt).toList());
         assertEquals(
                 List.of(true, true, false),
                 heard.ended().stream().map(TaskEnded::retried).toList());

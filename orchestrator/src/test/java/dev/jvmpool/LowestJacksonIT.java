@@ -61,7 +61,12 @@ class LowestJacksonIT {
         Path out = directory.resolve("out");
         List<String> words = new ArrayList<>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        words.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", String.join(File.pathSeparator, path), Program.class.getName()));
+        words.addAll(List.of(
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                String.join(File.pathSeparator, path),
+                Program.class.getName()));
         Process program = new ProcessBuilder(words)
                 .redirectOutput(out.toFile())
                 .redirectErrorStream(true)

@@ -76,7 +76,7 @@ class MemoryLimitIT {
                 pids.add(get(pool.submit(MemoryLimitIT::leak, round)));
                 pids.add(get(pool.submit(MemoryLimitIT::leakBeside, round)));
             }
-            assertEquals(numbers(40), pool.with(CallOptions.batch(1)).map(MemoryLimitIT::leakAndSame, numbers(40)));
+            assertEquals(numbers(20), pool.with(CallOptions.batch(1)).map(MemoryLimitIT::leakAndSame, numbers(20)));
             assertTrue(pids.size() >= 3, pids::toString);
             assertEquals(0, pool.stats().workersDied());
         }

@@ -33,7 +33,8 @@ class SharedArrayEndIT {
             switch (args[0]) {
                 case "arrays" -> SharedArray.of(new byte[1]).close();
                 case "workers" -> {
-                    Pool pool = Pool.processes(1);
+                    Pool pool =
+                            Pool.processes().workers(1).jvmArgs(PoolMode.QUICK).open();
                     pool.submit(Tasks::pid).get();
                 }
                 default -> share(args[0], Path.of(args[1]));
@@ -41,7 +42,7 @@ class SharedArrayEndIT {
         }
 
         private static void share(String end, Path directory) throws Exception {
-            Pool pool = Pool.processes(1);
+            Pool pool = Pool.processes().workers(1).jvmArgs(PoolMode.QUICK).open();
             SharedArray data = SharedArray.of(new byte[100_000]);
             if (end.equals("inWorker")) {
                 // The worker's own array, and the worker is killed with it.
@@ -137,7 +138,7 @@ class SharedArrayEndIT {
     @Test
     void aKilledWorkerLeavesTheArrayToTheOthers() throws Exception {
         try (SharedArray data = SharedArray.of(new byte[100_000]);
-                Pool pool = Pool.processes(2)) {
+                Pool pool = Pool.processes().workers(2).jvmArgs(PoolMode.QUICK).open()) {
             long pid = get(pool.submit(SharedArrayTasks::touch, data, 0));
             ProcessHandle.of(pid).orElseThrow().destroyForcibly();
             runToItsEnd("arrays");

@@ -283,9 +283,7 @@ class SharedArrayIT {
 
     private static Pool poolThatLoadsOne() {
         SharedArray data = SharedArray.of(ones());
-        return quick(1)
-                .initializer(() -> SharedArrayTasks.load(data))
-                .open();
+        return quick(1).initializer(() -> SharedArrayTasks.load(data)).open();
     }
 
     @Test

@@ -84,10 +84,7 @@ public class MemoryIT {
     }
 
     private static ProcessPoolBuilder quick(int workers) {
-        return Pool.processes()
-                .workers(workers)
-                .jvmArgs(PoolMode.QUICK)
-                .output(printed -> {});
+        return Pool.processes().workers(workers).jvmArgs(PoolMode.QUICK).output(printed -> {});
     }
 
     @Test
@@ -269,7 +266,8 @@ public class MemoryIT {
                 try (Pool changed = quick(1).classpath(withOwn(classes)).open()) {
                     String expected = (i == 1 ? "\"new " : "\"old ") + "7\"";
                     assertEquals(
-                            expected, get(changed.submit(changing, new Json("7"))).text());
+                            expected,
+                            get(changed.submit(changing, new Json("7"))).text());
                 }
             }
         }
@@ -298,8 +296,7 @@ public class MemoryIT {
         ExecutionException e = assertThrows(ExecutionException.class, () -> get(pool.submit(untyped, 2)));
         assertInstanceOf(NotSendableException.class, e.getCause());
         assertTrue(
-                e.getCause().getMessage().contains("oneOrOther"),
-                e.getCause().getMessage());
+                e.getCause().getMessage().contains("oneOrOther"), e.getCause().getMessage());
     }
 
     @Test
