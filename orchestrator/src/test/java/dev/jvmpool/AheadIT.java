@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AheadIT {
 
     private static final Path MEMORY = Path.of("/dev/shm");
+    private static final int ROUNDS = 5;
 
     @TempDir
     Path directory;
@@ -59,9 +60,9 @@ class AheadIT {
 
     @Test
     void aTaskThatEndsItsWorkerRunsOnceAndCostsNoOther() throws Exception {
-        try (Pool pool = Pool.processes(2)) {
+        try (Pool pool = Pool.processes().workers(2).jvmArgs(PoolMode.QUICK).open()) {
             assertDone(shortOnes(pool));
-            for (int round = 0; round < 10; round++) {
+            for (int round = 0; round < ROUNDS; round++) {
                 Path file = directory.resolve("round" + round);
                 List<TaskFuture<Integer>> before = shortOnes(pool);
                 TaskFuture<Integer> victim = pool.submit(AheadIT::halt, file.toString());
@@ -72,7 +73,7 @@ class AheadIT {
                 assertDone(after);
                 assertEquals(List.of("ran"), Files.readAllLines(file));
             }
-            assertEquals(10, pool.stats().workersDied());
+            assertEquals(ROUNDS, pool.stats().workersDied());
         }
     }
 

@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -21,28 +23,29 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Who submits faster than the workers run is slowed down or refused, if that was asked for. */
 abstract class BackPressureContract extends ConcurrentPoolContract {
 
-    private Pool limited;
+    /** What a pool does that has its limit. */
+    private record Limit(int maxPending, WhenFull whenFull) {}
+
+    private final Map<Limit, Pool> limited = new HashMap<>();
 
     /** The last that was made. */
     private Thread submitter;
 
+    /** The tests share the pools of a limit; those that end one open their own. */
     private Pool limit(int maxPending, WhenFull whenFull) {
-        limited = open(maxPending, whenFull);
-        return limited;
+        return limited.computeIfAbsent(new Limit(maxPending, whenFull), limit -> open(maxPending, whenFull));
     }
 
-    @AfterEach
+    @AfterAll
     void closeLimited() {
-        if (limited != null) {
-            limited.close();
-        }
+        limited.values().forEach(Pool::close);
     }
 
     /** Submits one more on a thread of its own, which waits for room when this returns. */
@@ -79,7 +82,8 @@ abstract class BackPressureContract extends ConcurrentPoolContract {
         RejectedExecutionException full =
                 assertThrows(RejectedExecutionException.class, () -> refusing.submit(Tasks::cube, 3));
         assertEquals(
-                "4 tasks of " + refusing + " have no outcome yet, and maxPending allows no more", full.getMessage());
+                WORKERS + 1 + " tasks of " + refusing + " have no outcome yet, and maxPending allows no more",
+                full.getMessage());
         assertThrows(
                 RejectedExecutionException.class,
                 () -> refusing.with(CallOptions.retries(1)).execute(Tasks::failAlways));
@@ -128,7 +132,7 @@ abstract class BackPressureContract extends ConcurrentPoolContract {
 
     @Test
     void theEndOfThePoolIsHeardByWhoWaits(@TempDir Path directory) throws Exception {
-        Pool waiting = limit(WORKERS, WhenFull.WAIT);
+        Pool waiting = open(WORKERS, WhenFull.WAIT);
         List<TaskFuture<String>> blocking = block(waiting, directory);
         FutureTask<TaskFuture<Long>> first = submitter(() -> waiting.submit(Tasks::cube, 2));
         FutureTask<TaskFuture<Long>> second = submitter(() -> waiting.submit(Tasks::cube, 3));
@@ -137,16 +141,18 @@ abstract class BackPressureContract extends ConcurrentPoolContract {
         assertRejected(second);
         assertThrows(RejectedExecutionException.class, () -> waiting.submit(Tasks::cube, 4));
         release(directory, blocking);
+        waiting.close();
     }
 
     @Test
     void shutdownNowIsHeardByWhoWaits(@TempDir Path directory) {
-        Pool waiting = limit(WORKERS, WhenFull.WAIT);
+        Pool waiting = open(WORKERS, WhenFull.WAIT);
         block(waiting, directory);
         FutureTask<TaskFuture<Long>> submitting = submitter(() -> waiting.submit(Tasks::cube, 2));
         assertEquals(List.of(), waiting.shutdownNow());
         assertRejected(submitting);
         letGo(directory);
+        waiting.close();
     }
 
     @Test
@@ -202,7 +208,7 @@ abstract class BackPressureContract extends ConcurrentPoolContract {
 
     @Test
     void manyCallersShareWhatThereIs() throws Exception {
-        Pool waiting = limit(WORKERS + 2, WhenFull.WAIT);
+        Pool waiting = limit(WORKERS + 1, WhenFull.WAIT);
         List<Long> sums = Collections.synchronizedList(new ArrayList<>());
         CountDownLatch done = new CountDownLatch(8);
         for (int caller = 0; caller < 8; caller++) {

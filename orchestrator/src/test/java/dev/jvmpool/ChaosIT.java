@@ -33,7 +33,7 @@ class ChaosIT {
     }
 
     private Pool pool(Killer killer) {
-        Pool pool = Pool.processes(3);
+        Pool pool = Pool.processes().workers(3).jvmArgs(PoolMode.QUICK).open();
         pool.addListener(hearing);
         pool.addListener(killer);
         return pool;
@@ -64,7 +64,7 @@ class ChaosIT {
 
     @Test
     void inputsOfAnImapInBatches() throws Exception {
-        try (Killer killer = new Killer(10);
+        try (Killer killer = new Killer(25);
                 Pool pool = pool(killer);
                 Results<Integer> results = pool.with(CallOptions.batch(20))
                         .imap(ChaosIT::work, IntStream.range(0, TASKS).boxed())) {

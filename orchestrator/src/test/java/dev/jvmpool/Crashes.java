@@ -68,6 +68,17 @@ final class Crashes {
         return n;
     }
 
+    /** Goes on whatever it is told, as a loop does, and leaves the processor to others. */
+    static int goOn(int ignored) {
+        while (true) {
+            try {
+                Thread.sleep(1000);
+            } catch (InterruptedException e) {
+                // It goes on.
+            }
+        }
+    }
+
     static int loop(int ignored) {
         int i = 0;
         while (true) {
@@ -121,9 +132,9 @@ final class Crashes {
     }
 
     /** Starts such a process, and never returns. */
-    static int startChildAndLoop(String file) throws Exception {
+    static int startChildAndGoOn(String file) throws Exception {
         child(file);
-        return loop(0);
+        return goOn(0);
     }
 
     /** Starts such a process, and waits for it. */

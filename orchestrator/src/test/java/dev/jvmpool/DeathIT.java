@@ -43,7 +43,11 @@ class DeathIT {
                 .workers(2)
                 .heap("48m")
                 .grace(Duration.ofMillis(500))
-                .jvmArgs("-Djvmpool.test.worker=true", "-XX:MaxDirectMemorySize=32m", "-XX:-CreateCoredumpOnCrash")
+                .jvmArgs(
+                        PoolMode.QUICK,
+                        "-Djvmpool.test.worker=true",
+                        "-XX:MaxDirectMemorySize=32m",
+                        "-XX:-CreateCoredumpOnCrash")
                 .output(printed -> {})
                 .open();
     }
@@ -247,7 +251,7 @@ class DeathIT {
     void aTaskOverItsTimeTakesItsChildrenWithIt(@TempDir Path directory) throws Exception {
         Path file = directory.resolve("pid");
         TaskFuture<Integer> future = pool.with(CallOptions.timeout(Duration.ofSeconds(2)))
-                .submit(Crashes::startChildAndLoop, file.toString());
+                .submit(Crashes::startChildAndGoOn, file.toString());
         failure(TaskTimeoutException.class, future);
         awaitDeath(Long.parseLong(Files.readString(file)));
     }
@@ -255,7 +259,7 @@ class DeathIT {
     @Test
     void aCancelledTaskTakesItsChildrenWithIt(@TempDir Path directory) throws Exception {
         Path file = directory.resolve("pid");
-        TaskFuture<Integer> future = pool.submit(Crashes::startChildAndLoop, file.toString());
+        TaskFuture<Integer> future = pool.submit(Crashes::startChildAndGoOn, file.toString());
         ConcurrentPoolContract.awaitFile(file);
         future.cancel(true);
         awaitDeath(Long.parseLong(Files.readString(file)));

@@ -123,7 +123,7 @@ class FaultMatrixIT {
         TaskFuture<Integer> before = pool.submit(Tasks::same, 1);
         CompletableFuture<?> victim = switch (cell.phase()) {
             case DECODING -> decoding(limited, cell.fault());
-            case ENCODING -> limited.submit(FaultyTasks::result, cell.fault());
+            case ENCODING -> limited.submit(FaultyTasks::result, cell.fault().name());
             default -> limited.submit(FaultyTasks::commit, cell.fault().name());
         };
         TaskFuture<Integer> after = pool.submit(Tasks::same, 2);
@@ -134,7 +134,7 @@ class FaultMatrixIT {
 
     private static CompletableFuture<Integer> decoding(Pool pool, Fault fault) {
         TaskFunction<FaultyTasks.Argument, Integer> task = FaultyTasks::take;
-        return pool.submit(task, new FaultyTasks.Argument(fault));
+        return pool.submit(task, new FaultyTasks.Argument(fault.name()));
     }
 
     private void whileIdle(Cell cell, Path directory) throws Exception {

@@ -8,7 +8,7 @@ import java.util.AbstractList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
-/** Tasks with a fault, wherever code of theirs runs. It comes as its name: for an enum each new worker would load Jackson. */
+/** Tasks with a fault, wherever code of theirs runs. It comes as its name: for an enum each new worker would load more of Jackson. */
 final class FaultyTasks {
 
     static final int EXIT_VALUE = 41;
@@ -45,10 +45,10 @@ final class FaultyTasks {
     }
 
     /** An argument that has its fault where it is read, and not where it is made. */
-    record Argument(Fault fault) {
+    record Argument(String fault) {
         Argument {
             if (System.getProperty("jvmpool.test.worker") != null) {
-                commitUnchecked(fault.name());
+                commitUnchecked(fault);
             }
         }
     }
@@ -58,11 +58,11 @@ final class FaultyTasks {
     }
 
     /** A result that has its fault when it is written. */
-    static List<Integer> result(Fault fault) {
+    static List<Integer> result(String fault) {
         return new AbstractList<>() {
             @Override
             public Integer get(int index) {
-                return commitUnchecked(fault.name());
+                return commitUnchecked(fault);
             }
 
             @Override

@@ -95,7 +95,9 @@ class ForgottenWorkIT {
     }
 
     private static Pool open(Mode mode) {
-        return mode == Mode.PROCESSES ? Pool.processes(2) : Pool.threads(2);
+        return mode == Mode.PROCESSES
+                ? Pool.processes().workers(2).jvmArgs(PoolMode.QUICK).open()
+                : Pool.threads(2);
     }
 
     static String write(String name, String directory) {
@@ -183,7 +185,7 @@ class ForgottenWorkIT {
         String path = directory.resolve(what).toString();
         return new ProcessBuilder(
                         java,
-                        "-Xshare:auto",
+                        "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),

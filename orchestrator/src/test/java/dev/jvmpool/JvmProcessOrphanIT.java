@@ -33,7 +33,7 @@ class JvmProcessOrphanIT {
                 case "exit" -> JvmProcess.of(Sleeping::sleep, 1000.0);
                 default ->
                     JvmProcess.of(
-                            Crashes::startChildAndLoop,
+                            Crashes::startChildAndGoOn,
                             directory.resolve("child").toString());
             };
             process.onExit().thenRun(() -> System.out.println("the program knows"));
@@ -50,6 +50,8 @@ class JvmProcessOrphanIT {
     private static Process program(String work, Path directory) throws Exception {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
                         Program.class.getName(),

@@ -36,7 +36,12 @@ class LargeValuesIT {
 
     @BeforeAll
     void open() {
-        pool = Pool.processes().workers(2).heap("512m").output(printed -> {}).open();
+        pool = Pool.processes()
+                .workers(2)
+                .heap("512m")
+                .jvmArgs(PoolMode.QUICK)
+                .output(printed -> {})
+                .open();
     }
 
     @AfterAll
@@ -190,7 +195,7 @@ class LargeValuesIT {
                 "there is no room in /dev/shm, and arrays are sent");
         List<Path> before = files();
         double[] numbers = new Random(8).doubles(300_000).toArray();
-        try (Pool two = Pool.processes(2)) {
+        try (Pool two = Pool.processes().workers(2).jvmArgs(PoolMode.QUICK).open()) {
             List<TaskFuture<Double>> futures = new ArrayList<>();
             List<Double> expected = new ArrayList<>();
             for (int i = 0; i < 50; i++) {
@@ -219,7 +224,11 @@ class LargeValuesIT {
 
     @Test
     void whatIsLongerThanAMessageIsRefused() throws Exception {
-        try (Pool large = Pool.processes().workers(1).heap("1500m").open()) {
+        try (Pool large = Pool.processes()
+                .workers(1)
+                .heap("1500m")
+                .jvmArgs(PoolMode.QUICK)
+                .open()) {
             ExecutionException e =
                     assertThrows(ExecutionException.class, () -> get(large.submit(LargeValuesIT::huge, 513)));
             String why =

@@ -56,7 +56,8 @@ class LinesIT {
     void linesAreWholeAndNeverMixed() {
         Map<String, StringBuffer> texts = new ConcurrentHashMap<>();
         try (Pool pool = Pool.processes()
-                .workers(3)
+                .workers(2)
+                .jvmArgs(PoolMode.QUICK)
                 .output(printed -> texts.computeIfAbsent(
                                 printed.worker() + " " + printed.error(), stream -> new StringBuffer())
                         .append(printed.text()))
@@ -73,7 +74,7 @@ class LinesIT {
         private Program() {}
 
         public static void main(String[] arguments) {
-            try (Pool pool = Pool.processes(3)) {
+            try (Pool pool = Pool.processes().workers(2).jvmArgs(PoolMode.QUICK).open()) {
                 pool.with(CallOptions.batch(1)).map(LinesIT::printPieces, numbers(6));
             }
         }
@@ -85,6 +86,8 @@ class LinesIT {
         Path err = directory.resolve("err");
         int exit = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
                         Program.class.getName())

@@ -27,7 +27,7 @@ class LowestJacksonIT {
 
         public static void main(String[] args) throws Exception {
             Values values = new Values();
-            values.openShared();
+            values.borrowPool();
             int count = 0;
             try {
                 for (Method method : ValueContract.class.getDeclaredMethods()) {
@@ -37,7 +37,7 @@ class LowestJacksonIT {
                     }
                 }
             } finally {
-                values.closeShared();
+                values.giveBackPool();
             }
             System.out.println(new ObjectMapper().version() + " " + (count > 0));
         }
@@ -61,7 +61,12 @@ class LowestJacksonIT {
         Path out = directory.resolve("out");
         List<String> words = new ArrayList<>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        words.addAll(List.of("-cp", String.join(File.pathSeparator, path), Program.class.getName()));
+        words.addAll(List.of(
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                String.join(File.pathSeparator, path),
+                Program.class.getName()));
         Process program = new ProcessBuilder(words)
                 .redirectOutput(out.toFile())
                 .redirectErrorStream(true)

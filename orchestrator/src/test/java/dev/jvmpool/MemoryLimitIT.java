@@ -32,7 +32,7 @@ class MemoryLimitIT {
         return Pool.processes()
                 .workers(workers)
                 .heap("400m")
-                .jvmArgs("-XX:MaxDirectMemorySize=1g")
+                .jvmArgs(PoolMode.QUICK, "-XX:MaxDirectMemorySize=1g")
                 .output(printed -> {})
                 .maxWorkerMemory("150m");
     }
@@ -72,11 +72,11 @@ class MemoryLimitIT {
     void aTaskThatLeaksHasItsWorkersReplacedAndAllResultsAreRight(int workers) throws Exception {
         try (Pool pool = limited(workers).open()) {
             Set<Long> pids = new HashSet<>();
-            for (int round = 0; round < 40; round++) {
+            for (int round = 0; round < 20; round++) {
                 pids.add(get(pool.submit(MemoryLimitIT::leak, round)));
                 pids.add(get(pool.submit(MemoryLimitIT::leakBeside, round)));
             }
-            assertEquals(numbers(100), pool.with(CallOptions.batch(1)).map(MemoryLimitIT::leakAndSame, numbers(100)));
+            assertEquals(numbers(20), pool.with(CallOptions.batch(1)).map(MemoryLimitIT::leakAndSame, numbers(20)));
             assertTrue(pids.size() >= 3, pids::toString);
             assertEquals(0, pool.stats().workersDied());
         }

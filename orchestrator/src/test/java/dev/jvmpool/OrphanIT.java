@@ -37,7 +37,7 @@ class OrphanIT {
                 }
                 case "loop" -> {
                     pool.submit(
-                            Crashes::startChildAndLoop,
+                            Crashes::startChildAndGoOn,
                             directory.resolve("child").toString());
                     ConcurrentPoolContract.awaitFile(directory.resolve("child"));
                 }
@@ -60,7 +60,7 @@ class OrphanIT {
     private static Process program(String classPath, String work, Path directory, String end) throws Exception {
         List<String> words = new ArrayList<>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        words.addAll(List.of("-cp", classPath, Program.class.getName()));
+        words.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", classPath, Program.class.getName()));
         words.addAll(List.of(work, directory.toString(), end));
         return new ProcessBuilder(words)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)

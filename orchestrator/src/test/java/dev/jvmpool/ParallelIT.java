@@ -28,7 +28,7 @@ class ParallelIT {
 
     @AfterEach
     void endIdleWorkers() {
-        ParallelContract.endIdleWorkers();
+        ParallelContract.endIdleWorkers(Set.of());
     }
 
     private static Set<Long> pids(int jobs) {

@@ -33,13 +33,13 @@ public abstract class PoolContract implements PoolMode {
     Pool pool;
 
     @BeforeAll
-    void openShared() {
-        pool = open();
+    void borrowPool() {
+        pool = borrow();
     }
 
     @AfterAll
-    void closeShared() {
-        pool.close();
+    void giveBackPool() {
+        giveBack(pool);
     }
 
     public static List<Integer> numbers(int count) {

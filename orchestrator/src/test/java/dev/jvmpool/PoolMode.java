@@ -6,10 +6,23 @@ import java.time.Duration;
 public interface PoolMode {
 
     /** How many workers the pools of the contracts have, where they have any. */
-    int WORKERS = 3;
+    int WORKERS = 2;
+
+    /** What a JVM is told that runs a few short tasks: it is there sooner, and takes less to be there. */
+    String QUICK = "-XX:TieredStopAtLevel=1";
 
     /** A pool of {@link #WORKERS} workers. */
     Pool open();
+
+    /** The pool that the tests of a contract share. */
+    default Pool borrow() {
+        return open();
+    }
+
+    /** They need it no more. */
+    default void giveBack(Pool borrowed) {
+        borrowed.close();
+    }
 
     /** A pool of {@link #WORKERS} workers with no more than so many submitted tasks without an outcome; not asked for where the caller runs them. */
     default Pool open(int maxPending, WhenFull whenFull) {
@@ -60,6 +73,7 @@ public interface PoolMode {
             return Pool.processes()
                     .workers(WORKERS)
                     .grace(Duration.ofSeconds(2))
+                    .jvmArgs(QUICK)
                     .open();
         }
 
@@ -68,6 +82,7 @@ public interface PoolMode {
             return Pool.processes()
                     .workers(WORKERS)
                     .maxPending(maxPending, whenFull)
+                    .jvmArgs(QUICK)
                     .open();
         }
 

@@ -1,76 +1,115 @@
 package dev.jvmpool;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import dev.jvmpool.PoolMode.InProcesses;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.TestInstance;
 
-/** Every contract of pools, in worker JVMs. */
+/** Every contract of pools, in worker JVMs. Those that end no worker share one pool, because each start of a worker costs more than all their tasks. */
 class ProcessPoolIT {
 
-    @Nested
-    class Mapping extends MappingContract implements InProcesses {}
+    /** Longer than any test: no worker is ever ended for a task that takes its time to heed an interrupt, and another started. */
+    private static final Duration GRACE = Duration.ofMinutes(10);
+
+    private static Pool shared;
+
+    /** All that a pool starts, it starts here: whatever a contract starts is to end with it. */
+    @BeforeAll
+    static void open() throws Exception {
+        shared = Pool.processes()
+                .workers(PoolMode.WORKERS)
+                .grace(GRACE)
+                .jvmArgs(PoolMode.QUICK)
+                .open();
+        PoolContract.get(shared.prestart());
+        PoolContract.get(shared.submit(Tasks::cube, 3).thenApply(cube -> cube));
+    }
+
+    @AfterAll
+    static void close() {
+        shared.close();
+    }
+
+    /** In the workers of the one pool. A contract opens others where it ends them, listens to them, or counts. */
+    interface InSharedProcesses extends InProcesses {
+
+        @Override
+        default Pool borrow() {
+            return shared;
+        }
+
+        @Override
+        default void giveBack(Pool borrowed) {
+            assertEquals(0, borrowed.stats().workersDied());
+        }
+    }
 
     @Nested
-    class Forms extends CallFormsContract implements InProcesses {}
+    class Mapping extends MappingContract implements InSharedProcesses {}
 
     @Nested
-    class Inputs extends InputContract implements InProcesses {}
+    class Forms extends CallFormsContract implements InSharedProcesses {}
 
     @Nested
-    class Streaming extends StreamContract implements InProcesses {}
+    class Inputs extends InputContract implements InSharedProcesses {}
 
     @Nested
-    class Failures extends FailureContract implements InProcesses {}
+    class Streaming extends StreamContract implements InSharedProcesses {}
 
     @Nested
-    class Stacks extends StackContract implements InProcesses {}
+    class Failures extends FailureContract implements InSharedProcesses {}
 
     @Nested
-    class OneFuture extends FutureContract implements InProcesses {}
+    class Stacks extends StackContract implements InSharedProcesses {}
 
     @Nested
-    class Functions extends FunctionContract implements InProcesses {}
+    class OneFuture extends FutureContract implements InSharedProcesses {}
 
     @Nested
-    class Values extends ValueContract implements InProcesses {}
+    class Functions extends FunctionContract implements InSharedProcesses {}
 
     @Nested
-    class Sharing extends SharedArrayContract implements InProcesses {}
+    class Values extends ValueContract implements InSharedProcesses {}
 
     @Nested
-    class CallsWithOptions extends OptionsContract implements InProcesses {}
+    class Sharing extends SharedArrayContract implements InSharedProcesses {}
 
     @Nested
-    class Executor extends ExecutorContract implements InProcesses {}
+    class CallsWithOptions extends OptionsContract implements InSharedProcesses {}
+
+    @Nested
+    class Executor extends ExecutorContract implements InSharedProcesses {}
 
     @Nested
     class Listening extends ListenerContract implements InProcesses {}
 
     @Nested
-    class Reporting extends ReportContract implements InProcesses {}
+    class Reporting extends ReportContract implements InSharedProcesses {}
 
     @Nested
-    class Partial extends PartialContract implements InProcesses {}
+    class Partial extends PartialContract implements InSharedProcesses {}
 
     @Nested
-    class PartialBeside extends ConcurrentPartialContract implements InProcesses {}
+    class PartialBeside extends ConcurrentPartialContract implements InSharedProcesses {}
 
     @Nested
     class Jobs extends ParallelContract implements InProcesses {}
 
     @Nested
-    class Concurrency extends ConcurrencyContract implements InProcesses {}
+    class Concurrency extends ConcurrencyContract implements InSharedProcesses {}
 
     @Nested
-    class Cancelling extends CancellationContract implements InProcesses {}
+    class Cancelling extends CancellationContract implements InSharedProcesses {}
 
     @Nested
-    class Pending extends ConcurrentFutureContract implements InProcesses {}
+    class Pending extends ConcurrentFutureContract implements InSharedProcesses {}
 
     @Nested
-    class Timeouts extends TimeoutContract implements InProcesses {}
+    class Timeouts extends TimeoutContract implements InSharedProcesses {}
 
     @Nested
     class Pressing extends BackPressureContract implements InProcesses {}
@@ -82,19 +121,11 @@ class ProcessPoolIT {
     class ListeningBeside extends ConcurrentListenerContract implements InProcesses {}
 
     @Nested
-    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
     class Invoking extends ConcurrentInvocationContract {
-
-        private final Pool pool = Pool.processes(PoolMode.WORKERS);
 
         @Override
         ExecutorService executor() {
-            return pool;
-        }
-
-        @AfterAll
-        void close() {
-            pool.close();
+            return shared;
         }
     }
 }

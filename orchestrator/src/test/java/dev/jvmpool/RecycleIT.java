@@ -40,7 +40,7 @@ class RecycleIT {
         Slice slice = Slice.of(Machine.here(), workers);
         Path home = Path.of(System.getProperty("java.home"));
         WorkerCommand command = new WorkerCommand(
-                WorkerMain.class, home, List.of(), List.of(), Map.of(), Map.of(), null, List.of(), slice);
+                WorkerMain.class, home, List.of(), List.of(PoolMode.QUICK), Map.of(), Map.of(), null, List.of(), slice);
         Settings settings = settings(workers, maxTasks, idleTimeout);
         ProcessBackend backend = ProcessBackend.of("recycle", settings, null, command, (worker, pid, printed) -> {});
         return BackendPool.open(backend, backend.ending());
@@ -51,7 +51,7 @@ class RecycleIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"3, 10, 100", "1, 1, 10", "2, 1, 10", "1, 2, 10"})
+    @CsvSource({"2, 10, 50", "1, 1, 5", "2, 1, 6", "1, 2, 6"})
     void workersAreReplacedAndNothingStalls(int workers, int maxTasks, int tasks) {
         try (Pool pool = open(workers, maxTasks, null)) {
             Pool single = pool.with(CallOptions.batch(1));

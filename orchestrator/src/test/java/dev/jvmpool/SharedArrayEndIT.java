@@ -33,7 +33,8 @@ class SharedArrayEndIT {
             switch (args[0]) {
                 case "arrays" -> SharedArray.of(new byte[1]).close();
                 case "workers" -> {
-                    Pool pool = Pool.processes(1);
+                    Pool pool =
+                            Pool.processes().workers(1).jvmArgs(PoolMode.QUICK).open();
                     pool.submit(Tasks::pid).get();
                 }
                 default -> share(args[0], Path.of(args[1]));
@@ -41,7 +42,7 @@ class SharedArrayEndIT {
         }
 
         private static void share(String end, Path directory) throws Exception {
-            Pool pool = Pool.processes(1);
+            Pool pool = Pool.processes().workers(1).jvmArgs(PoolMode.QUICK).open();
             SharedArray data = SharedArray.of(new byte[100_000]);
             if (end.equals("inWorker")) {
                 // The worker's own array, and the worker is killed with it.
@@ -71,6 +72,8 @@ class SharedArrayEndIT {
     private Process program(String end) throws Exception {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
                         Program.class.getName(),
@@ -135,7 +138,7 @@ class SharedArrayEndIT {
     @Test
     void aKilledWorkerLeavesTheArrayToTheOthers() throws Exception {
         try (SharedArray data = SharedArray.of(new byte[100_000]);
-                Pool pool = Pool.processes(2)) {
+                Pool pool = Pool.processes().workers(2).jvmArgs(PoolMode.QUICK).open()) {
             long pid = get(pool.submit(SharedArrayTasks::touch, data, 0));
             ProcessHandle.of(pid).orElseThrow().destroyForcibly();
             runToItsEnd("arrays");

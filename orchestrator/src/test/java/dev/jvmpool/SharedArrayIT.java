@@ -36,17 +36,26 @@ class SharedArrayIT {
 
     private Pool pool;
 
+    /** Of one worker, behind whose task others wait. */
+    private Pool one;
+
     @TempDir
     Path directory;
 
     @BeforeAll
     void open() {
-        pool = Pool.processes(2);
+        pool = quick(2).open();
+        one = quick(1).open();
+    }
+
+    private static ProcessPoolBuilder quick(int workers) {
+        return Pool.processes().workers(workers).jvmArgs(PoolMode.QUICK);
     }
 
     @AfterAll
     void close() {
         pool.close();
+        one.close();
     }
 
     private static double[] ones() {
@@ -86,7 +95,7 @@ class SharedArrayIT {
         int bytes = 100_000_000;
         int workers = 4;
         try (SharedArray data = SharedArray.of(new byte[bytes]);
-                Pool small = Pool.processes().workers(workers).heap("32m").open()) {
+                Pool small = quick(workers).heap("32m").open()) {
             Set<Long> pids = new HashSet<>();
             while (pids.size() < workers) {
                 pids.addAll(small.with(CallOptions.batch(1))
@@ -133,14 +142,14 @@ class SharedArrayIT {
     void aWorkerLetsGoOfThoseThatAreClosed() throws Exception {
         assumeTrue(Files.exists(Path.of("/proc/self/maps")), "nothing tells here what is mapped");
         byte[] values = new byte[50_000_000];
-        try (Pool one = Pool.processes(1)) {
+        try (Pool alone = quick(1).open()) {
             for (int i = 0; i < 20; i++) {
                 try (SharedArray data = SharedArray.of(values)) {
-                    get(one.submit(() -> SharedArrayTasks.touch(data, 0)));
-                    get(one.submit(SharedArrayTasks::touch, data, 0));
+                    get(alone.submit(() -> SharedArrayTasks.touch(data, 0)));
+                    get(alone.submit(SharedArrayTasks::touch, data, 0));
                 }
             }
-            long pid = get(one.submit(Tasks::pid));
+            long pid = get(alone.submit(Tasks::pid));
             assertTrue(mapped(pid) <= 7, mapped(pid) + " are mapped in the worker");
             assertTrue(mapped(ProcessHandle.current().pid()) <= 7, "are mapped here");
         }
@@ -172,20 +181,18 @@ class SharedArrayIT {
     void aWorkerReadsOnWhatItHasWhenTheArrayIsClosed() throws Exception {
         SharedArray data = SharedArray.of(ones());
         Path go = directory.resolve("go");
-        try (Pool one = Pool.processes(1)) {
-            TaskFuture<Double> reading = one.submit(SharedArrayIT::sumWhenToldTo, data, go.toString());
-            until(() -> Files.exists(Path.of(go + ".begun")));
-            TaskFuture<Double> queued = one.submit(SharedArrayTasks::sum, data, 0, LENGTH);
-            data.close();
-            assertFalse(Files.exists(file(data)));
-            Files.createFile(go);
-            assertEquals(SUM, get(reading));
-            // Found again in the worker, or gone: that is not promised.
-            until(queued::isDone);
-            NotSendableException e =
-                    failure(NotSendableException.class, one.submit(SharedArrayTasks::sum, data, 0, LENGTH));
-            assertTrue(e.getMessage().contains("this shared array was closed"), e.getMessage());
-        }
+        TaskFuture<Double> reading = one.submit(SharedArrayIT::sumWhenToldTo, data, go.toString());
+        until(() -> Files.exists(Path.of(go + ".begun")));
+        TaskFuture<Double> queued = one.submit(SharedArrayTasks::sum, data, 0, LENGTH);
+        data.close();
+        assertFalse(Files.exists(file(data)));
+        Files.createFile(go);
+        assertEquals(SUM, get(reading));
+        // Found again in the worker, or gone: that is not promised.
+        until(queued::isDone);
+        NotSendableException e =
+                failure(NotSendableException.class, one.submit(SharedArrayTasks::sum, data, 0, LENGTH));
+        assertTrue(e.getMessage().contains("this shared array was closed"), e.getMessage());
     }
 
     private static double sumWhenToldTo(SharedArray data, String go) {
@@ -202,15 +209,13 @@ class SharedArrayIT {
     void aTaskThatComesTooLateIsToldWhy() throws Exception {
         SharedArray data = SharedArray.of(ones());
         Path go = directory.resolve("late");
-        try (Pool one = Pool.processes(1)) {
-            TaskFuture<String> blocking = one.submit(Tasks::untilThere, go.toString());
-            TaskFuture<Double> late = one.submit(SharedArrayTasks::sum, data, 0, LENGTH);
-            data.close();
-            Files.createFile(go);
-            get(blocking);
-            NotSendableException e = failure(NotSendableException.class, late);
-            assertTrue(e.getMessage().contains("there is no " + file(data) + " here"), e.getMessage());
-        }
+        TaskFuture<String> blocking = one.submit(Tasks::untilThere, go.toString());
+        TaskFuture<Double> late = one.submit(SharedArrayTasks::sum, data, 0, LENGTH);
+        data.close();
+        Files.createFile(go);
+        get(blocking);
+        NotSendableException e = failure(NotSendableException.class, late);
+        assertTrue(e.getMessage().contains("there is no " + file(data) + " here"), e.getMessage());
     }
 
     @Test
@@ -257,33 +262,28 @@ class SharedArrayIT {
     @Test
     void whatACallThatWaitsWasGivenIsNotCollected() throws Exception {
         Path go = directory.resolve("collected");
-        try (Pool one = Pool.processes(1)) {
-            TaskFuture<String> blocking = one.submit(Tasks::untilThere, go.toString());
-            TaskFuture<Double> argument = submitOneThatNobodyHas(one);
-            TaskFuture<Double> captured = submitOneThatIsCaptured(one);
-            TaskFuture<SharedArray> back = submitOneThatComesBack(one);
-            Results<Double> mapped = one.imap(
-                    SharedArrayTasks::sumOfPart,
-                    Stream.generate(() -> new Part(SharedArray.of(ones()), 0, LENGTH))
-                            .limit(3));
-            Results<Double> mappedWithIt = mapOneThatIsCaptured(one);
-            collect();
-            Files.createFile(go);
-            get(blocking);
-            assertEquals(SUM, get(argument));
-            assertEquals(SUM, get(captured));
-            assertEquals(LENGTH, get(back).length());
-            assertEquals(List.of(SUM, SUM, SUM), PoolContract.all(mapped));
-            assertEquals(List.of(1.0, 2.0, 3.0), PoolContract.all(mappedWithIt));
-        }
+        TaskFuture<String> blocking = one.submit(Tasks::untilThere, go.toString());
+        TaskFuture<Double> argument = submitOneThatNobodyHas(one);
+        TaskFuture<Double> captured = submitOneThatIsCaptured(one);
+        TaskFuture<SharedArray> back = submitOneThatComesBack(one);
+        Results<Double> mapped = one.imap(
+                SharedArrayTasks::sumOfPart,
+                Stream.generate(() -> new Part(SharedArray.of(ones()), 0, LENGTH))
+                        .limit(3));
+        Results<Double> mappedWithIt = mapOneThatIsCaptured(one);
+        collect();
+        Files.createFile(go);
+        get(blocking);
+        assertEquals(SUM, get(argument));
+        assertEquals(SUM, get(captured));
+        assertEquals(LENGTH, get(back).length());
+        assertEquals(List.of(SUM, SUM, SUM), PoolContract.all(mapped));
+        assertEquals(List.of(1.0, 2.0, 3.0), PoolContract.all(mappedWithIt));
     }
 
     private static Pool poolThatLoadsOne() {
         SharedArray data = SharedArray.of(ones());
-        return Pool.processes()
-                .workers(1)
-                .initializer(() -> SharedArrayTasks.load(data))
-                .open();
+        return quick(1).initializer(() -> SharedArrayTasks.load(data)).open();
     }
 
     @Test

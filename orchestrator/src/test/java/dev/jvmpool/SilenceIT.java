@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ class SilenceIT {
                     .progress(1
                             - Math.max(0, end - now)
                                     / (double) SILENCE.multipliedBy(2).toNanos());
-            Thread.onSpinWait();
+            LockSupport.parkNanos(1_000_000);
         }
         return n;
     }
@@ -70,9 +71,17 @@ class SilenceIT {
 
     @BeforeAll
     void open() {
-        processes = Pool.processes().workers(4).grace(Duration.ofSeconds(60)).open();
+        processes = Pool.processes()
+                .workers(3)
+                .grace(Duration.ofSeconds(60))
+                .jvmArgs(PoolMode.QUICK)
+                .open();
         // As long as a dying worker has to tell where its task stood.
-        impatient = Pool.processes().workers(1).grace(Duration.ofSeconds(3)).open();
+        impatient = Pool.processes()
+                .workers(1)
+                .grace(Duration.ofSeconds(3))
+                .jvmArgs(PoolMode.QUICK)
+                .open();
         threads = Pool.threads(3);
     }
 

@@ -48,7 +48,7 @@ final class Strays {
         return switch (end) {
             case "return" -> 1;
             case "throw" -> throw new IllegalStateException("thrown");
-            case "loop" -> Crashes.loop(1);
+            case "loop" -> Crashes.goOn(1);
             case "exit" -> Crashes.exit(3);
             case "halt" -> Crashes.halt(4);
             case "memory" -> Crashes.fillTheHeap(1);
@@ -77,7 +77,7 @@ final class Strays {
     static int startFreeOrphanAndEnd(String file, String end) throws Exception {
         run("env", "-u", "JVMPOOL_WORKER", SETSID, "--fork", "sh", "-c", STAY, file);
         ConcurrentPoolContract.awaitFile(Path.of(file));
-        return end.equals("loop") ? Crashes.loop(1) : 1;
+        return end.equals("loop") ? Crashes.goOn(1) : 1;
     }
 
     /** Has a worker of this worker start them and never return, and then ends. */

@@ -74,8 +74,13 @@ class TerminalSignalsIT {
         Path out = directory.resolve("out");
         List<String> words = new ArrayList<>(List.of(SETSID.toString()));
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        words.addAll(
-                List.of("-cp", System.getProperty("java.class.path"), Program.class.getName(), directory.toString()));
+        words.addAll(List.of(
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Program.class.getName(),
+                directory.toString()));
         Process program = new ProcessBuilder(words)
                 .redirectOutput(out.toFile())
                 .redirectErrorStream(true)

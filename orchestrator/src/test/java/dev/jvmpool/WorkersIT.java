@@ -107,7 +107,7 @@ class WorkersIT {
         Files.writeString(java, """
                 #!/bin/sh
                 n=1
-                until mkdir "%1$s/start-$n" 2>/dev/null; do n=$((n + 1)); done
+                until [ ! -e "%1$s/start-$n" ] && mkdir "%1$s/start-$n" 2>/dev/null; do n=$((n + 1)); done
                 %2$s
                 exec "%3$s" "$@"
                 """.formatted(home, first, real));

@@ -11,6 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.jvmpool.CallOptions;
 import dev.jvmpool.NotSendableException;
 import dev.jvmpool.Pool;
+import dev.jvmpool.PoolMode;
+import dev.jvmpool.ProcessPoolBuilder;
 import dev.jvmpool.TaskFuture;
 import dev.jvmpool.Tasks;
 import dev.jvmpool.function.TaskFunction;
@@ -32,6 +34,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,8 +70,21 @@ public class MemoryIT {
         return Memory.at(directory.resolve("memory"));
     }
 
-    private static Pool two() {
-        return Pool.processes().workers(2).output(printed -> {}).open();
+    /** Two workers for all tests that need no others. */
+    private static Pool pool;
+
+    @BeforeAll
+    static void open() {
+        pool = quick(2).open();
+    }
+
+    @AfterAll
+    static void close() {
+        pool.close();
+    }
+
+    private static ProcessPoolBuilder quick(int workers) {
+        return Pool.processes().workers(workers).jvmArgs(PoolMode.QUICK).output(printed -> {});
     }
 
     @Test
@@ -75,18 +92,17 @@ public class MemoryIT {
         String place = directory.toString();
         CachedFunction<Integer, String> logged = memory().cache(n -> logged(place, n));
         List<String> expected = numbers(6).stream().map(n -> "result " + n).toList();
-        try (Pool pool = two()) {
-            assertEquals(expected, pool.map(logged, numbers(6)));
-            assertEquals(expected, pool.map(logged, numbers(6)));
-            assertEquals(expected, pool.with(CallOptions.batch(1)).map(logged, numbers(6)));
-            assertEquals(2L * expected.size(), pool.stats().remembered());
-        }
+        long remembered = pool.stats().remembered();
+        assertEquals(expected, pool.map(logged, numbers(6)));
+        assertEquals(expected, pool.map(logged, numbers(6)));
+        assertEquals(expected, pool.with(CallOptions.batch(1)).map(logged, numbers(6)));
+        assertEquals(2L * expected.size(), pool.stats().remembered() - remembered);
         assertEquals(numbers(6).stream().map(String::valueOf).toList(), runs());
         assertTrue(logged.isCached(3));
         assertEquals("result 3", logged.apply(3));
         assertEquals("result 99", logged.apply(99));
-        try (Pool pool = two()) {
-            assertEquals("result 99", get(pool.submit(logged, 99)));
+        try (Pool other = quick(1).open()) {
+            assertEquals("result 99", get(other.submit(logged, 99)));
         }
         assertEquals(numbers(6).size() + 1, runs().size());
     }
@@ -96,11 +112,9 @@ public class MemoryIT {
         CachedBiFunction<String, Integer, Map<String, List<Tasks.Point>>> points = memory().cache(MemoryIT::points);
         String place = directory.toString();
         CachedCallable<String> none = memory().cache(() -> logged(place, 77));
-        try (Pool pool = two()) {
-            for (int i = 0; i < 3; i++) {
-                assertEquals(Map.of("a", List.of(new Tasks.Point(5, 5))), get(pool.submit(points, place, 5)));
-                assertEquals("result 77", get(pool.submit(none)));
-            }
+        for (int i = 0; i < 3; i++) {
+            assertEquals(Map.of("a", List.of(new Tasks.Point(5, 5))), get(pool.submit(points, place, 5)));
+            assertEquals("result 77", get(pool.submit(none)));
         }
         assertEquals(List.of("5", "77"), runs());
     }
@@ -112,20 +126,19 @@ public class MemoryIT {
         CachedFunction<Integer, String> logged = memory().cache(n -> logged(place, n));
         TaskFunction<Integer, String> outer =
                 n -> logged.isCached(n) + " " + logged.apply(n) + " " + logged.isCached(n);
-        try (Pool pool = two()) {
-            assertEquals("false result 4 true", get(pool.submit(outer, 4)));
-            assertEquals("true result 4 true", get(pool.submit(outer, 4)));
-            assertEquals("result 4", get(pool.submit(logged::apply, 4)));
-            assertTrue(get(pool.submit(logged::forget, 4)));
-            assertFalse(logged.isCached(4));
-            // And one that is made in the worker.
-            TaskFunction<Integer, String> makes = n -> Memory.at(Path.of(place, "memory"))
-                    .<Integer, String>cache(m -> logged(place, m))
-                    .apply(n);
-            assertEquals("result 8", get(pool.submit(makes, 8)));
-            assertEquals("result 8", get(pool.submit(makes, 8)));
-            assertEquals(0, pool.stats().remembered());
-        }
+        long remembered = pool.stats().remembered();
+        assertEquals("false result 4 true", get(pool.submit(outer, 4)));
+        assertEquals("true result 4 true", get(pool.submit(outer, 4)));
+        assertEquals("result 4", get(pool.submit(logged::apply, 4)));
+        assertTrue(get(pool.submit(logged::forget, 4)));
+        assertFalse(logged.isCached(4));
+        // And one that is made in the worker.
+        TaskFunction<Integer, String> makes = n -> Memory.at(Path.of(place, "memory"))
+                .<Integer, String>cache(m -> logged(place, m))
+                .apply(n);
+        assertEquals("result 8", get(pool.submit(makes, 8)));
+        assertEquals("result 8", get(pool.submit(makes, 8)));
+        assertEquals(remembered, pool.stats().remembered());
         assertEquals(List.of("4", "8"), runs());
     }
 
@@ -145,10 +158,8 @@ public class MemoryIT {
         CachedFunction<Integer, String> captures = memory().cache(after(n -> n + more, place));
         CachedBiFunction<TaskFunction<Integer, Integer>, String, String> takes = memory().cache(MemoryIT::passed);
         TaskFunction<Integer, Integer> first = n -> n + more;
-        try (Pool pool = two()) {
-            assertEquals("result 11", get(pool.submit(captures, 1)));
-            assertEquals("result 50", get(pool.submit(takes, first, place)));
-        }
+        assertEquals("result 11", get(pool.submit(captures, 1)));
+        assertEquals("result 50", get(pool.submit(takes, first, place)));
         assertTrue(captures.isCached(1));
         assertTrue(takes.isCached(first, place));
         assertEquals("result 11", captures.apply(1));
@@ -167,13 +178,11 @@ public class MemoryIT {
     @Test
     void anExceptionIsNotRemembered() throws Exception {
         CachedBiFunction<String, Integer, Integer> fails = memory().cache(MemoryIT::failsTheFirstTime);
-        try (Pool pool = two()) {
-            ExecutionException e =
-                    assertThrows(ExecutionException.class, () -> get(pool.submit(fails, directory.toString(), 1)));
-            assertInstanceOf(IOException.class, e.getCause());
-            assertEquals(1, get(pool.submit(fails, directory.toString(), 1)));
-            assertEquals(1, get(pool.submit(fails, directory.toString(), 1)));
-        }
+        ExecutionException e =
+                assertThrows(ExecutionException.class, () -> get(pool.submit(fails, directory.toString(), 1)));
+        assertInstanceOf(IOException.class, e.getCause());
+        assertEquals(1, get(pool.submit(fails, directory.toString(), 1)));
+        assertEquals(1, get(pool.submit(fails, directory.toString(), 1)));
         assertEquals(List.of("1", "1"), runs());
     }
 
@@ -185,7 +194,7 @@ public class MemoryIT {
                 if (files.filter(file -> file.getFileName().toString().startsWith("in-" + n + "-"))
                                 .count()
                         >= 2) {
-                    return "x".repeat(1_000_000) + n;
+                    return "x".repeat(300_000) + n;
                 }
             }
             LockSupport.parkNanos(1_000_000);
@@ -196,15 +205,13 @@ public class MemoryIT {
     void twoProcessesThatWriteOneKeyDoNotHurtEachOther() throws Exception {
         CachedBiFunction<String, Integer, String> together = memory().cache(MemoryIT::together);
         String place = directory.toString();
-        try (Pool pool = two()) {
-            for (int i = 0; i < 30; i++) {
-                TaskFuture<String> first = pool.submit(together, place, i);
-                TaskFuture<String> second = pool.submit(together, place, i);
-                assertEquals("x".repeat(1_000_000) + i, get(first));
-                assertEquals(get(first), get(second));
-                assertTrue(together.isCached(place, i));
-                assertEquals(get(first), together.apply(place, i));
-            }
+        for (int i = 0; i < 30; i++) {
+            TaskFuture<String> first = pool.submit(together, place, i);
+            TaskFuture<String> second = pool.submit(together, place, i);
+            assertEquals("x".repeat(300_000) + i, get(first));
+            assertEquals(get(first), get(second));
+            assertTrue(together.isCached(place, i));
+            assertEquals(get(first), together.apply(place, i));
         }
         try (Stream<Path> files = Files.walk(directory.resolve("memory"))) {
             assertEquals(
@@ -227,12 +234,8 @@ public class MemoryIT {
                 if (round == 0) {
                     Files.writeString(place.resolve("file.txt"), "in " + name);
                 }
-                try (Pool pool = Pool.processes()
-                        .workers(1)
-                        .workingDirectory(place)
-                        .output(printed -> {})
-                        .open()) {
-                    assertEquals("in " + name, get(pool.submit(content, Path.of("file.txt"))));
+                try (Pool there = quick(1).workingDirectory(place).open()) {
+                    assertEquals("in " + name, get(there.submit(content, Path.of("file.txt"))));
                 }
             }
         }
@@ -260,14 +263,11 @@ public class MemoryIT {
         for (int i = 0; i < bodies.size(); i++) {
             compile(classes, log + bodies.get(i));
             for (int round = 0; round < 2; round++) {
-                try (Pool pool = Pool.processes()
-                        .workers(1)
-                        .classpath(withOwn(classes))
-                        .output(printed -> {})
-                        .open()) {
+                try (Pool changed = quick(1).classpath(withOwn(classes)).open()) {
                     String expected = (i == 1 ? "\"new " : "\"old ") + "7\"";
                     assertEquals(
-                            expected, get(pool.submit(changing, new Json("7"))).text());
+                            expected,
+                            get(changed.submit(changing, new Json("7"))).text());
                 }
             }
         }
@@ -292,30 +292,25 @@ public class MemoryIT {
     @Test
     void whatCannotBeRememberedIsNotSendable() throws Exception {
         CachedFunction<Integer, Object> untyped = memory().cache(MemoryIT::oneOrOther);
-        try (Pool pool = two()) {
-            assertEquals(1, get(pool.submit(untyped, 1)));
-            ExecutionException e = assertThrows(ExecutionException.class, () -> get(pool.submit(untyped, 2)));
-            assertInstanceOf(NotSendableException.class, e.getCause());
-            assertTrue(
-                    e.getCause().getMessage().contains("oneOrOther"),
-                    e.getCause().getMessage());
-        }
+        assertEquals(1, get(pool.submit(untyped, 1)));
+        ExecutionException e = assertThrows(ExecutionException.class, () -> get(pool.submit(untyped, 2)));
+        assertInstanceOf(NotSendableException.class, e.getCause());
+        assertTrue(
+                e.getCause().getMessage().contains("oneOrOther"), e.getCause().getMessage());
     }
 
     @Test
     void aDirectoryThatIsDeletedWhileInUse() throws Exception {
         String place = directory.toString();
         CachedFunction<Integer, String> logged = memory().cache(n -> logged(place, n));
-        try (Pool pool = two()) {
-            assertEquals("result 1", get(pool.submit(logged, 1)));
-            try (Stream<Path> files = Files.walk(directory.resolve("memory"))) {
-                for (Path file : files.sorted(Collections.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
+        assertEquals("result 1", get(pool.submit(logged, 1)));
+        try (Stream<Path> files = Files.walk(directory.resolve("memory"))) {
+            for (Path file : files.sorted(Collections.reverseOrder()).toList()) {
+                Files.delete(file);
             }
-            assertEquals("result 1", get(pool.submit(logged, 1)));
-            assertEquals("result 1", get(pool.submit(logged, 1)));
         }
+        assertEquals("result 1", get(pool.submit(logged, 1)));
+        assertEquals("result 1", get(pool.submit(logged, 1)));
         assertEquals(List.of("1", "1"), runs());
     }
 
@@ -323,18 +318,14 @@ public class MemoryIT {
     void aTimeoutLeavesNoResult() throws Exception {
         CachedFunction<String, String> waits = memory().cache(Tasks::untilThere);
         String file = directory.resolve("go").toString();
-        try (Pool pool = Pool.processes()
-                .workers(2)
-                .grace(Duration.ofMillis(200))
-                .output(printed -> {})
-                .open()) {
+        try (Pool hasty = quick(1).grace(Duration.ofMillis(200)).open()) {
             assertThrows(
                     ExecutionException.class,
-                    () -> get(pool.with(CallOptions.timeout(Duration.ofMillis(300)))
+                    () -> get(hasty.with(CallOptions.timeout(Duration.ofMillis(300)))
                             .submit(waits, file)));
             assertFalse(waits.isCached(file));
             Files.writeString(Path.of(file), "");
-            assertEquals(file, get(pool.submit(waits, file)));
+            assertEquals(file, get(hasty.submit(waits, file)));
             assertTrue(waits.isCached(file));
         }
     }
