@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AheadIT {
 
     private static final Path MEMORY = Path.of("/dev/shm");
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 10;
 
     @TempDir
     Path directory;
