@@ -51,7 +51,7 @@ class RecycleIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"2, 10, 50", "1, 1, 5", "2, 1, 6", "1, 2, 6"})
+    @CsvSource({"3, 10, 100", "1, 1, 5", "2, 1, 6", "1, 2, 6"})
     void workersAreReplacedAndNothingStalls(int workers, int maxTasks, int tasks) {
         try (Pool pool = open(workers, maxTasks, null)) {
             Pool single = pool.with(CallOptions.batch(1));
