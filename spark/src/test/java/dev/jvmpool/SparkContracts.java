@@ -6,12 +6,13 @@ import dev.jvmpool.spark.SharedApplication;
 import dev.jvmpool.spark.SparkPool;
 import dev.jvmpool.spark.SparkPoolBuilder;
 import java.time.Duration;
+import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 /** One application on a cluster for the pools of all contracts; and in what these differ from worker processes on this machine. */
-@OnCluster(cores = 2)
+@OnCluster
 abstract class SparkContracts {
 
     private static final String NAME = "contracts";
@@ -28,6 +29,8 @@ abstract class SparkContracts {
         cluster = shared;
         SharedApplication.end();
         context = new JavaSparkContext(cluster.conf(NAME).set("spark.cores.max", Integer.toString(PoolMode.WORKERS)));
+        // So that it is not the first of the contracts that waits for executors to start.
+        context.parallelize(List.of(1), 1).count();
         // While a contract runs, those of Spark come and go. All that is left is found at the end.
         excuse = Leftovers.excuse((Thread thread) -> true);
         Leftovers.excuse((Thread thread) -> thread.getName().startsWith(OF_NETTY));

@@ -112,8 +112,6 @@ class RunAgainIT {
                     jar.toString(),
                     "--cache",
                     directory.resolve("cache-" + mode).toString(),
-                    "--workers",
-                    "1",
                     "--mode");
             Program first = Program.in(directory).run(line(with(words, mode, "a", "bb", "bad")));
             assertEquals(1, first.exitValue(), first.err());

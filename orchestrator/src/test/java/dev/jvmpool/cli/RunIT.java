@@ -230,8 +230,7 @@ class RunIT {
                 List.of("command", "echo 'a b'", "sh -c 'exit 3'", "no-such-program-here"),
                 List.of("any-exit", "sh -c 'exit 3'"));
         for (List<String> run : runs) {
-            // One worker, as each that is shown a picture or a document loads what reads them.
-            List<String> words = new ArrayList<>(List.of("run", "--mode", "processes", "-j1", run.get(0), "--"));
+            List<String> words = new ArrayList<>(List.of("run", "--mode", "processes", run.get(0), "--"));
             words.addAll(run.subList(1, run.size()));
             List<String> expected =
                     Program.in(directory).run(words.toArray(String[]::new)).rows();

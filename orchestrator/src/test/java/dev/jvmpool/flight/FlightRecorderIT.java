@@ -15,6 +15,7 @@ import dev.jvmpool.backend.PoolEvents;
 import dev.jvmpool.pool.BackendPool;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -43,9 +44,11 @@ class FlightRecorderIT {
         return value;
     }
 
+    /** In the order in which they ended: in a file those of one thread may stand before earlier ones of another. */
     private static List<RecordedEvent> named(List<RecordedEvent> events, String name) {
         return events.stream()
                 .filter(event -> event.getEventType().getName().equals("dev.jvmpool." + name))
+                .sorted(Comparator.comparing(RecordedEvent::getEndTime))
                 .toList();
     }
 

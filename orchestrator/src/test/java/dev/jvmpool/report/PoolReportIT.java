@@ -121,7 +121,7 @@ class PoolReportIT {
                     page.remarks().get(0).startsWith("bad: Still running after "),
                     page.remarks().get(0));
             assertTrue(
-                    page.remarks().get(0).matches(".* or less: 7 on worker [12]\\."),
+                    page.remarks().get(0).matches(".* or less: input 7 on worker [12]\\."),
                     page.remarks().get(0));
             assertFalse(page.json().get("complete").asBoolean());
             assertEquals("7", page.json().get("running").get(0).get("input").asText());

@@ -66,7 +66,7 @@ final class ClusterProcess {
     }
 
     private static List<String> command(Path directory, String[] program) throws IOException {
-        List<String> command = java("-Xmx256m");
+        List<String> command = java("-Xmx256m", LoopbackCluster.logging(directory));
         command.addAll(ClusterArchive.options());
         command.add("-cp");
         command.add(sparkHome().resolve("jars") + File.separator + "*" + File.pathSeparator + ownClasses(directory));

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.jvmpool.Leftovers;
 import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,9 @@ public final class LoopbackCluster implements AutoCloseable {
     /** The file of its directory in which its settings are. */
     static final String SETTINGS = "spark-defaults.conf";
 
+    /** Another, for what is logged in its JVMs. */
+    private static final String LOGGING = "cluster-log4j2.properties";
+
     /** Options of a JVM that is soon over: what the second compiler and another collector would do for it is not worth their time. */
     static final String QUICK = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1";
 
@@ -57,6 +61,9 @@ public final class LoopbackCluster implements AutoCloseable {
                 settings().entrySet().stream()
                         .map(each -> each.getKey() + " " + each.getValue())
                         .toList());
+        try (InputStream logging = LoopbackCluster.class.getResourceAsStream("/" + LOGGING)) {
+            Files.copy(logging, directory.resolve(LOGGING));
+        }
         master = ClusterProcess.start(
                 directory,
                 "master",
@@ -115,13 +122,20 @@ public final class LoopbackCluster implements AutoCloseable {
         worker.awaitLog("(Successfully registered with master)");
     }
 
+    /** The option of a JVM that says what it logs. */
+    static String logging(Path directory) {
+        return "-Dlog4j2.configurationFile=" + directory.resolve(LOGGING);
+    }
+
     private Map<String, String> settings() {
         return new TreeMap<>(Map.ofEntries(
                 Map.entry("spark.authenticate", "true"),
                 Map.entry("spark.authenticate.secret", secret),
                 Map.entry("spark.driver.bindAddress", HOST),
                 Map.entry("spark.driver.host", HOST),
-                Map.entry("spark.executor.extraJavaOptions", QUICK + " " + String.join(" ", ClusterArchive.options())),
+                Map.entry(
+                        "spark.executor.extraJavaOptions",
+                        QUICK + " " + logging(directory) + " " + String.join(" ", ClusterArchive.options())),
                 // With them comes what tasks say of themselves. An executor puts up with as long a silence as by
                 // default.
                 Map.entry("spark.executor.heartbeatInterval", "1s"),

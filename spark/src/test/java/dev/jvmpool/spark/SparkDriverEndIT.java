@@ -9,11 +9,9 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.apache.spark.launcher.JavaModuleOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -30,15 +28,16 @@ class SparkDriverEndIT {
     private Path directory;
 
     private Process start(LoopbackCluster cluster, String way) throws Exception {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-        command.addAll(List.of(JavaModuleOptions.defaultModuleOptionArray()));
+        List<String> command = ClusterProcess.java();
+        command.addAll(ClusterArchive.options());
         Arrays.stream(cluster.conf("program").getAll())
                 .forEach(each -> command.add("-D" + each._1() + "=" + each._2()));
         Path temporary = Files.createDirectories(directory.resolve("tmp"));
         command.add("-Djava.io.tmpdir=" + temporary);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), DriverProgram.class.getName()));
+        // Spark's first, as the archive has them.
+        String classPath = ClusterProcess.sparkHome().resolve("jars") + File.separator + "*" + File.pathSeparator
+                + System.getProperty("java.class.path");
+        command.addAll(List.of("-cp", classPath, DriverProgram.class.getName()));
         command.addAll(List.of(way, notes().toString(), marked.mark()));
         return new ProcessBuilder(command)
                 .redirectOutput(output())
