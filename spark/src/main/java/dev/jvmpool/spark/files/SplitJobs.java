@@ -63,7 +63,7 @@ final class SplitJobs {
     private void awaitTasks(String name) {
         long start = System.nanoTime();
         try {
-            while (isAnyActive(name) && System.nanoTime() - start < PATIENCE_NANOS) {
+            while (!context.isStopped() && isAnyActive(name) && System.nanoTime() - start < PATIENCE_NANOS) {
                 TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
             }
         } catch (InterruptedException e) {
