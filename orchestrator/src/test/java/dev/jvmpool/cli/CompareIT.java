@@ -175,7 +175,12 @@ class CompareIT {
         assertEquals(
                 List.of("sequential", "threads", "processes", "threads", "processes"),
                 json.path("sides").findValuesAsText("mode"));
-        assertEquals("loop", json.path("advice").path("choice").asText(), json.toString());
+        // A loop, unless that had to wait for a processor more than the others; never what takes longer to start than
+        // to do.
+        assertTrue(
+                List.of("loop", "threads")
+                        .contains(json.path("advice").path("choice").asText()),
+                json::toString);
         assertTrue(json.path("sides").path(2).path("first_ns").asLong() > 0);
         assertTrue(json.path("sides").path(0).path("cpu_ns").isNull(), "too short to be known");
     }
