@@ -20,7 +20,7 @@ final class JvmpoolRounds {
 
     private JvmpoolRounds() {}
 
-    /** @param args what to do in each round, and for {@code map} the workers and the inputs */
+    /** @param args what to do in each round; for {@code map} the workers and the inputs, for {@code spin} perhaps the tasks */
     public static void main(String[] args) throws Exception {
         switch (args[0]) {
             case "start" -> Rounds.answer(JvmpoolRounds::start);
@@ -35,7 +35,7 @@ final class JvmpoolRounds {
             case "strings" -> strings();
             case "bytes" -> bytes();
             case "doubles" -> doubles();
-            case "spin" -> spin();
+            case "spin" -> spin(args.length == 1 ? PlainRounds.SPINS : Integer.parseInt(args[1]));
             default -> throw new IllegalArgumentException("no rounds of " + args[0]);
         }
     }
@@ -117,8 +117,8 @@ final class JvmpoolRounds {
         on(2, 1, pool -> pool.submit(Tasks::doubles, random).get());
     }
 
-    private static void spin() throws Exception {
-        List<Integer> inputs = numbers(PlainRounds.SPINS);
+    private static void spin(int tasks) throws Exception {
+        List<Integer> inputs = numbers(tasks);
         on(2, 1, pool -> pool.map(Tasks::spin, inputs));
     }
 

@@ -6,16 +6,16 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The tasks of the row {@code spin}, while everything looks on: a report, a trace, meters and a log. */
+/** Tasks of about a millisecond, while everything looks on: a report, a trace, meters and a log. */
 final class WatchedRounds {
 
     private WatchedRounds() {}
 
-    /** @param args where the report and the trace may be */
+    /** @param args how many tasks, and where the report and the trace may be */
     @SuppressWarnings("try") // The trace is only to be there.
     public static void main(String[] args) throws Exception {
-        Path work = Path.of(args[0]);
-        List<Integer> inputs = JvmpoolRounds.numbers(PlainRounds.SPINS);
+        Path work = Path.of(args[1]);
+        List<Integer> inputs = JvmpoolRounds.numbers(Integer.parseInt(args[0]));
         try (Pool pool = Pool.processes(2);
                 PoolReport report = PoolReport.of(pool);
                 PoolTrace trace = PoolTrace.of(pool, work.resolve("watched.json"))) {
