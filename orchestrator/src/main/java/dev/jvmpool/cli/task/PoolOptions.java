@@ -142,7 +142,7 @@ public class PoolOptions {
             return switch (mode) {
                 case processes -> {
                     Pool pool = builder(users).output(noise).open();
-                    pool.addListener(noise);
+                    noise.listenTo(pool);
                     yield pool;
                 }
                 case threads -> Pool.threads(workers == null ? -1 : workers);

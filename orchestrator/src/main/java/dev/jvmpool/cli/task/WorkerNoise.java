@@ -1,5 +1,6 @@
 package dev.jvmpool.cli.task;
 
+import dev.jvmpool.Pool;
 import dev.jvmpool.PoolListener;
 import dev.jvmpool.WorkerOutput;
 import dev.jvmpool.cli.terminal.Screen;
@@ -11,12 +12,12 @@ import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 /**
- * What workers print, on its way to standard error: standard output belongs to the rows. It listens to their pool.
+ * What workers print, on its way to standard error: standard output belongs to the rows.
  *
  * <p>What comes on a worker's standard error before anything else has happened is held back until one is ready, and for a moment then: if the workers
  * do not start at all, however long that takes, the message that says so quotes it, once. Thread-safe; its monitor guards every field.
  */
-public final class WorkerNoise implements Consumer<WorkerOutput>, PoolListener {
+public final class WorkerNoise implements Consumer<WorkerOutput> {
 
     /** How long after the first worker was ready. */
     static final long HELD_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -55,8 +56,19 @@ public final class WorkerNoise implements Consumer<WorkerOutput>, PoolListener {
         print(printed);
     }
 
-    @Override
-    public synchronized void workerStarted(WorkerStarted event) {
+    /** Hears of a pool when its first worker is ready, and nothing after that: while anybody listens each task costs more. */
+    public void listenTo(Pool pool) {
+        pool.addListener(new PoolListener() {
+            @Override
+            public void workerStarted(WorkerStarted event) {
+                pool.removeListener(this);
+                ready();
+            }
+        });
+    }
+
+    /** A worker is ready. */
+    synchronized void ready() {
         if (!started) {
             started = true;
             startedAt = nanos.getAsLong();

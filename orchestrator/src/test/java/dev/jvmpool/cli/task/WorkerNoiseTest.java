@@ -2,13 +2,11 @@ package dev.jvmpool.cli.task;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.jvmpool.PoolListener.WorkerStarted;
 import dev.jvmpool.WorkerOutput;
 import dev.jvmpool.cli.terminal.Screen;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -46,7 +44,7 @@ class WorkerNoiseTest {
         WorkerNoise noise = new WorkerNoise(screen, false, now::get);
         now.addAndGet(100 * WorkerNoise.HELD_NANOS);
         noise.accept(error("first\n"));
-        noise.workerStarted(new WorkerStarted(1, 4711, Duration.ofSeconds(100)));
+        noise.ready();
         noise.accept(error("second\n"));
         assertEquals("", shown.toString(StandardCharsets.UTF_8));
         now.addAndGet(WorkerNoise.HELD_NANOS);
